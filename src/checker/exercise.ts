@@ -1,0 +1,26 @@
+import type { Text } from '../i18n/text.ts';
+
+export interface Task {
+  id: string;
+  title: Text;
+  /** A starred task is extra: the exercise passes without it. */
+  star?: boolean;
+}
+
+/** What the workbook knows of an exercise besides its texts and programs; in `exercises/NN-slug/exercise.ts`. */
+export interface Exercise {
+  /** The folder's name: `09-chatroom`. */
+  id: string;
+  number: number;
+  title: Text;
+  /** One line under the title. */
+  tagline: Text;
+  /** The lesson that prepares for it: `chatroom`. */
+  lesson: string;
+  minutes: number;
+  /** The files a learner edits, in the order of the editor's tabs; the first is the program's entry. */
+  files: readonly [string, ...string[]];
+  /** Modules besides `node:` that its programs may import. */
+  modules: readonly string[];
+  tasks: readonly Task[];
+}

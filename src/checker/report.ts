@@ -1,0 +1,50 @@
+import type { Text } from '../i18n/text.ts';
+import type { Failure } from '../runner/failure.ts';
+import type { WireEvent } from '../wire/event.ts';
+
+/**
+ * The outcomes of a check, never mixed up: `fail` is wrong behaviour, `error` did not start or crashed,
+ * `internal` is our own fault, `not-run` means something it needs is missing (a browser).
+ */
+export type Outcome = 'pass' | 'fail' | 'error' | 'timeout' | 'internal' | 'not-run';
+
+/** A stretch of the wire that shows what happened; `focus` is the moment in question. */
+export interface WireExcerpt {
+  events: WireEvent[];
+  focus: { from: number; to: number } | null;
+}
+
+export interface CheckResult {
+  check: string;
+  task: string;
+  title: Text;
+  star: boolean;
+  outcome: Outcome;
+  /** Milliseconds. */
+  took: number;
+  did: Text | null;
+  expected: Text | null;
+  saw: Text | null;
+  likely: Text | null;
+  /** Of an `error`: why the program did not start or ended. */
+  failure: Failure | null;
+  /** Of an `internal` or `not-run`: what is wrong on our side, and the remedy. */
+  reason: Text | null;
+  wire: WireExcerpt | null;
+  /** What the program printed while it was checked; never part of the verdict. */
+  output: string;
+}
+
+/** The outcome of checking one program: plain data, the same from the page and the terminal. */
+export interface Report {
+  exercise: string;
+  /** ISO 8601. */
+  startedAt: string;
+  took: number;
+  /** The seed of all random input, to repeat the very same check. */
+  seed: number;
+  results: CheckResult[];
+  /** All required (not starred) checks passed. */
+  passed: boolean;
+  cancelled: boolean;
+}

@@ -1,0 +1,32 @@
+/** A place in the learner's own file; lines and columns count from 1. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number | null;
+  /** The line's text. */
+  source: string | null;
+}
+
+/** Why a run did not start, or ended by itself. Plain data; each kind has its own sentence in the dictionaries. */
+export type Failure =
+  /** The file does not parse. */
+  | { kind: 'syntax'; message: string; place: Place | null }
+  /** An uncaught error, while starting or later. `during` tells which. */
+  | { kind: 'crash'; during: 'start' | 'run'; message: string; stack: string; place: Place | null }
+  /** The process ended by itself without an error. */
+  | { kind: 'exit'; during: 'start' | 'run'; code: number | null; signal: string | null }
+  /** It runs, but listened on nothing within `after` ms. `busy`: its event loop never came to rest. */
+  | { kind: 'no-listen'; after: number; busy: boolean }
+  /** An import that this run does not offer. */
+  | { kind: 'import'; module: string; allowed: string[]; place: Place | null }
+  /** A limit was reached and the run was ended. `value` in the limit's unit: bytes or ms. */
+  | { kind: 'limit'; limit: 'output' | 'memory' | 'lifetime' | 'idle'; value: number }
+  /** The event loop did not answer for `after` ms. */
+  | { kind: 'hung'; after: number }
+  /** The program's folder lacks `server.ts`. */
+  | { kind: 'no-program'; file: string }
+  /** Learner code is not run on this machine as it is set up; see the sandbox's rung. */
+  | { kind: 'refused'; message: string };
+
+/** How strongly a run is boxed; see `sandbox.ts`. */
+export type Rung = 'boxed' | 'seat-belt' | 'refused';

@@ -1,0 +1,117 @@
+import type { CheckResult, Report } from '../checker/report.ts';
+import type { Text } from '../i18n/text.ts';
+import type { Failure, Rung } from '../runner/failure.ts';
+import type { Faults } from '../runner/faults.ts';
+import type { WireEvent } from '../wire/event.ts';
+
+/** What can be run: a program of a lesson, the learner's own files, or the official solution once revealed. */
+export type ProgramRef =
+  | { kind: 'demo'; lesson: string; name: string }
+  | { kind: 'exercise'; exercise: string; which: 'mine' | 'solution' };
+
+/** From the page to the workbook server. `run` is a key that the page chose; it means nothing elsewhere. */
+export type Request =
+  | { type: 'start'; run: string; program: ProgramRef; clients: string[] }
+  | { type: 'restart'; run: string }
+  | { type: 'stop'; run: string }
+  | { type: 'add-client'; run: string; client: string }
+  | { type: 'faults'; run: string; client: string | null; change: Partial<Faults> }
+  | { type: 'cut'; run: string; client: string | null; how: 'fin' | 'rst' }
+  | { type: 'check'; exercise: string; only?: string[] }
+  | { type: 'cancel-check' }
+  /** Asks to be told of changes on disk to an exercise's files. */
+  | { type: 'follow'; exercise: string };
+
+/** From the workbook server to the page. */
+export type Notice =
+  | { type: 'hello'; version: string; rung: Rung }
+  | { type: 'run'; run: string; status: RunStatus }
+  | { type: 'output'; run: string; stream: 'stdout' | 'stderr'; text: string }
+  /** Bytes are base64 here; `decodeEvents` in `elements/channel.ts` undoes it. */
+  | { type: 'wire'; run: string; events: EncodedWireEvent[] }
+  | { type: 'faults'; run: string; client: string; faults: Faults }
+  | { type: 'check-begun'; exercise: string; checks: CheckTitle[] }
+  | { type: 'check-running'; check: string }
+  | { type: 'check-result'; result: Encoded<CheckResult> }
+  | { type: 'check-done'; report: Encoded<Report> }
+  /** A live picture of one robot's browser, JPEG as base64; `null` when it has closed. */
+  | { type: 'robot'; robot: string; caption: Text; jpeg: string | null }
+  | { type: 'file'; exercise: string; name: string; etag: string | null }
+  /** A request could not be carried out; `error` is for people. */
+  | { type: 'refused'; request: Request['type']; run: string | null; error: Text };
+
+export interface RunStatus {
+  state: 'queued' | 'starting' | 'running' | 'ended';
+  /** One address for each client, in the order they were added. */
+  addresses: { client: string; url: string }[];
+  failure: Failure | null;
+  /** Milliseconds on the wire's clock when this was said. */
+  now: number;
+}
+
+export interface CheckTitle {
+  id: string;
+  task: string;
+  title: Text;
+  star: boolean;
+  timeout: number;
+}
+
+/** A value as it travels in JSON: every `Uint8Array` in it as base64 text. */
+export type Encoded<T> = T extends Uint8Array
+  ? string
+  : T extends readonly (infer U)[]
+    ? Encoded<U>[]
+    : T extends object
+      ? { [K in keyof T]: Encoded<T[K]> }
+      : T;
+
+export type EncodedWireEvent = Encoded<WireEvent>;
+
+/** `GET /api/exercises/<id>/files` and its siblings; see `files.ts`. */
+export interface FileState {
+  name: string;
+  text: string;
+  etag: string;
+  /** Where it lies on disk, for the learner's own editor. */
+  path: string;
+}
+
+/** A former state of the learner's files, kept by Reset, Restore and Reveal. */
+export interface Version {
+  id: string;
+  /** ISO 8601. */
+  at: string;
+  why: 'reset' | 'restore' | 'reveal' | 'conflict';
+  files: string[];
+}
+
+/** The learner's progress; kept in `workspace/progress.json`. */
+export interface Progress {
+  /** Steps read: `websocket/2`. */
+  steps: string[];
+  predictions: Record<string, PredictionAnswer>;
+  exercises: Record<string, ExerciseProgress>;
+  /** Where the learner was last: a path without the language. */
+  last: string | null;
+}
+
+export interface PredictionAnswer {
+  guess: number | string;
+  measured: number | string | null;
+  /** The learner's own explanation. */
+  explanation: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+export interface ExerciseProgress {
+  attempts: number;
+  /** Ids of the checks that passed last time. */
+  passed: string[];
+  /** ISO 8601, when all required checks first passed. */
+  firstPass: string | null;
+  revealed: boolean;
+  /** Highest hint level opened, by task. */
+  hints: Record<string, number>;
+}

@@ -1,0 +1,149 @@
+import type { Direction } from './event.ts';
+
+/** What decoding makes of the bytes: one arrow of the time-space diagram, or one mark on it. */
+export type Row =
+  | OpenRow
+  | RequestRow
+  | ResponseRow
+  | SseRow
+  | FrameRow
+  | OpaqueRow
+  | CloseRow;
+
+export type RowKind = Row['kind'];
+
+/** One HTTP header field as it was sent. */
+export interface Field {
+  name: string;
+  value: string;
+}
+
+/** How many bytes were spent on what; the three always add up to the bytes on the wire. */
+export interface Split {
+  /** Start lines, header fields and the empty line after them. */
+  header: number;
+  /** Chunk sizes and their line ends, SSE field names and blank lines, WebSocket frame headers and masks. */
+  framing: number;
+  payload: number;
+}
+
+interface RowBase {
+  /** Stable within a conversation; counts up from 1 in the order in which rows began. */
+  id: number;
+  connection: number;
+  client: string;
+  /** Milliseconds: when the relay took in the first byte. */
+  start: number;
+}
+
+/** A row made of bytes that travelled. Grows in place until `complete`. */
+interface BytesRowBase extends RowBase {
+  direction: Direction;
+  /** When the relay took in the last byte so far. */
+  sent: number;
+  /** When the relay passed on the last byte so far; `null` while some of it is still held. */
+  end: number | null;
+  complete: boolean;
+  /** Bytes on the wire so far, exact. */
+  length: number;
+  split: Split;
+  /** The row's own bytes as sent, at most `KEPT_BYTES`. */
+  bytes: Uint8Array;
+}
+
+export interface OpenRow extends RowBase {
+  kind: 'open';
+}
+
+export interface RequestRow extends BytesRowBase {
+  kind: 'request';
+  method: string;
+  target: string;
+  version: string;
+  fields: Field[];
+  /** The body with transfer coding removed, as far as it was kept. */
+  body: Uint8Array;
+  bodyLength: number;
+  /** Row id of its response, once it has begun. */
+  response: number | null;
+}
+
+export interface ResponseRow extends BytesRowBase {
+  kind: 'response';
+  status: number;
+  reason: string;
+  version: string;
+  fields: Field[];
+  body: Uint8Array;
+  bodyLength: number;
+  /** Row id of its request. */
+  request: number | null;
+  /** Milliseconds from the request's last byte reaching the server to the response's first byte leaving it. */
+  held: number | null;
+  /** Set when what follows on this connection is not a body but a stream of rows of its own. */
+  stream: 'sse' | 'websocket' | null;
+}
+
+/** One block of an event stream: an event, or a block with comments or `retry:` alone. */
+export interface SseRow extends BytesRowBase {
+  kind: 'sse';
+  response: number;
+  /** Whether a browser would dispatch it (a block without `data:` is not dispatched). */
+  dispatched: boolean;
+  /** The event's type; `message` when no `event:` field named one. */
+  event: string;
+  data: string;
+  /** The `id:` field of this block. */
+  lastEventId: string | null;
+  retry: number | null;
+  comments: string[];
+}
+
+/** One WebSocket frame (RFC 6455 §5.2). */
+export interface FrameRow extends BytesRowBase {
+  kind: 'frame';
+  fin: boolean;
+  /** The three reserved bits as a number, 0 when all are clear. */
+  rsv: number;
+  opcode: number;
+  /** The opcode of the message it belongs to: for a continuation frame, that of its first fragment. */
+  messageOpcode: number;
+  maskKey: Uint8Array | null;
+  /** Bytes before the payload: 2, 4 or 10, and 4 more with a mask. */
+  headerLength: number;
+  /** Unmasked, as far as it was kept. */
+  payload: Uint8Array;
+  payloadLength: number;
+  /** Of a close frame with a body. */
+  closeCode: number | null;
+  closeReason: string | null;
+}
+
+/** Bytes that no decoder understands, or that follow ones that were cut for showing. */
+export interface OpaqueRow extends BytesRowBase {
+  kind: 'opaque';
+  /** `cut`: the decoder lost its place because bytes were not kept. */
+  why: 'not-http' | 'bad-frame' | 'too-large' | 'cut' | 'after-close';
+}
+
+export interface CloseRow extends RowBase {
+  kind: 'close';
+  by: 'client' | 'server' | 'relay';
+  how: 'fin' | 'rst';
+}
+
+/** Rows that are made of bytes, and so have a direction and a length. */
+export type BytesRow = Exclude<Row, OpenRow | CloseRow>;
+
+/** Counts over a conversation; the byte counts are exact whatever was cut for showing. */
+export interface Totals {
+  connections: number;
+  open: number;
+  requests: number;
+  responses: number;
+  /** Dispatched SSE events. */
+  events: number;
+  frames: number;
+  up: Split;
+  down: Split;
+}
