@@ -1,14 +1,7 @@
 import type { Direction } from './event.ts';
 
 /** What decoding makes of the bytes: one arrow of the time-space diagram, or one mark on it. */
-export type Row =
-  | OpenRow
-  | RequestRow
-  | ResponseRow
-  | SseRow
-  | FrameRow
-  | OpaqueRow
-  | CloseRow;
+export type Row = OpenRow | RequestRow | ResponseRow | SseRow | FrameRow | OpaqueRow | CloseRow;
 
 export type RowKind = Row['kind'];
 
