@@ -1,0 +1,6 @@
+// npm run check -- <exercise>: the same checks as in the page, in a terminal.
+import { join } from 'node:path';
+import { become, install, node, root } from './setup.mjs';
+
+install();
+become(node, [join(root, 'src', 'cli', 'check.ts'), ...process.argv.slice(2)]);

@@ -1,0 +1,117 @@
+// What the two commands share. Runs on the machine's own Node (20 or newer), before anything is installed.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const windows = process.platform === 'win32';
+const stamps = join(root, 'node_modules', '.wirebook');
+
+/** Path of the Node 26 that comes with the project. */
+export const node = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+
+/** Installs the packages unless those of the present `package.json` are there and work on this machine. */
+export function install() {
+  const wanted = digest(['package.json', 'package-lock.json']);
+  if (stamp('installed') === wanted) return;
+  say('Installing packages (once; about a minute) …');
+  npm(['install', '--loglevel=error']);
+  // A lock file made on another platform may lack this one's native packages.
+  if (!nativePackagesWork()) npm(['install', '--loglevel=error', '--no-package-lock', '--force']);
+  if (!nativePackagesWork())
+    fail('The packages for this platform could not be installed; see the lines above.');
+  writeStamp('installed', digest(['package.json', 'package-lock.json']));
+}
+
+/** Builds the site unless `dist/` was made from the present sources. */
+export function build() {
+  const sources = digest([
+    'package.json',
+    'astro.config.mjs',
+    'src',
+    'exercises',
+    'public',
+    'scripts/compress.ts',
+  ]);
+  if (stamp('built') === sources && existsSync(join(root, 'dist', 'en', 'index.html'))) return;
+  say('Building the site …');
+  const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs');
+  run(node, [astro, 'build', '--silent']);
+  run(node, [join(root, 'scripts', 'compress.ts')]);
+  writeStamp('built', sources);
+}
+
+/** Runs a command in the project's folder; ends this process with its exit code when it fails. */
+export function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment(),
+    ...options,
+  });
+  if (error) fail(`${command} could not be started: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Becomes `command`: its exit code is ours, signals go to it. */
+export function become(command, args) {
+  const child = spawn(command, args, { stdio: 'inherit', env: environment() });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
+}
+
+/** The environment in which the project's own Node is found first. */
+export function environment() {
+  const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+  const separator = windows ? ';' : ':';
+  return {
+    ...process.env,
+    [key]: `${join(root, 'node_modules', '.bin')}${separator}${process.env[key] ?? ''}`,
+    ASTRO_TELEMETRY_DISABLED: '1',
+  };
+}
+
+export function say(sentence) {
+  console.error(sentence);
+}
+
+export function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function npm(args) {
+  run(windows ? 'npm.cmd' : 'npm', args, { shell: windows });
+}
+
+function nativePackagesWork() {
+  if (!existsSync(node)) return false;
+  const probe = "await import('rolldown'); await import('@astrojs/compiler-rs')";
+  return spawnSync(node, ['--input-type=module', '-e', probe], { cwd: root }).status === 0;
+}
+
+/** Hash over names, sizes and times of the files below `paths`: cheap, and changes when any of them does. */
+function digest(paths) {
+  const hash = createHash('sha256');
+  const visit = (path) => {
+    const found = statSync(join(root, path), { throwIfNoEntry: false });
+    if (found === undefined) return;
+    if (found.isDirectory()) for (const name of readdirSync(join(root, path)).sort()) visit(join(path, name));
+    else hash.update(`${path}\0${found.size}\0${found.mtimeMs}\0`);
+  };
+  for (const path of paths) visit(path);
+  return hash.digest('hex');
+}
+
+function stamp(name) {
+  const path = join(stamps, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
+
+function writeStamp(name, value) {
+  mkdirSync(stamps, { recursive: true });
+  writeFileSync(join(stamps, name), value);
+}

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, sep } from 'node:path';
+import { test } from 'node:test';
+
+/** What each part may import besides itself. Imports run one way: nothing below knows what is above it. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  'src/i18n': ['src/runner/failure.ts', 'src/checker/report.ts', 'src/wire'],
+  'src/wire': [],
+  'src/runner': ['src/wire'],
+  'src/checker': ['src/runner', 'src/wire', 'src/i18n', 'exercises'],
+  'src/cli': ['src/checker', 'src/runner', 'src/wire', 'src/i18n', 'src/server'],
+  'src/server': ['src/checker', 'src/runner', 'src/wire', 'src/i18n'],
+  'src/elements': ['src/wire', 'src/i18n', 'src/styles', ...typesForElements()],
+  'src/components': [
+    'src/elements',
+    'src/wire',
+    'src/i18n',
+    'src/styles',
+    'src/demos',
+    'src/checker/exercise.ts',
+    'exercises',
+  ],
+  'src/layouts': ['src/components', 'src/elements', 'src/i18n', 'src/styles'],
+  'src/lessons': ['src/components'],
+  'src/pages': [
+    'src/layouts',
+    'src/components',
+    'src/elements',
+    'src/lessons',
+    'src/i18n',
+    'src/styles',
+    'src/checker/exercise.ts',
+    'exercises',
+  ],
+  'src/demos': [],
+  exercises: [
+    'src/checker/check.ts',
+    'src/checker/exercise.ts',
+    'src/i18n/text.ts',
+    'src/runner/relay.ts',
+    'src/wire',
+  ],
+};
+
+/** Data shapes that the browser shares with the server; types only, so nothing of Node reaches a page. */
+function typesForElements(): string[] {
+  return [
+    'src/server/protocol.ts',
+    'src/checker/report.ts',
+    'src/checker/exercise.ts',
+    'src/runner/failure.ts',
+    'src/runner/faults.ts',
+  ];
+}
+
+const files = globSync(['src/**/*.{ts,astro,mdx}', 'exercises/*/*.ts']).map((file) =>
+  file.split(sep).join('/'),
+);
+
+test('imports run one way through the house', () => {
+  const wrong: string[] = [];
+  for (const file of files) {
+    const part = partOf(file);
+    for (const target of importsOf(file)) {
+      const allowed = [part, ...(MAY_IMPORT[part] ?? [])];
+      if (!allowed.some((prefix) => target === prefix || target.startsWith(`${prefix}/`))) {
+        wrong.push(`${file} imports ${target}`);
+      }
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('every part of the house is named in the import rules', () => {
+  const unknown = [...new Set(files.map(partOf))].filter((part) => !(part in MAY_IMPORT));
+  assert.deepEqual(unknown, []);
+});
+
+test('the wire and what the browser loads import nothing of Node', () => {
+  const browser = files.filter((file) => /^src\/(wire|elements)\//.test(file));
+  const wrong = browser.filter((file) => /from '(node:|ws'|playwright)/.test(readFileSync(file, 'utf8')));
+  assert.deepEqual(wrong, []);
+});
+
+function partOf(file: string): string {
+  const [first, second] = file.split('/');
+  return first === 'exercises' ? 'exercises' : `${first}/${second}`;
+}
+
+/** The project's own files that `file` imports, as paths from the root. */
+function importsOf(file: string): string[] {
+  const source = readFileSync(file, 'utf8');
+  const found = source.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g);
+  return [...found].map(([, path]) =>
+    normalize(join(dirname(file), path ?? ''))
+      .split(sep)
+      .join('/'),
+  );
+}
