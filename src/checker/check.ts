@@ -38,6 +38,11 @@ export interface Trial {
   pause(ms: number): Promise<void>;
   /** Milliseconds on the clock of the wire events. */
   now(): number;
+  /**
+   * IANA time zone of the program: never UTC, an odd offset, and one where it is afternoon now, else a 12-hour clock
+   * or UTC would pass for half the day. See `programTimeZone`.
+   */
+  readonly timeZone: string;
   /** Uniform in [0, 1), from the report's seed. */
   random(): number;
   /** A relay of its own in front of the program for a client of this name. */

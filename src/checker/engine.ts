@@ -1,0 +1,133 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Text } from '../i18n/text.ts';
+import type { Failure } from '../runner/failure.ts';
+import type { Runner } from '../runner/run.ts';
+import type { FoundBrowser } from './browser.ts';
+import type { Check } from './check.ts';
+import { checkOnce } from './check-once.ts';
+import type { Exercise } from './exercise.ts';
+import { programTimeZone } from './program-time-zone.ts';
+import type { CheckResult, Report } from './report.ts';
+import { isLasting, ourFault, plainResult, unstartedResult } from './result.ts';
+import { createRobots, type RobotPicture } from './robots.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { type StartedRun, startRun } from './started-run.ts';
+
+/** Milliseconds that a cancelled report waits for its processes to go; they go in any case. */
+const CANCEL_PATIENCE = 500;
+
+/** What happens while a report is made. */
+export type CheckNotice =
+  | { type: 'begun'; checks: readonly Check[] }
+  | { type: 'running'; check: string }
+  | { type: 'result'; result: CheckResult }
+  | ({ type: 'robot' } & RobotPicture);
+
+export interface CheckOptions {
+  runner: Runner;
+  exercise: Exercise;
+  /** All checks of the exercise. */
+  checks: readonly Check[];
+  /** The program's folder. */
+  dir: string;
+  /** Ids of the checks to run; all when not given. */
+  only?: readonly string[] | undefined;
+  /** Repeats the random input of an earlier report. */
+  seed?: number | undefined;
+  signal?: AbortSignal | undefined;
+  /** What `findBrowser` gave; looked for when not given. */
+  browser?: FoundBrowser | { missing: Text } | undefined;
+  notify?: ((notice: CheckNotice) => void) | undefined;
+  /** Whether `notify` is sent pictures of the robots; yes unless told. */
+  pictures?: boolean | undefined;
+}
+
+/**
+ * Checks a program: each check on a fresh run, one after the other, the next run started while the one before is
+ * in use. What the program does wrong is in the report; the promise rejects only when the machine itself fails.
+ */
+export async function runChecks(options: CheckOptions): Promise<Report> {
+  const { runner, exercise, notify = () => {}, seed = randomInt(2 ** 31) } = options;
+  const signal = options.signal ?? new AbortController().signal;
+  const checks = options.checks.filter(({ id }) => options.only?.includes(id) ?? true);
+  const timeZone = programTimeZone();
+  const began = Date.now();
+  const results: CheckResult[] = [];
+  const leaving: Promise<void>[] = [];
+  let ahead: StartedRun | undefined;
+  let hopeless: Failure | null = null;
+
+  const filmed = options.notify !== undefined && options.pictures !== false;
+  const show = filmed ? (picture: RobotPicture) => notify({ type: 'robot', ...picture }) : undefined;
+  const robots = createRobots(options.browser, show);
+  if (checks.some((check) => check.browser)) robots.ready().catch(() => {});
+  const snapshot = await takeSnapshot(options.dir);
+  const start = () => startRun(runner, exercise, snapshot.dir, timeZone);
+  const aborted = new Promise<'aborted'>((resolve) => {
+    signal.addEventListener('abort', () => resolve('aborted'));
+    if (signal.aborted) resolve('aborted');
+  });
+
+  notify({ type: 'begun', checks });
+  try {
+    if (checks.length > 0) ahead = start();
+    for (const [index, check] of checks.entries()) {
+      if (signal.aborted) break;
+      notify({ type: 'running', check: check.id });
+      const isLast = index === checks.length - 1;
+      const result = await next(check, isLast).catch((error) => ({
+        ...plainResult(check, 'internal'),
+        reason: ourFault(error),
+      }));
+      if (result === null) break;
+      results.push(result);
+      notify({ type: 'result', result });
+    }
+  } finally {
+    leaving.push(robots.close(), snapshot.remove());
+    if (ahead !== undefined) leaving.push(ahead.run.stop());
+    await Promise.race([Promise.all(leaving), aborted.then(() => sleep(CANCEL_PATIENCE))]);
+  }
+
+  return {
+    exercise: exercise.id,
+    startedAt: new Date(began).toISOString(),
+    took: Date.now() - began,
+    seed,
+    results,
+    passed: allPassed(options.checks, results),
+    cancelled: signal.aborted,
+  };
+
+  /** The result of the next check; `null` when cancelled. */
+  async function next(check: Check, isLast: boolean): Promise<CheckResult | null> {
+    if (check.browser) {
+      const missing = await Promise.race([robots.ready(), aborted]);
+      if (missing === 'aborted') return null;
+      if (missing !== null) return { ...plainResult(check, 'not-run'), reason: missing };
+    }
+    if (hopeless !== null) return unstartedResult(check, hopeless);
+
+    const started = ahead ?? start();
+    ahead = undefined;
+    try {
+      const failure = await Promise.race([started.run.listening, aborted]);
+      if (failure === 'aborted') return null;
+      if (failure !== null) {
+        if (isLasting(failure)) hopeless = failure;
+        return { ...unstartedResult(check, failure), output: started.output() };
+      }
+      if (!isLast) ahead = start();
+      return await checkOnce(check, started, { robots, seed, timeZone, signal });
+    } finally {
+      robots.dismiss();
+      leaving.push(started.run.stop());
+    }
+  }
+}
+
+function allPassed(checks: readonly Check[], results: readonly CheckResult[]): boolean {
+  const passed = new Set(results.filter(({ outcome }) => outcome === 'pass').map(({ check }) => check));
+  return checks.every(({ id, star }) => star || passed.has(id));
+}

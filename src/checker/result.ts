@@ -1,0 +1,93 @@
+import { failureText } from '../i18n/failure.ts';
+import type { Text } from '../i18n/text.ts';
+import type { Failure } from '../runner/failure.ts';
+import type { Run } from '../runner/run.ts';
+import type { Check } from './check.ts';
+import type { CheckResult } from './report.ts';
+import type { Ending } from './verdict.ts';
+
+/** A result that says no more than which check it is of and how it came out. */
+export function plainResult(check: Check, outcome: CheckResult['outcome']): CheckResult {
+  return {
+    check: check.id,
+    task: check.task,
+    title: check.title,
+    star: check.star ?? false,
+    outcome,
+    took: 0,
+    did: null,
+    expected: null,
+    saw: null,
+    likely: null,
+    failure: null,
+    reason: null,
+    wire: null,
+    output: '',
+  };
+}
+
+/** The parts of a result that tell how it ended. `run` tells how far a program that crashed had come. */
+export function endingFields(
+  ending: Exclude<Ending, { outcome: 'cancelled' }>,
+  check: Check,
+  run: Run,
+): Partial<CheckResult> {
+  switch (ending.outcome) {
+    case 'pass':
+      return {};
+    case 'fail': {
+      const { expected, saw, likely = null } = ending.verdict;
+      return { expected, saw, likely };
+    }
+    case 'error':
+      return { failure: ending.failure, saw: howFar(ending.failure, run) };
+    case 'timeout':
+      return { saw: notDone(check.timeout) };
+    case 'internal':
+      return { reason: ourFault(ending.error) };
+  }
+}
+
+/** The result of a check whose program did not start. */
+export function unstartedResult(check: Check, failure: Failure): CheckResult {
+  if (failure.kind === 'refused') return { ...plainResult(check, 'not-run'), reason: failureText(failure) };
+  return { ...plainResult(check, 'error'), failure };
+}
+
+/** Whether it would be the same at every start, so that the checks that follow need not try again. */
+export function isLasting(failure: Failure): boolean {
+  return ['syntax', 'import', 'no-program', 'no-listen', 'refused'].includes(failure.kind);
+}
+
+export function ourFault(error: unknown): Text {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    en: `The check itself broke: our fault, not your program's.\n${detail}`,
+    zh: `检查程序自己出了错，是我们的错，与你的程序无关。\n${detail}`,
+  };
+}
+
+function howFar(failure: Failure, run: Run): Text | null {
+  if (failure.kind !== 'crash' && failure.kind !== 'exit') return null;
+  if (failure.during === 'start') return null;
+  const connections = run.relays.reduce((sum, relay) => sum + relay.counts.connections, 0);
+  const answered = run.relays.some((relay) => relay.counts.down > 0);
+  if (connections > 0 && !answered) {
+    return {
+      en: 'the program started, then went down on the first request, before it answered anything',
+      zh: '程序启动了，但收到第一个请求就退出了，什么都没来得及回应',
+    };
+  }
+  return {
+    en: 'the program answered at first, then went down during the check',
+    zh: '程序起初有回应，检查进行到一半退出了',
+  };
+}
+
+function notDone(timeout: number): Text {
+  const seconds = timeout / 1000;
+  return {
+    en: `no result after ${seconds} s, the time this check has; it was still busy with the step above`,
+    zh: `这项检查限时 ${seconds} 秒，时间到了还没有结果，停在上面这一步`,
+  };
+}

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Text } from '../i18n/text.ts';
+import type { Relay } from '../runner/relay.ts';
+import type { Run } from '../runner/run.ts';
+import type { Trial, Verdict } from './check.ts';
+import { openPage } from './opening.ts';
+import type { Recorder } from './recorder.ts';
+import type { Robots } from './robots.ts';
+import { Ended, type Ending } from './verdict.ts';
+
+/** Milliseconds between two looks of `until`. */
+const LOOK_EVERY = 25;
+
+const PAGE_CRASHED: Verdict = {
+  expected: { en: 'the page lives through the check', zh: '页面在整个检查中正常运行' },
+  saw: { en: 'the page itself crashed in the browser', zh: '页面在浏览器里崩溃了' },
+  likely: {
+    en: 'a loop without end, or one that keeps adding to the page',
+    zh: '可能有停不下来的循环，或者不断往页面里添加内容',
+  },
+};
+
+/** What a trial is made of. */
+export interface TrialParts {
+  run: Run;
+  /** That of the program. */
+  timeZone: string;
+  robots: Robots;
+  recorder: Recorder;
+  random: () => number;
+  signal: AbortSignal;
+  said(text: Text): void;
+  /** Takes what a robot's page complains about, to be shown beside the result. */
+  complain(line: string): void;
+  /** Ends the check from outside its own flow. */
+  end(ending: Ending): void;
+}
+
+/** The means a check works with, over one run. After `signal` everything that waits throws. */
+export function createTrial(parts: TrialParts): Trial {
+  const { run, robots, recorder, signal } = parts;
+
+  function fail(verdict: Verdict): never {
+    throw new Ended({ outcome: 'fail', verdict });
+  }
+
+  async function client(name: string): Promise<Relay> {
+    const relay = await run.addRelay(name);
+    recorder.watch(relay);
+    return relay;
+  }
+
+  return {
+    signal,
+    timeZone: parts.timeZone,
+    fail,
+    client,
+    did: parts.said,
+    random: parts.random,
+    now: () => run.now(),
+    expect(condition, verdict) {
+      if (!condition) fail(typeof verdict === 'function' ? verdict() : verdict);
+    },
+    async until(within, probe) {
+      const deadline = performance.now() + within;
+      for (;;) {
+        signal.throwIfAborted();
+        const found = await probe();
+        if (found !== undefined || performance.now() >= deadline) return found;
+        await sleep(LOOK_EVERY, undefined, { signal });
+      }
+    },
+    async pause(ms) {
+      await sleep(ms, undefined, { signal });
+    },
+    async robot(name, options = {}) {
+      const relay = await client(name);
+      const robot = await robots.create(relay, options, (line) => parts.complain(`${name}: ${line}`));
+      robot.page.on('crash', () => parts.end({ outcome: 'fail', verdict: PAGE_CRASHED }));
+      signal.throwIfAborted();
+      const verdict = await openPage(robot.page, relay, options.path ?? '/');
+      if (verdict !== null) fail(verdict);
+      return robot;
+    },
+    async restart() {
+      const failure = await run.restart();
+      if (failure !== null) throw new Ended({ outcome: 'error', failure });
+    },
+  };
+}
