@@ -1,4 +1,5 @@
 import type { Failure, Place } from '../runner/failure.ts';
+import { displayWidth } from './display-width.ts';
 import type { Text } from './text.ts';
 
 /** Why a program did not start or ended by itself, in a sentence or two, with what to do about it. */
@@ -59,15 +60,9 @@ export function placeLines(place: Place): string[] {
   const where = column === null ? `${file}:${line}` : `${file}:${line}:${column}`;
   if (source === null) return [where];
   if (column === null) return [where, source];
-  // Tabs stay tabs and wide characters become two spaces, so that the caret stands under its column.
-  const before = source.slice(0, column - 1).replace(/[^\t]/gu, (char) => (isWide(char) ? '  ' : ' '));
+  // Tabs stay tabs, so that the caret stands under its column whatever their width.
+  const before = source.slice(0, column - 1).replace(/[^\t]+/gu, (part) => ' '.repeat(displayWidth(part)));
   return [where, source, `${before}^`];
-}
-
-function isWide(char: string): boolean {
-  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u.test(
-    char,
-  );
 }
 
 function exitText({ during, code, signal }: Extract<Failure, { kind: 'exit' }>): Text {
