@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { Duplex, Readable } from 'node:stream';
+import { createMessageReader, type FromChild, type ToChild } from './message.ts';
+import type { Sandbox } from './sandbox.ts';
+
+export const ENTRY = 'server.ts';
+
+export interface Exit {
+  code: number | null;
+  signal: string | null;
+}
+
+/** A process with the preload in it, used for one program or none. */
+export interface Child {
+  readonly pid: number;
+  /** Its own folder, where the program's files belong; removed with it. */
+  readonly dir: string;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Settles when the process has gone and all its output has been read. */
+  readonly exited: Promise<Exit>;
+  send(message: ToChild): void;
+  /** Takes over from the listener before. */
+  onMessage(listener: (message: FromChild) => void): void;
+  /** Kills the process group; settles when it and its folder are gone. */
+  kill(): Promise<void>;
+  /** Kills the process group without waiting, for when this process ends itself. */
+  killNow(): void;
+}
+
+/** How long output may keep coming after the process has gone. */
+const LAST_WORDS = 500;
+
+export function startChild(sandbox: Sandbox, dir: string): Child {
+  mkdirSync(dir, { recursive: true });
+  const { command, args, env } = sandbox.launch(dir, ENTRY);
+  const process_ = spawn(command, args, {
+    cwd: dir,
+    env,
+    // A group of its own, so that whatever it starts dies with it.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  const [, stdout, stderr, channel] = process_.stdio as unknown as [null, Readable, Readable, Duplex];
+  let listener: (message: FromChild) => void = () => {};
+
+  const read = createMessageReader();
+  channel.on('data', (chunk: Buffer) => {
+    try {
+      for (const message of read(chunk)) listener(message);
+    } catch {
+      // Only learner code that writes to descriptor 3 itself can do this; without a channel the run ends.
+      killNow();
+    }
+  });
+  channel.on('error', () => {});
+
+  const exited = new Promise<Exit>((resolve) => {
+    process_.once('error', () => resolve({ code: null, signal: null }));
+    process_.once('exit', (code, signal) => {
+      killNow();
+      const exit = { code, signal };
+      const timer = setTimeout(resolve, LAST_WORDS, exit);
+      process_.once('close', () => {
+        clearTimeout(timer);
+        resolve(exit);
+      });
+    });
+  });
+
+  function killNow(): void {
+    if (process_.pid === undefined) return;
+    try {
+      process.kill(-process_.pid, 'SIGKILL');
+    } catch {
+      // Nobody of the group is left.
+    }
+  }
+
+  let ending: Promise<void> | null = null;
+  return {
+    pid: process_.pid ?? 0,
+    dir,
+    stdout,
+    stderr,
+    exited,
+    send(message) {
+      if (channel.writable) channel.write(`${JSON.stringify(message)}\n`);
+    },
+    onMessage(next) {
+      listener = next;
+    },
+    killNow,
+    kill() {
+      ending ??= (async () => {
+        killNow();
+        stdout.resume();
+        stderr.resume();
+        await exited;
+        channel.destroy();
+        await rm(dir, { recursive: true, force: true });
+      })();
+      return ending;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { pathToFileURL } from 'node:url';
+import type { Exit } from './child.ts';
+import type { Failure, Place } from './failure.ts';
+import type { Crash } from './message.ts';
+import { shorten } from './output.ts';
+import type { Program } from './program.ts';
+
+/** What is known of a process that has ended by itself. */
+export interface Evidence {
+  program: Program;
+  /** The folder of its copy. */
+  dir: string;
+  during: 'start' | 'run';
+  exit: Exit;
+  crash: Crash | null;
+  /** The last of what it wrote to stderr. */
+  stderr: string;
+  modules: readonly string[];
+}
+
+/** Says why a process ended. */
+export function readEvidence(evidence: Evidence): Failure {
+  const { crash, during, exit, program } = evidence;
+  if (crash === null) return { kind: 'exit', during, ...exit };
+  const cause = crash.import;
+  if (cause?.why === 'broken') {
+    const failure = program.broken.get(cause.module.replace('./', ''));
+    if (failure !== undefined) return failure;
+  }
+  if (cause?.why === 'forbidden') {
+    const place = placeOfImport(program, cause.from, cause.module);
+    return { kind: 'import', module: cause.module, allowed: ['node:', ...evidence.modules], place };
+  }
+  const missing = cause?.why === 'missing' ? placeOfMissing(program, cause.module) : null;
+  const place = missing ?? placeInStack(evidence, crash.stack);
+  if (crash.name === 'SyntaxError' && place === null) {
+    return { kind: 'syntax', message: crash.message, place: placeInPrint(evidence) };
+  }
+  const stack = shorten(crash.stack, evidence.dir);
+  const message = shorten(`${crash.name}: ${crash.message}`, evidence.dir);
+  return { kind: 'crash', during, message, stack, place };
+}
+
+/**
+ * Reads what Node's type stripper says of a file that does not parse: its stack begins with `:<line>`, the lines up to
+ * that one, and carets under the place, indented by bytes.
+ */
+export function syntaxFailure(error: SyntaxError, file: string, text: string): Failure {
+  const [, line, excerpt] = /^.*:(\d+)\n([\s\S]*?)\n\n/.exec(error.stack ?? '') ?? [];
+  if (line === undefined || excerpt === undefined)
+    return { kind: 'syntax', message: error.message, place: null };
+  const source = text.split(/\r?\n/)[Number(line) - 1] ?? '';
+  const carets = excerpt.split('\n').find((each) => /^\s*\^+\s*$/.test(each));
+  const column = carets === undefined ? null : characters(source, carets.indexOf('^')) + 1;
+  return { kind: 'syntax', message: error.message, place: { file, line: Number(line), column, source } };
+}
+
+function characters(text: string, bytes: number): number {
+  return Buffer.from(text).subarray(0, bytes).toString().length;
+}
+
+/** The first frame in the learner's own files. */
+function placeInStack({ dir, program }: Evidence, stack: string): Place | null {
+  for (const [, file, line, column] of ownPlaces(stack, dir)) {
+    if (column !== undefined) return placeAt(program, file, Number(line), Number(column));
+  }
+  return null;
+}
+
+/** Node prints an error that has no frame of its own as `<file>:<line>`, the line, and carets under the place. */
+function placeInPrint({ dir, program, stderr }: Evidence): Place | null {
+  for (const match of ownPlaces(stderr, dir)) {
+    const [, file, line] = match;
+    const carets = stderr.slice(match.index).split('\n')[2];
+    const column = carets !== undefined && /^\s*\^/.test(carets) ? carets.indexOf('^') + 1 : null;
+    return placeAt(program, file, Number(line), column);
+  }
+  return null;
+}
+
+function ownPlaces(text: string, dir: string): Iterable<RegExpExecArray> {
+  const home = `${pathToFileURL(dir).href}/`;
+  const escaped = home.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.matchAll(new RegExp(`${escaped}([^\\s:?)]+)(?:\\?[^\\s:)]*)?:(\\d+)(?::(\\d+))?`, 'g'));
+}
+
+function placeOfImport(program: Program, from: string, module: string): Place | null {
+  const lines = program.files.get(from)?.toString().split(/\r?\n/) ?? [];
+  const quoted = [`'${module}'`, `"${module}"`, `\`${module}\``];
+  for (const [index, source] of lines.entries()) {
+    const column = Math.max(...quoted.map((text) => source.indexOf(text)));
+    if (column >= 0) return { file: from, line: index + 1, column: column + 1, source };
+  }
+  return null;
+}
+
+function placeOfMissing(program: Program, module: string): Place | null {
+  for (const file of program.files.keys()) {
+    if (!/\.[cm]?[jt]s$/.test(file)) continue;
+    const place = placeOfImport(program, file, module);
+    if (place !== null) return place;
+  }
+  return null;
+}
+
+function placeAt(
+  program: Program,
+  file: string | undefined,
+  line: number,
+  column: number | null,
+): Place | null {
+  if (file === undefined) return null;
+  const name = decodeURIComponent(file);
+  const source = program.files.get(name)?.toString().split(/\r?\n/)[line - 1] ?? null;
+  return { file: name, line, column, source };
+}

@@ -1,0 +1,138 @@
+import type { Socket } from 'node:net';
+import { type Bucket, createBucket } from './bucket.ts';
+import type { Faults } from './faults.ts';
+
+/** One direction of one connection: passes what it is given on to a socket, in order, as the faults allow. */
+export interface Lane {
+  take(bytes: Buffer): void;
+  /** The sending side has ended; passed on after the bytes before it. */
+  end(how: 'fin' | 'rst'): void;
+  /** The faults have changed, or what was withheld may go. */
+  review(faults: Faults): void;
+  /** Forgets what it holds and passes nothing any more. */
+  drop(): void;
+}
+
+export interface LaneHost {
+  from: Socket;
+  to: Socket;
+  now(): number;
+  /** Bytes were taken in; returns the number of the piece. */
+  took(bytes: Buffer, passedAtOnce: boolean): number;
+  passed(piece: number): void;
+  /** The end has been passed on. */
+  ended(how: 'fin' | 'rst'): void;
+  /** Whether what is held must stay. */
+  withheld(): boolean;
+}
+
+interface Held {
+  at: number;
+  due: number;
+  piece: number;
+  bytes: Buffer;
+  end: 'fin' | 'rst' | null;
+}
+
+/** The lane takes in this much and then lets the sender wait: bytes, and pieces. */
+const HELD_BYTES = 1024 * 1024;
+const HELD_PIECES = 1024;
+/** How often a limited rate lets something through, in ms. */
+const RATE_STEP = 20;
+
+export function createLane(host: LaneHost, initial: Faults): Lane {
+  const { from, to } = host;
+  const queue: Held[] = [];
+  let faults = initial;
+  let bucket: Bucket | null = null;
+  let held = 0;
+  let blocked = false;
+  let timer: NodeJS.Timeout | null = null;
+  let dropped = false;
+  limitRate(faults.rate);
+
+  function limitRate(rate: number | null): void {
+    bucket = rate === null ? null : createBucket(rate, Math.max(1, (rate * RATE_STEP) / 1000));
+  }
+
+  function regulate(): void {
+    if (blocked || held > HELD_BYTES || queue.length > HELD_PIECES) from.pause();
+    else if (from.isPaused()) from.resume();
+  }
+
+  function write(bytes: Buffer): void {
+    if (to.destroyed || to.write(bytes)) return;
+    blocked = true;
+    to.once('drain', () => {
+      blocked = false;
+      pump();
+    });
+  }
+
+  function hold(bytes: Buffer, piece: number, end: Held['end']): void {
+    const at = host.now();
+    queue.push({ at, due: at + faults.latency, piece, bytes, end });
+    held += bytes.length;
+    pump();
+  }
+
+  function wait(ms: number): void {
+    timer = setTimeout(pump, Math.ceil(ms));
+  }
+
+  function pump(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    while (!blocked && !dropped && !faults.frozen && !host.withheld()) {
+      const head = queue[0];
+      if (head === undefined) break;
+      const early = head.due - host.now();
+      if (early > 0.5) {
+        wait(early);
+        break;
+      }
+      const allowed = bucket === null ? head.bytes.length : bucket.take(head.bytes.length);
+      if (allowed > 0) write(allowed === head.bytes.length ? head.bytes : head.bytes.subarray(0, allowed));
+      held -= allowed;
+      if (allowed < head.bytes.length) {
+        head.bytes = head.bytes.subarray(allowed);
+        wait(RATE_STEP);
+        break;
+      }
+      queue.shift();
+      if (head.end === null) host.passed(head.piece);
+      else host.ended(head.end);
+    }
+    if (!dropped) regulate();
+  }
+
+  return {
+    take(bytes) {
+      if (dropped) return;
+      const free = queue.length === 0 && faults.latency === 0 && bucket === null && !faults.frozen;
+      if (free && !faults.buffering) {
+        host.took(bytes, true);
+        write(bytes);
+        if (blocked) regulate();
+        return;
+      }
+      hold(bytes, host.took(bytes, false), null);
+    },
+    end(how) {
+      if (!dropped) hold(Buffer.alloc(0), 0, how);
+    },
+    review(next) {
+      if (next.rate !== faults.rate) limitRate(next.rate);
+      faults = next;
+      // What is under way never arrives later than it would have; a shorter line brings it sooner.
+      for (const item of queue) item.due = Math.min(item.due, item.at + faults.latency);
+      pump();
+    },
+    drop() {
+      dropped = true;
+      queue.length = 0;
+      held = 0;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}

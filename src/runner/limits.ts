@@ -1,0 +1,105 @@
+import type { Child } from './child.ts';
+import type { Failure } from './failure.ts';
+import { residentBytes } from './memory.ts';
+
+/** What one run may use. Times in ms, sizes in bytes. */
+export interface Limits {
+  /** Until it listens. */
+  start: number;
+  /** Without a byte or a connection. */
+  idle: number;
+  lifetime: number;
+  /** Written to stdout and stderr together. */
+  output: number;
+  memory: number;
+  /** For its event loop to answer. */
+  hung: number;
+}
+
+export const LIMITS: Readonly<Limits> = {
+  start: 5_000,
+  idle: 10 * 60_000,
+  lifetime: 60 * 60_000,
+  output: 1024 * 1024,
+  memory: 256 * 1024 * 1024,
+  hung: 5_000,
+};
+
+export interface Watchdog {
+  /** The program listens: its time to start no longer counts, its answers do. */
+  listening(): void;
+  pong(): void;
+  /** Something passed a relay. */
+  active(): void;
+  stop(): void;
+}
+
+const TICK = 200;
+
+/** Watches a started child against its limits, and says once which of them it broke. */
+export function createWatchdog(child: Child, limits: Limits, broke: (failure: Failure) => void): Watchdog {
+  const born = performance.now();
+  let started = false;
+  let lastActive = born;
+  let lastTick = born;
+  /** Milliseconds of ticks since the last pong. Ticks, not the clock: a laptop that slept is no hung program. */
+  let silent = 0;
+  let asked = false;
+
+  const timer = setInterval(tick, Math.min(TICK, limits.start / 4, limits.hung / 4));
+
+  function fail(failure: Failure): void {
+    stop();
+    broke(failure);
+  }
+
+  function brokenBy(now: number): Failure | null {
+    const limit = (name: 'idle' | 'lifetime') =>
+      ({ kind: 'limit', limit: name, value: limits[name] }) as const;
+    if (!started && now - born >= limits.start) {
+      return { kind: 'no-listen', after: limits.start, busy: silent > limits.start / 2 };
+    }
+    if (started && silent >= limits.hung) return { kind: 'hung', after: limits.hung };
+    if (now - born >= limits.lifetime) return limit('lifetime');
+    if (started && now - lastActive >= limits.idle) return limit('idle');
+    return null;
+  }
+
+  function tick(): void {
+    const now = performance.now();
+    silent += asked ? Math.min(now - lastTick, 2 * TICK) : 0;
+    lastTick = now;
+    const failure = brokenBy(now);
+    if (failure !== null) {
+      fail(failure);
+      return;
+    }
+    if (!asked) {
+      asked = true;
+      child.send({ type: 'ping' });
+    }
+    residentBytes(child.pid).then((used) => {
+      if (used > limits.memory) fail({ kind: 'limit', limit: 'memory', value: limits.memory });
+    });
+  }
+
+  function stop(): void {
+    clearInterval(timer);
+    broke = () => {};
+  }
+
+  return {
+    listening() {
+      started = true;
+      lastActive = performance.now();
+    },
+    pong() {
+      silent = 0;
+      asked = false;
+    },
+    active() {
+      lastActive = performance.now();
+    },
+    stop,
+  };
+}

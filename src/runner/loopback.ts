@@ -1,0 +1,27 @@
+import { createServer, type Server, type Socket } from 'node:net';
+
+/** Listens on one free port of both 127.0.0.1 and ::1, or of the first alone where there is no IPv6. */
+export async function listenOnLoopback(
+  accept: (socket: Socket) => void,
+): Promise<{ port: number; servers: readonly Server[] }> {
+  for (let attempt = 1; ; attempt++) {
+    const four = await listen(accept, '127.0.0.1', 0);
+    const { port } = four.address() as { port: number };
+    try {
+      return { port, servers: [four, await listen(accept, '::1', port)] };
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EADDRINUSE') return { port, servers: [four] };
+      four.close();
+      if (attempt === 20) throw error;
+    }
+  }
+}
+
+function listen(accept: (socket: Socket) => void, host: string, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, accept);
+    server.once('error', reject);
+    server.listen({ host, port, ipv6Only: host === '::1', backlog: 511 }, () => resolve(server));
+  });
+}

@@ -1,0 +1,155 @@
+// @ts-check
+// Loaded into every child before the program. JavaScript, because stripping types in the child would double its
+// start-up. It waits for the program, lets it import only what it may, and catches `listen`.
+
+import { readFileSync } from 'node:fs';
+import { isBuiltin, registerHooks } from 'node:module';
+import net from 'node:net';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+
+/** @import { Crash, FromChild, StartMessage, ToChild } from './message.ts' */
+
+const home = pathToFileURL(`${process.cwd()}/`).href;
+const packages = new URL('../../package.json', import.meta.url).href;
+const MODULE = /\.(ts|mts|js|mjs)$/;
+const LONGEST_TEXT = 64 * 1024;
+
+const channel = new net.Socket({ fd: 3 });
+channel.on('error', () => process.exit());
+channel.on('close', () => process.exit());
+
+/** @param {FromChild} message */
+function send(message) {
+  channel.write(`${JSON.stringify(message)}\n`);
+}
+
+/** @type {PromiseWithResolvers<StartMessage>} */
+const starting = Promise.withResolvers();
+let unread = '';
+channel.setEncoding('utf8');
+channel.on('data', (text) => {
+  const lines = (unread + text).split('\n');
+  unread = lines.pop() ?? '';
+  for (const line of lines) {
+    /** @type {ToChild} */
+    const message = JSON.parse(line);
+    if (message.type === 'ping') send({ type: 'pong' });
+    else starting.resolve(message);
+  }
+});
+
+// What most programs need, loaded while waiting for one.
+const warm = import('node:http');
+const program = await starting.promise;
+await warm;
+for (const [name, value] of Object.entries(program.env)) process.env[name] = value;
+channel.unref();
+
+/** An import that cannot be: the crash report says which and where. */
+class ImportError extends Error {
+  /**
+   * @param {string} text
+   * @param {NonNullable<Crash['import']>} detail
+   */
+  constructor(text, detail) {
+    super(text);
+    this.name = 'ImportError';
+    this.detail = detail;
+    this.stack = `ImportError: ${text}`;
+  }
+}
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const parent = context.parentURL;
+    const own = parent === undefined || parent.startsWith(home);
+    if (!own || isBuiltin(specifier)) return next(specifier, context);
+    const from = parent?.slice(home.length) ?? '';
+    if (/^(\.{0,2}\/|file:)/.test(specifier)) {
+      const { href } = new URL(specifier, parent);
+      if (href.startsWith(home)) {
+        if (!MODULE.test(new URL(href).pathname)) return next(specifier, context);
+        return { url: href, format: 'module', shortCircuit: true };
+      }
+    } else {
+      const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+      if (program.modules.includes(name)) return next(specifier, { ...context, parentURL: packages });
+    }
+    const text = `"${specifier}" cannot be imported here.`;
+    throw new ImportError(text, { module: specifier, from, why: 'forbidden' });
+  },
+  load(url, context, next) {
+    if (!url.startsWith(home) || context.format !== 'module') return next(url, context);
+    const name = decodeURIComponent(new URL(url).pathname.slice(new URL(home).pathname.length));
+    const detail = { module: `./${name}`, from: '' };
+    if (program.broken.includes(name)) {
+      throw new ImportError(`${name} does not parse.`, { ...detail, why: 'broken' });
+    }
+    const source = program.sources[name] ?? read(url);
+    if (source !== undefined) return { format: 'module', source, shortCircuit: true };
+    const near = Object.keys(program.sources).find((other) => stem(other) === stem(name));
+    const hint = near === undefined ? '' : ` Did you mean "./${near}"?`;
+    throw new ImportError(`There is no file "./${name}".${hint}`, { ...detail, why: 'missing' });
+  },
+});
+
+/** @param {string} name */
+function stem(name) {
+  return name.replace(/\.[cm]?[jt]s$/, '');
+}
+
+/** @param {string} url */
+function read(url) {
+  try {
+    return readFileSync(new URL(url), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+process.on('uncaughtExceptionMonitor', (/** @type {unknown} */ thrown) => {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  send({
+    type: 'crash',
+    name: String(error.name),
+    message: String(error.message).slice(0, LONGEST_TEXT),
+    stack: thrown instanceof Error ? String(error.stack).slice(0, LONGEST_TEXT) : '',
+    ...(error instanceof ImportError ? { import: error.detail } : {}),
+  });
+});
+
+const listen = net.Server.prototype.listen;
+/** The first server that listens is the one that the relays reach; others get a free port that nobody is told. */
+/** @type {net.Server | null} */
+let reported = null;
+
+/** @type {(this: net.Server, ...args: any[]) => net.Server} */
+net.Server.prototype.listen = function (...args) {
+  if (this.listening || !isPossible(args[0])) return listen.apply(this, /** @type {any} */ (args));
+  const callback = args.findLast((arg) => typeof arg === 'function');
+  const signal = typeof args[0] === 'object' ? args[0]?.signal : undefined;
+  this.prependOnceListener('listening', () => {
+    const address = this.address();
+    if (reported !== null || address === null || typeof address === 'string') return;
+    reported = this;
+    send({ type: 'listening', port: address.port });
+    this.once('close', () => {
+      reported = null;
+      send({ type: 'closed' });
+    });
+  });
+  // A bound socket keeps `listen` as immediate as it is without a host: `address()` works right after it.
+  const handle = new net.BoundSocket({ host: '127.0.0.1' });
+  return listen.call(this, { handle, ...(signal && { signal }) }, callback);
+};
+
+/**
+ * Whether Node itself would take this port; what it would not is left to its own error.
+ * @param {unknown} first
+ */
+function isPossible(first) {
+  const port = typeof first === 'object' && first !== null && 'port' in first ? first.port : first;
+  const isNumber = typeof port === 'number' || (typeof port === 'string' && /^\s*-?[\d.]+\s*$/.test(port));
+  return !isNumber || (Number.isInteger(Number(port)) && Number(port) >= 0 && Number(port) <= 65535);
+}

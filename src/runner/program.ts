@@ -1,0 +1,65 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { basename, join } from 'node:path';
+import { ENTRY } from './child.ts';
+import { syntaxFailure } from './evidence.ts';
+import type { Failure } from './failure.ts';
+
+/** A program's files as they were when they were read, ready to be written beside a child. */
+export interface Program {
+  files: ReadonlyMap<string, Buffer>;
+  /** JavaScript by name of the TypeScript file, every line and column where it was. */
+  sources: Record<string, string>;
+  /** TypeScript files that do not parse. */
+  broken: Map<string, Failure>;
+}
+
+/** Reads a program into memory, or says why it cannot be one. `names` are plain file names in `dir`. */
+export async function readProgram(dir: string, names?: readonly string[]): Promise<Program | Failure> {
+  const program: Program = { files: new Map(), sources: {}, broken: new Map() };
+  const files = program.files as Map<string, Buffer>;
+  const present = await regularFiles(dir);
+  const wanted = names === undefined ? present : present.filter((name) => names.includes(name));
+  const stray = names?.find((name) => basename(name) !== name);
+  if (stray !== undefined) throw new Error(`A program's files lie flat in its folder; got "${stray}".`);
+  if (!wanted.includes(ENTRY)) return { kind: 'no-program', file: ENTRY };
+  await Promise.all(
+    wanted.map(async (name) => {
+      const bytes = await readFile(join(dir, name));
+      files.set(name, bytes);
+      if (/\.m?ts$/.test(name)) addSource(program, name, bytes.toString());
+    }),
+  );
+  return program.broken.get(ENTRY) ?? program;
+}
+
+export async function writeProgram(program: Program, dir: string): Promise<void> {
+  await Promise.all([...program.files].map(([name, bytes]) => writeFile(join(dir, name), bytes)));
+}
+
+/** Readies the type stripper, whose first use is slow, and keeps its remark that it is new out of the site's output. */
+export function warmUpStripping(): void {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  stripTypeScriptTypes('');
+  process.emitWarning = emitWarning;
+}
+
+function addSource(program: Program, name: string, text: string): void {
+  try {
+    program.sources[name] = stripTypeScriptTypes(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    program.broken.set(name, syntaxFailure(error, name, text));
+  }
+}
+
+async function regularFiles(dir: string): Promise<string[]> {
+  try {
+    const entries = await readdir(dir, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

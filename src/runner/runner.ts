@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import process, { pid } from 'node:process';
+import { sweepLeftovers } from './leftovers.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { createPool } from './pool.ts';
+import { warmUpStripping } from './program.ts';
+import { createRun, type Run, type Runner, type RunOptions } from './run.ts';
+import { chooseSandbox, ROOT, type Sandbox } from './sandbox.ts';
+import { createSlots } from './slots.ts';
+
+export interface RunnerOptions {
+  /** The address that the site listens on: learner code does not run unboxed where others can reach it. */
+  host?: string;
+  /** Runs at once; more wait their turn. */
+  maxRuns?: number;
+  /** Children started ahead of need. */
+  warm?: number;
+  limits?: Partial<Limits>;
+  /** How runs are boxed, when not chosen by `host`. */
+  sandbox?: Sandbox;
+}
+
+/** Tells this process's folders from those of another that had the same id. */
+const AGE = Math.round(performance.timeOrigin).toString(36);
+let folders = 0;
+
+export async function createRunner(options: RunnerOptions = {}): Promise<Runner> {
+  const sandbox = options.sandbox ?? chooseSandbox(options.host ?? '127.0.0.1');
+  const limits = { ...LIMITS, ...options.limits };
+  const home = join(ROOT, '.wirebook', 'runs');
+  mkdirSync(home, { recursive: true });
+  await sweepLeftovers(home, `${pid}-${AGE}-`);
+  warmUpStripping();
+
+  const newDir = () => join(home, `${pid}-${AGE}-${++folders}`);
+  const slots = createSlots(options.maxRuns ?? 12);
+  const pool = createPool(sandbox, newDir, sandbox.rung === 'refused' ? 0 : (options.warm ?? 2));
+  const children = new Set<{ killNow(): void }>([pool]);
+  const runs = new Set<Run>();
+  let closing: Promise<void> | null = null;
+
+  const killAll = () => {
+    for (const child of children) child.killNow();
+  };
+  process.once('exit', killAll);
+  pool.refill();
+
+  async function close(): Promise<void> {
+    await Promise.all([...[...runs].map((run) => run.stop()), pool.close()]);
+    process.off('exit', killAll);
+  }
+
+  return {
+    rung: sandbox.rung,
+    start(what: RunOptions) {
+      if (closing !== null) throw new Error('The runner has been closed.');
+      const run = createRun(what, {
+        limits,
+        refusal: sandbox.refusal,
+        takeSlot: slots.take,
+        takeChild() {
+          const child = pool.take();
+          children.add(child);
+          child.exited.then(() => children.delete(child));
+          return child;
+        },
+        settled: pool.refill,
+        stopped: () => runs.delete(run),
+      });
+      runs.add(run);
+      return run;
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { isIP } from 'node:net';
+import { env, execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { Rung } from './failure.ts';
+
+/** How to start the process of a run. */
+export interface Launch {
+  command: string;
+  args: string[];
+  env: Record<string, string>;
+}
+
+/** How strongly runs are boxed, and what that means for starting one. */
+export interface Sandbox {
+  readonly rung: Rung;
+  /** Why learner code is not run, and what to do about it; empty unless the rung is `refused`. */
+  readonly refusal: string;
+  /** `dir` is the folder of the run's own copy, `entry` the program's first file in it. */
+  launch(dir: string, entry: string): Launch;
+}
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const PRELOAD = fileURLToPath(new URL('preload.js', import.meta.url));
+
+/** Chooses the rung for a site that listens on `host`. The one place that decides it. */
+export function chooseSandbox(host: string): Sandbox {
+  return isLoopback(host) ? seatBelt : refuse(host);
+}
+
+/**
+ * A plain child with a clean environment under Node's permission model, which is no security boundary, as Node itself
+ * says: it reads its own folder and the packages, writes nothing, and starts no processes, workers or native code.
+ */
+const seatBelt: Sandbox = {
+  rung: 'seat-belt',
+  refusal: '',
+  launch(dir, entry) {
+    const readable = [`${dir}/*`, `${ROOT}node_modules/*`, `${ROOT}package.json`, PRELOAD];
+    const args = [
+      '--permission',
+      '--allow-net',
+      ...readable.map((path) => `--allow-fs-read=${path}`),
+      // The permission model's own remark that `--allow-net` is new would be taken for the program's output.
+      '--disable-warning=ExperimentalWarning',
+      `--import=${PRELOAD}`,
+      entry,
+    ];
+    return { command: execPath, args, env: cleanEnvironment() };
+  },
+};
+
+function refuse(host: string): Sandbox {
+  const refusal =
+    `The site listens on ${host}, where others can reach it, and this machine offers no box for learner code. ` +
+    'Listen on loopback instead (leave HOST unset).';
+  return {
+    rung: 'refused',
+    refusal,
+    launch() {
+      throw new Error(refusal);
+    },
+  };
+}
+
+function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '');
+  return bare === 'localhost' || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'));
+}
+
+/** Inheriting the whole environment would leak it to the program, and more than double its start-up. */
+function cleanEnvironment(): Record<string, string> {
+  const kept = ['TZ', 'SystemRoot'].flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
+  return Object.fromEntries(kept);
+}
