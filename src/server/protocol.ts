@@ -30,6 +30,8 @@ export type Notice =
   /** Bytes are base64 here; `decodeEvents` in `elements/channel.ts` undoes it. */
   | { type: 'wire'; run: string; events: EncodedWireEvent[] }
   | { type: 'faults'; run: string; client: string; faults: Faults }
+  /** Other pages' checks come first: so many are ahead of this one. */
+  | { type: 'check-queued'; exercise: string; ahead: number }
   | { type: 'check-begun'; exercise: string; checks: CheckTitle[] }
   | { type: 'check-running'; check: string }
   | { type: 'check-result'; result: Encoded<CheckResult> }
@@ -37,8 +39,8 @@ export type Notice =
   /** A live picture of one robot's browser, JPEG as base64; `null` when it has closed. */
   | { type: 'robot'; robot: string; caption: Text; jpeg: string | null }
   | { type: 'file'; exercise: string; name: string; etag: string | null }
-  /** A request could not be carried out; `error` is for people. */
-  | { type: 'refused'; request: Request['type']; run: string | null; error: Text };
+  /** A request could not be carried out; `error` is for people. `request` is `null` when it made no sense at all. */
+  | { type: 'refused'; request: Request['type'] | null; run: string | null; error: Text };
 
 export interface RunStatus {
   state: 'queued' | 'starting' | 'running' | 'ended';

@@ -1,0 +1,75 @@
+import type { Text } from './text.ts';
+
+/** What the workbook server says when it cannot do as asked: what is wrong, and what to do. */
+export const words = {
+  wrongHost: {
+    en: 'This address is not one that the workbook serves. Open the address that it printed when it started.',
+    zh: '工作簿不在这个地址上提供服务。请打开启动时打印的那个地址。',
+  },
+  wrongOrigin: {
+    en: 'Only the workbook’s own pages may do this.',
+    zh: '只有工作簿自己的页面可以这样做。',
+  },
+  notJson: {
+    en: 'Changes are sent as application/json.',
+    zh: '修改请求必须以 application/json 发送。',
+  },
+  badJson: { en: 'The body is not valid JSON.', zh: '请求体不是合法的 JSON。' },
+  badRequest: {
+    en: 'The request has another shape than expected',
+    zh: '请求的格式不对',
+  },
+  badAddress: { en: 'This address is not well formed.', zh: '地址的写法不对。' },
+  notFound: { en: 'There is nothing at this address.', zh: '这个地址上什么也没有。' },
+  wrongMethod: { en: 'This address does not take this method.', zh: '这个地址不支持该请求方法。' },
+  busy: { en: 'Too many connections. Try again in a moment.', zh: '连接太多，请稍后再试。' },
+  broken: {
+    en: 'Something went wrong on our side; the terminal that runs the workbook says what.',
+    zh: '工作簿自己出了错；运行它的终端里有详细信息。',
+  },
+  tooLarge: {
+    en: 'That is too large: {limit} KiB at most.',
+    zh: '内容太大：最多 {limit} KiB。',
+  },
+  noExercise: { en: 'There is no such exercise.', zh: '没有这个练习。' },
+  noFile: { en: 'The exercise has no file of this name.', zh: '这个练习没有叫这个名字的文件。' },
+  notRegular: {
+    en: 'On disk this is a link or a folder, not a file. The workbook leaves it alone: put a plain file in its place.',
+    zh: '磁盘上的它是链接或文件夹，不是普通文件。工作簿不会动它：请换成普通文件。',
+  },
+  noVersion: { en: 'There is no such former version.', zh: '没有这个历史版本。' },
+  needsIfMatch: {
+    en: 'Say with If-Match which state of the file this one replaces.',
+    zh: '请用 If-Match 说明要替换的是文件的哪个状态。',
+  },
+  progressChanged: {
+    en: 'The progress has changed in the meantime. Load it again.',
+    zh: '进度已在别处改变，请重新载入。',
+  },
+  noProgram: { en: 'There is no such program.', zh: '没有这个程序。' },
+  notRevealed: {
+    en: 'The official solution can be run once it has been revealed.',
+    zh: '先揭示参考答案，才能运行它。',
+  },
+  noRun: { en: 'This program is not running. Start it first.', zh: '程序没有在运行，请先启动。' },
+  noClient: { en: 'This run has no such client.', zh: '这次运行没有这个客户端。' },
+  clientTaken: { en: 'This run already has a client of that name.', zh: '这次运行已经有同名的客户端。' },
+  tooManyRuns: {
+    en: 'This page already runs {limit} programs. Stop one first.',
+    zh: '这个页面已经在运行 {limit} 个程序，请先停掉一个。',
+  },
+  tooManyClients: {
+    en: 'A run has at most {limit} clients.',
+    zh: '一次运行最多 {limit} 个客户端。',
+  },
+  checkUnderWay: {
+    en: 'A check is under way on this page. Wait for it or cancel it.',
+    zh: '这个页面上正在检查，请等它结束或取消。',
+  },
+  noCheck: { en: 'No check is under way.', zh: '现在没有检查在进行。' },
+} satisfies Record<string, Text>;
+
+/** The same words with `{limit}` filled in. */
+export function withLimit(text: Text, limit: number): Text {
+  return { en: text.en.replace('{limit}', `${limit}`), zh: text.zh.replace('{limit}', `${limit}`) };
+}

@@ -1,0 +1,147 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { withLimit, words } from '../i18n/server.ts';
+import { answerError, answerJson } from './answer.ts';
+import type { Guard } from './guard.ts';
+import { readJson } from './json-body.ts';
+import type { SiteLimits } from './limits.ts';
+import type { ProgressState, ProgressStore } from './progress.ts';
+import type { FileState } from './protocol.ts';
+import { Refused } from './refused.ts';
+import { emptyShape, fileShape, progressChangeShape, progressShape, restoreShape } from './shapes.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface ApiOptions {
+  guard: Guard;
+  workspace: Workspace;
+  progress: ProgressStore;
+  limits: SiteLimits;
+  /** What `/healthz` says. */
+  health: () => object | Promise<object>;
+}
+
+/** Answers `/healthz` and `/api/…`; says whether the request was one of those. */
+export type Api = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+type Handler = (request: IncomingMessage, response: ServerResponse, ...parts: string[]) => Promise<void>;
+type Route = readonly [pattern: RegExp, handlers: Readonly<Partial<Record<string, Handler>>>];
+
+export function createApi({ guard, workspace, progress, limits, health }: ApiOptions): Api {
+  const routes: readonly Route[] = [
+    [/^\/healthz$/, { GET: async (_, response) => answerJson(response, 200, await health()) }],
+    [
+      /^\/api\/exercises\/([^/]+)\/files$/,
+      { GET: async (_, response, id = '') => answerJson(response, 200, await workspace.files(id)) },
+    ],
+    [
+      /^\/api\/exercises\/([^/]+)\/files\/([^/]+)$/,
+      {
+        async GET(request, response, id = '', name = '') {
+          answerFile(request, response, await workspace.file(id, name));
+        },
+        async PUT(request, response, id = '', name = '') {
+          const etag = request.headers['if-match'];
+          if (etag === undefined) throw new Refused(428, words.needsIfMatch);
+          // JSON writes a line break or a quote with two characters: a file may be that much longer in it.
+          const { text } = await readJson(request, fileShape, 2 * limits.file + 1024);
+          if (Buffer.byteLength(text) > limits.file)
+            throw new Refused(413, withLimit(words.tooLarge, limits.file / 1024));
+          const { saved, state } = await workspace.save(id, name, text, etag);
+          answerJson(response, saved ? 200 : 412, state, { ETag: state.etag });
+        },
+      },
+    ],
+    [
+      /^\/api\/exercises\/([^/]+)\/reset$/,
+      {
+        async POST(request, response, id = '') {
+          await readJson(request, emptyShape, limits.jsonBody);
+          answerJson(response, 200, await workspace.reset(id));
+        },
+      },
+    ],
+    [
+      /^\/api\/exercises\/([^/]+)\/versions$/,
+      { GET: async (_, response, id = '') => answerJson(response, 200, await workspace.versions(id)) },
+    ],
+    [
+      /^\/api\/exercises\/([^/]+)\/versions\/([^/]+)$/,
+      {
+        GET: async (_, response, id = '', version = '') =>
+          answerJson(response, 200, await workspace.version(id, version)),
+      },
+    ],
+    [
+      /^\/api\/exercises\/([^/]+)\/restore$/,
+      {
+        async POST(request, response, id = '') {
+          const { version } = await readJson(request, restoreShape, limits.jsonBody);
+          answerJson(response, 200, await workspace.restore(id, version));
+        },
+      },
+    ],
+    [
+      /^\/api\/exercises\/([^/]+)\/reveal$/,
+      {
+        async POST(request, response, id = '') {
+          await readJson(request, emptyShape, limits.jsonBody);
+          const before = (await progress.read()).progress.exercises[id];
+          const solution = await workspace.solution(id, { keep: before?.revealed !== true });
+          await progress.merge({ exercises: { [id]: { revealed: true } } });
+          answerJson(response, 200, solution);
+        },
+      },
+    ],
+    [
+      /^\/api\/progress$/,
+      {
+        GET: async (_, response) => answerProgress(response, await progress.read()),
+        async PATCH(request, response) {
+          const change = await readJson(request, progressChangeShape, limits.jsonBody);
+          answerProgress(response, await progress.merge(change, request.headers['if-match']));
+        },
+        async PUT(request, response) {
+          const whole = await readJson(request, progressShape, limits.file);
+          answerProgress(response, await progress.replace(whole, request.headers['if-match']));
+        },
+      },
+    ],
+  ];
+
+  async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    guard.api(request);
+    for (const [pattern, handlers] of routes) {
+      const match = pattern.exec(path);
+      if (!match) continue;
+      const handler = handlers[request.method === 'HEAD' ? 'GET' : (request.method ?? '')];
+      if (!handler) throw new Refused(405, words.wrongMethod, { Allow: Object.keys(handlers).join(', ') });
+      return handler(request, response, ...match.slice(1).map(decodePart));
+    }
+    throw new Refused(404, words.notFound);
+  }
+
+  return (request, response) => {
+    const path = (request.url ?? '/').replace(/\?.*$/, '');
+    if (path !== '/healthz' && path !== '/api' && !path.startsWith('/api/')) return false;
+    answer(request, response, path).catch((error) => answerError(response, error));
+    return true;
+  };
+}
+
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Refused(400, words.badAddress);
+  }
+}
+
+function answerFile(request: IncomingMessage, response: ServerResponse, state: FileState): void {
+  if (request.headers['if-none-match'] === state.etag) {
+    response.writeHead(304, { ETag: state.etag });
+    response.end();
+  } else answerJson(response, 200, state, { ETag: state.etag });
+}
+
+function answerProgress(response: ServerResponse, { progress, etag }: ProgressState): void {
+  answerJson(response, 200, progress, { ETag: etag });
+}

@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { words } from '../i18n/server.ts';
+import type { Runner } from '../runner/run.ts';
+import { answerError, refuseUpgrade } from './answer.ts';
+import { CHANNEL_PATH } from './channel.ts';
+import { limitConnections } from './connection-limits.ts';
+import { createGuard } from './guard.ts';
+import { LIMITS, type SiteLimits } from './limits.ts';
+import { listenOn } from './listen.ts';
+import { Refused } from './refused.ts';
+import type { Settings } from './settings.ts';
+import { ownNames } from './settings.ts';
+import { createSite } from './site.ts';
+import { createWorkbook } from './workbook.ts';
+
+export interface ServeOptions extends Settings {
+  runner: Runner;
+  /** The folder that `astro build` made. */
+  dist: string;
+  limits?: Partial<SiteLimits>;
+  workspace?: string;
+  demos?: string;
+}
+
+/** The whole site, listening. */
+export interface Served {
+  readonly port: number;
+  /** Ends every connection and all that pages had started; the runner stays the caller's. */
+  close(): Promise<void>;
+}
+
+/** Serves the workbook: guard, then channel, API and built pages. Rejects with a `ListenError` when the port is taken. */
+export async function serve({ host, port, origins, dist, ...options }: ServeOptions): Promise<Served> {
+  const limits: SiteLimits = { ...LIMITS, ...options.limits };
+  const guardOptions = { names: ownNames(host), origins };
+  const guard = createGuard(guardOptions);
+  const site = await createSite({ dir: dist });
+  const workbook = await createWorkbook({ ...options, limits, guard: guardOptions });
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    try {
+      guard.host(request);
+      if (!workbook.api(request, response)) site.handle(request, response);
+    } catch (error) {
+      answerError(response, error);
+    }
+  }
+
+  const servers: [Server, Server] = [createServer(limits, answer), createServer(limits, answer)];
+  limitConnections(servers, limits);
+  for (const server of servers) {
+    server.setTimeout(limits.idleTimeout);
+    workbook.attach(server);
+    server.on('upgrade', refuseOtherUpgrades);
+  }
+  const listening = await listenOn(servers, host, port);
+
+  return {
+    port: listening,
+    async close() {
+      for (const server of servers) server.close();
+      await workbook.close();
+      for (const server of servers) server.closeAllConnections();
+    },
+  };
+}
+
+/** A socket that nobody takes over would stay open for ever. */
+function refuseOtherUpgrades(request: IncomingMessage, socket: Duplex): void {
+  if (request.url?.replace(/\?.*$/, '') !== CHANNEL_PATH)
+    refuseUpgrade(socket, new Refused(404, words.notFound));
+}
