@@ -121,8 +121,8 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
           return;
         case 'stop':
           await run.stop();
-          tell(request.run, run);
-          return stop(request.run);
+          runs.delete(request.run);
+          return;
         case 'add-client':
           return addClient(request.run, run, request.client);
         case 'faults':

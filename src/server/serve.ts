@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { words } from '../i18n/server.ts';
-import type { Runner } from '../runner/run.ts';
 import { answerError, refuseUpgrade } from './answer.ts';
 import { CHANNEL_PATH } from './channel.ts';
 import { limitConnections } from './connection-limits.ts';
@@ -12,15 +11,11 @@ import { Refused } from './refused.ts';
 import type { Settings } from './settings.ts';
 import { ownNames } from './settings.ts';
 import { createSite } from './site.ts';
-import { createWorkbook } from './workbook.ts';
+import { createWorkbook, type WorkbookOptions } from './workbook.ts';
 
-export interface ServeOptions extends Settings {
-  runner: Runner;
+export interface ServeOptions extends Settings, Omit<WorkbookOptions, 'guard'> {
   /** The folder that `astro build` made. */
   dist: string;
-  limits?: Partial<SiteLimits>;
-  workspace?: string;
-  demos?: string;
 }
 
 /** The whole site, listening. */

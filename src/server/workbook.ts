@@ -9,12 +9,14 @@ import { type Api, createApi } from './api.ts';
 import { createChannel } from './channel.ts';
 import { createGuard, type GuardOptions } from './guard.ts';
 import { LIMITS, type SiteLimits } from './limits.ts';
+import type { CheckProgram } from './page-check.ts';
 import { createPrograms } from './programs.ts';
 import { createProgressStore } from './progress.ts';
 import { createQueue } from './queue.ts';
 import { createWorkspace } from './workspace.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+const OWN_CATALOGUE = { exerciseIds: () => exerciseIds(), loadExercise: (id: string) => loadExercise(id) };
 
 export interface WorkbookOptions {
   runner: Runner;
@@ -22,7 +24,12 @@ export interface WorkbookOptions {
   limits?: Partial<SiteLimits>;
   /** Where the learner's files are; `WIREBOOK_WORKSPACE`, or `workspace/`, when not given. */
   workspace?: string;
+  /** Where the lessons' programs are, when not in `src/demos`. */
   demos?: string;
+  /** Where exercises come from, when not from `exercises/`. */
+  catalogue?: typeof OWN_CATALOGUE;
+  /** How a program is checked, when not by the engine. */
+  checkProgram?: CheckProgram;
 }
 
 /** Everything of the site that is live: the API and the channel, without the pages. */
@@ -34,11 +41,13 @@ export interface Workbook {
 }
 
 export async function createWorkbook(options: WorkbookOptions): Promise<Workbook> {
-  const { runner } = options;
+  const { runner, catalogue = OWN_CATALOGUE } = options;
   const limits = { ...LIMITS, ...options.limits };
   const root = resolve(options.workspace ?? process.env.WIREBOOK_WORKSPACE ?? join(ROOT, 'workspace'));
   const guard = createGuard(options.guard);
-  const catalogue = { exerciseIds, loadExercise };
+  const checkProgram: CheckProgram =
+    options.checkProgram ??
+    (({ exercise, checks }, rest) => runChecks({ runner, exercise, checks, ...rest }));
   const workspace = createWorkspace({ root, catalogue });
   const progress = createProgressStore(root);
   const programs = createPrograms({
@@ -59,8 +68,8 @@ export async function createWorkbook(options: WorkbookOptions): Promise<Workbook
     guard,
     runner,
     programs,
-    loadExercise,
-    checkProgram: ({ exercise, checks }, rest) => runChecks({ runner, exercise, checks, ...rest }),
+    loadExercise: catalogue.loadExercise,
+    checkProgram,
     workspace,
     progress,
     queue: createQueue(limits.checks),
