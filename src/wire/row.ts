@@ -1,5 +1,8 @@
 import type { Direction } from './event.ts';
 
+/** How many bytes of a row are kept for showing; its counts are exact whatever its length. */
+export const KEPT_BYTES = 16 * 1024;
+
 /** What decoding makes of the bytes: one arrow of the time-space diagram, or one mark on it. */
 export type Row = OpenRow | RequestRow | ResponseRow | SseRow | FrameRow | OpaqueRow | CloseRow;
 
@@ -15,7 +18,10 @@ export interface Field {
 export interface Split {
   /** Start lines, header fields and the empty line after them. */
   header: number;
-  /** Chunk sizes and their line ends, SSE field names and blank lines, WebSocket frame headers and masks. */
+  /**
+   * Chunk sizes, their line ends and trailers; of an event stream all but the values of its fields (names, comments,
+   * line ends); WebSocket frame headers and masks.
+   */
   framing: number;
   payload: number;
 }
@@ -29,8 +35,18 @@ interface RowBase {
   start: number;
 }
 
-/** A row made of bytes that travelled. Grows in place until `complete`. */
-interface BytesRowBase extends RowBase {
+/** Where the chunked coding's own bytes lie among a row's `bytes`. */
+export interface ChunkMark {
+  kind: 'chunk-size' | 'chunk-end' | 'trailer';
+  offset: number;
+  length: number;
+}
+
+/**
+ * A row made of bytes that travelled. Grows in place until `complete`. What belongs to a row that is complete already
+ * (the line end of the chunk that an SSE block filled) adds to its bytes and counts, not to its times.
+ */
+export interface BytesRowBase extends RowBase {
   direction: Direction;
   /** When the relay took in the last byte so far. */
   sent: number;
@@ -40,8 +56,10 @@ interface BytesRowBase extends RowBase {
   /** Bytes on the wire so far, exact. */
   length: number;
   split: Split;
-  /** The row's own bytes as sent, at most `KEPT_BYTES`. */
+  /** The row's own bytes as sent: the first ones, at most `KEPT_BYTES`, up to where some were cut for showing. */
   bytes: Uint8Array;
+  /** Absent when there are none. */
+  chunks?: ChunkMark[];
 }
 
 export interface OpenRow extends RowBase {
@@ -73,7 +91,10 @@ export interface ResponseRow extends BytesRowBase {
   request: number | null;
   /** Milliseconds from the request's last byte reaching the server to the response's first byte leaving it. */
   held: number | null;
-  /** Set when what follows on this connection is not a body but a stream of rows of its own. */
+  /**
+   * Set when what follows on this connection is not a body but a stream of rows of its own. A WebSocket's 101 is
+   * complete after its head, an event stream's response when the stream has ended.
+   */
   stream: 'sse' | 'websocket' | null;
 }
 

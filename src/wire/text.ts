@@ -1,0 +1,7 @@
+/**
+ * The text that UTF-8 bytes stand for, U+FFFD in place of what is not UTF-8. A character cut off at the end is left
+ * out when the bytes are only the `kept` ones of more.
+ */
+export function decodeText(bytes: Uint8Array, kept = false): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: kept });
+}
