@@ -1,0 +1,83 @@
+import type { WireWords } from '../../i18n/wire.ts';
+import { annotate, type Part } from '../../wire/annotate.ts';
+import type { BytesRow } from '../../wire/row.ts';
+import { make } from './dom.ts';
+
+/** Parts shown; a chunked answer may have thousands. */
+const MOST_PARTS = 80;
+/** Bytes of one part shown. */
+const MOST_BYTES = 600;
+const CR = 13;
+const LF = 10;
+const utf8 = new TextDecoder();
+
+/** A row's bytes part by part: offset, bytes with their line ends visible, meaning, size. */
+export function byteTable(row: BytesRow, words: WireWords, inHex: boolean): HTMLElement {
+  const parts = annotate(row);
+  const shown = parts.slice(0, MOST_PARTS);
+  const body = make('tbody');
+  for (const part of shown) {
+    const bytes = row.bytes.subarray(part.offset, part.offset + part.length);
+    const content = inHex ? [hexOf(bytes)] : textOf(bytes, part);
+    body.append(
+      make(
+        'tr',
+        { class: `wire-part-${part.kind}` },
+        make('td', {}, String(part.offset)),
+        make('td', {}, ...content),
+        make('td', {}, meaningOf(part, words)),
+        make('td', {}, words.bytes(part.length)),
+      ),
+    );
+  }
+  const last = shown.at(-1);
+  const left = row.length - (last ? last.offset + last.length : 0);
+  if (left > 0) {
+    const cell = make('td', { colspan: 3 }, words.moreBytes(left));
+    body.append(make('tr', { class: 'wire-part-more' }, make('td', {}, String(row.length - left)), cell));
+  }
+  const head = [words.offset, words.content, words.meaning, words.size].map((name) =>
+    make('th', { scope: 'col' }, name),
+  );
+  return make('table', { class: 'wire-table' }, make('thead', {}, make('tr', {}, ...head)), body);
+}
+
+function textOf(bytes: Uint8Array, part: Part): Node[] {
+  let end = bytes.length;
+  const line = part.kind !== 'body' && part.kind !== 'payload';
+  while (line && end > 0 && (bytes[end - 1] === CR || bytes[end - 1] === LF)) end--;
+  const text = utf8.decode(bytes.subarray(0, Math.min(end, MOST_BYTES))) + (end > MOST_BYTES ? '…' : '');
+  const nodes: Node[] = [];
+  const colon =
+    part.kind === 'field' || part.kind === 'trailer' || part.kind === 'sse-field' ? text.indexOf(':') : -1;
+  if (colon >= 0) nodes.push(make('b', {}, text.slice(0, colon + 1)), new Text(text.slice(colon + 1)));
+  else if (part.kind.endsWith('-line')) nodes.push(make('b', {}, text));
+  else nodes.push(...visible(text));
+  for (const byte of bytes.subarray(end)) nodes.push(sign(byte));
+  return nodes;
+}
+
+/** Text with the line ends in it boxed. */
+function visible(text: string): Node[] {
+  return text
+    .split(/(\r|\n)/)
+    .filter(Boolean)
+    .flatMap((piece): Node[] => {
+      if (piece === '\r') return [sign(CR)];
+      return piece === '\n' ? [sign(LF), make('br')] : [new Text(piece)];
+    });
+}
+
+function sign(byte: number): Node {
+  return make('span', { class: 'wire-sign-byte' }, byte === CR ? 'CR' : 'LF');
+}
+
+function hexOf(bytes: Uint8Array): Node {
+  const shown = Array.from(bytes.subarray(0, MOST_BYTES), (byte) => byte.toString(16).padStart(2, '0'));
+  return new Text(shown.join(' ') + (bytes.length > MOST_BYTES ? ' …' : ''));
+}
+
+function meaningOf({ kind, name }: Part, words: WireWords): string {
+  const known = kind === 'field' ? words.fields[name?.toLowerCase() ?? ''] : undefined;
+  return known ?? words.parts[kind];
+}

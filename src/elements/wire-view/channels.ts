@@ -1,0 +1,39 @@
+import type { CloseRow, Row } from '../../wire/row.ts';
+import type { Lane, Lanes } from './lanes.ts';
+
+/** What the parts of a drawing stand on. */
+export interface Ground {
+  lanes: Lanes;
+  laneOf(row: Row): Lane;
+  yAt(at: number): number;
+  height: number;
+}
+
+/** A connection that has become a stream: a wash from its response on, until it closes. */
+export interface Channel {
+  response: number;
+  kind: 'sse' | 'websocket';
+  lane: Lane;
+  /** Where the response left the server and where it reached the client: the slanted upper edge. */
+  top: { server: number; client: number };
+  bottom: number;
+}
+
+/** Finds the open channels of these rows. */
+export function channelsOf(rows: readonly Row[], { laneOf, yAt, height }: Ground): Channel[] {
+  const closed = new Map<number, CloseRow>();
+  for (const row of rows) if (row.kind === 'close') closed.set(row.connection, row);
+  const channels: Channel[] = [];
+  for (const row of rows) {
+    if (row.kind !== 'response' || row.stream === null || row.end === null) continue;
+    const close = closed.get(row.connection);
+    channels.push({
+      response: row.id,
+      kind: row.stream,
+      lane: laneOf(row),
+      top: { server: yAt(row.start), client: yAt(row.end) },
+      bottom: close ? yAt(close.start) : height,
+    });
+  }
+  return channels;
+}

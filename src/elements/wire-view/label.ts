@@ -1,0 +1,99 @@
+import type { WireWords as Words } from '../../i18n/wire.ts';
+import type { BytesRow, FrameRow, RequestRow, ResponseRow, Row, SseRow } from '../../wire/row.ts';
+import { fieldValue } from './visible.ts';
+
+/** One line beside an arrow: `main` in the arrow's colour, `rest` quiet, `size` left out where there is no room. */
+export interface LabelText {
+  main: string;
+  rest: string;
+  size: string;
+}
+
+const utf8 = new TextDecoder();
+const LONGEST_TEXT = 40;
+
+/** Says in one line what a row is. */
+export function labelOf(row: Row, words: Words, narrow = false, stalled = true): LabelText {
+  if (row.kind === 'open') return { main: words.opened, rest: '', size: '' };
+  if (row.kind === 'close') return { main: words.ended(row.by, row.how), rest: '', size: '' };
+  const size = words.bytes(row.length);
+  const { main, rest } = nameOf(row, words, narrow);
+  return { main, rest: row.end === null && stalled ? `${rest} ${words.notArrived}`.trim() : rest, size };
+}
+
+function nameOf(row: BytesRow, words: Words, narrow: boolean): { main: string; rest: string } {
+  switch (row.kind) {
+    case 'request':
+      return { main: `${row.method} ${row.target}`, rest: requestNote(row) };
+    case 'response':
+      return responseName(row, words);
+    case 'sse':
+      return { main: sseText(row), rest: '' };
+    case 'frame':
+      return { main: frameText(row, words, narrow), rest: '' };
+    case 'opaque':
+      return { main: words.opaque[row.why], rest: '' };
+  }
+}
+
+function requestNote(row: RequestRow): string {
+  if (/^curl\//i.test(fieldValue(row.fields, 'user-agent') ?? '')) return 'curl';
+  const last = fieldValue(row.fields, 'last-event-id');
+  return last === null ? '' : `Last-Event-ID: ${last}`;
+}
+
+function responseName(row: ResponseRow, words: Words): { main: string; rest: string } {
+  if (row.stream === 'sse') return { main: `${row.status} text/event-stream`, rest: '' };
+  if (row.status === 101) return { main: '101', rest: words.switching };
+  const counted = row.status === 200 ? itemsIn(row) : null;
+  if (counted) return { main: `${row.status} · ${words.items(counted.count, counted.name)}`, rest: '' };
+  return { main: String(row.status), rest: row.reason };
+}
+
+/** How many things a JSON answer carries, when it is a list or has one list in it. */
+function itemsIn(row: ResponseRow): { count: number; name: string } | null {
+  const json = /json/i.test(fieldValue(row.fields, 'content-type') ?? '');
+  if (!json || !row.complete || row.body.length !== row.bodyLength || row.bodyLength > 4096) return null;
+  try {
+    const value: unknown = JSON.parse(utf8.decode(row.body));
+    if (Array.isArray(value)) return { count: value.length, name: 'items' };
+    const lists = Object.entries(value ?? {}).filter((entry): entry is [string, unknown[]] =>
+      Array.isArray(entry[1]),
+    );
+    const [only] = lists;
+    return only && lists.length === 1 ? { count: only[1].length, name: only[0] } : null;
+  } catch {
+    return null;
+  }
+}
+
+function sseText(row: SseRow): string {
+  const parts: string[] = [];
+  if (row.event !== 'message') parts.push(`event: ${row.event}`);
+  if (row.lastEventId !== null) parts.push(`id: ${row.lastEventId}`);
+  if (row.retry !== null) parts.push(`retry: ${row.retry}`);
+  if (row.dispatched) parts.push(`data: ${shorten(row.data)}`);
+  if (parts.length === 0) parts.push(`: ${shorten(row.comments[0] ?? '')}`);
+  return parts.join('  ');
+}
+
+function frameText(row: FrameRow, words: Words, narrow: boolean): string {
+  const name = words.frames[row.opcode] ?? words.unknownFrame(row.opcode);
+  if (row.opcode === 8) {
+    const reason = row.closeReason ? ` ${words.quote(shorten(row.closeReason))}` : '';
+    return `${name} ${row.closeCode ?? ''}${reason}`.trim();
+  }
+  if (row.opcode >= 8) return name;
+  if (row.messageOpcode === 1) {
+    const text = words.quote(shorten(utf8.decode(row.payload)));
+    const said = narrow && row.opcode === 1 ? text : `${name} ${text}`;
+    return row.fin ? said : `${said} ${words.goesOn}`;
+  }
+  const hex = Array.from(row.payload.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  return `${name} ${hex}${row.payloadLength > 4 ? ' …' : ''}`.trim();
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+}

@@ -1,0 +1,54 @@
+import type { Row } from '../../wire/row.ts';
+import type { Lane } from './lanes.ts';
+import { LABEL } from './segments.ts';
+
+/** One line of a label column: a row, or a run of rows folded into one line. */
+export interface Label {
+  /** Stable while the drawing changes. */
+  key: string;
+  rows: [Row, ...Row[]];
+  lane: Lane;
+  /** Where the arrow touches the client's line. */
+  tip: number;
+  /** Middle of the label: at `tip`, or lower where the one above leaves no room. */
+  y: number;
+}
+
+/** More labels than this, one after the other away from their place, are folded into one. */
+const LONGEST_RUN = 8;
+
+/**
+ * Places the labels of one column, given in order of time.
+ * Rows in `unfolded` are never folded.
+ */
+export function stack(labels: readonly Label[], unfolded: ReadonlySet<number>): Label[] {
+  const placed = push(labels);
+  const folded = foldRuns(placed, unfolded);
+  return folded.length === placed.length ? placed : push(folded);
+}
+
+function push(labels: readonly Label[]): Label[] {
+  let last = -Infinity;
+  return labels.map((label) => {
+    last = Math.max(label.tip, last + LABEL);
+    return { ...label, y: last };
+  });
+}
+
+function foldRuns(labels: readonly Label[], unfolded: ReadonlySet<number>): Label[] {
+  const folded: Label[] = [];
+  for (let from = 0; from < labels.length; ) {
+    const first = labels[from]!;
+    let to = from + 1;
+    while (to < labels.length && labels[to]!.y > labels[to]!.tip + 0.5) to++;
+    const run = labels.slice(from, to);
+    const far = run.some((label) => label.y - label.tip >= 2 * LABEL);
+    const kept = run.some((label) => label.rows.some((row) => unfolded.has(row.id)));
+    if (run.length > LONGEST_RUN && far && !kept) {
+      const rows = run.flatMap((label) => label.rows) as [Row, ...Row[]];
+      folded.push({ ...first, key: `fold-${first.rows[0].id}`, rows });
+    } else folded.push(...run);
+    from = to;
+  }
+  return folded;
+}

@@ -1,0 +1,116 @@
+import type { WireWords } from '../../i18n/wire.ts';
+import { make } from './dom.ts';
+import { labelOf } from './label.ts';
+import type { Label } from './labels.ts';
+import type { Lanes } from './lanes.ts';
+import { clientTime, LABEL } from './segments.ts';
+import { foldText, sentenceOf } from './sentence.ts';
+
+export interface ListState {
+  selected: number | null;
+  marked: ReadonlySet<number>;
+  stalled: ReadonlySet<number>;
+  /** A picture in a text: nothing to press. */
+  still: boolean;
+  words: WireWords;
+}
+
+interface Item {
+  element: HTMLLIElement;
+  /** What it was last made from; made anew when that changes. */
+  made: string;
+}
+
+/** The label columns: a real list, in order of time, whose items are kept while they stay. */
+export class LabelList {
+  readonly element = make('ol', { class: 'wire-list' });
+  #items = new Map<string, Item>();
+
+  update(labels: readonly Label[], lanes: Lanes, state: ListState): void {
+    this.element.ariaLabel = state.words.list;
+    const keys = new Set(labels.map((label) => label.key));
+    for (const [key, item] of this.#items) if (!keys.has(key)) item.element.remove();
+    const kept = new Map<string, Item>();
+    let place: Element | null = this.element.firstElementChild;
+    for (const label of labels) {
+      const made = signature(label, lanes, state);
+      const item = this.#items.get(label.key) ?? { element: make('li'), made: '' };
+      if (item.made !== made) fill(item.element, label, lanes, state);
+      item.made = made;
+      item.element.style.top = `${Math.round(label.y - LABEL / 2)}px`;
+      if (item.element === place) place = place.nextElementSibling;
+      else this.element.insertBefore(item.element, place);
+      kept.set(label.key, item);
+    }
+    this.#items = kept;
+    this.#rove(state.selected);
+  }
+
+  /** One stop for the Tab key: the selected item, or the last. */
+  #rove(selected: number | null): void {
+    const buttons = this.buttons();
+    const current = buttons.find((button) => button.dataset.row === String(selected)) ?? buttons.at(-1);
+    for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
+  }
+
+  buttons(): HTMLButtonElement[] {
+    return [...this.element.querySelectorAll('button')];
+  }
+}
+
+function signature(
+  { rows }: Label,
+  lanes: Lanes,
+  { selected, marked, stalled, still, words }: ListState,
+): string {
+  const [row] = rows;
+  const grown = 'direction' in row ? `${row.length}/${row.end}/${row.complete}` : '';
+  const state = `${row.id === selected}${marked.has(row.id)}${stalled.has(row.id)}${still}`;
+  return `${rows.length}:${grown}:${state}:${lanes.left}:${lanes.right}:${lanes.width}:${words.title}`;
+}
+
+function fill(item: HTMLLIElement, label: Label, lanes: Lanes, state: ListState): void {
+  const { rows, lane } = label;
+  const [row] = rows;
+  const { words } = state;
+  const folded = rows.length > 1;
+  const single = lanes.clients.length > 2;
+  const column = lane.side === 'left' ? lanes.left : lanes.width - lanes.right;
+  item.style.width = `${column - 16}px`;
+  item.className = `wire-item wire-at-${lane.side}`;
+  const direction = 'direction' in row ? row.direction : 'close';
+  const quiet = row.kind === 'sse' && !row.dispatched ? ' wire-quiet' : '';
+  const marked = rows.some(({ id }) => state.marked.has(id)) ? ' wire-marked' : '';
+  const chosen = row.id === state.selected && !folded;
+  const { main, rest, size } = folded
+    ? { main: foldText(label, words), rest: '', size: '' }
+    : labelOf(row, words, lanes.narrow, state.stalled.has(row.id));
+  const line = make('span', { class: 'wire-text', 'aria-hidden': 'true' });
+  if (single) line.append(make('b', { class: 'wire-who' }, words.clientName(row.client)));
+  line.append(make('span', { class: 'wire-main' }, main));
+  if (rest) line.append(make('span', { class: 'wire-rest' }, rest));
+  if (size && !lanes.narrow) line.append(make('span', { class: 'wire-size' }, `· ${size}`));
+  const said = make(
+    'span',
+    { class: 'wire-said' },
+    folded ? `${main}, ${words.unfold}` : sentenceOf(row, words),
+  );
+  const inside: Node[] = [said, line];
+  if (!lanes.narrow) {
+    inside.push(make('span', { class: 'wire-time', 'aria-hidden': 'true' }, words.time(clientTime(row))));
+  }
+  const name = `wire-label wire-${direction}${quiet}${marked}${folded ? ' wire-fold' : ''}`;
+  if (state.still) {
+    item.replaceChildren(make('span', { class: name }, ...inside));
+    return;
+  }
+  const held = item.querySelector('button');
+  const button = held ?? make('button', { type: 'button' });
+  button.className = name;
+  button.dataset.row = String(row.id);
+  button.ariaCurrent = chosen ? 'true' : null;
+  if (folded) button.dataset.fold = rows.map(({ id }) => id).join(' ');
+  else delete button.dataset.fold;
+  button.replaceChildren(...inside);
+  if (!held) item.replaceChildren(button);
+}

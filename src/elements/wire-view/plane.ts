@@ -1,0 +1,155 @@
+import type { WireWords } from '../../i18n/wire.ts';
+import { make, write } from './dom.ts';
+import { drawScene } from './draw.ts';
+import type { Scene } from './layout.ts';
+import { LabelList, type ListState } from './list.ts';
+import { scaleText } from './notes.ts';
+import { travel } from './travel.ts';
+
+export interface PlaneState extends ListState {
+  highlight: { from: number; to: number } | null;
+  /** Rows up to this id have been seen to travel. */
+  travelled: number;
+}
+
+export interface PlaneActions {
+  select(row: number, open: boolean): void;
+  unfold(rows: number[]): void;
+  dismiss(): void;
+}
+
+/** Drawn beyond the edges of the sight, so that scrolling shows no blank. */
+const MARGIN = 400;
+/** So near to the end, the drawing follows it. */
+const NEAR = 24;
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** The scrolling part: lifeline heads, drawing, labels. Follows the end unless the reader scrolls. */
+export class Plane {
+  readonly element = make('div', { class: 'wire-plane' });
+  /** Above the drawing, scrolled with it. */
+  readonly top = make('div', { class: 'wire-top' });
+  #heads = make('div', { class: 'wire-heads', 'aria-hidden': 'true' });
+  #paper = make('div', { class: 'wire-paper' });
+  #svg = document.createElementNS(SVG, 'svg');
+  #dots = make('div', { class: 'wire-dots', 'aria-hidden': 'true' });
+  #empty = make('p', { class: 'wire-empty' });
+  #toEnd = make('button', { type: 'button', class: 'wire-control wire-to-end', hidden: '' });
+  #list = new LabelList();
+  #actions: PlaneActions;
+  #scene: Scene | null = null;
+  #state: PlaneState | null = null;
+  #drawn = { from: 0, to: 0 };
+  #following = true;
+
+  constructor(actions: PlaneActions) {
+    this.#actions = actions;
+    this.#svg.setAttribute('class', 'wire-drawing');
+    this.#svg.setAttribute('aria-hidden', 'true');
+    this.#paper.append(this.#svg, this.#dots, this.#list.element, this.#empty);
+    this.element.append(this.top, this.#heads, this.#paper, this.#toEnd);
+    this.element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    this.element.addEventListener('keydown', (event) => this.#key(event));
+    this.#list.element.addEventListener('click', (event) => this.#press(event));
+    this.#toEnd.addEventListener('click', () => this.follow());
+  }
+
+  draw(scene: Scene, state: PlaneState): void {
+    this.#scene = scene;
+    this.#state = state;
+    const { lanes, height, labels } = scene;
+    this.#paper.style.height = `${height}px`;
+    this.#svg.setAttribute('width', String(lanes.width));
+    this.#svg.setAttribute('height', String(height));
+    this.#list.update(labels, lanes, state);
+    this.#list.element.hidden = labels.length === 0;
+    this.#empty.hidden = labels.length > 0;
+    write(this.#empty, state.words.empty);
+    write(this.#toEnd, state.words.toEnd);
+    if (this.#following && !state.still) this.element.scrollTop = this.element.scrollHeight;
+    this.#toEnd.hidden = this.#following || state.still;
+    this.#paint();
+    if (state.still) return;
+    for (const arrow of scene.arrows) {
+      const fresh = arrow.row.id > state.travelled && !arrow.stuck;
+      if (fresh && arrow.to.y > this.#drawn.from) travel(this.#dots, arrow);
+    }
+  }
+
+  /** Goes to the end and stays there. */
+  follow(): void {
+    this.#following = true;
+    this.element.scrollTop = this.element.scrollHeight;
+    this.#toEnd.hidden = true;
+  }
+
+  /** Scrolls a row into sight. */
+  show(row: number): void {
+    const button = this.#list.buttons().find((candidate) => candidate.dataset.row === String(row));
+    if (!button) return;
+    this.#following = false;
+    button.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }
+
+  #paint(): void {
+    if (!this.#scene || !this.#state) return;
+    const { scrollTop, clientHeight } = this.element;
+    const still = this.#state.still;
+    const from = still ? 0 : scrollTop - MARGIN;
+    const to = still ? this.#scene.height : scrollTop + clientHeight + MARGIN;
+    this.#drawn = { from, to };
+    this.#svg.innerHTML = drawScene(this.#scene, { ...this.#state, from, to });
+    this.#writeHeads(this.#scene, this.#state.words);
+  }
+
+  #writeHeads({ lanes, bands }: Scene, words: WireWords): void {
+    const { scrollTop } = this.element;
+    const band = bands.find(({ bottom }) => bottom > scrollTop) ?? bands[0];
+    const heads = lanes.clients.map(({ client, x }) => ({
+      name: words.clientName(client),
+      x,
+      kind: 'client',
+    }));
+    heads.push({ name: words.server, x: lanes.server, kind: 'server' });
+    const made = heads.map(({ name, x, kind }) => {
+      const head = make('b', { class: `wire-head-${kind}` }, name);
+      head.style.left = `${x}px`;
+      return head;
+    });
+    const scale = make('span', { class: 'wire-scale' }, band ? words.scale(scaleText(band.scale)) : '');
+    this.#heads.replaceChildren(...made, scale);
+  }
+
+  #scrolled(): void {
+    const { scrollTop, clientHeight, scrollHeight } = this.element;
+    this.#following = scrollHeight - scrollTop - clientHeight < NEAR;
+    this.#toEnd.hidden = this.#following || (this.#state?.still ?? true);
+    const { from, to } = this.#drawn;
+    if (scrollTop - MARGIN / 2 < from || scrollTop + clientHeight + MARGIN / 2 > to) this.#paint();
+  }
+
+  #press(event: Event): void {
+    const button = (event.target as Element).closest('button');
+    if (!button) return;
+    if (button.dataset.fold) this.#actions.unfold(button.dataset.fold.split(' ').map(Number));
+    else this.#actions.select(Number(button.dataset.row), true);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.#actions.dismiss();
+    const buttons = this.#list.buttons();
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    if (at < 0) return;
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: buttons.length - 1,
+    };
+    const next = buttons[steps[event.key] ?? -1];
+    if (!next) return;
+    event.preventDefault();
+    if (!next.dataset.fold) this.#actions.select(Number(next.dataset.row), false);
+    next.focus();
+  }
+}

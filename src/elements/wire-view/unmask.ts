@@ -1,0 +1,41 @@
+import type { WireWords } from '../../i18n/wire.ts';
+import type { FrameRow } from '../../wire/row.ts';
+import { make } from './dom.ts';
+
+const TEXT = 1;
+
+/** How the mask comes off: wire bytes XOR key = payload, and the characters they make. `null` for what is not masked, or too long. */
+export function unmaskTable(row: FrameRow, words: WireWords, most: number): HTMLElement | null {
+  const { maskKey, payload, headerLength, payloadLength } = row;
+  if (!maskKey || payloadLength === 0 || payloadLength > most || payload.length < payloadLength) return null;
+  const wire = row.bytes.subarray(headerLength);
+  const text = row.opcode === TEXT && row.fin;
+  const line = (name: string, bytes: readonly number[] | Uint8Array, tone: string) =>
+    make(
+      'tr',
+      { class: tone },
+      make('th', { scope: 'row' }, name),
+      ...Array.from(bytes, (byte) => make('td', {}, hex(byte))),
+    );
+  const key = Array.from(payload, (_, index) => maskKey[index % 4]!);
+  const table = make('table', { class: 'wire-unmask' });
+  table.append(
+    line(words.unmask.wire, wire, 'wire-load'),
+    line(words.unmask.mask, key, 'wire-key'),
+    line(text ? words.unmask.plain : words.unmask.bytes, payload, 'wire-plain'),
+  );
+  if (text) {
+    const encoder = new TextEncoder();
+    const letters = Array.from(new TextDecoder().decode(payload), (letter) =>
+      make('td', { colspan: encoder.encode(letter).length }, make('span', {}, letter)),
+    );
+    table.append(
+      make('tr', { class: 'wire-letters' }, make('th', { scope: 'row' }, words.unmask.text), ...letters),
+    );
+  }
+  return table;
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, '0');
+}

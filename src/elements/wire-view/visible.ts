@@ -1,0 +1,61 @@
+import type { Field, RequestRow, Row } from '../../wire/row.ts';
+
+/** What the reader asked to see. */
+export interface Filter {
+  /** One client, or `null` for all. */
+  client: string | null;
+  pageLoads: boolean;
+  /** Rows up to this id were cleared away. */
+  after: number;
+}
+
+/** What a page fetches to show itself, by the `Sec-Fetch-Dest` that browsers send. */
+const PAGE_PARTS = new Set(['document', 'iframe', 'frame', 'script', 'style', 'image', 'font', 'manifest']);
+/** Closes of one client within so many milliseconds are one cut. */
+const SAME_CUT = 5;
+
+/** Chooses the rows to show, and tells which were left out because a page loading itself made them. */
+export function choose(rows: readonly Row[], filter: Filter): { shown: Row[]; pageLoads: Set<number> } {
+  const pageLoads = new Set<number>();
+  const shown: Row[] = [];
+  const live = new Map<number, 'stream' | 'asked'>();
+  const cuts = new Map<string, number>();
+  for (const row of rows) {
+    if (row.kind === 'request') {
+      if (isPageLoad(row)) pageLoads.add(row.id);
+      else live.set(row.connection, 'asked');
+    } else if (row.kind === 'response') {
+      if (row.request !== null && pageLoads.has(row.request)) pageLoads.add(row.id);
+      if (row.stream) live.set(row.connection, 'stream');
+      else if (row.complete) live.delete(row.connection);
+    }
+    if (filter.client !== null && row.client !== filter.client) continue;
+    if (pageLoads.has(row.id) && !filter.pageLoads) continue;
+    if (row.kind === 'open' || row.id <= filter.after) continue;
+    if (row.kind === 'close') {
+      const cut = row.by === 'relay';
+      const sameCut = cut && row.start - (cuts.get(row.client) ?? -Infinity) <= SAME_CUT;
+      if (sameCut || (!cut && !live.has(row.connection))) continue;
+      if (cut) cuts.set(row.client, row.start);
+    }
+    shown.push(row);
+  }
+  return { shown, pageLoads };
+}
+
+/** Whether a row before the first one drawn still shows: an open stream, a request held until later. */
+export function stillMatters(row: Row, first: number): boolean {
+  if (row.kind === 'request') return row.response === null || row.response >= first;
+  return row.kind === 'close' || (row.kind === 'response' && row.stream !== null);
+}
+
+export function fieldValue(fields: readonly Field[], name: string): string | null {
+  return fields.find((field) => field.name.toLowerCase() === name)?.value ?? null;
+}
+
+function isPageLoad(row: RequestRow): boolean {
+  if (row.method !== 'GET') return false;
+  if (row.target === '/favicon.ico') return true;
+  const part = fieldValue(row.fields, 'sec-fetch-dest');
+  return part !== null && PAGE_PARTS.has(part);
+}
