@@ -1,0 +1,148 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { agree, sameTimes } from '../agreement.ts';
+import { getsThrough } from '../get-through.ts';
+import { createRoom } from '../room.ts';
+
+/** How many messages a newcomer must at least see. */
+const HISTORY = 20;
+/** Milliseconds in which a newcomer's page fills. */
+const FILLED = 2500;
+const CUT = 3000;
+const BACK = 5000;
+
+export const history = check({
+  id: 'history',
+  task: 'history',
+  title: { en: 'A newcomer sees the last 20 messages', zh: '后来的人看得到最近 20 条' },
+  star: true,
+  browser: true,
+  timeout: 60_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada and Bo said ${HISTORY} things, then Cy opened the page`,
+      zh: `Ada 和 Bo 说了 ${HISTORY} 句，然后 Cy 打开页面`,
+    });
+    const room = createRoom(trial);
+    const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
+    const lines = Array.from({ length: HISTORY }, (_, n) => room.line(`no. ${n + 1}`));
+    for (const [n, line] of lines.entries()) await room.spread(n % 2 === 0 ? ada : bo, line, [ada]);
+
+    const cy = await room.enter('Cy');
+    await agree(trial, room, [ada, cy], lines, FILLED, HISTORY_REASONS);
+    await sameTimes(trial, room, [ada, cy], lines, TIME_ANEW);
+  },
+});
+
+export const cut = check({
+  id: 'cut',
+  task: 'cut',
+  title: { en: 'After a cut of 3 s nothing is missing and nothing doubled', zh: '断网 3 秒后，不缺不重' },
+  star: true,
+  browser: true,
+  timeout: 60_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada’s connection was cut, and her network was gone for 3 s. Bo and Cy went on talking',
+      zh: 'Ada 的连接被切断，3 s 内没有网络。Bo 和 Cy 继续聊',
+    });
+    const room = createRoom(trial);
+    const [ada, bo, cy] = await Promise.all([room.enter('Ada'), room.enter('Bo'), room.enter('Cy')]);
+    const before = room.line('before the cut');
+    await room.spread(bo, before, [ada, bo, cy]);
+
+    const { relay } = ada.robot;
+    const from = trial.now();
+    relay.setFaults({ frozen: true });
+    relay.cut('rst');
+    const meanwhile = ['are you there?', 'Ada?', 'she is gone', 'not for long'].map((words) =>
+      room.line(words),
+    );
+    for (const [n, line] of meanwhile.entries()) await room.spread(n % 2 === 0 ? bo : cy, line, [bo, cy]);
+    await trial.pause(Math.max(0, from + CUT - trial.now()));
+    relay.setFaults({ frozen: false });
+
+    const lines = [before, ...meanwhile];
+    await agree(trial, room, [bo, ada], lines, BACK, CUT_REASONS);
+    await sameTimes(trial, room, [bo, ada], lines, TIME_ANEW);
+    await getsThrough(trial, room, ada, bo, BACK, { likely: NO_RETURN, from });
+  },
+});
+
+export const restart = check({
+  id: 'restart',
+  task: 'restart',
+  title: {
+    en: 'After a server restart the pages come back by themselves',
+    zh: '服务器重启后，页面自己连回来',
+  },
+  star: true,
+  browser: true,
+  timeout: 60_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada and Bo talked, the server was restarted, and they went on talking without touching their pages',
+      zh: 'Ada 和 Bo 正聊着，服务器重启了。他们不刷新页面，接着聊',
+    });
+    const room = createRoom(trial);
+    const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
+    const before = ['one', 'two', 'three'].map((words) => room.line(words));
+    for (const line of before) await room.spread(ada, line, [ada, bo]);
+
+    const from = trial.now();
+    await trial.restart();
+    const back = trial.now() + BACK;
+    await getsThrough(trial, room, ada, bo, BACK, { likely: FORGOT, from });
+    await getsThrough(trial, room, bo, ada, Math.max(1000, back - trial.now()), { likely: FORGOT, from });
+
+    for (const page of [ada, bo]) {
+      const shown = (await room.entries(page)).map(({ line }) => line);
+      const doubled = before.find((line) => shown.filter((other) => other === line).length > 1);
+      trial.expect(doubled === undefined, {
+        expected: { en: 'no message twice', zh: '没有一条消息出现两次' },
+        saw: {
+          en: `${page.name}’s page shows “${doubled?.text}” more than once`,
+          zh: `${page.name} 的页面上“${doubled?.text}”出现了不止一次`,
+        },
+        likely: APPENDED,
+        focus: { from, to: trial.now() },
+      });
+    }
+  },
+});
+
+const APPENDED: Text = {
+  en: 'what is sent anew on return is put below what the page already shows',
+  zh: '重新连上后又发了一遍的消息，直接接在了页面原有的下面',
+};
+const TIME_ANEW: Text = {
+  en: 'the time is made when the message is sent to this page, instead of being kept with the message',
+  zh: '时间是发给这个页面时才取的，没有和消息存在一起',
+};
+const HISTORY_REASONS = {
+  missing: {
+    en: 'the server forgets a message as soon as it has passed it on, or keeps too few',
+    zh: '服务器一转发完就忘了，或者存得太少',
+  },
+  doubled: APPENDED,
+  order: {
+    en: 'the kept messages are sent in another order than the new ones',
+    zh: '存下的消息和新消息发送的顺序不一样',
+  },
+};
+const CUT_REASONS = {
+  missing: {
+    en: 'the page does not come back by itself (a closed WebSocket stays closed), or does not say how far it had read',
+    zh: '页面没有自己连回来（WebSocket 关了就是关了），或者没有说自己读到了第几条',
+  },
+  doubled: APPENDED,
+  order: HISTORY_REASONS.order,
+};
+const NO_RETURN: Text = {
+  en: 'the page still sends into the connection that was cut',
+  zh: '页面还在往已经断掉的连接里发',
+};
+const FORGOT: Text = {
+  en: 'the page does not connect again; or it asks for what comes after a number that the new server has not reached yet',
+  zh: '页面没有重新连接；或者它在问“第几条之后”，而新的服务器还没数到那里',
+};

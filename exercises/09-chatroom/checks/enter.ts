@@ -1,0 +1,114 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { EXACT_TIME } from '../clock.ts';
+import { createRoom, quoted } from '../room.ts';
+
+export const enter = check({
+  id: 'enter',
+  task: 'enter',
+  title: { en: 'Enter sends, the box empties, the name stays', zh: '回车发送，消息框清空，名字留着' },
+  browser: true,
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada typed a message and pressed Enter',
+      zh: 'Ada 输入一条消息，按下回车',
+    });
+    const room = createRoom(trial);
+    const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
+    const line = room.line('sent with Enter');
+    await room.say(ada, line, 'enter');
+    const arrived = await trial.until(3000, async () =>
+      (await room.entries(bo)).find((one) => one.line === line),
+    );
+    const focus = { from: line.wire, to: trial.now() };
+    trial.expect(arrived !== undefined, {
+      expected: { en: 'the message is sent, as with the button', zh: '和按按钮一样，消息发出去' },
+      saw: { en: 'after 3 s nothing has come to Bo’s page', zh: '等了 3 s，Bo 的页面上什么也没有' },
+      likely: CLICK_ONLY,
+      focus,
+    });
+
+    const left = await trial.until(1000, async () => ((await ada.messageBox()) === '' ? '' : undefined));
+    trial.expect(left === '', {
+      expected: { en: 'the Message box is empty afterwards', zh: '发出后消息框是空的' },
+      saw: { en: `${quoted(line.text)} still stands in it`, zh: `框里还留着${quoted(line.text)}` },
+      likely: NOT_EMPTIED,
+      focus,
+    });
+
+    const name = await ada.nameBox();
+    trial.expect(name === 'Ada', {
+      expected: { en: '“Ada” still stands in the Name box', zh: '名字框里还是“Ada”' },
+      saw: { en: `the Name box reads ${quoted(name)}`, zh: `名字框里是${quoted(name)}` },
+      likely: NAME_LOST,
+      focus,
+    });
+  },
+});
+
+export const empty = check({
+  id: 'empty',
+  task: 'enter',
+  title: { en: 'Nothing empty is sent', zh: '空消息不发' },
+  browser: true,
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Between two real messages Ada tried to send nothing, and then only spaces, with the button and with Enter',
+      zh: 'Ada 在两条真消息之间，用按钮和回车试着发空消息，又试着只发空格',
+    });
+    const room = createRoom(trial);
+    const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
+    const [before, after] = [room.line('before'), room.line('after')];
+    await room.spread(ada, before, [ada, bo]);
+    for (const blank of ['', '   ']) await ada.tryToSend(blank);
+    await room.spread(ada, after, [ada, bo]);
+
+    for (const page of [ada, bo]) {
+      const blank = await blankBetween(await page.see(), before.text, after.text, 'Ada');
+      trial.expect(blank === undefined, {
+        expected: {
+          en: `on ${page.name}’s page nothing between the two messages`,
+          zh: `${page.name} 的页面上，两条消息之间什么也没有`,
+        },
+        saw: { en: `an entry that reads ${quoted(blank ?? '')}`, zh: `多了一条${quoted(blank ?? '')}` },
+        likely: SPACES,
+        focus: { from: before.wire, to: trial.now() },
+      });
+    }
+  },
+});
+
+/** An entry between two others that looks like a message: with the sender's name, or a time. */
+function blankBetween(
+  { lists }: { lists: { items: string[] }[] },
+  before: string,
+  after: string,
+  name: string,
+): string | undefined {
+  for (const { items } of lists) {
+    const ends = [before, after].map((text) => items.findIndex((item) => item.includes(text)));
+    const between = items.slice(Math.min(...ends) + 1, Math.max(...ends));
+    const message = between.find((item) => item.includes(name) || EXACT_TIME.test(item));
+    if (!ends.includes(-1) && message !== undefined) return message;
+  }
+  return undefined;
+}
+
+const CLICK_ONLY: Text = {
+  en: 'the page listens to the button’s click only. A form with a submit button sends on Enter by itself',
+  zh: '页面只听按钮的 click。放在表单里、有提交按钮，回车自然就会发送',
+};
+const NOT_EMPTIED: Text = {
+  en: 'sending does not clear the box',
+  zh: '发送之后没有清空消息框',
+};
+const NAME_LOST: Text = {
+  en: 'sending clears more than the message: form.reset() empties every box, and so does a page that loads anew',
+  zh: '清掉的不只是消息：form.reset() 会清空所有输入框，整页重新加载也会',
+};
+const SPACES: Text = {
+  en: 'what was typed is not trimmed before it is looked at, or it is not looked at',
+  zh: '判断之前没有去掉首尾空格，或者根本没有判断',
+};

@@ -1,0 +1,86 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { agree, type Reasons } from '../agreement.ts';
+import type { ChatPage } from '../chat-page.ts';
+import { createRoom, type Line, quoted } from '../room.ts';
+
+const EACH = 8;
+/** One of the three has a slow line, so that what is shown before the server has said where it belongs shows. */
+const SLOW = 150;
+
+export const oneOrder = check({
+  id: 'one-order',
+  task: 'one-order',
+  title: {
+    en: 'In a burst nothing is lost, nothing doubled, one order for all',
+    zh: '抢着说话也不丢、不重，人人顺序一样',
+  },
+  browser: true,
+  timeout: 60_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada, Bo and Cy all talked at once, ${EACH} messages each as fast as their box emptied; Bo’s line is slow (${SLOW} ms each way)`,
+      zh: `Ada、Bo、Cy 同时说话，每人 ${EACH} 条，框一空就发下一条；Bo 的网络慢（单程 ${SLOW} ms）`,
+    });
+    const room = createRoom(trial);
+    const pages = await Promise.all([room.enter('Ada'), room.enter('Bo'), room.enter('Cy')]);
+    const [ada, bo] = pages;
+    const [first, last] = [room.line('first'), room.line('last')];
+    const bursts = pages.map((page) =>
+      Array.from({ length: EACH }, (_, n) => room.line(`${page.name} no. ${n + 1}`)),
+    );
+
+    await room.spread(ada, first, pages);
+    bo.robot.relay.setFaults({ latency: SLOW });
+    await Promise.all(pages.map((page, n) => talkOn(page, bursts[n]!)));
+    await agree(trial, room, pages, [first, ...bursts.flat()], 10_000, REASONS);
+    await room.spread(ada, last, pages);
+
+    for (const page of pages) {
+      const shown = (await room.entries(page)).map(({ line }) => line);
+      const ends = [shown[0], shown.at(-1)];
+      trial.expect(ends.includes(first) && ends.includes(last), {
+        expected: {
+          en: 'the first message at one end of the list, the last at the other',
+          zh: '第一条在列表的一头，最后一条在另一头',
+        },
+        saw: {
+          en: `the ends of ${page.name}’s list are ${ends.map((line) => quoted(line?.text ?? '')).join(' and ')}`,
+          zh: `${page.name} 的列表两头是${ends.map((line) => quoted(line?.text ?? '')).join('和')}`,
+        },
+        likely: SORTED,
+        focus: { from: last.wire, to: trial.now() },
+      });
+    }
+
+    async function talkOn(page: ChatPage, lines: Line[]) {
+      let empties = true;
+      for (const line of lines) {
+        await room.say(page, line);
+        if (!empties) continue;
+        empties =
+          (await trial.until(2000, async () => ((await page.messageBox()) === '' ? true : undefined))) ??
+          false;
+      }
+    }
+  },
+});
+
+const REASONS: Reasons = {
+  missing: {
+    en: 'messages that come close together overwrite one another, or those that arrive between two questions are not kept. Let the page say how far it has read',
+    zh: '挨得太近的消息互相覆盖了，或者两次询问之间到的没有存下来。让页面说明自己读到了第几条',
+  },
+  doubled: {
+    en: 'it is shown once when it is sent and again when it comes back; or two answers brought the same news',
+    zh: '发送时显示了一次，从服务器回来又显示了一次；也可能两次回答带来了同样的消息',
+  },
+  order: {
+    en: 'a page shows its own message before the server has said where it belongs. Only the server sees all of them in one order',
+    zh: '页面没等服务器定好位置就先显示了自己的消息。只有服务器能看到所有消息的先后',
+  },
+};
+const SORTED: Text = {
+  en: 'the list is ordered by something else than when the server accepted the messages',
+  zh: '列表不是按服务器收下的先后排的',
+};

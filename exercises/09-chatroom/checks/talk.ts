@@ -1,0 +1,76 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import type { ChatPage } from '../chat-page.ts';
+import { absent, createRoom, type Entry, type Line, quoted, type Room } from '../room.ts';
+
+/** The contract says 1 s; half a second more is for a busy machine. */
+const WITHIN = 1500;
+/** How long to go on looking, to tell a late message from one that never comes. */
+const LOOK_ON = 6000;
+
+export const talk = check({
+  id: 'talk',
+  task: 'talk',
+  title: { en: 'What one says, both see within a second', zh: '一方说话，双方一秒内都看到' },
+  browser: true,
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada and Bo opened the page. Each said two things, the second as soon as the first had arrived',
+      zh: 'Ada 和 Bo 打开页面，各说两句，第一句一到就说第二句',
+    });
+    const room = createRoom(trial);
+    const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
+    for (const [from, to] of [
+      [ada, bo],
+      [ada, bo],
+      [bo, ada],
+      [bo, ada],
+    ] as const) {
+      const line = room.line(`hi ${to.name}`);
+      await room.say(from, line);
+      await inTime(trial, room, line, to);
+      const entry = await inTime(trial, room, line, from);
+      expectName(trial, entry, from.name);
+    }
+  },
+});
+
+async function inTime(trial: Trial, room: Room, line: Line, page: ChatPage): Promise<Entry> {
+  const entry = await trial.until(LOOK_ON, async () =>
+    (await room.entries(page)).find((one) => one.line === line),
+  );
+  const took = Date.now() - line.at;
+  if (entry === undefined) return trial.fail(await absent(trial, line, page));
+  const seconds = (took / 1000).toFixed(1);
+  const { name } = page;
+  trial.expect(took <= WITHIN, {
+    expected: {
+      en: `${quoted(line.text)} on ${name}’s page within 1 s`,
+      zh: `1 s 内 ${name} 的页面上出现${quoted(line.text)}`,
+    },
+    saw: { en: `it came after ${seconds} s`, zh: `过了 ${seconds} s 才出现` },
+    likely: LATE,
+    focus: { from: line.wire, to: trial.now() },
+  });
+  return entry;
+}
+
+/** The entry must say who spoke. */
+export function expectName(trial: Trial, entry: Entry, name: string): void {
+  trial.expect(entry.rest.includes(name), {
+    expected: { en: `the entry names its sender, ${quoted(name)}`, zh: `这一条里写着发送者${quoted(name)}` },
+    saw: { en: `the entry reads ${quoted(entry.shown)}`, zh: `这一条是${quoted(entry.shown)}` },
+    likely: NAMELESS,
+    focus: { from: entry.line.wire, to: trial.now() },
+  });
+}
+
+const LATE: Text = {
+  en: 'the page asks for news too seldom, or the server lets news wait',
+  zh: '页面隔太久才来问一次，或者服务器让消息等着',
+};
+const NAMELESS: Text = {
+  en: 'the name is not sent along, not passed on, or not drawn; or it is not the one that stands in the box at the time',
+  zh: '名字没有随消息发出、没有转发，或者没有画出来；也可能用的不是发送时框里的名字',
+};

@@ -1,0 +1,179 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import type { ChatPage } from '../chat-page.ts';
+import { getsThrough } from '../get-through.ts';
+import { createRoom, type Line, quoted, type Room } from '../room.ts';
+import { expectName } from './talk.ts';
+
+/** How long to watch that no code runs after markup has been shown. */
+const WATCH = 500;
+const PATIENCE = 6000;
+
+export const markup = check({
+  id: 'markup',
+  task: 'markup',
+  title: { en: 'Markup is shown as the text it is', zh: 'HTML 标签原样显示成文字' },
+  browser: true,
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada sent HTML, among it some that would run script; Bo called himself “<b>Bo</b>”',
+      zh: 'Ada 发了几段 HTML，有的会执行脚本；Bo 给自己取名“<b>Bo</b>”',
+    });
+    const room = createRoom(trial);
+    const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
+    for (const code of [
+      '<img src=x onerror="window.markedByAda = 1">',
+      '<script>window.markedByAda = 1</script>',
+      '<b>bold</b> 1 < 2 && 3 > 2 &amp; &lt;i&gt;',
+    ]) {
+      const line = room.line(code);
+      await room.say(ada, line);
+      for (const page of [bo, ada]) await shownLiterally(trial, room, line, page);
+    }
+
+    bo.name = '<b>Bo</b>';
+    const line = room.line('my name is odd');
+    await room.say(bo, line);
+    for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), bo.name);
+
+    await trial.pause(WATCH);
+    for (const page of [ada, bo]) await nothingRan(trial, line, page);
+  },
+});
+
+/** Markup must stand there letter for letter; an entry that has the line's tag but not its text tells what became of it. */
+async function shownLiterally(trial: Trial, room: Room, line: Line, page: ChatPage): Promise<void> {
+  const there = await trial.until(PATIENCE, async () => {
+    const entry = (await room.entries(page)).find((one) => one.line === line);
+    return entry !== undefined || (await page.see()).text.includes(line.tag) ? true : undefined;
+  });
+  if (there !== true) await room.arrives(line, page);
+  const literal = await trial.until(WATCH, async () =>
+    (await room.entries(page)).find((one) => one.line === line),
+  );
+  if (literal !== undefined) return;
+  await nothingRan(trial, line, page);
+  const items = (await page.see()).lists.flatMap((list) => list.items);
+  const item = items.find((shown) => shown.includes(line.tag));
+  if (item === undefined) await room.arrives(line, page);
+  trial.fail({
+    expected: literally(line.text),
+    saw: {
+      en: `on ${page.robot.name}’s page the entry reads ${quoted(item ?? '')}`,
+      zh: `${page.robot.name} 的页面上显示成${quoted(item ?? '')}`,
+    },
+    likely: item?.includes('&lt;') && !line.text.includes('&lt;') ? TWICE : AS_MARKUP,
+    focus: { from: line.wire, to: trial.now() },
+  });
+}
+
+async function nothingRan(trial: Trial, line: Line, { robot }: ChatPage): Promise<void> {
+  const ran = await robot.page.evaluate(() => 'markedByAda' in window);
+  trial.expect(!ran, {
+    expected: literally(line.text),
+    saw: {
+      en: `code that Ada had typed ran in ${robot.name}’s browser`,
+      zh: `Ada 打的代码在 ${robot.name} 的浏览器里执行了`,
+    },
+    likely: AS_MARKUP,
+    focus: { from: line.wire, to: trial.now() },
+  });
+}
+
+function literally(text: string): Text {
+  return {
+    en: `${quoted(text)}, letter for letter, and nothing runs`,
+    zh: `原样显示${quoted(text)}，什么也不执行`,
+  };
+}
+
+export const anyText = check({
+  id: 'any-text',
+  task: 'any-text',
+  title: {
+    en: 'Chinese, emoji, quotes, 2,000 characters arrive as typed',
+    zh: '中文、表情、引号、2000 个字都原样送到',
+  },
+  browser: true,
+  timeout: 60_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada sent Chinese, emoji, quotes and backslashes, other scripts, and 2,000 characters; Bo called himself 小明',
+      zh: 'Ada 发了中文、表情、引号和反斜杠、别的文字，还有 2000 个字；Bo 改名叫小明',
+    });
+    const room = createRoom(trial);
+    const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
+    const full = room.line('字'.repeat(2000 - ' #abcd'.length));
+    for (const line of [
+      room.line('你好，世界！今晚几点？'),
+      room.line('👋🏽 👨‍👩‍👧‍👦 🇨🇳 👩🏽‍💻 𠮷野家'),
+      room.line('"double" \'single\' `back` \\n \\ / %41 + {"json": true} $& $1'),
+      room.line('data: é ñ ß עברית العربية ไทย'),
+      full,
+    ]) {
+      await room.spread(ada, line, [bo, ada]);
+    }
+    bo.name = '小明';
+    const line = room.line('名字也可以是中文');
+    await room.say(bo, line);
+    for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), bo.name);
+  },
+});
+
+export const tooLong = check({
+  id: 'too-long',
+  task: 'any-text',
+  title: {
+    en: '2,001 characters are refused or cut, and the room lives on',
+    zh: '2001 个字要么拒收要么截短，聊天室照常',
+  },
+  browser: true,
+  timeout: 60_000,
+  async run(trial: Trial) {
+    trial.did({ en: 'Ada tried to send 2,001 characters', zh: 'Ada 试着发 2001 个字' });
+    const room = createRoom(trial);
+    const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
+    await room.spread(ada, room.line('before'), [ada, bo]);
+    const from = trial.now();
+    const long = 'x'.repeat(2001);
+    await ada.send(long);
+
+    trial.did({
+      en: 'Ada tried to send 2,001 characters. Then Bo and Ada went on talking',
+      zh: 'Ada 试着发 2001 个字，然后 Bo 和 Ada 接着聊',
+    });
+    for (const [who, other] of [
+      [bo, ada],
+      [ada, bo],
+    ] as const) {
+      await getsThrough(trial, room, who, other, PATIENCE, { likely: GONE, from });
+    }
+    for (const page of [ada, bo]) {
+      const { lists } = await page.see();
+      trial.expect(!lists.some(({ items }) => items.some((item) => item.includes(long))), {
+        expected: { en: 'at most 2,000 of the 2,001 characters', zh: '2001 个字里最多出现 2000 个' },
+        saw: { en: `all of them stand on ${page.name}’s page`, zh: `${page.name} 的页面上一个不少` },
+        likely: NO_LIMIT,
+        focus: { from, to: trial.now() },
+      });
+    }
+  },
+});
+
+const AS_MARKUP: Text = {
+  en: 'what people write is put into the page as HTML instead of as text (innerHTML does that), or is cleaned of its markup on the way',
+  zh: '别人写的内容被当成 HTML 放进了页面（innerHTML 就会这样），或者在路上把标签删掉了',
+};
+const TWICE: Text = {
+  en: 'it is escaped twice, or escaped and then shown as text',
+  zh: '转义了两次，或者转义之后又按文字显示了',
+};
+const NO_LIMIT: Text = {
+  en: 'neither the page nor the server looks at the length',
+  zh: '页面和服务器都没有看长度',
+};
+const GONE: Text = {
+  en: 'the long message took the server or the connection down with it',
+  zh: '这条太长的消息把服务器或连接弄垮了',
+};

@@ -1,0 +1,124 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import type { ChatPage } from '../chat-page.ts';
+import { timeOf, wrongTime } from '../clock.ts';
+import { createRoom, type Entry, type Line, quoted, type Room } from '../room.ts';
+
+/** More than the tolerance and the second that a written time leaves out, with a second to spare. */
+const APART = 4000;
+const DAY = 86_400_000;
+
+export const ownTime = check({
+  id: 'own-time',
+  task: 'own-time',
+  title: { en: 'Each message shows when the server accepted it', zh: '每条消息显示服务器收下它的时间' },
+  browser: true,
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada opened the page, said “one”, and ${APART / 1000} s later “two”`,
+      zh: `Ada 打开页面，说了“one”，过 ${APART / 1000} s 又说“two”`,
+    });
+    const room = createRoom(trial);
+    const { timeZone } = trial;
+    const opened = Date.now();
+    const [ada, bo] = await Promise.all([room.enter('Ada', { timeZone }), room.enter('Bo', { timeZone })]);
+    const [one, two] = [room.line('one'), room.line('two')];
+
+    const first = await rightEverywhere(trial, room, ada, one, [ada, bo], opened);
+    await trial.pause(Math.max(0, one.at + APART - Date.now()));
+    await rightEverywhere(trial, room, ada, two, [ada, bo], opened);
+
+    for (const page of [ada, bo]) {
+      const now = (await room.arrives(one, page)).rest;
+      const [was, is] = [timeOf(first), timeOf({ ...first, rest: now })];
+      trial.expect(was === is, {
+        expected: {
+          en: `${quoted(one.text)} keeps its time, ${was}`,
+          zh: `${quoted(one.text)}的时间一直是 ${was}`,
+        },
+        saw: {
+          en: `later ${page.name}’s page shows ${is} for it`,
+          zh: `后来 ${page.name} 的页面上变成了 ${is}`,
+        },
+        likely: REDRAWN,
+        focus: { from: two.wire, to: trial.now() },
+      });
+    }
+  },
+});
+
+export const wrongClock = check({
+  id: 'wrong-clock',
+  task: 'wrong-clock',
+  title: {
+    en: 'A browser a day ahead in another time zone changes nothing',
+    zh: '浏览器快一天、时区不同，时间照样对',
+  },
+  browser: true,
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Bo’s browser is a day ahead and set to Tokyo. Bo and Ada each said something',
+      zh: 'Bo 的浏览器快一天，时区是东京。Bo 和 Ada 各说了一句',
+    });
+    const room = createRoom(trial);
+    const [ada, bo] = await Promise.all([
+      room.enter('Ada', { timeZone: trial.timeZone }),
+      room.enter('Bo', { clockOffset: DAY, timeZone: 'Asia/Tokyo' }),
+    ]);
+    for (const [who, words] of [
+      [bo, 'mine says tomorrow'],
+      [ada, 'mine says today'],
+    ] as const) {
+      await rightEverywhere(trial, room, who, room.line(words), [ada, bo]);
+    }
+  },
+});
+
+/** Says a line and holds each page to the time it shows for it, and to the same time. */
+async function rightEverywhere(
+  trial: Trial,
+  room: Room,
+  who: ChatPage,
+  line: Line,
+  pages: ChatPage[],
+  opened?: number,
+): Promise<Entry> {
+  await room.say(who, line);
+  const entries: Entry[] = [];
+  for (const page of pages) {
+    const entry = await room.arrives(line, page);
+    const wrong = wrongTime(trial, entry, Date.now(), opened);
+    if (wrong !== null) trial.fail({ ...wrong, saw: onPageOf(page, wrong.saw) });
+    entries.push(entry);
+  }
+  const [first, ...others] = entries;
+  const other = others.find((entry) => timeOf(entry) !== timeOf(first!));
+  trial.expect(other === undefined, () => ({
+    expected: {
+      en: `one time for ${quoted(line.text)} on every page`,
+      zh: `每个页面上${quoted(line.text)}的时间都一样`,
+    },
+    saw: {
+      en: `one page shows ${timeOf(first!)}, another ${timeOf(other!)}`,
+      zh: `一个页面显示 ${timeOf(first!)}，另一个显示 ${timeOf(other!)}`,
+    },
+    likely: PER_PAGE,
+    focus: { from: line.wire, to: trial.now() },
+  }));
+  return first!;
+}
+
+function onPageOf({ name }: ChatPage, saw: Text): Text {
+  return { en: `on ${name}’s page ${saw.en}`, zh: `${name} 的页面上，${saw.zh}` };
+}
+
+const REDRAWN: Text = {
+  en: 'the time is made anew whenever the list is sent or drawn, instead of being kept with the message',
+  zh: '每次发送或重画列表时都重新取时间，没有把时间和消息存在一起',
+};
+const PER_PAGE: Text = {
+  en: 'the time is taken once for each page, instead of once for each message',
+  zh: '给每个页面各取了一次时间，而不是每条消息只取一次',
+};

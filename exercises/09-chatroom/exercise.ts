@@ -1,0 +1,32 @@
+import type { Exercise } from '../../src/checker/exercise.ts';
+
+const exercise: Exercise = {
+  id: '09-chatroom',
+  number: 9,
+  title: { en: 'A chatroom', zh: '聊天室' },
+  tagline: { en: 'the goal of the course', zh: '整门课的目标' },
+  lesson: 'chatroom',
+  minutes: 90,
+  files: ['server.ts', 'index.html'],
+  modules: ['ws', 'dayjs', 'socket.io'],
+  tasks: [
+    { id: 'talk', title: { en: 'Two people can talk', zh: '两个人能聊起来' } },
+    { id: 'enter', title: { en: 'Enter sends', zh: '回车发送' } },
+    { id: 'own-time', title: { en: 'Each message carries its own time', zh: '每条消息有自己的时间' } },
+    { id: 'wrong-clock', title: { en: 'Right with a wrong clock', zh: '浏览器的钟不准也不怕' } },
+    { id: 'one-order', title: { en: 'One order for all', zh: '人人看到同样的顺序' } },
+    { id: 'markup', title: { en: 'Markup is text', zh: '标签只是文字' } },
+    { id: 'any-text', title: { en: 'Any text survives', zh: '什么文字都原样送到' } },
+    { id: 'history', title: { en: 'Newcomers see what was said', zh: '后来的人看得到前面的话' }, star: true },
+    {
+      id: 'cut',
+      title: { en: 'A cut of three seconds loses nothing', zh: '断网三秒，一条不丢' },
+      star: true,
+    },
+    { id: 'restart', title: { en: 'A restart is survived', zh: '服务器重启后接着聊' }, star: true },
+    { id: 'presence', title: { en: 'Who is here', zh: '谁在线' }, star: true },
+    { id: 'private', title: { en: 'A word in private', zh: '说句悄悄话' }, star: true },
+  ],
+};
+
+export default exercise;
