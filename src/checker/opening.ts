@@ -3,8 +3,11 @@ import type { Text } from '../i18n/text.ts';
 import type { Relay } from '../runner/relay.ts';
 import type { Verdict } from './check.ts';
 
-/** Milliseconds a program may take to begin its answer, and again for the page to be complete. */
-const PATIENCE = 5_000;
+/**
+ * Milliseconds a program may take to begin its answer, and again for the page to be complete. Longer than the
+ * runner needs to see that a program hangs, which says more.
+ */
+const PATIENCE = 6_000;
 
 const EXPECTED: Text = {
   en: 'GET / is answered with an HTML page (200, text/html)',

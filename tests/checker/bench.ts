@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, type TestContext } from 'node:test';
+import type { Check, Trial } from '../../src/checker/check.ts';
+import { type CheckOptions, runChecks } from '../../src/checker/engine.ts';
+import type { Exercise } from '../../src/checker/exercise.ts';
+import type { CheckResult } from '../../src/checker/report.ts';
+import type { Text } from '../../src/i18n/text.ts';
+import { createRunner } from '../../src/runner/runner.ts';
+
+/** One runner for a test file; its programs must listen soon, so that the one that never does is found out fast. */
+export const runner = await createRunner({ limits: { start: 2_000 } });
+after(() => runner.close());
+
+export const same = (words: string): Text => ({ en: words, zh: words });
+
+export const exercise: Exercise = {
+  id: '00-test',
+  number: 0,
+  title: same('Test'),
+  tagline: same(''),
+  lesson: 'none',
+  minutes: 1,
+  files: ['server.ts'],
+  modules: [],
+  tasks: [{ id: 'task', title: same('Task') }],
+};
+
+/** A folder with a program, for the length of one test. */
+export async function program(t: TestContext, server: string, page?: string): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'wirebook-test-'));
+  t.after(() => rm(dir, { recursive: true, force: true }));
+  await writeFile(join(dir, 'server.ts'), server);
+  if (page !== undefined) await writeFile(join(dir, 'index.html'), page);
+  return dir;
+}
+
+/** Answers every request with `ok`. */
+export const ANSWERS = `import { createServer } from 'node:http';
+createServer((request, response) => response.end('ok')).listen(3000);`;
+
+/** A program that answers with a page. */
+export const servesPage = (html: string) => `import { createServer } from 'node:http';
+createServer((request, response) => {
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(${JSON.stringify(html)});
+}).listen(3000);`;
+
+export function check(run: (trial: Trial) => Promise<void>, more: Partial<Check> = {}): Check {
+  return { id: 'one', task: 'task', title: same('One'), timeout: 30_000, run, ...more };
+}
+
+/** Runs checks with the common runner. */
+export function report(dir: string, checks: Check[], more: Partial<CheckOptions> = {}) {
+  return runChecks({ runner, exercise, dir, checks, ...more });
+}
+
+/** The result of a single check on a program. */
+export async function resultOf(
+  dir: string,
+  only: Check,
+  more: Partial<CheckOptions> = {},
+): Promise<CheckResult> {
+  const { results } = await report(dir, [only], more);
+  const [result] = results;
+  if (result === undefined) throw new Error('the report has no result');
+  return result;
+}
+
+/** What a client gets from the program, through a relay of its own. */
+export async function ask(trial: Trial): Promise<string> {
+  const relay = await trial.client('A');
+  const response = await fetch(relay.url, { signal: trial.signal });
+  return await response.text();
+}
+
+export function assertPassed({ outcome, saw, reason, failure }: CheckResult): void {
+  assert.equal(outcome, 'pass', JSON.stringify({ outcome, saw, reason, failure }));
+}
