@@ -2,19 +2,8 @@ import { append } from './bytes.ts';
 import { readChunked } from './chunked.ts';
 import type { Feed, Reading, Trouble } from './feed.ts';
 import { listField } from './http1.ts';
-import { type BytesRow, type Field, KEPT_BYTES, type RequestRow, type ResponseRow } from './row.ts';
-
-/** Where the bytes of a message's body go. */
-export interface Body {
-  /** The message whose body it is; owns the last chunk and the trailers. */
-  readonly message: RequestRow | ResponseRow;
-  /** Takes bytes of the body, at most `max`, and tells how many; null when it cannot go on, as they were cut for showing. */
-  take(max: number): number | null;
-  /** A chunk begins; its size line is loose. */
-  beginChunk(): void;
-  /** Whose bytes the line end after a chunk is. */
-  chunkOwner(): BytesRow;
-}
+import { type Field, KEPT_BYTES, type RequestRow, type ResponseRow } from './row.ts';
+import type { Sink } from './sink.ts';
 
 /** How long a body is: in bytes, or until a mark that is in it, or as long as the connection lasts. */
 export type BodyLength = number | 'chunked' | 'until-close';
@@ -29,26 +18,27 @@ export function bodyLength(fields: readonly Field[], without: BodyLength): BodyL
 }
 
 /** Reads a body to its end. */
-export function* readBody(feed: Feed, length: BodyLength, body: Body): Reading<Trouble> {
+export function* readBody(feed: Feed, length: BodyLength, sink: Sink): Reading<Trouble> {
   if (length === 'chunked') {
-    const trouble = yield* readChunked(feed, body);
+    const trouble = yield* readChunked(feed, sink);
+    feed.interrupted = trouble === 'cut' ? sink : null;
     if (trouble !== null) return trouble;
   } else {
     let left = length === 'until-close' ? Number.POSITIVE_INFINITY : length;
     while (left > 0 && (yield* feed.ready())) {
-      const taken = body.take(left);
+      const taken = sink.take(left);
       if (taken === null) return 'cut';
       left -= taken;
     }
     const whole = length === 'until-close' ? feed.ended === 'whole' : left === 0;
     if (!whole) return 'not-http';
   }
-  feed.finish(body.message);
+  feed.finish(sink.message);
   return null;
 }
 
 /** A body that is shown with its message. */
-export function plainBody(feed: Feed, message: RequestRow | ResponseRow): Body {
+export function plainSink(feed: Feed, message: RequestRow | ResponseRow): Sink {
   return {
     message,
     take(max) {

@@ -1,5 +1,5 @@
-import type { Body } from './body.ts';
 import type { Feed, Reading, Trouble } from './feed.ts';
+import type { Sink } from './sink.ts';
 import { decodeText } from './text.ts';
 
 const SIZE_LINE_LIMIT = 4 * 1024;
@@ -7,32 +7,38 @@ const TRAILERS_LIMIT = 64 * 1024;
 
 const SIZE_LINE = /^([0-9a-f]{1,13})[ \t]*(?:;.*)?$/i;
 
+/** The size that a chunk's first line gives; null when it is no such line. */
+export function chunkSize(line: string): number | null {
+  const digits = SIZE_LINE.exec(line)?.[1];
+  return digits === undefined ? null : Number.parseInt(digits, 16);
+}
+
 /** Reads a chunked body, its trailers too (RFC 9112 §7.1). */
-export function* readChunked(feed: Feed, body: Body): Reading<Trouble> {
+export function* readChunked(feed: Feed, sink: Sink): Reading<Trouble> {
   for (;;) {
     const line = yield* feed.line(null, 'framing', SIZE_LINE_LIMIT);
     if (line === null) return feed.trouble;
-    const digits = SIZE_LINE.exec(decodeText(line))?.[1];
-    if (digits === undefined) return 'not-http';
-    let left = Number.parseInt(digits, 16);
-    if (left === 0) break;
-    body.beginChunk();
+    const size = chunkSize(decodeText(line));
+    if (size === null) return 'not-http';
+    if (size === 0) break;
+    let left = size;
+    sink.beginChunk();
     while (left > 0) {
       if (!(yield* feed.ready())) return 'not-http';
-      const taken = body.take(left);
+      const taken = sink.take(left);
       if (taken === null) return 'cut';
       left -= taken;
     }
     const end = yield* feed.line(null, 'framing', 2);
     if (end === null) return feed.trouble === 'cut' ? 'cut' : 'not-http';
     if (end.length > 0) return 'not-http';
-    feed.give(body.chunkOwner(), 'chunk-end');
+    feed.give(sink.chunkOwner(), 'chunk-end');
   }
-  feed.give(body.message, 'chunk-size');
-  return yield* readTrailers(feed, body);
+  feed.give(sink.message, 'chunk-size');
+  return yield* readTrailers(feed, sink);
 }
 
-function* readTrailers(feed: Feed, { message }: Body): Reading<Trouble> {
+function* readTrailers(feed: Feed, { message }: Sink): Reading<Trouble> {
   for (let left = TRAILERS_LIMIT; ; ) {
     const line = yield* feed.line(null, 'framing', left);
     if (line === null) return feed.trouble;

@@ -1,3 +1,4 @@
+import { readBody } from './body.ts';
 import type { BytesEvent, CloseEvent, Direction } from './event.ts';
 import { Feed, type Reading, type Trouble } from './feed.ts';
 import { readFrames } from './frame.ts';
@@ -5,6 +6,7 @@ import type { Ledger } from './ledger.ts';
 import { createLink, type Link } from './link.ts';
 import { readRequest } from './request.ts';
 import { readResponse } from './response.ts';
+import { resumption } from './resume.ts';
 import type { OpaqueRow } from './row.ts';
 
 /** Decodes one TCP connection, from HTTP to whatever it goes over to. */
@@ -26,12 +28,6 @@ export function createConnection(id: number, client: string, ledger: Ledger): Co
     return { feed, reading };
   }
 
-  function end(direction: Direction, how: 'whole' | 'broken'): void {
-    const { feed, reading } = directions[direction];
-    feed.ended = how;
-    reading.next();
-  }
-
   return {
     client,
     closed: false,
@@ -42,23 +38,32 @@ export function createConnection(id: number, client: string, ledger: Ledger): Co
     },
     close({ by, how }) {
       this.closed = true;
-      const ended = how === 'fin' ? 'whole' : 'broken';
-      // Who ends a connection properly may still be answered.
-      if (how === 'rst' || by !== 'server') end('up', ended);
-      if (how === 'rst' || by !== 'client') end('down', ended);
+      // A client that goes first has mostly not waited for the rest.
+      const ended = how === 'fin' && by !== 'client' ? 'whole' : 'broken';
+      for (const { feed, reading } of Object.values(directions)) {
+        feed.ended = ended;
+        reading.next();
+      }
     },
   };
 }
 
 function* readDirection(feed: Feed, link: Link, readMessage: typeof readRequest): Reading<void> {
-  let trouble: Trouble = null;
-  while (trouble === null) {
-    if (!(yield* feed.ready())) trouble = 'not-http';
-    else if (speaksFrames(feed, link)) trouble = yield* readFrames(feed);
-    else if (link.speaks === 'unknown') trouble = 'not-http';
-    else trouble = yield* readMessage(feed, link);
+  for (;;) {
+    const trouble = yield* readNext(feed, link, readMessage);
+    if (trouble !== null) yield* readOpaque(feed, link, trouble);
   }
-  yield* readOpaque(feed, trouble);
+}
+
+function* readNext(feed: Feed, link: Link, readMessage: typeof readRequest): Reading<Trouble> {
+  if (!(yield* feed.ready())) return 'not-http';
+  if (speaksFrames(feed, link)) return yield* readFrames(feed);
+  if (link.speaks === 'unknown') return 'not-http';
+  const { interrupted } = feed;
+  if (interrupted !== null && resumption(feed, link) === 'chunk')
+    return yield* readBody(feed, 'chunked', interrupted);
+  feed.interrupted = null;
+  return yield* readMessage(feed, link);
 }
 
 /** A client may send frames without waiting for the 101: they begin with a byte that no request begins with. */
@@ -69,20 +74,23 @@ function speaksFrames(feed: Feed, link: Link): boolean {
   );
 }
 
-/** Takes all that comes, as one row, for ever. */
-function* readOpaque(feed: Feed, why: NonNullable<Trouble>): Reading<void> {
+/** Takes all that comes, as one row; when bytes were cut, until the place is found again, and else for ever. */
+function* readOpaque(feed: Feed, link: Link, why: NonNullable<Trouble>): Reading<void> {
   let row: OpaqueRow | null = null;
   if (feed.loose !== null) {
     row = feed.begin<OpaqueRow>({ kind: 'opaque', why });
     feed.disown(row);
   }
+  if (why === 'cut') link.lose();
   for (;;) {
-    if (yield* feed.ready()) {
+    const ready = yield* feed.ready();
+    const regained = ready && why === 'cut' && feed.atStart && resumption(feed, link) !== null;
+    if (row !== null && (regained || !ready)) feed.finish(row);
+    if (regained) return link.regain();
+    if (!ready) yield;
+    else {
       row ??= feed.begin<OpaqueRow>({ kind: 'opaque', why });
       feed.take(Number.POSITIVE_INFINITY, row, 'payload');
-    } else {
-      if (row !== null) feed.finish(row);
-      yield;
     }
   }
 }

@@ -2,7 +2,8 @@ import { append, CR, LF, NO_BYTES } from './bytes.ts';
 import type { BytesEvent, Direction } from './event.ts';
 import type { Ledger } from './ledger.ts';
 import { type BytesRow, type ChunkMark, KEPT_BYTES, type OpaqueRow, type Split } from './row.ts';
-import type { Particulars, Span } from './span.ts';
+import type { Sink } from './sink.ts';
+import { isSettled, type Particulars, type Span } from './span.ts';
 import { emptySplit } from './totals.ts';
 
 /** Why a decoder cannot go on; `null` when all is well. */
@@ -22,6 +23,8 @@ export class Feed {
   readonly ledger: Ledger;
   /** Bytes taken whose row is not known yet. */
   loose: Span | null = null;
+  /** The chunked body in which bytes were cut for showing; its next chunk may be found again. */
+  interrupted: Sink | null = null;
   /** Why `line` gave nothing. */
   trouble: Trouble = null;
   /** How the direction ended: properly, or broken off; `null` while it lasts. */
@@ -52,6 +55,11 @@ export class Feed {
     return true;
   }
 
+  /** Whether nothing of the piece has been taken. */
+  get atStart(): boolean {
+    return this.#offset === 0;
+  }
+
   /** The bytes of the piece that are not taken yet; empty where they were cut for showing. */
   get rest(): Uint8Array {
     return this.#piece?.bytes.subarray(this.#offset, this.#piece.length) ?? NO_BYTES;
@@ -67,7 +75,7 @@ export class Feed {
     this.ledger.totals[this.direction][as] += length;
     span.split[as] += length;
     this.#extend(span, bytes, length);
-    if (!span.complete) this.#time(span, piece);
+    this.#time(span, piece);
     return { bytes, length };
   }
 
@@ -118,7 +126,7 @@ export class Feed {
     for (const as of ['header', 'framing', 'payload'] as const) row.split[as] += loose.split[as];
     this.#extend(row, loose.bytes, loose.length);
     if (row.bytes.length > offset) markChunk(row, mark, offset, loose.length);
-    if (!row.complete) this.#time(row, this.#piece as BytesEvent);
+    this.#time(row, this.#piece as BytesEvent);
   }
 
   /** Counts all bytes of a row as payload: it turned out that nobody understands them. */
@@ -132,8 +140,11 @@ export class Feed {
     }
   }
 
+  /** Nothing more belongs to the row. */
   finish(row: BytesRow): void {
     row.complete = true;
+    if (row.kind === 'response' && row.stream === 'sse' && this.ended === null)
+      row.streamEnd = this.#piece?.at ?? 0;
     this.ledger.touch(row);
   }
 
@@ -145,6 +156,7 @@ export class Feed {
   }
 
   #time(span: Span, piece: BytesEvent): void {
+    if (isSettled(span)) return;
     span.sent = piece.at;
     span.end = piece.passed;
     if (piece.passed === null) this.ledger.wait(span, piece.piece);

@@ -12,6 +12,10 @@ export interface Link {
   ask(request: RequestRow): void;
   /** The request that a response with this status belongs to. Responses come in the order of requests. */
   answer(status: number): RequestRow | null;
+  /** Bytes were cut for showing, and maybe messages with them: nobody knows which response is whose. */
+  lose(): void;
+  /** The place was found again. What was asked last is what is answered next, but for pipelining. */
+  regain(): void;
 }
 
 /** Whether another response to the same request follows (RFC 9110 §15.2). */
@@ -29,5 +33,11 @@ export function createLink(): Link {
       if (unanswered.length > UNANSWERED) unanswered.shift();
     },
     answer: (status) => (isInterim(status) ? unanswered[0] : unanswered.shift()) ?? null,
+    lose() {
+      unanswered.length = 0;
+    },
+    regain() {
+      unanswered.splice(0, unanswered.length - 1);
+    },
   };
 }

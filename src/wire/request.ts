@@ -1,4 +1,4 @@
-import { bodyLength, plainBody, readBody } from './body.ts';
+import { bodyLength, plainSink, readBody } from './body.ts';
 import { NO_BYTES } from './bytes.ts';
 import type { Feed, Reading, Trouble } from './feed.ts';
 import { listField, parseRequestLine, readFields, readStartLine } from './http1.ts';
@@ -23,5 +23,5 @@ export function* readRequest(feed: Feed, link: Link): Reading<Trouble> {
   link.ask(row);
   if (!(yield* readFields(feed, row, row.fields))) return feed.trouble;
   if (listField(row.fields, 'upgrade').includes('websocket')) link.offered = true;
-  return yield* readBody(feed, bodyLength(row.fields, 0), plainBody(feed, row));
+  return yield* readBody(feed, bodyLength(row.fields, 0), plainSink(feed, row));
 }

@@ -1,10 +1,10 @@
-import { type BodyLength, bodyLength, plainBody, readBody } from './body.ts';
+import { type BodyLength, bodyLength, plainSink, readBody } from './body.ts';
 import { NO_BYTES } from './bytes.ts';
 import type { Feed, Reading, Trouble } from './feed.ts';
 import { listField, parseStatusLine, readFields, readStartLine } from './http1.ts';
 import { isInterim, type Link } from './link.ts';
 import type { RequestRow, ResponseRow } from './row.ts';
-import { eventStreamBody, isEventStream } from './sse.ts';
+import { eventStreamSink, isEventStream } from './sse.ts';
 
 /** Reads one response, and hands the connection over when it says so. */
 export function* readResponse(feed: Feed, link: Link): Reading<Trouble> {
@@ -38,7 +38,7 @@ export function* readResponse(feed: Feed, link: Link): Reading<Trouble> {
   const length = responseLength(row, request);
   const streamed = length !== 0 && isEventStream(row.status, row.fields);
   if (streamed) row.stream = 'sse';
-  return yield* readBody(feed, length, streamed ? eventStreamBody(feed, row) : plainBody(feed, row));
+  return yield* readBody(feed, length, streamed ? eventStreamSink(feed, row) : plainSink(feed, row));
 }
 
 /** RFC 9112 §6.3. */

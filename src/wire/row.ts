@@ -93,9 +93,12 @@ export interface ResponseRow extends BytesRowBase {
   held: number | null;
   /**
    * Set when what follows on this connection is not a body but a stream of rows of its own. A WebSocket's 101 is
-   * complete after its head, an event stream's response when the stream has ended.
+   * complete after its head. An event stream's response is when the stream has ended; its `sent` and `end` are those
+   * of its head.
    */
   stream: 'sse' | 'websocket' | null;
+  /** Of an event stream that ended before its connection did: when the relay took in its last byte. */
+  streamEnd?: number;
 }
 
 /** One block of an event stream: an event, or a block with comments or `retry:` alone. */
@@ -136,7 +139,7 @@ export interface FrameRow extends BytesRowBase {
 /** Bytes that no decoder understands, or that follow ones that were cut for showing. */
 export interface OpaqueRow extends BytesRowBase {
   kind: 'opaque';
-  /** `cut`: the decoder lost its place because bytes were not kept. */
+  /** `cut`: the decoder lost its place because bytes were not kept; it may find it again at a later piece. */
   why: 'not-http' | 'bad-frame' | 'too-large' | 'cut' | 'after-close';
 }
 

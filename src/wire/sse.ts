@@ -1,8 +1,8 @@
-import type { Body } from './body.ts';
 import { append, COLON, CR, LF, NO_BYTES, SPACE } from './bytes.ts';
 import { type Feed, markChunk } from './feed.ts';
 import { listField } from './http1.ts';
 import { type Field, KEPT_BYTES, type ResponseRow, type Split, type SseRow } from './row.ts';
+import type { Sink } from './sink.ts';
 import { decodeText } from './text.ts';
 
 /** Whether a browser's EventSource would read the response as an event stream. */
@@ -15,7 +15,7 @@ export function isEventStream(status: number, fields: readonly Field[]): boolean
  * Makes a row of every block of an event stream (WHATWG HTML, "Server-sent events", §9.2.5 and §9.2.6). A blank line
  * that ends no block counts with the block before it, as does the line end of the chunk that a block filled.
  */
-export function eventStreamBody(feed: Feed, message: ResponseRow): Body {
+export function eventStreamSink(feed: Feed, message: ResponseRow): Sink {
   let last: SseRow | null = null;
   /** The block that is being read. */
   let block: SseRow | null = null;
@@ -121,7 +121,13 @@ export function eventStreamBody(feed: Feed, message: ResponseRow): Body {
     message,
     take(max) {
       const rest = feed.rest.subarray(0, max);
-      if (rest.length === 0) return null;
+      if (rest.length === 0) {
+        // What comes after a gap belongs to no block that is known.
+        block = null;
+        line = NO_BYTES;
+        place = 'name';
+        return null;
+      }
       let taken = 0;
       while (taken < rest.length) taken += takeStretch(rest.subarray(taken));
       return taken;
