@@ -39,15 +39,19 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
   }
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > limit) {
-      discard(request);
-      throw tooLarge;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > limit) break;
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+  } catch {
+    // The client went away in the middle: nobody is left to read an answer.
+    throw new Refused(400, words.badJson);
   }
-  return Buffer.concat(chunks);
+  if (length <= limit) return Buffer.concat(chunks);
+  discard(request);
+  throw tooLarge;
 }
 
 /** A socket closed over unread bytes is reset, and the answer lost with it: read on for a little, then give up. */

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import WebSocket from 'ws';
+import type { Notice, Request } from '../../src/server/protocol.ts';
+import type { ServedSite } from './served.ts';
+
+type Of<T extends Notice['type']> = Extract<Notice, { type: T }>;
+
+/** A workbook page as the server sees it: one WebSocket. */
+export interface TestPage {
+  readonly socket: WebSocket;
+  send(request: Request): void;
+  /** The next notice of this type that fulfils `condition`; those of its type before it are passed over. */
+  next<T extends Notice['type']>(type: T, condition?: (notice: Of<T>) => boolean): Promise<Of<T>>;
+  /** The close code, once closed. */
+  readonly closed: Promise<number>;
+}
+
+/** Opens the channel of a site as its own page does. */
+export async function openPage(site: Pick<ServedSite, 'port' | 'origin'>): Promise<TestPage> {
+  const socket = new WebSocket(`ws://localhost:${site.port}/channel`, { origin: site.origin });
+  const waiting: Notice[] = [];
+  let wake = () => {};
+  socket.on('message', (data) => {
+    waiting.push(JSON.parse(String(data)) as Notice);
+    wake();
+  });
+  const closed = once(socket, 'close').then(([code]) => code as number);
+  let gone = false;
+  closed.then(() => {
+    gone = true;
+    wake();
+  });
+  await once(socket, 'open');
+
+  return {
+    socket,
+    closed,
+    send: (request) => socket.send(JSON.stringify(request)),
+    async next(type, condition = () => true) {
+      for (;;) {
+        const index = waiting.findIndex((notice) => notice.type === type);
+        if (index >= 0) {
+          const notice = waiting.splice(index, 1)[0] as Of<typeof type>;
+          if (condition(notice)) return notice;
+          continue;
+        }
+        if (gone) throw new Error(`the channel closed before a "${type}" notice came`);
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+  };
+}

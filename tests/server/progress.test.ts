@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Report } from '../../src/checker/report.ts';
+import { createProgressStore } from '../../src/server/progress.ts';
+import { type ServedSite, serveForTest, temporaryFolder } from './served.ts';
+
+const AT = '2026-01-02T03:04:05.000Z';
+
+function patch(site: ServedSite, body: unknown, headers = {}) {
+  return site.ask('/api/progress', { method: 'PATCH', headers, body });
+}
+
+test('changes of several pages are merged, each key by itself', async (t) => {
+  const site = await serveForTest(t);
+  const prediction = { guess: 4, measured: 6, explanation: '因为有掩码', at: AT };
+  await Promise.all([
+    patch(site, { steps: ['websocket/1', 'websocket/2'], last: '/lessons/websocket/' }),
+    patch(site, { steps: ['websocket/2', 'websocket/3'] }),
+    patch(site, { predictions: { 'websocket/handshake': prediction } }),
+    patch(site, { exercises: { '09-chatroom': { hints: { history: 2 } } } }),
+    patch(site, { exercises: { '09-chatroom': { hints: { order: 1 }, revealed: true } } }),
+  ]);
+  const { steps, ...rest } = (await site.ask('/api/progress')).json;
+  assert.deepEqual(steps.sort(), ['websocket/1', 'websocket/2', 'websocket/3']);
+  assert.deepEqual(rest, {
+    predictions: { 'websocket/handshake': prediction },
+    exercises: {
+      '09-chatroom': {
+        attempts: 0,
+        passed: [],
+        firstPass: null,
+        revealed: true,
+        hints: { history: 2, order: 1 },
+      },
+    },
+    last: '/lessons/websocket/',
+  });
+});
+
+test('a change of another shape is refused and says where it is wrong', async (t) => {
+  const site = await serveForTest(t);
+  const wrong = [
+    [],
+    null,
+    5,
+    { steps: 'websocket/1' },
+    { steps: ['../..'] },
+    { steps: Array(2000).fill('a') },
+    { unknown: 1 },
+    { predictions: { a: { guess: 1 } } },
+    { exercises: { a: { hints: { b: 9 } } } },
+    { last: 'http://evil.example' },
+  ];
+  for (const body of wrong) assert.equal((await patch(site, body)).status, 400, JSON.stringify(body));
+  const proto = '{"exercises": {"__proto__": {"revealed": true}}}';
+  assert.deepEqual((await patch(site, proto)).json.exercises, {});
+  assert.equal(Object.hasOwn(Object.prototype, 'revealed'), false);
+  const { json } = await patch(site, { exercises: { a: { hints: { b: 9 } } } });
+  assert.match(json.error.en, /exercises\.a\.hints\.b/);
+  assert.equal((await patch(site, '{')).status, 400);
+});
+
+test('a body of more than 64 KiB is answered with 413 before it has all been sent', async (t) => {
+  const site = await serveForTest(t);
+  const { status, json } = await patch(site, { last: 'x'.repeat(70_000) });
+  assert.equal(status, 413);
+  assert.match(json.error.en, /64 KiB/);
+  const announced = await site.ask('/api/progress', {
+    method: 'PATCH',
+    headers: { 'content-length': `${10 * 1024 ** 3}` },
+    body: '{',
+  });
+  assert.equal(announced.status, 413);
+});
+
+test('an import replaces everything and keeps what was there', async (t) => {
+  const site = await serveForTest(t);
+  await patch(site, { steps: ['http/1'] });
+  const { etag } = (await site.ask('/api/progress')).headers;
+  const whole = { steps: ['sse/1'], predictions: {}, exercises: {}, last: null };
+  const put = (headers: Record<string, string | undefined>) =>
+    site.ask('/api/progress', { method: 'PUT', headers, body: whole });
+  assert.equal((await put({ 'if-match': '"stale"' })).status, 412);
+  const answer = await put({ 'if-match': etag });
+  assert.deepEqual(answer.json, whole);
+  assert.deepEqual((await site.ask('/api/progress')).json, whole);
+  assert.notEqual(answer.headers.etag, etag);
+
+  const [kept] = await readdir(join(site.workspace, 'versions', 'progress'));
+  const former = await readFile(join(site.workspace, 'versions', 'progress', `${kept}`), 'utf8');
+  assert.deepEqual(JSON.parse(former).steps, ['http/1']);
+});
+
+test('a progress file that was broken by hand is set aside, not lost', async (t) => {
+  const site = await serveForTest(t);
+  await mkdir(site.workspace, { recursive: true });
+  await writeFile(join(site.workspace, 'progress.json'), '{"steps": [');
+  assert.deepEqual((await site.ask('/api/progress')).json.steps, []);
+  const kept = await readdir(join(site.workspace, 'versions', 'progress'));
+  assert.equal(kept.length, 1);
+});
+
+test('a report is booked: attempts, what passed, and the first pass of all', async (t) => {
+  const store = createProgressStore(await temporaryFolder(t));
+  const outcomes = async () => (await store.read()).progress.exercises['01-first'];
+
+  await store.record(report({ one: 'pass', two: 'fail' }), true);
+  assert.deepEqual((await outcomes())?.passed, ['one']);
+  assert.equal((await outcomes())?.firstPass, null);
+
+  await store.record(report({ two: 'pass' }), false);
+  assert.deepEqual((await outcomes())?.passed, ['one', 'two']);
+  assert.equal((await outcomes())?.firstPass, null, 'checks that passed at different times are no pass');
+
+  await store.record(report({ one: 'pass', two: 'pass' }), true);
+  const first = (await outcomes())?.firstPass;
+  assert.ok(first);
+  await store.record(report({ one: 'fail', two: 'pass' }), true);
+  assert.deepEqual(await outcomes(), {
+    attempts: 4,
+    passed: ['two'],
+    firstPass: first,
+    revealed: false,
+    hints: {},
+  });
+});
+
+function report(outcomes: Record<string, 'pass' | 'fail'>): Report {
+  const results = Object.entries(outcomes).map(([check, outcome]) => ({
+    check,
+    task: 'answer',
+    title: { en: check, zh: check },
+    star: false,
+    outcome,
+    took: 1,
+    did: null,
+    expected: null,
+    saw: null,
+    likely: null,
+    failure: null,
+    reason: null,
+    wire: null,
+    output: '',
+  }));
+  const passed = results.every((result) => result.outcome === 'pass');
+  return { exercise: '01-first', startedAt: AT, took: 2, seed: 1, results, passed, cancelled: false };
+}

@@ -1,0 +1,165 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { Exercise } from '../../src/checker/exercise.ts';
+import type { Runner } from '../../src/runner/run.ts';
+import { type ServeOptions, serve } from '../../src/server/serve.ts';
+
+/** A site on a port of its own, with a small build, one exercise and a workspace, gone after the test. */
+export interface ServedSite {
+  port: number;
+  origin: string;
+  /** The learner's folder. */
+  workspace: string;
+  /** Sends one request; whatever is not given is what the site's own page would send. */
+  ask(path: string, options?: AskOptions): Promise<Answer>;
+}
+
+export interface AskOptions {
+  method?: string;
+  /** `undefined` leaves a header out. */
+  headers?: Record<string, string | undefined>;
+  /** Sent as JSON unless it is text. */
+  body?: unknown;
+}
+
+export interface Answer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  bytes: Buffer;
+  text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: its shape is what the tests are about
+  json: any;
+}
+
+const BUILD = {
+  'en/index.html': '<h1>Wirebook</h1>',
+  'zh/index.html': '<h1>Wirebook 中文</h1>',
+  'en/lessons/websocket/index.html': `<h1>WebSocket</h1>${'<p>帧 A frame.</p>'.repeat(200)}`,
+  'en/404/index.html': '<h1>Not here</h1>',
+  'zh/404/index.html': '<h1>没有这一页</h1>',
+  '_astro/page.abc123.css': 'body { color: black }',
+  'icon.png': '\x89PNG',
+};
+
+const COMPRESSED = 'en/lessons/websocket/index.html';
+
+/** The built text of `/en/lessons/websocket/`. */
+export const LESSON = BUILD[COMPRESSED];
+
+export const EXERCISE: Exercise = {
+  id: '01-first',
+  number: 1,
+  title: { en: 'First', zh: '第一个' },
+  tagline: { en: 'Begin', zh: '开始' },
+  lesson: 'http',
+  minutes: 5,
+  files: ['server.ts', 'index.html'],
+  modules: [],
+  tasks: [{ id: 'answer', title: { en: 'Answer', zh: '回答' } }],
+};
+
+export const STARTER = {
+  'server.ts':
+    "import { createServer } from 'node:http';\ncreateServer((_, response) => response.end('starter')).listen(3000);\n",
+  'index.html': '<p>starter</p>\n',
+};
+export const SOLUTION = {
+  'server.ts':
+    "import { createServer } from 'node:http';\ncreateServer((_, response) => response.end('solution')).listen(3000);\n",
+  'index.html': '<p>solution</p>\n',
+};
+
+/** For tests that run no program. */
+export const IDLE_RUNNER: Runner = {
+  rung: 'seat-belt',
+  start() {
+    throw new Error('this test runs no programs');
+  },
+  close: async () => {},
+};
+
+/** Serves with the given options; closes and removes everything after the test. */
+export async function serveForTest(t: TestContext, options: Partial<ServeOptions> = {}): Promise<ServedSite> {
+  const home = await temporaryFolder(t);
+  const exercises = join(home, 'exercises');
+  await writeFiles(join(home, 'dist'), BUILD);
+  await writeFile(join(home, 'dist', `${COMPRESSED}.br`), brotliCompressSync(BUILD[COMPRESSED]));
+  await writeFile(join(home, 'dist', `${COMPRESSED}.gz`), gzipSync(BUILD[COMPRESSED]));
+  await writeFiles(join(exercises, EXERCISE.id, 'starter'), STARTER);
+  await writeFiles(join(exercises, EXERCISE.id, 'solution'), SOLUTION);
+  const workspace = join(home, 'workspace');
+  const served = await serve({
+    host: 'localhost',
+    port: 0,
+    origins: [],
+    runner: IDLE_RUNNER,
+    dist: join(home, 'dist'),
+    workspace,
+    demos: join(home, 'demos'),
+    catalogue: {
+      exerciseIds: async () => [EXERCISE.id],
+      loadExercise: async (id) => ({ exercise: EXERCISE, checks: [], dir: join(exercises, id) }),
+    },
+    ...options,
+  });
+  t.after(() => served.close());
+  const { port } = served;
+  const origin = `http://localhost:${port}`;
+  return { port, origin, workspace, ask: (path, request) => ask(port, path, request) };
+}
+
+export async function temporaryFolder(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'wirebook-test-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function writeFiles(dir: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(dir, name)), { recursive: true });
+    await writeFile(join(dir, name), text);
+  }
+}
+
+/** One request on a connection of its own, with the path and the headers exactly as given. */
+export function ask(port: number, path: string, options: AskOptions = {}): Promise<Answer> {
+  const { method = 'GET', body } = options;
+  const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const own =
+    method === 'GET' ? {} : { origin: `http://localhost:${port}`, 'content-type': 'application/json' };
+  const headers: Record<string, string | undefined> = {
+    host: `localhost:${port}`,
+    ...own,
+    ...options.headers,
+  };
+  const given = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return new Promise((resolve, reject) => {
+    const request = http.request({
+      host: '127.0.0.1',
+      port,
+      path,
+      method,
+      agent: false,
+      headers: Object.fromEntries(given),
+    });
+    let answered = false;
+    request.on('response', async (response) => {
+      answered = true;
+      try {
+        const bytes = Buffer.concat(await response.toArray());
+        const text = bytes.toString('utf8');
+        const isJson = response.headers['content-type']?.startsWith('application/json') && text !== '';
+        const json = isJson ? JSON.parse(text) : undefined;
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, text, json });
+      } catch (error) {
+        reject(error as Error);
+      }
+    });
+    request.on('error', (error) => answered || reject(error));
+    request.end(payload);
+  });
+}

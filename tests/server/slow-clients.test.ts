@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { LIMITS } from '../../src/server/limits.ts';
+import { openPage } from './page-under-test.ts';
+import { type ServedSite, serveForTest } from './served.ts';
+
+/** The real limits, a hundred times shorter. */
+const SHORT = { headersTimeout: 50, requestTimeout: 150, connectionsCheckingInterval: 10 };
+
+async function open(t: TestContext, site: ServedSite): Promise<Socket> {
+  const socket = connect(site.port, '127.0.0.1');
+  t.after(() => socket.destroy());
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  return socket;
+}
+
+async function everything(socket: Socket): Promise<string> {
+  return Buffer.concat(await socket.toArray().catch(() => [])).toString();
+}
+
+test('the limits are those that were measured to work', () => {
+  const { headersTimeout, requestTimeout, connectionsCheckingInterval } = LIMITS;
+  assert.deepEqual([headersTimeout, requestTimeout, connectionsCheckingInterval], [5_000, 15_000, 1_000]);
+});
+
+test('a client that never finishes its headers is let go', async (t) => {
+  const site = await serveForTest(t, { limits: SHORT });
+  const silent = await open(t, site);
+  const dripping = await open(t, site);
+  dripping.write('GET /en/ HTTP/1.1\r\nHost: localhost\r\n');
+  const drip = setInterval(() => dripping.write('X-A: b\r\n'), 10);
+  t.after(() => clearInterval(drip));
+  const answers = await Promise.all([everything(silent), everything(dripping)]);
+  for (const answer of answers) assert.match(answer, /^(HTTP\/1\.1 408 |$)/);
+});
+
+test('a client that never finishes its body is let go', async (t) => {
+  const site = await serveForTest(t, { limits: SHORT });
+  const socket = await open(t, site);
+  socket.write(
+    `PATCH /api/progress HTTP/1.1\r\nHost: localhost:${site.port}\r\nOrigin: ${site.origin}\r\n` +
+      'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+  );
+  const drip = setInterval(() => socket.write(' '), 20);
+  t.after(() => clearInterval(drip));
+  await everything(socket);
+});
+
+test('a connection on which nothing moves is ended, a channel is not', async (t) => {
+  const site = await serveForTest(t, { limits: { idleTimeout: 50, headersTimeout: 0, requestTimeout: 0 } });
+  const page = await openPage(site);
+  const idle = await open(t, site);
+  await once(idle.resume(), 'close');
+  page.send({ type: 'cancel-check' });
+  await page.next('refused');
+});
+
+test('one address has so many connections; one over is told to come back, and is welcome when one has left', async (t) => {
+  const site = await serveForTest(t, { limits: { connectionsPerAddress: 3 } });
+  const held = [await open(t, site), await open(t, site), await open(t, site)];
+  const refused = await everything(await open(t, site));
+  assert.match(refused, /^HTTP\/1\.1 503 /);
+  assert.match(refused, /\r\nRetry-After: \d+\r\n/);
+  held[0]?.destroy();
+  let status = 503;
+  while (status === 503) status = (await site.ask('/en/')).status;
+  assert.equal(status, 200);
+});
+
+test('all addresses together have so many connections', async (t) => {
+  const site = await serveForTest(t, { limits: { connections: 2 } });
+  await open(t, site);
+  await open(t, site);
+  assert.equal((await site.ask('/en/')).status, 503);
+});
+
+test('channels count as connections', async (t) => {
+  const site = await serveForTest(t, { limits: { connections: 1 } });
+  const page = await openPage(site);
+  assert.equal((await site.ask('/en/')).status, 503);
+  page.socket.close();
+  await page.closed;
+});
