@@ -215,7 +215,7 @@ function readClocks() {
     timeZone: 'UTC',
   }).format();
   return {
-    times: [Date.now(), Number(new Date()), Date.parse(Date()), Date.parse(formatted)],
+    times: [Date.now(), Date.parse(new Date().toISOString()), Date.parse(Date()), Date.parse(formatted)],
     zone: timeZone,
     locale,
     kinds: [new Date().constructor.name, new Date(5) instanceof Date, new Date(5).getTime() === 5],

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { failureText, placeLines } from '../../src/i18n/failure.ts';
+import type { Failure } from '../../src/runner/failure.ts';
+
+const failures: Failure[] = [
+  { kind: 'syntax', message: 'Expression expected', place: null },
+  { kind: 'crash', during: 'start', message: 'no luck', stack: '', place: null },
+  { kind: 'crash', during: 'run', message: 'no luck', stack: '', place: null },
+  { kind: 'exit', during: 'start', code: 0, signal: null },
+  { kind: 'exit', during: 'run', code: null, signal: 'SIGSEGV' },
+  { kind: 'no-listen', after: 5_000, busy: false },
+  { kind: 'no-listen', after: 5_000, busy: true },
+  { kind: 'import', module: 'express', allowed: ['ws', 'dayjs'], place: null },
+  { kind: 'limit', limit: 'output', value: 1_048_576 },
+  { kind: 'limit', limit: 'memory', value: 268_435_456 },
+  { kind: 'limit', limit: 'idle', value: 600_000 },
+  { kind: 'limit', limit: 'lifetime', value: 3_600_000 },
+  { kind: 'hung', after: 5_000 },
+  { kind: 'no-program', file: 'server.ts' },
+  { kind: 'refused', message: 'no bubblewrap' },
+];
+
+test('each failure reads differently, in both languages', () => {
+  for (const lang of ['en', 'zh'] as const) {
+    const sentences = failures.map((failure) => failureText(failure)[lang]);
+    assert.equal(new Set(sentences).size, failures.length);
+    for (const sentence of sentences) assert.doesNotMatch(sentence, /undefined|null|NaN/);
+  }
+});
+
+test('the caret stands under its column, after tabs and wide characters too', () => {
+  const place = { file: 'server.ts', line: 3, column: 15, source: "\tsay('你好'); x y" };
+  const column = place.source.indexOf('x') + 1;
+  assert.deepEqual(placeLines({ ...place, column }), [
+    `server.ts:3:${column}`,
+    place.source,
+    `\t${' '.repeat(13)}^`,
+  ]);
+  assert.deepEqual(placeLines({ ...place, column: null }), ['server.ts:3', place.source]);
+  assert.deepEqual(placeLines({ ...place, source: null }), ['server.ts:3:15']);
+});
