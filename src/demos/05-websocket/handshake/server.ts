@@ -15,7 +15,10 @@ const server = createServer((_request, response) => {
 // A request with "Connection: Upgrade" comes here, with the bare TCP socket.
 server.on('upgrade', (request, socket) => {
   const key = request.headers['sec-websocket-key'];
-  if (!key) return socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+  if (!key) {
+    socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+    return;
+  }
 
   const accept = createHash('sha1')
     .update(key + GUID)

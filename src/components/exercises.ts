@@ -1,0 +1,23 @@
+import type { MarkdownInstance } from 'astro';
+import type { Exercise } from '../checker/exercise.ts';
+import type { Lang } from '../i18n/text.ts';
+
+const definitions = import.meta.glob<Exercise>('../../exercises/*/exercise.ts', {
+  import: 'default',
+  eager: true,
+});
+const assignments = import.meta.glob<MarkdownInstance<object>>('../../exercises/*/{en,zh}.md', {
+  eager: true,
+});
+
+/** The exercises that can be done today, in order: those with an assignment to read. */
+export const exercises: readonly Exercise[] = Object.values(definitions)
+  .filter(({ id }) => Object.keys(assignments).some((path) => path.includes(`/${id}/`)))
+  .sort((a, b) => a.number - b.number);
+
+/** The assignment's text in one language; fails the build when it is missing. */
+export function assignmentOf(id: string, lang: Lang): MarkdownInstance<object> {
+  const text = assignments[`../../exercises/${id}/${lang}.md`];
+  if (!text) throw new Error(`exercises/${id}/${lang}.md is missing.`);
+  return text;
+}

@@ -1,0 +1,16 @@
+interface Health {
+  version: string;
+  rung: string;
+}
+
+/** Says in the footer which version serves this page, and how strongly it boxes what it runs. */
+export async function showHealth(footer: HTMLElement): Promise<void> {
+  const response = await fetch('/healthz').catch(() => null);
+  if (!response?.ok) return;
+  const { version, rung } = (await response.json()) as Health;
+  const rungs = JSON.parse(footer.dataset['rungs'] ?? '{}') as Record<string, string>;
+  const health = footer.querySelector('[data-health]');
+  if (health) health.textContent = ` ${version} · ${rungs[rung] ?? rung}`;
+  const trust = footer.querySelector('[data-trust-line]');
+  if (trust && rung === 'seat-belt') trust.textContent = footer.dataset['trust'] ?? '';
+}

@@ -1,0 +1,36 @@
+import { placeBenches } from './bench/place.ts';
+import { wireDivider } from './divider.ts';
+import { progress } from './progress.ts';
+import { followSteps } from './steps.ts';
+
+/** Ties text and bench together: the bench follows the step in view, and what has been read is ticked and kept. */
+export function openLesson(main: HTMLElement): void {
+  const lesson = main.dataset['lessonPage'] ?? '';
+  const squares = [...main.querySelectorAll<HTMLElement>('[data-square]')];
+  const where = document.querySelector('[data-where]');
+  const grip = main.querySelector<HTMLElement>('[data-grip]');
+  if (grip) wireDivider(grip);
+  const show = placeBenches(main);
+
+  let begun = false;
+  followSteps(
+    main,
+    (step) => {
+      for (const square of squares) {
+        if (square.dataset['square'] === step.id) square.ariaCurrent = 'step';
+        else square.removeAttribute('aria-current');
+      }
+      if (where) where.textContent = `${step.number}/${squares.length}`;
+      show(step);
+      // Merely opening the first page of a lesson is not yet a place to come back to.
+      if (begun || location.hash) void progress.save({ last: `/lessons/${lesson}/#${step.id}` });
+      begun = true;
+    },
+    (step) => void progress.save({ steps: [`${lesson}/${step.id}`], last: `/lessons/${lesson}/#${step.id}` }),
+  );
+
+  progress.follow(({ steps }) => {
+    for (const square of squares)
+      square.classList.toggle('done', steps.includes(`${lesson}/${square.dataset['square']}`));
+  });
+}

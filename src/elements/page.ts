@@ -1,0 +1,23 @@
+import './bench/bench.ts';
+import './own-words.ts';
+import './prediction.ts';
+import { wireContinue } from './continue-link.ts';
+import { showHealth } from './health.ts';
+import { openLesson } from './lesson-page.ts';
+import { keepPlace } from './place.ts';
+import { progress } from './progress.ts';
+import { wireThemeButton } from './theme-button.ts';
+import { tick } from './ticks.ts';
+
+// The only script that every page loads: small, and one request. What is heavy is imported on first need.
+const wire = <E extends Element>(selector: string, setUp: (element: E) => void): void => {
+  const element = document.querySelector<E>(selector);
+  if (element) setUp(element);
+};
+
+wire('[data-theme-button]', wireThemeButton);
+wire('[data-lesson-page]', openLesson);
+wire('[data-continue]', wireContinue);
+wire('[data-other-lang]', keepPlace);
+wire('.foot', showHealth);
+progress.follow((known) => tick(document, known));

@@ -1,0 +1,35 @@
+const KEY = 'wirebook.place';
+
+interface Place {
+  /** Of the element with `data-place` that is being read. */
+  id: string;
+  /** How far down in it, 0 to 1: the other language's text is longer or shorter. */
+  fraction: number;
+}
+
+/** Carries the reader's place along when the language is switched, and takes it up after a switch. */
+export function keepPlace(link: HTMLAnchorElement): void {
+  link.addEventListener('click', () => {
+    const place = readPlace();
+    if (place) sessionStorage.setItem(KEY, JSON.stringify(place));
+  });
+  const kept = sessionStorage.getItem(KEY);
+  sessionStorage.removeItem(KEY);
+  if (kept) goTo(JSON.parse(kept) as Place);
+}
+
+function readPlace(): Place | null {
+  const line = lineOfReading();
+  for (const element of document.querySelectorAll<HTMLElement>('[data-place][id]')) {
+    const { top, bottom, height } = element.getBoundingClientRect();
+    if (top <= line && bottom > line) return { id: element.id, fraction: (line - top) / height };
+  }
+  return null;
+}
+
+function goTo({ id, fraction }: Place): void {
+  const box = document.getElementById(id)?.getBoundingClientRect();
+  if (box) scrollBy({ top: box.top + fraction * box.height - lineOfReading(), behavior: 'instant' });
+}
+
+const lineOfReading = () => innerHeight / 4;

@@ -1,0 +1,114 @@
+import type { Measurement } from './measures.ts';
+
+export interface RulerMarks {
+  mine: number | null;
+  measured: number | null;
+  parts: Measurement['parts'];
+  words: { mine: string; measured: string };
+}
+
+const WIDTH = 480;
+const HEIGHT = 64;
+const LEFT = 15;
+const LINE = 34;
+const SPAN = WIDTH - 2 * LEFT;
+
+/** A ruler on graph paper: a hollow triangle for the guess, a filled one for what was measured, a bar for what it is made of. */
+export function ruler({ mine, measured, parts, words }: RulerMarks): SVGSVGElement {
+  const most = Math.max(mine ?? 0, measured ?? 0, 5);
+  const step = stepFor(most);
+  const ticks = Math.max(5, Math.ceil((most + step / 2) / step));
+  const x = (value: number) => LEFT + (value / (ticks * step)) * SPAN;
+
+  const svg = element('svg', {
+    class: 'ruler',
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    role: 'img',
+  }) as SVGSVGElement;
+  svg.ariaLabel = [
+    mine !== null && `${words.mine} ${mine}`,
+    measured !== null && `${words.measured} ${measured}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  svg.append(...paper());
+  svg.append(element('path', { class: 'ax', d: `M${LEFT} ${LINE}H${WIDTH - LEFT}` }));
+  for (let tick = 0; tick <= ticks; tick++) {
+    const value = tick * step;
+    const name = value === measured ? 'real' : value === mine ? 'mine' : '';
+    svg.append(element('path', { class: 'ax', d: `M${x(value)} ${LINE}v10` }));
+    svg.append(label(x(value), 58, `${value}`, name));
+  }
+  let from = 0;
+  for (const { length, kind } of parts) {
+    svg.append(
+      element('rect', { class: `part ${kind}`, x: x(from), y: LINE - 5, width: x(length) - LEFT, height: 5 }),
+    );
+    from += length;
+  }
+  if (mine !== null) svg.append(element('path', { class: 'mark-mine', d: `M${x(mine)} ${LINE}l-5-9h10z` }));
+  if (measured !== null)
+    svg.append(element('path', { class: 'mark-real', d: `M${x(measured)} ${LINE}l-5-9h10z` }));
+  svg.append(...markLabels(mine, measured, x, words));
+  return svg;
+}
+
+/** The two words above the marks, pushed apart when they would touch, and kept on the paper. */
+function markLabels(
+  mine: number | null,
+  measured: number | null,
+  x: (value: number) => number,
+  words: RulerMarks['words'],
+): SVGElement[] {
+  const all = [
+    ...(mine === null ? [] : [{ at: x(mine), text: `${words.mine} ${mine}`, name: 'mine' }]),
+    ...(measured === null ? [] : [{ at: x(measured), text: `${words.measured} ${measured}`, name: 'real' }]),
+  ].sort((a, b) => a.at - b.at);
+  const [first, second] = all;
+  if (first && second) {
+    const lack = (width(first.text) + width(second.text)) / 2 + 10 - (second.at - first.at);
+    if (lack > 0) {
+      first.at -= lack / 2;
+      second.at += lack / 2;
+    }
+  }
+  for (const one of all) {
+    const half = width(one.text) / 2;
+    one.at = Math.min(WIDTH - half, Math.max(half, one.at));
+  }
+  return all.map(({ at, text, name }) => label(at, 16, text, name));
+}
+
+function paper(): SVGElement[] {
+  let fine = '';
+  let strong = '';
+  for (let at = 0; at <= SPAN; at += 10) {
+    if (at % 50 === 0) strong += `M${LEFT + at} 4v30`;
+    else fine += `M${LEFT + at} 4v30`;
+  }
+  for (let at = 4; at < LINE; at += 10) fine += `M${LEFT} ${at}h${SPAN}`;
+  return [element('path', { class: 'g1', d: fine }), element('path', { class: 'g5', d: strong })];
+}
+
+/** 1, 2 or 5 × 10ⁿ, so that at most fifteen numbers stand under the ruler. */
+function stepFor(most: number): number {
+  for (let power = 1; ; power *= 10) {
+    for (const factor of [1, 2, 5]) if (most / (factor * power) <= 15) return factor * power;
+  }
+}
+
+function width(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char > '\u2e80' ? 12 : 7.4), 0);
+}
+
+function label(x: number, y: number, text: string, name: string): SVGElement {
+  const node = element('text', { class: name, x, y, 'text-anchor': 'middle' });
+  node.textContent = text;
+  return node;
+}
+
+function element(name: string, attributes: Record<string, string | number>): SVGElement {
+  const node = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, `${value}`);
+  return node;
+}

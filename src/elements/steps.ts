@@ -1,0 +1,54 @@
+export interface StepInView {
+  section: HTMLElement;
+  id: string;
+  /** From 1. */
+  number: number;
+  program: string;
+  /** `server.ts:16-30` */
+  lines: string;
+}
+
+/** Follows the reader: which step is being read, and which have been read to their end. */
+export function followSteps(
+  root: HTMLElement,
+  onStep: (step: StepInView) => void,
+  onRead: (step: StepInView) => void,
+): void {
+  const steps = [...root.querySelectorAll<HTMLElement>('[data-step]')].map((section) => ({
+    section,
+    id: section.id,
+    number: Number(section.dataset['step']),
+    program: section.dataset['program'] ?? '',
+    lines: section.dataset['lines'] ?? '',
+  }));
+  const read = new Set<StepInView>();
+  let current: StepInView | undefined;
+  let scheduled = false;
+
+  function look(): void {
+    scheduled = false;
+    const line = innerHeight * 0.4;
+    const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const begun = steps.filter(({ section }) => section.getBoundingClientRect().top <= line);
+    const next = (atEnd && scrollY > 0 ? steps.at(-1) : begun.at(-1)) ?? steps[0];
+    if (next && next !== current) {
+      current = next;
+      onStep(next);
+    }
+    for (const step of steps) {
+      if (read.has(step) || step.section.getBoundingClientRect().bottom > innerHeight) continue;
+      read.add(step);
+      onRead(step);
+    }
+  }
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(look);
+  }
+
+  addEventListener('scroll', schedule, { passive: true });
+  addEventListener('resize', schedule);
+  schedule();
+}

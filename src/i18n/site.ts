@@ -1,0 +1,129 @@
+import type { Rung } from '../runner/failure.ts';
+import type { Lang } from './text.ts';
+
+interface Words {
+  code: string;
+  tagline: string;
+  /** The other language, in its own words. */
+  other: string;
+  otherShort: string;
+  skip: string;
+  courseMap: string;
+  courseMapShort: string;
+  workbook: string;
+  exercises: string;
+  exercise: (number: number) => string;
+  theme: string;
+  themes: Record<'system' | 'light' | 'dark', string>;
+  coming: string;
+  lessons: string;
+  step: (number: number) => string;
+  steps: string;
+  /** Between text and bench. */
+  divider: string;
+  previous: string;
+  next: string;
+  minutes: (count: number) => string;
+  rungs: Record<Rung, string>;
+  trust: string;
+  notFound: string;
+  notFoundText: string;
+  toStart: string;
+  promise: [string, string];
+  about: string;
+  startLesson: string;
+  startExercise: string;
+  /** Followed by the step's number and title. */
+  continueWith: string;
+  realThing: string;
+  teaser: string;
+  mapSummary: (lessons: number, steps: number, exercises: number) => string;
+  /** With `{steps}` and `{exercises}` to be filled in by the page. */
+  mapProgress: string;
+  exercisesAbout: string;
+}
+
+/** Words of the frame around everything: header, footer, landing, maps. */
+export const site = {
+  en: {
+    code: 'en',
+    tagline: 'the real-time web, seen on the wire',
+    other: '中文',
+    otherShort: '中文',
+    skip: 'Skip to the text',
+    courseMap: 'Course map',
+    courseMapShort: 'Map',
+    workbook: 'My workbook',
+    exercises: 'Exercises',
+    exercise: (number) => `Exercise ${number}`,
+    theme: 'Colours',
+    themes: { system: 'as the system', light: 'light', dark: 'dark' },
+    coming: 'coming',
+    lessons: 'Lessons',
+    step: (number) => `Step ${number}`,
+    steps: 'Steps',
+    divider: 'Width of the text',
+    previous: 'Before',
+    next: 'Next',
+    minutes: (count) => `${count} min`,
+    rungs: {
+      boxed: 'runs are boxed',
+      'seat-belt': 'runs wear a seat belt',
+      refused: 'runs are refused here',
+    },
+    trust: 'Your code runs as you do. Run only code that you wrote or trust.',
+    notFound: 'There is no such page',
+    notFoundText: 'The address may be mistyped, or the page is still to come.',
+    toStart: 'To the course map',
+    promise: ['See every byte.', 'Learn the real-time web.'],
+    about:
+      'A workbook you work in: a real server beside the page, everything that crosses the wire in front of you. Break it, mend it, and end with a chatroom of your own.',
+    startLesson: 'Start with WebSocket',
+    startExercise: 'Write the chatroom',
+    continueWith: 'Continue with',
+    realThing:
+      'Not an animation: Start runs a real server on this computer, and the bytes you see are its own.',
+    teaser: 'A real chat, on a real wire',
+    mapSummary: (lessons, steps, exercises) => `${lessons} lessons, ${steps} steps, ${exercises} exercises.`,
+    mapProgress: 'Steps read: {steps}. Exercises passed: {exercises}.',
+    exercisesAbout: 'You write the server, real clients check it. The same checks run in your terminal.',
+  },
+  zh: {
+    code: 'zh-CN',
+    tagline: '看得见的实时 Web',
+    other: 'English',
+    otherShort: 'EN',
+    skip: '跳到正文',
+    courseMap: '课程地图',
+    courseMapShort: '目录',
+    workbook: '我的练习册',
+    exercises: '练习',
+    exercise: (number) => `练习 ${number}`,
+    theme: '配色',
+    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    coming: '编写中',
+    lessons: '课程',
+    step: (number) => `第 ${number} 步`,
+    steps: '步骤',
+    divider: '正文的宽度',
+    previous: '上一步',
+    next: '下一步',
+    minutes: (count) => `${count} 分钟`,
+    rungs: { boxed: '程序在沙箱里运行', 'seat-belt': '程序系着安全带运行', refused: '此处不运行程序' },
+    trust: '你的代码以你的身份运行，只运行自己写的或信得过的代码。',
+    notFound: '没有这个页面',
+    notFoundText: '也许地址打错了，也许这一页还没写好。',
+    toStart: '去课程地图',
+    promise: ['看着每一个字节，', '学会实时 Web。'],
+    about:
+      '一本能动手的练习册：页面旁边就是真的服务器，线上走过什么你都看得见，弄断了再接上，最后写出自己的聊天室。',
+    startLesson: '从 WebSocket 开始',
+    startExercise: '去写聊天室',
+    continueWith: '接着学',
+    realThing: '这不是动画：一按“启动”，真的服务器就在这台电脑上跑起来，你看到的就是它收发的字节。',
+    teaser: '真的聊天，真的报文',
+    mapSummary: (lessons, steps, exercises) => `${lessons} 课 ${steps} 步，${exercises} 个练习。`,
+    mapProgress: '你走完 {steps} 步，通过 {exercises} 个练习。',
+    exercisesAbout: '你来写服务器，由真的客户端检查；在终端里也能跑同样的检查。',
+  },
+} satisfies Record<Lang, Words>;

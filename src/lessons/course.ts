@@ -1,0 +1,117 @@
+import type { Text } from '../i18n/text.ts';
+import websocket from './05-websocket/lesson.ts';
+import type { Lesson } from './lesson.ts';
+
+export type MarkName = 'poll' | 'long' | 'sse' | 'ws';
+
+/** One row of the course map. */
+export interface Chapter {
+  number: number;
+  title: Text;
+  tagline: Text;
+  mark: MarkName | null;
+  /** Steps it will have when it is complete. */
+  steps: number;
+  minutes: number;
+  exercises: readonly { id: string; title: Text }[];
+  /** The steps that can be read today; `null` while there are none. */
+  lesson: Lesson | null;
+}
+
+export const course: readonly Chapter[] = [
+  {
+    number: 1,
+    title: { en: 'HTTP', zh: 'HTTP' },
+    tagline: {
+      en: 'Ask, answer, all of it text; then it no longer knows you',
+      zh: '一问一答，都是文字；答完它就不认识你了',
+    },
+    mark: null,
+    steps: 5,
+    minutes: 40,
+    exercises: [
+      { id: '01-answer', title: { en: 'Answer', zh: '应答' } },
+      { id: '02-remember', title: { en: 'Remember', zh: '记住' } },
+    ],
+    lesson: null,
+  },
+  {
+    number: 2,
+    title: { en: 'Polling', zh: '轮询' },
+    tagline: { en: 'Ask again and again: most answers are empty', zh: '一遍遍地问：大多数回答是空的' },
+    mark: 'poll',
+    steps: 6,
+    minutes: 45,
+    exercises: [{ id: '03-poll', title: { en: 'Poll', zh: '轮询' } }],
+    lesson: null,
+  },
+  {
+    number: 3,
+    title: { en: 'Long polling', zh: '长轮询' },
+    tagline: { en: 'Do not answer yet: wait until there is news', zh: '先不回答，等有了消息再回答' },
+    mark: 'long',
+    steps: 6,
+    minutes: 50,
+    exercises: [{ id: '04-hold', title: { en: 'Hold', zh: '扣住' } }],
+    lesson: null,
+  },
+  {
+    number: 4,
+    title: { en: 'SSE', zh: 'SSE' },
+    tagline: {
+      en: 'One response that never ends; cut, it resumes and loses nothing',
+      zh: '一个不结束的响应；断了自己接上，一条不丢',
+    },
+    mark: 'sse',
+    steps: 6,
+    minutes: 50,
+    exercises: [{ id: '05-stream', title: { en: 'Stream', zh: '推送' } }],
+    lesson: null,
+  },
+  {
+    number: 5,
+    title: { en: 'WebSocket', zh: 'WebSocket' },
+    tagline: {
+      en: 'One handshake, then both sides speak at will; every frame down to its bits',
+      zh: '握一次手，然后两边随时说话；每一帧拆到比特',
+    },
+    mark: 'ws',
+    steps: 7,
+    minutes: 90,
+    exercises: [
+      { id: '06-talk', title: { en: 'Talk', zh: '对话' } },
+      { id: '07-frames', title: { en: 'Frames', zh: '造帧' } },
+      { id: '08-socket-io', title: { en: 'Socket.IO', zh: 'Socket.IO' } },
+    ],
+    lesson: websocket,
+  },
+  {
+    number: 6,
+    title: { en: 'Choosing', zh: '怎么选' },
+    tagline: {
+      en: 'Four ways, one race, decided by measured numbers',
+      zh: '四种办法同场赛跑，用量出来的数字决定',
+    },
+    mark: null,
+    steps: 5,
+    minutes: 30,
+    exercises: [],
+    lesson: null,
+  },
+  {
+    number: 7,
+    title: { en: 'Chatroom', zh: '聊天室' },
+    tagline: {
+      en: 'From a chatroom to instant messaging; then write your own',
+      zh: '从聊天室到即时通信，然后自己写一个',
+    },
+    mark: null,
+    steps: 4,
+    minutes: 90,
+    exercises: [{ id: '09-chatroom', title: { en: 'Chatroom', zh: '聊天室' } }],
+    lesson: null,
+  },
+];
+
+/** The lessons that can be read today. */
+export const lessons: readonly Lesson[] = course.flatMap((chapter) => chapter.lesson ?? []);

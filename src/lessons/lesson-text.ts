@@ -1,0 +1,30 @@
+import type { MDXInstance } from 'astro';
+import type { Lang } from '../i18n/text.ts';
+import type { Lesson } from './lesson.ts';
+
+const texts = import.meta.glob<MDXInstance<object>>('./*/{en,zh}.mdx', { eager: true });
+const sources = import.meta.glob<string>('./*/en.mdx', { eager: true, query: '?raw', import: 'default' });
+
+/** A lesson's words in one language, and the benches that its steps need. Fails the build when the words are missing. */
+export function lessonText(lesson: Lesson, lang: Lang) {
+  const folder = `./${String(lesson.number).padStart(2, '0')}-${lesson.slug}`;
+  const text = texts[`${folder}/${lang}.mdx`];
+  if (!text) throw new Error(`src/lessons/${folder.slice(2)}/${lang}.mdx is missing.`);
+  return { Content: text.Content, benches: benchesOf(sources[`${folder}/en.mdx`] ?? '') };
+}
+
+interface BenchNeed {
+  program: string;
+  clients: string[];
+}
+
+/** One bench for each program, in the order of the steps; steps that share a program share its bench. */
+function benchesOf(mdx: string): BenchNeed[] {
+  const benches = new Map<string, BenchNeed>();
+  for (const [, program = '', clients = ''] of mdx.matchAll(
+    /<Step\b[^>]*\bprogram="([^"]+)"[^>]*\bclients="([^"]+)"/g,
+  )) {
+    if (!benches.has(program)) benches.set(program, { program, clients: clients.split(',') });
+  }
+  return [...benches.values()];
+}
