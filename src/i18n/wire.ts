@@ -76,7 +76,8 @@ interface Words {
   fields: Record<string, string>;
   moreBytes(count: number): string;
   bits: Record<string, string>;
-  goesOnBits: string;
+  opcodes: Record<number, string>;
+  goesOnBits(name: string): string;
   maskedPayload: string;
   unmask: Record<'wire' | 'mask' | 'plain' | 'bytes' | 'text', string>;
 }
@@ -239,7 +240,8 @@ export const wireWords: Record<Lang, Words> = {
       'masking key': 'masking key',
       payload: 'payload',
     },
-    goesOnBits: '(cont.)',
+    opcodes: { 0: 'continuation', 1: 'text', 2: 'binary', 8: 'close', 9: 'ping', 10: 'pong' },
+    goesOnBits: (name) => `${name} (cont.)`,
     maskedPayload: 'payload, masked',
     unmask: {
       wire: 'on the wire',
@@ -388,7 +390,8 @@ export const wireWords: Record<Lang, Words> = {
       'masking key': '掩码',
       payload: '内容',
     },
-    goesOnBits: '（续）',
+    opcodes: { 0: '延续', 1: '文本', 2: '二进制', 8: '关闭', 9: 'ping', 10: 'pong' },
+    goesOnBits: (name) => `${name}（续）`,
     maskedPayload: '内容（已加掩码）',
     unmask: { wire: '线上的字节', mask: '⊕ 掩码，循环用', plain: '= UTF-8', bytes: '= 内容', text: '文字' },
   },

@@ -56,7 +56,8 @@ export class Bar {
     const [up, down] = [sum(totals.up), sum(totals.down)];
     const share = Math.round((100 * (totals.up.header + totals.down.header)) / (up + down || 1));
     const parts: [name: string, text: string][] = [['', words.connections(totals.connections)]];
-    if (totals.requests > 0 || totals.frames === 0) parts.push(['', words.requests(totals.requests)]);
+    const asked = totals.requests > 0 || totals.frames === 0;
+    if (asked) parts.push([totals.frames > 0 ? 'wire-spare' : '', words.requests(totals.requests)]);
     if (totals.events > 0) parts.push(['', words.events(totals.events)]);
     if (totals.frames > 0) parts.push(['', words.frameCount(totals.frames)]);
     parts.push(['wire-up', `↑ ${words.bytes(up)}`], ['wire-down', `↓ ${words.bytes(down)}`]);

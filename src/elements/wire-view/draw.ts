@@ -1,5 +1,6 @@
 import type { WireWords } from '../../i18n/wire.ts';
 import { HOLD_WIDTH, type Hold } from './holds.ts';
+import { isHard } from './label.ts';
 import { SQUARE } from './lanes.ts';
 import { type Arrow, CUT, type Scene } from './layout.ts';
 import { drawNotes, escapeText } from './notes.ts';
@@ -16,6 +17,9 @@ export interface View {
   words: WireWords;
 }
 
+/** Arrows of a folded run are drawn at least so far apart. */
+const BUNDLED = 4;
+
 /** Draws the part of a scene that is in sight, as the inside of an `<svg>`. Labels are not part of it. */
 export function drawScene(scene: Scene, view: View): string {
   const inSight = (top: number, bottom: number) => bottom >= view.from && top <= view.to;
@@ -24,13 +28,14 @@ export function drawScene(scene: Scene, view: View): string {
   for (const hold of scene.holds) if (inSight(hold.top, hold.bottom)) parts.push(drawHold(hold, view));
   for (const { row, lane, y } of scene.ends) {
     if (!inSight(y, y)) continue;
-    const hard = row.by === 'relay' || row.how === 'rst' ? ' wire-hard' : '';
+    const hard = isHard(row) ? ' wire-hard' : '';
     const out = lane.x < scene.lanes.server ? -6 : 6;
     parts.push(`<path class="wire-end${hard}" d="M${lane.x + out} ${px(y)}H${scene.lanes.server - out}"/>`);
   }
+  const inBundle = bundler(scene);
   for (const arrow of scene.arrows) {
     const [a, b] = [arrow.from.y, arrow.to.y];
-    if (inSight(Math.min(a, b), Math.max(a, b))) parts.push(drawArrow(arrow, view));
+    if (inSight(Math.min(a, b), Math.max(a, b)) && !inBundle(arrow)) parts.push(drawArrow(arrow, view));
   }
   for (const { rows, lane, tip, y } of scene.labels) {
     if (inSight(tip, y)) parts.push(drawLead(rows[0], scene, lane, tip, y));
@@ -146,6 +151,21 @@ function drawArrow({ row, from, to, stuck }: Arrow, { selected, stalled }: View)
   return `<g class="${kind}${state}"><path d="${shaft}"/><path class="wire-head" d="${tip}"/></g>`;
 }
 
+/** Tells which arrows of a folded run lie too close to the last one drawn to be seen apart from it. */
+function bundler({ labels }: Scene): (arrow: Arrow) => boolean {
+  const folded = new Set(
+    labels.filter(({ rows }) => rows.length > 1).flatMap(({ rows }) => rows.map(({ id }) => id)),
+  );
+  const last = new Map<string, number>();
+  return ({ row, lane, from }) => {
+    if (!folded.has(row.id)) return false;
+    const bundle = `${lane.client} ${row.direction}`;
+    if (from.y - (last.get(bundle) ?? Number.NEGATIVE_INFINITY) < BUNDLED) return true;
+    last.set(bundle, from.y);
+    return false;
+  };
+}
+
 /** The elbow from an arrow's end to its label. */
 function drawLead(
   row: Scene['labels'][number]['rows'][0],
@@ -158,7 +178,7 @@ function drawLead(
   const out = lane.side === 'left' ? -1 : 1;
   const edge = lane.side === 'left' ? lanes.left : lanes.right;
   const reach = lane.x === edge ? '' : `H${edge + out * 2}`;
-  return `<path class="wire-lead wire-${escapeText(direction)}" d="M${lane.x + out * 2} ${px(tip)}${reach}H${edge + out * 9}L${edge + out * 13} ${px(y)}H${edge + out * 18}"/>`;
+  return `<path class="wire-lead wire-${escapeText(direction)}" d="M${lane.x + out * 2} ${px(tip)}${reach}H${edge + (out * lanes.lead) / 2}l${out * 4} ${px(y - tip)}H${edge + out * lanes.lead}"/>`;
 }
 
 /** Short numbers keep the markup small. */

@@ -34,7 +34,9 @@ export function frameTable(row: FrameRow, words: WireWords, perRow: 32 | 16): HT
       `<text class="wire-bit-number" x="12" y="${TOP + line * ROW + 20}" text-anchor="end">${(line * perRow) / 8}</text>`,
     );
   }
-  const said = cells.map((cell) => `${nameOf(cell, row, words)} ${fieldValueOf(cell, row)}`.trim()).join(', ');
+  const said = cells
+    .map((cell) => `${nameOf(cell, row, words)} ${fieldValueOf(cell, row, words)}`.trim())
+    .join(', ');
   const figure = make('div', { class: 'wire-bits' });
   figure.innerHTML = `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeText(said)}">${parts.join('')}</svg>`;
   const left = row.length - total / 8;
@@ -74,8 +76,8 @@ function drawCell(cell: Cell, row: FrameRow, words: WireWords, perRow: number, t
     const across = (stop - bit) * BIT;
     const part = { ...cell, bit, width: stop - bit };
     const name =
-      bit === cell.bit ? nameOf(cell, row, words) : `${nameOf(cell, row, words)} ${words.goesOnBits}`;
-    const value = cell.width === 1 ? '' : cell.tone === 'head' ? fieldValueOf(cell, row) : fieldValueOf(part, row);
+      bit === cell.bit ? nameOf(cell, row, words) : words.goesOnBits(words.bits[cell.name] ?? cell.name);
+    const value = cell.width === 1 ? '' : fieldValueOf(cell.tone === 'head' ? cell : part, row, words);
     const small = stop - bit === 1 ? ' wire-small' : '';
     const bold = value ? ` <tspan>${escapeText(value)}</tspan>` : '';
     drawn += `<rect class="wire-cell wire-${cell.tone}" x="${x}" y="${y}" width="${across}" height="${ROW}"/>`;
@@ -107,7 +109,7 @@ function nameOf({ name }: Cell, row: FrameRow, words: WireWords): string {
 }
 
 /** A field's value as people write it: a number, bits for RSV, bytes in hex for the key and the payload. */
-function fieldValueOf({ name, bit, width, tone }: Cell, row: FrameRow): string {
+function fieldValueOf({ name, bit, width, tone }: Cell, row: FrameRow, words: WireWords): string {
   const bits = Array.from({ length: Math.min(width, row.bytes.length * 8 - bit) }, (_, i) =>
     bitAt(row.bytes, bit + i),
   );
@@ -116,5 +118,6 @@ function fieldValueOf({ name, bit, width, tone }: Cell, row: FrameRow): string {
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
   }
   if (name === 'RSV') return bits.join(' ');
+  if (name === 'opcode') return `${row.opcode} ${words.opcodes[row.opcode] ?? ''}`.trim();
   return BigInt(`0b${bits.join('') || '0'}`).toString();
 }

@@ -14,8 +14,8 @@ export interface Hold {
   /** Where its arrows end: the bar's side towards the client. */
   edge: number;
   side: -1 | 1;
-  /** How many further ones this bar stands for. */
-  more: number;
+  /** Rows of further requests that found no room for a bar of their own, and their responses. */
+  others: { request: number; response: number | null }[];
 }
 
 export const HOLD_WIDTH = 8;
@@ -50,7 +50,8 @@ export function holdsOf(rows: readonly Row[], { lanes, laneOf, yAt, height }: Gr
     if (slot < 0) slot = slots.length;
     const beside = lastBar[side];
     if (slot >= MOST_BARS && beside) {
-      beside.more++;
+      beside.others.push({ request: row.id, response: row.response });
+      beside.bottom = Math.max(beside.bottom, bottom);
       continue;
     }
     slots[slot] = bottom;
@@ -58,7 +59,17 @@ export function holdsOf(rows: readonly Row[], { lanes, laneOf, yAt, height }: Gr
     const edge = near + side * HOLD_WIDTH;
     const took = until === undefined ? null : until - row.end;
     const x = Math.min(near, edge);
-    const hold: Hold = { request: row.id, response: row.response, took, x, top, bottom, edge, side, more: 0 };
+    const hold: Hold = {
+      request: row.id,
+      response: row.response,
+      took,
+      x,
+      top,
+      bottom,
+      edge,
+      side,
+      others: [],
+    };
     holds.push(hold);
     lastBar[side] = hold;
   }

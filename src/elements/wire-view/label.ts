@@ -1,5 +1,5 @@
 import type { WireWords as Words } from '../../i18n/wire.ts';
-import type { BytesRow, FrameRow, RequestRow, ResponseRow, Row, SseRow } from '../../wire/row.ts';
+import type { BytesRow, CloseRow, FrameRow, RequestRow, ResponseRow, Row, SseRow } from '../../wire/row.ts';
 import { fieldValue } from './visible.ts';
 
 /** One line beside an arrow: `main` in the arrow's colour, `rest` quiet, `size` left out where there is no room. */
@@ -11,6 +11,8 @@ export interface LabelText {
 
 const utf8 = new TextDecoder();
 const LONGEST_TEXT = 40;
+/** Longer JSON is cut down to what tells it from its neighbours. */
+const LONGEST_JSON = 20;
 
 /** Says in one line what a row is. */
 export function labelOf(row: Row, words: Words, narrow = false, stalled = true): LabelText {
@@ -19,6 +21,11 @@ export function labelOf(row: Row, words: Words, narrow = false, stalled = true):
   const size = words.bytes(row.length);
   const { main, rest } = nameOf(row, words, narrow);
   return { main, rest: row.end === null && stalled ? `${rest} ${words.notArrived}`.trim() : rest, size };
+}
+
+/** An end that nobody agreed to: a cut, a reset. */
+export function isHard(row: CloseRow): boolean {
+  return row.by === 'relay' || row.how === 'rst';
 }
 
 function nameOf(row: BytesRow, words: Words, narrow: boolean): { main: string; rest: string } {
@@ -94,6 +101,23 @@ function frameText(row: FrameRow, words: Words, narrow: boolean): string {
 }
 
 function shorten(text: string): string {
+  if (text.startsWith('{') && text.length > LONGEST_JSON) {
+    const said = saidIn(text);
+    if (said !== null) return `{…${JSON.stringify(said.slice(0, LONGEST_JSON))}…}`;
+  }
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+}
+
+/** What somebody says in a message that is JSON: its `text`, else its last string. */
+function saidIn(json: string): string | null {
+  try {
+    const strings = Object.entries(JSON.parse(json) as object).filter(
+      ([, value]) => typeof value === 'string',
+    );
+    const [, said] = strings.find(([name]) => name === 'text') ?? strings.at(-1) ?? [];
+    return said ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -40,15 +40,24 @@ function foldRuns(labels: readonly Label[], unfolded: ReadonlySet<number>): Labe
   for (let from = 0; from < labels.length; ) {
     const first = labels[from]!;
     let to = from + 1;
-    while (to < labels.length && labels[to]!.y > labels[to]!.tip + 0.5) to++;
+    while (to < labels.length && isMoved(labels[to]!) && isBytes(labels[to]!)) to++;
     const run = labels.slice(from, to);
     const far = run.some((label) => label.y - label.tip >= 2 * LABEL);
     const kept = run.some((label) => label.rows.some((row) => unfolded.has(row.id)));
-    if (run.length > LONGEST_RUN && far && !kept) {
+    if (run.length > LONGEST_RUN && far && !kept && isBytes(first)) {
       const rows = run.flatMap((label) => label.rows) as [Row, ...Row[]];
       folded.push({ ...first, key: `fold-${first.rows[0].id}`, rows });
     } else folded.push(...run);
     from = to;
   }
   return folded;
+}
+
+function isMoved({ y, tip }: Label): boolean {
+  return y > tip + 0.5;
+}
+
+/** The end of a connection is never folded away. */
+function isBytes({ rows: [row] }: Label): boolean {
+  return 'direction' in row;
 }

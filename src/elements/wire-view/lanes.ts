@@ -8,8 +8,12 @@ export interface Lane {
 /** Where everything stands across the drawing, in pixels. */
 export interface Lanes {
   width: number;
-  /** Too narrow for times and sizes: a phone. */
+  /** A phone: short labels, no sizes. */
   narrow: boolean;
+  /** The label columns have room for times. */
+  times: boolean;
+  /** From a lifeline to its labels. */
+  lead: number;
   clients: Lane[];
   server: number;
   /** The outermost lifelines; the grid lies between them, the label columns outside. */
@@ -19,13 +23,17 @@ export interface Lanes {
 
 /** Side of a grid square. */
 export const SQUARE = 10;
-const NARROW = 560;
+const NARROW = 480;
+/** A label column narrower than this shows no times. */
+const WITH_TIMES = 205;
 
 /** Places the lifelines: the server between two clients, right of one, right of three and more. */
 export function layLanes(clients: readonly string[], width: number): Lanes {
   const narrow = width < NARROW;
-  const reach = clamp(Math.round((width * 0.2) / SQUARE) * SQUARE, narrow ? 80 : 120, 200);
+  const lead = narrow ? 12 : 18;
+  const squares = (pixels: number) => Math.round(pixels / SQUARE) * SQUARE;
   if (clients.length === 2) {
+    const reach = narrow ? 80 : clamp(squares(Math.min(width * 0.2, width / 2 - 215)), 100, 200);
     const left = Math.round(width / 2 - reach);
     const [a, b] = clients as [string, string];
     const right = left + 2 * reach;
@@ -33,16 +41,18 @@ export function layLanes(clients: readonly string[], width: number): Lanes {
       { client: a, x: left, side: 'left' },
       { client: b, x: right, side: 'right' },
     ];
-    return { width, narrow, clients: lanes, server: left + reach, left, right };
+    const times = left >= WITH_TIMES;
+    return { width, narrow, times, lead, clients: lanes, server: left + reach, left, right };
   }
   const spare = narrow ? 58 : clamp(Math.round(width * 0.26), 120, 220);
   const server = width - spare;
   const apart = narrow ? 2 * SQUARE : 3 * SQUARE;
-  const last = server - Math.max(reach, 100);
+  const last = server - clamp(squares(width * 0.2), 100, 200);
   const lanes = clients.map(
     (client, index): Lane => ({ client, x: last - (clients.length - 1 - index) * apart, side: 'left' }),
   );
-  return { width, narrow, clients: lanes, server, left: lanes[0]?.x ?? last, right: server };
+  const left = lanes[0]?.x ?? last;
+  return { width, narrow, times: left >= WITH_TIMES, lead, clients: lanes, server, left, right: server };
 }
 
 function clamp(value: number, least: number, most: number): number {

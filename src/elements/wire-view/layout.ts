@@ -93,8 +93,10 @@ export function layOut({ rows, earlier = [], clients, width, unfolded = new Set(
   const holds = holdsOf(context, { lanes, laneOf, yAt, height });
   const edges = new Map<number, number>();
   for (const hold of holds) {
-    edges.set(hold.request, hold.edge);
-    if (hold.response !== null) edges.set(hold.response, hold.edge);
+    for (const { request, response } of [hold, ...hold.others]) {
+      edges.set(request, hold.edge);
+      if (response !== null) edges.set(response, hold.edge);
+    }
   }
   const arrows: Arrow[] = [];
   const ends: End[] = [];

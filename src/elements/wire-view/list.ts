@@ -1,6 +1,6 @@
 import type { WireWords } from '../../i18n/wire.ts';
 import { make } from './dom.ts';
-import { labelOf } from './label.ts';
+import { isHard, labelOf } from './label.ts';
 import type { Label } from './labels.ts';
 import type { Lanes } from './lanes.ts';
 import { clientTime, LABEL } from './segments.ts';
@@ -76,9 +76,10 @@ function fill(item: HTMLLIElement, label: Label, lanes: Lanes, state: ListState)
   const folded = rows.length > 1;
   const single = lanes.clients.length > 2;
   const column = lane.side === 'left' ? lanes.left : lanes.width - lanes.right;
-  item.style.width = `${column - 16}px`;
+  item.style.width = `${column - lanes.lead + 2}px`;
   item.className = `wire-item wire-at-${lane.side}`;
-  const direction = 'direction' in row ? row.direction : 'close';
+  const end = row.kind === 'close' && isHard(row) ? 'close wire-hard' : 'close';
+  const direction = 'direction' in row ? row.direction : end;
   const quiet = row.kind === 'sse' && !row.dispatched ? ' wire-quiet' : '';
   const marked = rows.some(({ id }) => state.marked.has(id)) ? ' wire-marked' : '';
   const chosen = row.id === state.selected && !folded;
@@ -96,7 +97,7 @@ function fill(item: HTMLLIElement, label: Label, lanes: Lanes, state: ListState)
     folded ? `${main}, ${words.unfold}` : sentenceOf(row, words),
   );
   const inside: Node[] = [said, line];
-  if (!lanes.narrow) {
+  if (lanes.times) {
     inside.push(make('span', { class: 'wire-time', 'aria-hidden': 'true' }, words.time(clientTime(row))));
   }
   const name = `wire-label wire-${direction}${quiet}${marked}${folded ? ' wire-fold' : ''}`;

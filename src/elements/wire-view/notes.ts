@@ -7,7 +7,7 @@ const MARKS: Record<Channel['kind'], string> = {
   websocket: 'M1 4.500h10M8 1.500l3.500 3L8 7.500M13 10H3M6 7l-3.500 3L6 13',
 };
 /** Room that a note needs inside a lane. */
-const NOTE = { width: 62, height: 14 };
+const NOTE = { width: 62, height: 14, held: 112 };
 
 /** Writes what belongs into the empty places of the drawing: idle times, scales, open channels, held requests. */
 export function drawNotes(scene: Scene, view: View): string {
@@ -35,7 +35,8 @@ function drawCuts({ bands, lanes, holds }: Scene, { from, to, words }: View): st
       const hold = through.find((candidate) => candidate.side === side && candidate.top > band.top);
       if (!hold) continue;
       const outermost = Math.max(...through.filter((h) => h.side === side).map((h) => side * h.edge));
-      const name = hold.took === null || lanes.narrow ? words.stillHeld : words.held(hold.took);
+      const space = room - Math.abs(outermost - lanes.server);
+      const name = hold.took === null || space < NOTE.held ? words.stillHeld : words.held(hold.took);
       written.push(note(side * outermost + side * 6, y, name, side < 0 ? 'end' : 'start'));
     }
     const idle = words.idle(next.from - band.to);
@@ -64,7 +65,7 @@ function drawOpenings(scene: Scene, { from, to, words }: View): string {
       continue;
     }
     const x = channel.lane.side === 'left' ? channel.lane.x + 12 : channel.lane.x - NOTE.width;
-    const y = channel.top.client + 14;
+    const y = channel.top.client + 13;
     if (isFree(scene, x, y)) written.push(mark(x, y, 'start'));
   }
   return written.join('');
@@ -73,9 +74,14 @@ function drawOpenings(scene: Scene, { from, to, words }: View): string {
 /** How many held requests stand behind the last bar. */
 function drawCounts({ holds }: Scene, { from, to }: View): string {
   return holds
-    .filter((hold) => hold.more > 0 && hold.top >= from - 20 && hold.top <= to)
+    .filter((hold) => hold.others.length > 0 && hold.top >= from - 20 && hold.top <= to)
     .map((hold) =>
-      note(hold.edge + hold.side * 4, hold.top + 10, `×${hold.more + 1}`, hold.side < 0 ? 'end' : 'start'),
+      note(
+        hold.edge + hold.side * 4,
+        hold.top + 15,
+        `×${hold.others.length + 1}`,
+        hold.side < 0 ? 'end' : 'start',
+      ),
     )
     .join('');
 }
@@ -83,7 +89,7 @@ function drawCounts({ holds }: Scene, { from, to }: View): string {
 /** Whether no arrow crosses the place of a note. */
 function isFree({ arrows, channels, bands }: Scene, x: number, y: number): boolean {
   const [top, bottom] = [y - NOTE.height, y + 4];
-  const band = bands.find((candidate) => candidate.top <= top && candidate.bottom >= bottom);
+  const band = bands.find((candidate) => candidate.top <= top && candidate.bottom + CUT / 4 >= bottom);
   if (!band) return false;
   return !arrows.some(({ row, from, to }) => {
     if (channels.some((channel) => channel.response === row.id)) return false;

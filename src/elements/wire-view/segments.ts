@@ -19,6 +19,8 @@ const FURTHEST = 2 * LABEL;
 const LEAST_FALL = 2.5;
 const MOST_FALL = 12;
 const FINEST = 0.1;
+/** Quicker arrows are flat at any scale: then the scale follows how close the labels come. */
+const FLAT = 0.5;
 
 /** When something of a row touches a lifeline; `label` when it is the client's, where the label stands. */
 interface Moment {
@@ -73,8 +75,9 @@ function chooseScale(moments: readonly Moment[], column: (row: Row) => string): 
     .map(({ row }) => flight(row))
     .sort((a, b) => a - b);
   const usual = flights[flights.length >> 1] ?? 0;
-  const top = coarsest(usual);
   const labels = moments.filter(({ label }) => label);
+  const spread = (moments.at(-1)!.at - moments[0]!.at) / labels.length;
+  const top = coarsest(usual < FLAT ? spread : usual);
   for (let scale = top; scale >= Math.max(FINEST, usual / MOST_FALL); scale = finer(scale)) {
     if (furthest(labels, scale, column) < FURTHEST) return scale;
   }

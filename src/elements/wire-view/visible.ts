@@ -14,23 +14,26 @@ const PAGE_PARTS = new Set(['document', 'iframe', 'frame', 'script', 'style', 'i
 /** Closes of one client within so many milliseconds are one cut. */
 const SAME_CUT = 5;
 
-/** Chooses the rows to show, and tells which were left out because a page loading itself made them. */
-export function choose(rows: readonly Row[], filter: Filter): { shown: Row[]; pageLoads: Set<number> } {
-  const pageLoads = new Set<number>();
+/** Chooses the rows to show, and counts the requests that a page loading itself made. */
+export function choose(rows: readonly Row[], filter: Filter): { shown: Row[]; pageLoads: number } {
+  const ofPages = new Set<number>();
+  let pageLoads = 0;
   const shown: Row[] = [];
   const live = new Map<number, 'stream' | 'asked'>();
   const cuts = new Map<string, number>();
   for (const row of rows) {
     if (row.kind === 'request') {
-      if (isPageLoad(row)) pageLoads.add(row.id);
-      else live.set(row.connection, 'asked');
+      if (isPageLoad(row)) {
+        ofPages.add(row.id);
+        pageLoads++;
+      } else live.set(row.connection, 'asked');
     } else if (row.kind === 'response') {
-      if (row.request !== null && pageLoads.has(row.request)) pageLoads.add(row.id);
+      if (row.request !== null && ofPages.has(row.request)) ofPages.add(row.id);
       if (row.stream) live.set(row.connection, 'stream');
       else if (row.complete) live.delete(row.connection);
     }
     if (filter.client !== null && row.client !== filter.client) continue;
-    if (pageLoads.has(row.id) && !filter.pageLoads) continue;
+    if (ofPages.has(row.id) && !filter.pageLoads) continue;
     if (row.kind === 'open' || row.id <= filter.after) continue;
     if (row.kind === 'close') {
       const cut = row.by === 'relay';

@@ -169,13 +169,20 @@ export class WireView extends HTMLElement {
       : wireWords.en;
     const { shown, pageLoads } = choose(rows, this.#filter);
     if (!this.#still) {
-      const seen = { totals: totalsOf(shown), filter: this.#filter, clients: this.#clients };
-      this.#bar.update({ ...seen, pageLoads: pageLoads.size / 2, paused: this.#paused, words });
+      const seen = { filter: this.#filter, clients: this.#clients, pageLoads, paused: this.#paused };
+      this.#bar.update({ ...seen, totals: this.#totalsOf(shown), words });
     }
     if (!this.#paused) this.#draw(shown, words);
     if (!this.#changed) return;
     this.#changed = false;
     this.dispatchEvent(new CustomEvent<WireChange>('wire-change', { detail: { totals, rows } }));
+  }
+
+  /** Agrees with the picture while all rows are kept; later the exact count of everything. */
+  #totalsOf(shown: readonly Row[]): Totals {
+    const { rows, totals } = this.#conversation;
+    const all = this.#filter.client === null && this.#filter.after === 0;
+    return all && rows.length > 0 && rows[0]!.id > 1 ? totals : totalsOf(shown);
   }
 
   #draw(shown: readonly Row[], words: (typeof wireWords)['en']): void {

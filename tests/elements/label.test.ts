@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { labelOf } from '../../src/elements/wire-view/label.ts';
+import { sentenceOf } from '../../src/elements/wire-view/sentence.ts';
+import { wireWords } from '../../src/i18n/wire.ts';
+import type { Row } from '../../src/wire/row.ts';
+import { close, event, frame, request, response } from './rows.ts';
+
+const { en, zh } = wireWords;
+const bytes = new TextEncoder();
+
+function line(row: Row, words = en): string {
+  const { main, rest, size } = labelOf(row, words);
+  return [main, rest, size && `· ${size}`].filter(Boolean).join(' ');
+}
+
+test('a request is its method, target and size', () => {
+  assert.equal(line(request(1, 'A', [0, 3])), 'GET /chat · 502 B');
+});
+
+test('a request from curl says so', () => {
+  const fields = [{ name: 'User-Agent', value: 'curl/8.5.0' }];
+  assert.equal(line(request(1, 'A', [0, 3], { fields })), 'GET /chat curl · 502 B');
+});
+
+test('a reconnecting EventSource shows which event it had last', () => {
+  const fields = [{ name: 'Last-Event-ID', value: '2' }];
+  assert.equal(line(request(1, 'A', [0, 3], { fields })), 'GET /chat Last-Event-ID: 2 · 502 B');
+});
+
+test('an upgrade is named in both languages', () => {
+  const row = response(1, 'A', [0, 3], { status: 101, stream: 'websocket' });
+  assert.equal(line(row), '101 Switching · 129 B');
+  assert.equal(line(row, zh), '101 换协议 · 129 B');
+});
+
+test('a JSON answer with one list tells how many are in it', () => {
+  const body = bytes.encode('{"messages":[{"id":1}]}');
+  const fields = [{ name: 'Content-Type', value: 'application/json' }];
+  const row = response(1, 'A', [0, 3], { body, bodyLength: body.length, fields });
+  assert.equal(line(row), '200 · 1 message · 129 B');
+  assert.equal(line(row, zh), '200 · 1 条 · 129 B');
+});
+
+test('a text frame shows its text', () => {
+  assert.equal(line(frame(1, 'A', 'down', [0, 3])), 'text frame "hi" · 4 B');
+  assert.equal(line(frame(1, 'A', 'up', [0, 3], '你好'), zh), '文本帧 “你好” · 12 B');
+});
+
+test('a long JSON message is cut down to what is said in it', () => {
+  const text = '{"name":"Ada","text":"one","time":"2020-09-24 22:51:02"}';
+  assert.equal(labelOf(frame(1, 'A', 'down', [0, 3], text), en).main, 'text frame "{…"one"…}"');
+});
+
+test('an event shows its fields, a comment its text', () => {
+  assert.equal(line(event(1, 'A', [0, 3], { lastEventId: '7' })), 'id: 7  data: one · 12 B');
+  const comment = event(1, 'A', [0, 3], { dispatched: false, comments: ['heartbeat'] });
+  assert.equal(line(comment), ': heartbeat · 12 B');
+});
+
+test('a held piece says that it has not arrived', () => {
+  assert.equal(line(frame(1, 'A', 'down', [0, null])), 'text frame "hi" not arrived · 4 B');
+});
+
+test('a cut is told from a close', () => {
+  assert.equal(line(close(1, 'A', 5, 'relay')), 'cut, FIN');
+  assert.equal(line(close(1, 'A', 5, 'server')), 'closed by server, FIN');
+});
+
+test('each row is said in a sentence', () => {
+  assert.equal(
+    sentenceOf(frame(1, 'A', 'up', [6230, 6230]), en),
+    'A to server: text frame "hi", 2 bytes of payload, 8 bytes on the wire, at 6230.0 ms.',
+  );
+  assert.equal(
+    sentenceOf(frame(1, 'B', 'down', [1, 4]), zh),
+    '服务器发往乙：文本帧 “hi”，内容 2 字节，线上共 4 字节，1.0 ms 到 4.0 ms。',
+  );
+  assert.equal(sentenceOf(close(1, 'A', 5), en), 'A: cut, FIN, at 5.0 ms.');
+});
