@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Direction } from '../wire/event.ts';
 import type { Faults } from './faults.ts';
+import { createGate, type Gate, isSwitching } from './gate.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -17,7 +18,10 @@ export interface ConnectionHost {
   recorder: Recorder;
   now(): number;
   count(direction: Direction, bytes: number): void;
+  /** Both directions have ended. */
   closed(): void;
+  /** Both sockets are gone. */
+  gone(): void;
 }
 
 /** How long the two sides get to end a connection that was cut with FIN. */
@@ -29,10 +33,18 @@ export function createConnection(id: number, client: Socket, port: number, host:
   let first: 'client' | 'server' | null = null;
   let ends = 0;
   let over = false;
+  let switched = false;
+  let gate: Gate | null = host.faults.buffering ? createGate(false) : null;
 
   const up = lane('up', client, server);
   const down = lane('down', server, client);
   server.once('connect', () => client.resume());
+  for (const [socket, other] of [
+    [client, server],
+    [server, client],
+  ] as const) {
+    socket.once('close', () => other.closed && host.gone());
+  }
 
   function lane(direction: Direction, from: Socket, to: Socket): Lane {
     const side = direction === 'up' ? 'client' : 'server';
@@ -41,12 +53,14 @@ export function createConnection(id: number, client: Socket, port: number, host:
         from,
         to,
         now: host.now,
-        took(bytes, passedAtOnce) {
+        took(bytes) {
           host.count(direction, bytes.length);
-          return recorder.took(id, direction, bytes, passedAtOnce);
+          if (direction === 'down') switched ||= isSwitching(bytes);
+          gate?.saw(direction, bytes);
         },
+        record: (bytes, passedAtOnce) => recorder.took(id, direction, bytes, passedAtOnce),
         passed: (piece) => recorder.passed(id, piece),
-        withheld: () => false,
+        withheld: () => direction === 'down' && gate !== null && !gate.open,
         ended(how) {
           first ??= side;
           ends += 1;
@@ -79,10 +93,12 @@ export function createConnection(id: number, client: Socket, port: number, host:
 
   return {
     review(faults) {
+      gate = faults.buffering ? (gate ?? createGate(switched)) : null;
       up.review(faults);
       down.review(faults);
     },
     cut(how) {
+      if (over) return;
       close('relay', how);
       for (const socket of [client, server]) {
         if (how === 'rst') {

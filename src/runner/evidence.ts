@@ -16,11 +16,16 @@ export interface Evidence {
   /** The last of what it wrote to stderr. */
   stderr: string;
   modules: readonly string[];
+  /** The limit on its memory, in bytes. */
+  memory: number;
 }
 
 /** Says why a process ended. */
 export function readEvidence(evidence: Evidence): Failure {
   const { crash, during, exit, program } = evidence;
+  if (exit.signal === 'SIGABRT' && evidence.stderr.includes('out of memory')) {
+    return { kind: 'limit', limit: 'memory', value: evidence.memory };
+  }
   if (crash === null) return { kind: 'exit', during, ...exit };
   const cause = crash.import;
   if (cause?.why === 'broken') {
@@ -43,7 +48,7 @@ export function readEvidence(evidence: Evidence): Failure {
 
 /**
  * Reads what Node's type stripper says of a file that does not parse: its stack begins with `:<line>`, the lines up to
- * that one, and carets under the place, indented by bytes.
+ * that one, and carets under the place, as wide as a terminal shows the text before it.
  */
 export function syntaxFailure(error: SyntaxError, file: string, text: string): Failure {
   const [, line, excerpt] = /^.*:(\d+)\n([\s\S]*?)\n\n/.exec(error.stack ?? '') ?? [];
@@ -51,12 +56,24 @@ export function syntaxFailure(error: SyntaxError, file: string, text: string): F
     return { kind: 'syntax', message: error.message, place: null };
   const source = text.split(/\r?\n/)[Number(line) - 1] ?? '';
   const carets = excerpt.split('\n').find((each) => /^\s*\^+\s*$/.test(each));
-  const column = carets === undefined ? null : characters(source, carets.indexOf('^')) + 1;
+  const column = carets === undefined ? null : charactersBefore(source, carets.indexOf('^')) + 1;
   return { kind: 'syntax', message: error.message, place: { file, line: Number(line), column, source } };
 }
 
-function characters(text: string, bytes: number): number {
-  return Buffer.from(text).subarray(0, bytes).toString().length;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
+
+/** How many characters of a text are before the place that a terminal shows `columns` from its start. */
+function charactersBefore(text: string, columns: number): number {
+  let count = 0;
+  for (const character of text) {
+    if (columns <= 0 && !NO_WIDTH.test(character)) break;
+    count += character.length;
+    if (character === '\t') columns -= 4;
+    else if (!NO_WIDTH.test(character)) columns -= WIDE.test(character) ? 2 : 1;
+  }
+  return count;
 }
 
 /** The first frame in the learner's own files. */

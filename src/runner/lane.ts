@@ -17,12 +17,14 @@ export interface LaneHost {
   from: Socket;
   to: Socket;
   now(): number;
-  /** Bytes were taken in; returns the number of the piece. */
-  took(bytes: Buffer, passedAtOnce: boolean): number;
+  /** Bytes have come. */
+  took(bytes: Buffer): void;
+  /** Writes a piece down, and gives its number. */
+  record(bytes: Buffer, passedAtOnce: boolean): number;
   passed(piece: number): void;
   /** The end has been passed on. */
   ended(how: 'fin' | 'rst'): void;
-  /** Whether what is held must stay. */
+  /** Whether what is held must stay, unless it is too much or the sender has ended. */
   withheld(): boolean;
 }
 
@@ -48,6 +50,7 @@ export function createLane(host: LaneHost, initial: Faults): Lane {
   let held = 0;
   let blocked = false;
   let timer: NodeJS.Timeout | null = null;
+  let ending = false;
   let dropped = false;
   limitRate(faults.rate);
 
@@ -55,8 +58,17 @@ export function createLane(host: LaneHost, initial: Faults): Lane {
     bucket = rate === null ? null : createBucket(rate, Math.max(1, (rate * RATE_STEP) / 1000));
   }
 
+  function isFull(): boolean {
+    return held > HELD_BYTES || queue.length > HELD_PIECES;
+  }
+
+  /** A proxy whose buffers are full lets go of what it has. */
+  function isWithheld(): boolean {
+    return !ending && !isFull() && host.withheld();
+  }
+
   function regulate(): void {
-    if (blocked || held > HELD_BYTES || queue.length > HELD_PIECES) from.pause();
+    if (blocked || isFull()) from.pause();
     else if (from.isPaused()) from.resume();
   }
 
@@ -83,7 +95,7 @@ export function createLane(host: LaneHost, initial: Faults): Lane {
   function pump(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    while (!blocked && !dropped && !faults.frozen && !host.withheld()) {
+    while (!blocked && !dropped && !faults.frozen && !isWithheld()) {
       const head = queue[0];
       if (head === undefined) break;
       const early = head.due - host.now();
@@ -109,16 +121,18 @@ export function createLane(host: LaneHost, initial: Faults): Lane {
   return {
     take(bytes) {
       if (dropped) return;
+      host.took(bytes);
       const free = queue.length === 0 && faults.latency === 0 && bucket === null && !faults.frozen;
-      if (free && !faults.buffering) {
-        host.took(bytes, true);
-        write(bytes);
-        if (blocked) regulate();
+      if (!free || isWithheld()) {
+        hold(bytes, host.record(bytes, false), null);
         return;
       }
-      hold(bytes, host.took(bytes, false), null);
+      host.record(bytes, true);
+      write(bytes);
+      if (blocked) regulate();
     },
     end(how) {
+      ending = true;
       if (!dropped) hold(Buffer.alloc(0), 0, how);
     },
     review(next) {

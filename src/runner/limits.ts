@@ -4,7 +4,7 @@ import { residentBytes } from './memory.ts';
 
 /** What one run may use. Times in ms, sizes in bytes. */
 export interface Limits {
-  /** Until it listens. */
+  /** From being handed the program until it listens. */
   start: number;
   /** Without a byte or a connection. */
   idle: number;
@@ -26,6 +26,8 @@ export const LIMITS: Readonly<Limits> = {
 };
 
 export interface Watchdog {
+  /** The process has got its program: its time to start begins. */
+  begun(): void;
   /** The program listens: its time to start no longer counts, its answers do. */
   listening(): void;
   pong(): void;
@@ -35,20 +37,25 @@ export interface Watchdog {
 }
 
 const TICK = 200;
+/** How much longer than a program may take to start the process itself may: on a busy machine that is not its fault. */
+const BOOT = 6;
 
 /** Watches a started child against its limits, and says once which of them it broke. */
 export function createWatchdog(child: Child, limits: Limits, broke: (failure: Failure) => void): Watchdog {
   const born = performance.now();
+  let due = born + BOOT * limits.start;
   let started = false;
   let lastActive = born;
   let lastTick = born;
   /** Milliseconds of ticks since the last pong. Ticks, not the clock: a laptop that slept is no hung program. */
   let silent = 0;
   let asked = false;
+  let stopped = false;
 
   const timer = setInterval(tick, Math.min(TICK, limits.start / 4, limits.hung / 4));
 
   function fail(failure: Failure): void {
+    if (stopped) return;
     stop();
     broke(failure);
   }
@@ -56,8 +63,8 @@ export function createWatchdog(child: Child, limits: Limits, broke: (failure: Fa
   function brokenBy(now: number): Failure | null {
     const limit = (name: 'idle' | 'lifetime') =>
       ({ kind: 'limit', limit: name, value: limits[name] }) as const;
-    if (!started && now - born >= limits.start) {
-      return { kind: 'no-listen', after: limits.start, busy: silent > limits.start / 2 };
+    if (!started && now >= due && silent >= limits.start / 2) {
+      return { kind: 'no-listen', after: limits.start, busy: true };
     }
     if (started && silent >= limits.hung) return { kind: 'hung', after: limits.hung };
     if (now - born >= limits.lifetime) return limit('lifetime');
@@ -85,10 +92,13 @@ export function createWatchdog(child: Child, limits: Limits, broke: (failure: Fa
 
   function stop(): void {
     clearInterval(timer);
-    broke = () => {};
+    stopped = true;
   }
 
   return {
+    begun() {
+      due = performance.now() + limits.start;
+    },
     listening() {
       started = true;
       lastActive = performance.now();
@@ -96,6 +106,10 @@ export function createWatchdog(child: Child, limits: Limits, broke: (failure: Fa
     pong() {
       silent = 0;
       asked = false;
+      // Only an answer after the time is up tells that it waits and does not work.
+      if (!started && performance.now() >= due) {
+        fail({ kind: 'no-listen', after: limits.start, busy: false });
+      }
     },
     active() {
       lastActive = performance.now();

@@ -14,6 +14,8 @@ export interface StartMessage {
 
 /** From the child. Learner code could forge these: they are checked, and believed only about the child's own run. */
 export type FromChild =
+  /** The program has come, and is being run. */
+  | { type: 'begun' }
   | { type: 'listening'; port: number }
   /** The server that was reported listening has closed. */
   | { type: 'closed' }
@@ -54,6 +56,7 @@ function isMessage(value: unknown): value is FromChild {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
   const message = value as Partial<Record<'type' | 'port' | 'name' | 'message' | 'stack', unknown>>;
   switch (message.type) {
+    case 'begun':
     case 'closed':
     case 'pong':
       return true;

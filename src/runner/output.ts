@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import type { OutputPiece } from './run.ts';
+import { ROOT } from './sandbox.ts';
 
 const TAIL = 16 * 1024;
 
@@ -9,9 +10,10 @@ export interface OutputReader {
   readonly tail: string;
 }
 
-/** Leaves the folder of the run's copy out of the paths in a text: `server.ts:12:5`, as the learner knows it. */
+/** Leaves the folders of the run's copy and of the workbook out of the paths in a text: `server.ts:12:5`, as the learner knows it. */
 export function shorten(text: string, dir: string): string {
-  return text.replaceAll(`${pathToFileURL(dir).href}/`, '').replaceAll(`${dir}/`, '');
+  const folders = [`${pathToFileURL(dir).href}/`, `${dir}/`, pathToFileURL(ROOT).href, ROOT];
+  return folders.reduce((shorter, folder) => shorter.replaceAll(folder, ''), text);
 }
 
 /**

@@ -12,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 
 const home = pathToFileURL(`${process.cwd()}/`).href;
 const packages = new URL('../../package.json', import.meta.url).href;
-const MODULE = /\.(ts|mts|js|mjs)$/;
+const NO_MODULE = /\.(json|cjs|cts|node|wasm)$/;
 const LONGEST_TEXT = 64 * 1024;
 
 const channel = new net.Socket({ fd: 3 });
@@ -39,10 +39,17 @@ channel.on('data', (text) => {
   }
 });
 
+// What is written is written at once: a loop that floods its output then waits for the reader, instead of filling memory.
+for (const stream of [process.stdout, process.stderr]) {
+  // @ts-expect-error: `_handle` has no public name.
+  stream._handle?.setBlocking?.(true);
+}
+
 // What most programs need, loaded while waiting for one.
 const warm = import('node:http');
 const program = await starting.promise;
 await warm;
+send({ type: 'begun' });
 for (const [name, value] of Object.entries(program.env)) process.env[name] = value;
 channel.unref();
 
@@ -69,7 +76,7 @@ registerHooks({
     if (/^(\.{0,2}\/|file:)/.test(specifier)) {
       const { href } = new URL(specifier, parent);
       if (href.startsWith(home)) {
-        if (!MODULE.test(new URL(href).pathname)) return next(specifier, context);
+        if (NO_MODULE.test(new URL(href).pathname)) return next(specifier, context);
         return { url: href, format: 'module', shortCircuit: true };
       }
     } else {

@@ -104,6 +104,8 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
       },
       closed() {
         counts.open -= 1;
+      },
+      gone() {
         connections.delete(connection);
       },
     });

@@ -1,11 +1,9 @@
 import { EventEmitter } from 'node:events';
-import type { Child, Exit } from './child.ts';
-import { readEvidence } from './evidence.ts';
+import type { Child } from './child.ts';
 import type { Failure, Rung } from './failure.ts';
-import { createWatchdog, type Limits } from './limits.ts';
-import type { Crash } from './message.ts';
-import { readOutput } from './output.ts';
-import { type Program, readProgram, writeProgram } from './program.ts';
+import { createLife, type Life } from './life.ts';
+import type { Limits } from './limits.ts';
+import { type Program, readProgram } from './program.ts';
 import { createRelay, type Relay, type RelayHost } from './relay.ts';
 
 export type RunState = 'queued' | 'starting' | 'running' | 'ended';
@@ -73,13 +71,14 @@ export interface RunHost {
   stopped(run: Run): void;
 }
 
-/** One process of a run: from its start to its end. A restart begins another. */
-interface Life {
-  listening: PromiseWithResolvers<Failure | null>;
-  port: number | null;
-  child: Child | null;
-  giveSlot: () => void;
-  /** Set when it is over. */
+type Slot = () => void;
+
+/** What a run is going through: waiting for a slot, then a life, until another restart or the end. */
+interface Attempt {
+  readonly listening: PromiseWithResolvers<Failure | null>;
+  life: Life | null;
+  /** Gives the slot, or the place in the queue, back. */
+  giveSlot: Slot;
   over: boolean;
 }
 
@@ -87,31 +86,14 @@ export function createRun(options: RunOptions, host: RunHost): Run {
   const born = performance.now();
   const emitter = new EventEmitter();
   const relays: Relay[] = [];
-  const { limits } = host;
+  const now = () => performance.now() - born;
   let program: Program | null = null;
   let state: RunState = 'queued';
   let failure: Failure | null = null;
-  let connections = 0;
-  let pieces = 0;
   let stopping: Promise<void> | null = null;
-  let active = () => {};
-  let life = begin();
-
-  const relayHost: RelayHost = {
-    now,
-    nextConnection: () => ++connections,
-    nextPiece: () => ++pieces,
-    active: () => active(),
-    port: () => {
-      if (life.over || life.port !== null) return life.port;
-      const { listening } = life;
-      return listening.promise.then(() => relayHost.port());
-    },
-  };
-
-  function now(): number {
-    return performance.now() - born;
-  }
+  /** Of the life before this one. */
+  let burial: Promise<void> | undefined;
+  let attempt = begin(null);
 
   function become(next: RunState): void {
     if (state === next) return;
@@ -119,132 +101,109 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     emitter.emit('state', next);
   }
 
-  function begin(): Life {
-    const next: Life = {
+  /** Begins anew, with the slot that the run has already or with one that it waits for. */
+  function begin(slot: Slot | null): Attempt {
+    const next: Attempt = {
       listening: Promise.withResolvers(),
-      port: null,
-      child: null,
-      giveSlot: () => {},
+      life: null,
+      giveSlot: slot ?? (() => {}),
       over: false,
     };
+    // Later, so that whoever asked for the run hears of all that becomes of it.
     queueMicrotask(() => {
       if (next.over) return;
-      if (host.refusal !== '') {
-        end(next, { kind: 'refused', message: host.refusal });
-        return;
-      }
-      let ready = false;
-      const giveSlot = host.takeSlot(() => {
-        ready = true;
-        live(next).catch((error) => {
-          end(next, null);
-          throw error;
-        });
-      });
-      next.giveSlot = giveSlot;
-      if (!ready) become('queued');
-      if (next.over) giveSlot();
+      if (host.refusal !== '') end(next, { kind: 'refused', message: host.refusal });
+      else if (slot !== null) live(next);
+      else enqueue(next);
     });
     return next;
   }
 
-  async function live(current: Life): Promise<void> {
+  function enqueue(current: Attempt): void {
+    become('queued');
+    const giveSlot = host.takeSlot(() => live(current));
+    current.giveSlot = giveSlot;
+    // It may have begun and failed by now, with nothing to give back yet.
+    if (current.over) giveSlot();
+  }
+
+  async function live(current: Attempt): Promise<void> {
     become('starting');
-    const child = host.takeChild();
-    current.child = child;
-    if (program === null) {
-      const read = await readProgram(options.dir, options.files);
+    try {
+      const life = createLife(host.takeChild(), {
+        options,
+        limits: host.limits,
+        output: (piece) => emitter.emit('output', piece),
+        listens: () => become('running'),
+        ended: (reason) => end(current, reason),
+      });
+      current.life = life;
+      life.listening.then((reason) => {
+        current.listening.resolve(reason);
+        host.settled();
+      });
+      const read = program ?? (await readProgram(options.dir, options.files));
       if ('kind' in read) {
-        end(current, read);
-        return;
+        life.end(read);
+      } else {
+        program = read;
+        await life.start(read);
       }
-      program = read;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      end(current, { kind: 'crash', during: 'start', message, stack: '', place: null });
     }
-    const running = program;
-    await writeProgram(running, child.dir);
-    if (current.over) return;
-
-    let crash: Crash | null = null;
-    const watchdog = createWatchdog(child, limits, (reason) => end(current, reason));
-    active = watchdog.active;
-    const take = (piece: OutputPiece) => emitter.emit('output', piece);
-    const output = readOutput(child, child.dir, limits.output, take, () =>
-      end(current, { kind: 'limit', limit: 'output', value: limits.output }),
-    );
-    child.onMessage((message) => {
-      if (message.type === 'crash') crash = message;
-      if (message.type === 'pong') watchdog.pong();
-      if (message.type === 'closed') current.port = null;
-      if (message.type === 'listening') {
-        watchdog.listening();
-        current.port = message.port;
-        settle(current, null);
-      }
-    });
-    child.exited.then((exit: Exit) => {
-      watchdog.stop();
-      if (current.over) return;
-      const during = state === 'running' ? 'run' : 'start';
-      const modules = options.modules ?? [];
-      const evidence = {
-        program: running,
-        dir: child.dir,
-        during,
-        exit,
-        crash,
-        stderr: output.tail,
-        modules,
-      } as const;
-      end(current, readEvidence(evidence));
-    });
-    child.send({
-      type: 'start',
-      sources: running.sources,
-      broken: [...running.broken.keys()],
-      modules: [...(options.modules ?? [])],
-      env: { ...(options.timeZone !== undefined && { TZ: options.timeZone }), ...options.env },
-    });
   }
 
-  function settle(current: Life, reason: Failure | null): void {
-    if (!current.over && reason === null) become('running');
-    current.listening.resolve(reason);
-    host.settled();
-  }
-
-  /** Ends one process and whatever it left, for `reason`, or because it was told to. */
-  function end(current: Life, reason: Failure | null): void {
+  /** Ends what is under way, for `reason` or because it was told to. */
+  function end(current: Attempt, reason: Failure | null): void {
     if (current.over) return;
     current.over = true;
-    current.port = null;
     current.giveSlot();
-    current.child?.kill();
+    current.life?.end(null);
     if (reason !== null) {
       failure = reason;
       become('ended');
     }
-    settle(current, reason ?? { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' });
+    current.listening.resolve(reason ?? { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' });
   }
 
   async function restart({ reload = false } = {}): Promise<Failure | null> {
-    if (stopping !== null) return failure;
-    const former = life;
+    if (stopping !== null) return attempt.listening.promise;
+    const former = attempt;
+    const slot = former.life === null || former.over ? null : former.giveSlot;
+    if (slot !== null) former.giveSlot = () => {};
     end(former, null);
     failure = null;
     if (reload) program = null;
-    life = begin();
-    const { listening } = life;
-    await former.child?.kill();
+    attempt = begin(slot);
+    const { listening } = attempt;
+    burial = former.life?.kill();
+    await burial;
     return listening.promise;
   }
 
   async function stop(): Promise<void> {
-    end(life, null);
+    end(attempt, null);
     become('ended');
-    await Promise.all([life.child?.kill(), ...relays.map((relay) => relay.close())]);
+    await Promise.all([burial, attempt.life?.kill(), ...relays.map((relay) => relay.close())]);
     emitter.removeAllListeners();
     host.stopped(run);
   }
+
+  let connections = 0;
+  let pieces = 0;
+  const relayHost: RelayHost = {
+    now,
+    nextConnection: () => ++connections,
+    nextPiece: () => ++pieces,
+    active: () => attempt.life?.active(),
+    port() {
+      const { life, listening, over } = attempt;
+      if (over || life?.settled) return life?.port ?? null;
+      return listening.promise.then(() => relayHost.port());
+    },
+  };
 
   const run: Run = {
     get state() {
@@ -254,7 +213,7 @@ export function createRun(options: RunOptions, host: RunHost): Run {
       return failure;
     },
     get listening() {
-      return life.listening.promise;
+      return attempt.listening.promise;
     },
     now,
     relays,

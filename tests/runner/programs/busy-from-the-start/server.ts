@@ -1,0 +1,4 @@
+import http from 'node:http';
+
+http.createServer().listen(3000);
+for (;;);

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { aRun, aRunner, ended, leftovers, program, scratch } from './scratch.ts';
+
+const get = async (url: string) => (await fetch(url)).text();
+
+test('a program answers through its relay, and its output is heard', async (t) => {
+  const { run, relay, output } = await aRun(t, { dir: program('hello') });
+  assert.equal(await run.listening, null);
+  assert.equal(run.state, 'running');
+  assert.equal(await get(relay.url), 'hello');
+  assert.equal(await get(`http://127.0.0.1:${relay.port}/`), 'hello');
+  assert.equal(output(), 'up\n');
+});
+
+test('listen is caught in every form it has', async (t) => {
+  const runner = await aRunner(t);
+  const forms = {
+    'a port': 'server.listen(80)',
+    'a string': "server.listen('3000')",
+    nothing: 'server.listen()',
+    'options and a host': "server.listen({ port: 3000, host: '0.0.0.0' })",
+    'port, host and backlog': "server.listen(3000, '127.0.0.1', 10)",
+    'after a top-level await': 'await new Promise(setImmediate); server.listen(3000)',
+    'address known at once': 'server.listen(3000); if (server.address().address !== "127.0.0.1") throw 1',
+    'callback heard': 'await new Promise((heard) => server.listen(3000, heard)); console.log("heard")',
+    'again after close': `server.listen(3000, () => server.close(() => server.listen(3001)))`,
+  };
+  const start = "import http from 'http';\nconst server = http.createServer((_, r) => r.end('ok'));\n";
+  for (const [form, text] of Object.entries(forms)) {
+    const run = runner.start({ dir: await scratch(t, { 'server.ts': start + text }) });
+    const relay = await run.addRelay('A');
+    assert.equal(await run.listening, null, form);
+    if (form !== 'again after close') assert.equal(await get(relay.url), 'ok', form);
+    await run.stop();
+  }
+});
+
+test('the first of two servers is the one that is shown', async (t) => {
+  const { relay } = await aRun(t, { dir: program('listens-twice') });
+  assert.equal(await get(relay.url), 'first');
+});
+
+test('two runs of a program on the same port do not meet', async (t) => {
+  const runner = await aRunner(t);
+  const runs = [runner.start({ dir: program('hello') }), runner.start({ dir: program('hello') })];
+  for (const run of runs) {
+    const relay = await run.addRelay('A');
+    assert.equal(await get(relay.url), 'hello');
+  }
+});
+
+test('a program imports its own files and what it is offered, in its own time zone', async (t) => {
+  const { run, relay, output } = await aRun(t, {
+    dir: program('imports'),
+    modules: ['ws', 'dayjs'],
+    timeZone: 'Asia/Kathmandu',
+  });
+  assert.equal(await run.listening, null, output());
+  assert.equal(await get(relay.url), 'hello page Asia/Kathmandu 5 1970');
+});
+
+test('a program gets no environment but its own', async (t) => {
+  Object.assign(process.env, { SECRET: 'of the site' });
+  const dir = await scratch(t, {
+    'server.ts': `import http from 'node:http';
+http.createServer((_, r) => r.end(JSON.stringify(process.env))).listen(1);`,
+  });
+  const { relay } = await aRun(t, { dir, env: { HEARTBEAT_MS: '100' } });
+  const { TZ: _, ...env } = JSON.parse(await get(relay.url));
+  assert.deepEqual(env, { HEARTBEAT_MS: '100' });
+});
+
+test('a program finds its page by the working directory and by its own place', async (t) => {
+  const dir = await scratch(t, {
+    'index.html': 'page',
+    'server.ts': `import fs from 'node:fs'; import http from 'node:http';
+const page = fs.readFileSync('index.html', 'utf8') + fs.readFileSync(new URL('index.html', import.meta.url), 'utf8');
+http.createServer((_, r) => r.end(page + fs.readFileSync(import.meta.filename, 'utf8').length)).listen(1);`,
+    'other.txt': 'left out',
+  });
+  const { relay } = await aRun(t, { dir, files: ['server.ts', 'index.html'] });
+  assert.match(await get(relay.url), /^pagepage\d+$/);
+});
+
+test('a restart is a new process behind the same port; reload takes the files as they are now', async (t) => {
+  const text = (word: string) =>
+    `import http from 'node:http'; http.createServer((_, r) => r.end('${word} ' + process.pid)).listen(1);`;
+  const dir = await scratch(t, { 'server.ts': text('old') });
+  const { run, relay } = await aRun(t, { dir });
+  const first = await get(relay.url);
+  await writeFile(join(dir, 'server.ts'), text('new'));
+  const before = run.now();
+  assert.equal(await run.restart(), null);
+  const second = await get(relay.url);
+  assert.match(second, /^old /);
+  assert.notEqual(second, first);
+  assert.equal(await run.restart({ reload: true }), null);
+  assert.match(await get(relay.url), /^new /);
+  assert.ok(run.now() > before);
+});
+
+test('a program that failed may be mended and restarted', async (t) => {
+  const dir = await scratch(t, { 'server.ts': 'const x = ;' });
+  const { run, relay } = await aRun(t, { dir });
+  assert.equal((await run.listening)?.kind, 'syntax');
+  await writeFile(
+    join(dir, 'server.ts'),
+    "import h from 'node:http'; h.createServer((_, r) => r.end('ok')).listen(1)",
+  );
+  assert.equal(await run.restart({ reload: true }), null);
+  assert.equal(run.failure, null);
+  assert.equal(await get(relay.url), 'ok');
+});
+
+test('runs beyond the number wait for their turn', async (t) => {
+  const runner = await aRunner(t, { maxRuns: 1 });
+  const first = runner.start({ dir: program('hello') });
+  await first.listening;
+  const second = runner.start({ dir: program('hello') });
+  const third = runner.start({ dir: program('hello') });
+  await first.restart();
+  assert.equal(second.state, 'queued');
+  await third.stop();
+  await first.stop();
+  assert.equal(await second.listening, null);
+});
+
+test('stopping leaves no process, no port and no failure', async (t) => {
+  const { run, relay } = await aRun(t, { dir: program('ignores-sigterm') });
+  assert.equal(await get(relay.url), 'hello');
+  assert.equal((await leftovers()).length, 1);
+  await run.stop();
+  assert.deepEqual(await leftovers(), []);
+  assert.equal(run.state, 'ended');
+  assert.equal(run.failure, null);
+  await assert.rejects(get(relay.url));
+});
+
+test('closing the runner ends all runs and the warm children', async (t) => {
+  const runner = await aRunner(t, { warm: 1 });
+  const run = runner.start({ dir: program('hello') });
+  await run.listening;
+  await runner.close();
+  assert.equal(run.state, 'ended');
+  assert.deepEqual(await leftovers(), []);
+  assert.throws(() => runner.start({ dir: program('hello') }), /closed/);
+});
+
+test('beyond loopback learner code does not run, and the reason is said', async (t) => {
+  const { runner, run } = await aRun(t, { dir: program('hello') }, { host: '0.0.0.0' });
+  assert.equal(runner.rung, 'refused');
+  const failure = await run.listening;
+  assert.equal(failure?.kind, 'refused');
+  await ended(run);
+});
