@@ -1,0 +1,163 @@
+import type { CheckResult, Outcome, Report } from '../../checker/report.ts';
+import type { Text } from '../../i18n/text.ts';
+
+export type CheckState = Outcome | 'running' | 'waiting';
+
+/** What is known of a check before it has run. */
+export interface KnownCheck {
+  id: string;
+  task: string;
+  title: Text;
+  star: boolean;
+}
+
+export interface BoardRow extends KnownCheck {
+  /** The number of its task, with a letter when the task has several checks: `3`, `4b`. */
+  number: string;
+  state: CheckState;
+  /** Milliseconds it may take; `null` until checking has begun. */
+  timeout: number | null;
+  /** When it began, on the clock of `performance.now()`. */
+  since: number | null;
+  result: CheckResult | null;
+  /** It passed when the learner checked last, on an earlier visit. */
+  passedBefore: boolean;
+}
+
+export type Phase = 'before' | 'checking' | 'done';
+
+/** Where checking stands: one row a check, from the notices of the server. */
+export interface Board {
+  readonly rows: readonly BoardRow[];
+  readonly phase: Phase;
+  readonly report: Report | null;
+  /** The files were edited after the checks had begun. */
+  readonly stale: boolean;
+  passedBefore(checks: readonly string[]): void;
+  asked(): void;
+  begun(checks: readonly (KnownCheck & { timeout: number })[]): void;
+  running(check: string): void;
+  result(result: CheckResult): void;
+  done(report: Report): void;
+  /** The server went away, or refused: what had not ended is not judged. */
+  interrupted(): void;
+  edited(): void;
+  onChange(listener: () => void): void;
+}
+
+export function createBoard(tasks: readonly string[], known: readonly KnownCheck[]): Board {
+  const listeners: (() => void)[] = [];
+  let rows = numbered(tasks, known);
+  let phase: Phase = 'before';
+  let report: Report | null = null;
+  let stale = false;
+
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+
+  function update(check: string, change: Partial<BoardRow>): void {
+    rows = rows.map((row) => (row.id === check ? { ...row, ...change } : row));
+    tell();
+  }
+
+  function rest(next: Phase): void {
+    phase = next;
+    rows = rows.map((row) => (row.result ? row : { ...row, state: 'waiting', since: null }));
+    tell();
+  }
+
+  return {
+    get rows() {
+      return rows;
+    },
+    get phase() {
+      return phase;
+    },
+    get report() {
+      return report;
+    },
+    get stale() {
+      return stale;
+    },
+    passedBefore(checks) {
+      rows = rows.map((row) => ({ ...row, passedBefore: checks.includes(row.id) }));
+      tell();
+    },
+    asked() {
+      phase = 'checking';
+      report = null;
+      stale = false;
+      rows = rows.map((row) => ({
+        ...row,
+        state: 'waiting',
+        result: null,
+        since: null,
+        passedBefore: false,
+      }));
+      tell();
+    },
+    begun(checks) {
+      rows = numbered(tasks, checks).map((row) => {
+        const timeout = checks.find((check) => check.id === row.id)?.timeout ?? null;
+        return { ...row, timeout };
+      });
+      phase = 'checking';
+      tell();
+    },
+    running: (check) => update(check, { state: 'running', since: performance.now() }),
+    result: (result) => update(result.check, { state: result.outcome, result, since: null }),
+    done(ended) {
+      report = ended;
+      rest('done');
+    },
+    interrupted() {
+      if (phase === 'checking') rest('done');
+    },
+    edited() {
+      if (stale || phase === 'before') return;
+      stale = true;
+      tell();
+    },
+    onChange: (listener) => void listeners.push(listener),
+  };
+}
+
+function numbered(tasks: readonly string[], checks: readonly KnownCheck[]): BoardRow[] {
+  return checks.map((check) => {
+    const siblings = checks.filter((other) => other.task === check.task);
+    const letter = siblings.length > 1 ? String.fromCharCode(97 + siblings.indexOf(check)) : '';
+    return {
+      ...check,
+      number: `${tasks.indexOf(check.task) + 1}${letter}`,
+      state: 'waiting',
+      timeout: null,
+      since: null,
+      result: null,
+      passedBefore: false,
+    };
+  });
+}
+
+/** What a task comes to: its worst check decides, and all must have passed. */
+export function taskState(rows: readonly BoardRow[]): CheckState {
+  const order: CheckState[] = ['running', 'fail', 'error', 'timeout', 'internal', 'not-run', 'waiting'];
+  const found = order.find((state) => rows.some((row) => row.state === state && !row.passedBefore));
+  return found ?? (rows.length > 0 ? 'pass' : 'waiting');
+}
+
+export function failed(row: BoardRow): boolean {
+  return row.result !== null && row.result.outcome !== 'pass';
+}
+
+/** Rows that follow each other in one of `states`, told as one; all others alone. */
+export function inGroups(rows: readonly BoardRow[], states: readonly CheckState[]): BoardRow[][] {
+  const groups: BoardRow[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    const alike = last?.[0]?.state === row.state && last[0].star === row.star;
+    if (last && alike && states.includes(row.state)) last.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}

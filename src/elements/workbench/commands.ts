@@ -1,0 +1,66 @@
+import { confirmed } from './dialog.ts';
+import { button } from './element.ts';
+import { openHints } from './hints-dialog.ts';
+import type { Notices } from './notices.ts';
+import type { Session } from './session.ts';
+import { openVersions } from './versions-dialog.ts';
+
+/** What the commands need to show of the page. */
+export interface Stage {
+  notices: Notices;
+  showPanel(name: string): void;
+}
+
+/** What the buttons and keys of the workbench do. */
+export interface Commands {
+  run(): Promise<void>;
+  check(): Promise<void>;
+  cancel(): void;
+  hint(): void;
+  reset(): Promise<void>;
+  versions(): Promise<void>;
+}
+
+export function createCommands(session: Session, { notices, showPanel }: Stage): Commands {
+  const { setting, api, store, board, program, hints, channel } = session;
+  const { words, exercise } = setting;
+
+  async function versions(): Promise<void> {
+    await openVersions(api, setting, (states) => {
+      store.adopt(states);
+      notices.say(words.versions.restored);
+    });
+  }
+
+  async function undo(version: string): Promise<void> {
+    store.adopt(await api.restore(version));
+    notices.say(words.versions.restored);
+  }
+
+  return {
+    async run() {
+      showPanel('preview');
+      if (await store.flush()) program.run();
+    },
+    async check() {
+      showPanel('checks');
+      if (board.phase === 'checking' || !(await store.flush())) return;
+      board.asked();
+      channel.send({ type: 'check', exercise: exercise.id });
+    },
+    cancel: () => channel.send({ type: 'cancel-check' }),
+    hint: () => openHints(board, hints, setting),
+    async reset() {
+      const { title, more, yes, done, undo: label } = words.resetAsk;
+      if (!(await confirmed(title, more, yes, setting)) || !(await store.flush())) return;
+      store.adopt(await api.reset());
+      const former = (await api.versions()).find((version) => version.why === 'reset');
+      notices.say(
+        done,
+        ...(former ? [button(label, () => void undo(former.id))] : []),
+        button(words.versions.title, () => void versions(), { class: 'b bare' }),
+      );
+    },
+    versions,
+  };
+}

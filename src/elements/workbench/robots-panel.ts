@@ -1,0 +1,73 @@
+import { element } from './element.ts';
+import type { Setting } from './setting.ts';
+
+export interface RobotsPanel {
+  /** The check whose robots come next. */
+  check(number: string): void;
+  picture(robot: string, caption: string, jpeg: string | null): void;
+  /** No check is under way: the last pictures stay, and say so. */
+  rest(): void;
+  clear(): void;
+}
+
+interface Shown {
+  root: HTMLElement;
+  caption: HTMLElement;
+  image: HTMLImageElement;
+}
+
+/** Shows the little browsers of the page checks beside the list: live, then their last picture. */
+export function createRobotsPanel(panel: HTMLElement, { words }: Setting): RobotsPanel {
+  const what = element('span');
+  const count = element('span');
+  const list = element('div', { class: 'wb-robot-list' });
+  panel.append(element('div', { class: 'wb-robot-bar' }, what, count), list);
+  const robots = new Map<string, Shown>();
+  let number = '';
+  let shownNumber = '';
+
+  function clear(): void {
+    robots.clear();
+    list.replaceChildren();
+    panel.hidden = true;
+  }
+
+  function add(robot: string): Shown {
+    const caption = element('span', { class: 'url' });
+    const image = element('img', { alt: words.checks.picture(robot), class: 'wb-robot-picture' });
+    const letter = element('span', { class: 'id', 'aria-hidden': 'true' }, robot.slice(0, 1));
+    const root = element(
+      'figure',
+      { class: 'wb-robot' },
+      element('figcaption', { class: 'addr' }, letter, caption),
+      image,
+    );
+    const shown = { root, caption, image };
+    robots.set(robot, shown);
+    list.append(root);
+    return shown;
+  }
+
+  clear();
+  return {
+    clear,
+    check(next) {
+      number = next;
+    },
+    picture(robot, caption, jpeg) {
+      if (shownNumber !== number) clear();
+      shownNumber = number;
+      panel.hidden = false;
+      const shown = robots.get(robot) ?? add(robot);
+      shown.root.dataset.live = String(jpeg !== null);
+      const [name = robot, ...rest] = caption.split(' · ');
+      shown.caption.replaceChildren(element('b', {}, name), ...rest.map((more) => ` · ${more}`));
+      if (jpeg) shown.image.src = `data:image/jpeg;base64,${jpeg}`;
+      what.textContent = words.checks.liveIn(shownNumber);
+      count.textContent = words.checks.browsers(robots.size);
+    },
+    rest() {
+      what.textContent = words.checks.lastOf(shownNumber);
+    },
+  };
+}
