@@ -20,8 +20,8 @@ export interface ChatPage {
   name: string;
   /** Types a message and sends it; resolves to when it was sent, in epoch ms. */
   send(text: string, how?: 'button' | 'enter'): Promise<number>;
-  /** Presses the button and Enter with a blank message; a page may refuse in whatever way. */
-  tryToSend(blank: string): Promise<void>;
+  /** Sends with the button and with Enter what a page may refuse, in whatever way. */
+  tryToSend(text: string): Promise<void>;
   messageBox(): Promise<string>;
   nameBox(): Promise<string>;
   see(): Promise<Sight>;
@@ -70,11 +70,14 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
       else await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
       return at;
     },
-    async tryToSend(blank) {
-      await act(TYPE_MESSAGE, () => messageField.fill(blank, { timeout: PATIENCE }));
+    async tryToSend(text) {
+      await act(TYPE_NAME, typeName);
+      await act(TYPE_MESSAGE, () => messageField.fill(text, { timeout: PATIENCE }));
       if (await button.isEnabled()) await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
-      await messageField.fill(blank, { timeout: PATIENCE });
-      await messageField.press('Enter', { timeout: PATIENCE });
+      await act(TYPE_MESSAGE, async () => {
+        await messageField.fill(text, { timeout: PATIENCE });
+        await messageField.press('Enter', { timeout: PATIENCE });
+      });
     },
     messageBox: () => typedInto(messageField),
     nameBox: () => typedInto(nameField),

@@ -3,9 +3,7 @@ import type { Text } from '../../src/i18n/text.ts';
 import { type ChatPage, openChatPage } from './chat-page.ts';
 
 /** How long a message may take where speed is not what is checked. */
-const PATIENCE = 6000;
-
-export const HERE = /who is here|在线/i;
+export const PATIENCE = 4000;
 
 /** A message that a robot is to say. The tag at its end makes it one of a kind, so that it is found whatever became of the rest. */
 export interface Line {
@@ -14,6 +12,9 @@ export interface Line {
   /** Once said: when, in epoch ms and on the wire's clock. */
   at: number;
   wire: number;
+  /** Once said: by whom, and how many bytes each page's connections had carried before. */
+  by: ChatPage | null;
+  carried: Map<ChatPage, { up: number; down: number }>;
 }
 
 /** One line as an entry of the list on a page. */
@@ -40,29 +41,41 @@ export interface Room {
 
 export function createRoom(trial: Trial): Room {
   const lines: Line[] = [];
+  const pages: ChatPage[] = [];
 
   const room: Room = {
-    enter: (name, options) => openChatPage(trial, name, options),
+    async enter(name, options) {
+      const page = await openChatPage(trial, name, options);
+      pages.push(page);
+      return page;
+    },
 
     line(words) {
       const letters = 'bcdfghjkmnpqrstvwxz';
       const pick = () => letters[Math.floor(trial.random() * letters.length)];
-      const tag = `#${pick()}${pick()}${pick()}${pick()}`;
-      const line = { text: `${words} ${tag}`, tag, at: Number.NaN, wire: Number.NaN };
+      const tag = `(${pick()}${pick()}${pick()}${pick()})`;
+      const line: Line = {
+        text: `${words} ${tag}`,
+        tag,
+        at: Number.NaN,
+        wire: Number.NaN,
+        by: null,
+        carried: new Map(),
+      };
       lines.push(line);
       return line;
     },
 
     async say(who, line, how) {
       line.wire = trial.now();
+      line.by = who;
+      for (const page of pages) line.carried.set(page, { ...page.robot.relay.counts });
       line.at = await who.send(line.text, how);
     },
 
     async entries(page) {
       const { lists } = await page.see();
-      const candidates = lists
-        .filter(({ label }) => !HERE.test(label))
-        .map(({ items }) => items.flatMap((shown) => entryOf(lines, shown)));
+      const candidates = lists.map(({ items }) => items.flatMap((shown) => entryOf(lines, shown)));
       return candidates.reduce((best, list) => (list.length > best.length ? list : best), []);
     },
 
@@ -99,7 +112,7 @@ export async function absent(trial: Trial, line: Line, page: ChatPage): Promise<
   if (!text.includes(line.tag)) {
     const object = lists.flatMap(({ items }) => items).find((item) => item.includes('[object '));
     if (object !== undefined) return { expected, saw: lastIs(object), likely: OBJECT, focus };
-    return { expected, saw: notThere(name), likely: NOT_PASSED_ON, focus };
+    return { expected, saw: notThere(name), likely: whereItStopped(line, page), focus };
   }
   const item = lists.flatMap(({ items }) => items).find((shown) => shown.includes(line.tag));
   if (item === undefined) return { expected, saw: IN_NO_LIST, likely: NO_LIST, focus };
@@ -140,7 +153,24 @@ const OBJECT: Text = {
   en: 'something that is not text is shown as if it were. In Node, what arrives on a WebSocket is a Buffer, and a Buffer that is sent on goes out as a binary frame',
   zh: '把不是文字的东西当文字显示了。Node 里从 WebSocket 收到的是 Buffer，原样转发就成了二进制帧',
 };
+/** How far the message came, as the byte counts of the two connections tell. */
+function whereItStopped({ by, carried }: Line, page: ChatPage): Text {
+  const grown = (one: ChatPage, way: 'up' | 'down') =>
+    one.robot.relay.counts[way] - (carried.get(one)?.[way] ?? 0);
+  if (by !== null && grown(by, 'up') === 0) return NEVER_LEFT;
+  if (grown(page, 'down') === 0) return NOT_PASSED_ON;
+  return NOT_DRAWN;
+}
+
+const NEVER_LEFT: Text = {
+  en: 'when it was sent, not one byte left the sender’s browser for the server',
+  zh: '发送时，发送者的浏览器一个字节也没有发给服务器',
+};
 const NOT_PASSED_ON: Text = {
-  en: 'the message does not leave the sender’s page, or the server does not pass it on, or the page does not draw it. The wire shows which',
-  zh: '消息没从发送者的页面发出去，或者服务器没转发，或者页面没画出来。看报文就知道停在了哪一步',
+  en: 'it left the sender’s browser, but nothing has come to this page since: the server does not pass it on, or the page does not ask',
+  zh: '它离开了发送者的浏览器，但之后什么也没有到这个页面：服务器没有转发，或者页面没有来问',
+};
+const NOT_DRAWN: Text = {
+  en: 'something has come to this page since, but not this message, or the page does not draw it. The wire shows which',
+  zh: '之后有东西到了这个页面，但其中没有这条消息，或者页面没有画出来。看报文就知道是哪一种',
 };

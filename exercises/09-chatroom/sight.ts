@@ -10,8 +10,8 @@ export interface Sight {
 }
 
 export interface SeenList {
-  /** Its `aria-label`, or the heading that stands before it. */
-  label: string;
+  /** What may be taken for its label: its `aria-label`, what stands right before it, the heading of its section. */
+  labels: string[];
   /** The text of each of its items, parts glued together as they stand in the document. */
   items: string[];
 }
@@ -62,15 +62,20 @@ export function look(): Sight {
   const spoken = (element: Element): string =>
     element.getAttribute('aria-label') ?? byId(element, element.getAttribute('aria-labelledby') ?? '');
 
-  const labelOf = (list: Element): string => {
-    if (spoken(list).trim() !== '') return spoken(list);
-    const before = list.previousElementSibling;
-    if (before !== null && !before.matches(LIST)) return textOf(before);
-    const around = list.parentElement?.closest('section, aside, nav, fieldset, details, div') ?? null;
-    if (around === null) return '';
-    if (spoken(around).trim() !== '') return spoken(around);
-    const heading = all(around, HEADING, LIST)[0] ?? around.previousElementSibling;
-    return heading?.matches(HEADING) ? textOf(heading) : '';
+  const before = (element: Element, depth = 3): Element | null =>
+    element.previousElementSibling ??
+    (depth > 0 && element.parentElement !== null ? before(element.parentElement, depth - 1) : null);
+
+  const labelsOf = (list: Element): string[] => {
+    const previous = before(list);
+    const section = list.closest('section, aside, nav, fieldset, details');
+    const heading = section === null ? undefined : all(section, HEADING, LIST)[0];
+    return [
+      spoken(list),
+      previous === null || previous.matches(LIST) ? '' : textOf(previous),
+      section === null ? '' : spoken(section),
+      heading === undefined ? '' : textOf(heading),
+    ];
   };
 
   const itemsOf = (list: Element): string[] => {
@@ -93,7 +98,12 @@ export function look(): Sight {
     spoken(button).trim() || textOf(button) || (button instanceof HTMLInputElement ? button.value : '');
 
   return {
-    lists: all(document.body, LIST).map((list) => ({ label: neat(labelOf(list)), items: itemsOf(list) })),
+    lists: all(document.body, LIST).map((list) => ({
+      labels: labelsOf(list)
+        .map(neat)
+        .filter((label) => label !== ''),
+      items: itemsOf(list),
+    })),
     text: textOf(document.body),
     boxes: all(document.body, 'input, textarea, [contenteditable], [role="textbox"]')
       .filter(isText)

@@ -2,8 +2,9 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { WireEvent } from '../../../src/wire/event.ts';
 import type { ChatPage } from '../chat-page.ts';
-import { createRoom, HERE, quoted } from '../room.ts';
+import { createRoom, quoted } from '../room.ts';
 
+const HERE = /who is here|在线/i;
 const WITHIN = 5000;
 /** How long to watch that a private message comes to nobody else. */
 const WATCH = 1500;
@@ -45,21 +46,20 @@ async function listed(
 ): Promise<void> {
   const from = trial.now();
   const names = (pages: ChatPage[]) => pages.map(({ name }) => name).join(', ');
-  const list = async () => (await page.see()).lists.find(({ label }) => HERE.test(label));
+  const labelled = async () =>
+    (await page.see()).lists.filter(({ labels }) => labels.some((label) => HERE.test(label)));
   const holds = (items: string[], { name }: ChatPage) => items.some((item) => item.includes(name));
-  const right = await trial.until(WITHIN, async () => {
-    const items = (await list())?.items;
-    return items !== undefined &&
-      here.every((one) => holds(items, one)) &&
-      !gone.some((one) => holds(items, one))
+  const right = await trial.until(WITHIN, async () =>
+    (await labelled()).some(
+      ({ items }) => here.every((one) => holds(items, one)) && !gone.some((one) => holds(items, one)),
+    )
       ? true
-      : undefined;
-  });
+      : undefined,
+  );
   if (right === true) return;
 
-  const { lists } = await page.see();
-  const found = await list();
-  const labels = lists.map(({ label }) => quoted(label)).join(', ');
+  const [found] = await labelled();
+  const labels = (await page.see()).lists.map((list) => quoted(list.labels[0] ?? '')).join(', ');
   const items = found?.items.map((item) => quoted(item)).join(', ') ?? '';
   trial.fail({
     expected: {

@@ -1,12 +1,12 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from '../chat-page.ts';
-import { absent, createRoom, type Entry, type Line, quoted, type Room } from '../room.ts';
+import { absent, createRoom, type Entry, type Line, PATIENCE, quoted, type Room } from '../room.ts';
 
 /** The contract says 1 s; half a second more is for a busy machine. */
 const WITHIN = 1500;
 /** How long to go on looking, to tell a late message from one that never comes. */
-const LOOK_ON = 6000;
+const LOOK_ON = PATIENCE;
 
 export const talk = check({
   id: 'talk',

@@ -2,12 +2,13 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from '../chat-page.ts';
 import { getsThrough } from '../get-through.ts';
-import { createRoom, type Line, quoted, type Room } from '../room.ts';
+import { createRoom, type Line, PATIENCE, quoted, type Room } from '../room.ts';
 import { expectName } from './talk.ts';
 
 /** How long to watch that no code runs after markup has been shown. */
 const WATCH = 500;
-const PATIENCE = 6000;
+/** How long a room may take to get over a message that is too long. */
+const BACK = 5000;
 
 export const markup = check({
   id: 'markup',
@@ -22,6 +23,7 @@ export const markup = check({
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
+    bo.name = '<b>Bo</b>';
     for (const code of [
       '<img src=x onerror="window.markedByAda = 1">',
       '<script>window.markedByAda = 1</script>',
@@ -32,7 +34,6 @@ export const markup = check({
       for (const page of [bo, ada]) await shownLiterally(trial, room, line, page);
     }
 
-    bo.name = '<b>Bo</b>';
     const line = room.line('my name is odd');
     await room.say(bo, line);
     for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), bo.name);
@@ -100,21 +101,21 @@ export const anyText = check({
   async run(trial: Trial) {
     trial.did({
       en: 'Ada sent Chinese, emoji, quotes and backslashes, other scripts, and 2,000 characters; Bo called himself 小明',
-      zh: 'Ada 发了中文、表情、引号和反斜杠、别的文字，还有 2000 个字；Bo 改名叫小明',
+      zh: 'Ada 发了中文、表情、引号和反斜杠、别的文字，还有 2000 个字；Bo 的名字是小明',
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
-    const full = room.line('字'.repeat(2000 - ' #abcd'.length));
+    bo.name = '小明';
+    const full = room.line('字'.repeat(2000 - ' (abcd)'.length));
     for (const line of [
       room.line('你好，世界！今晚几点？'),
       room.line('👋🏽 👨‍👩‍👧‍👦 🇨🇳 👩🏽‍💻 𠮷野家'),
-      room.line('"double" \'single\' `back` \\n \\ / %41 + {"json": true} $& $1'),
+      room.line('"double" \'single\' `back` \\n \\ / %41 + {"json": true} $& $1 a=b&c#d?'),
       room.line('data: é ñ ß עברית العربية ไทย'),
       full,
     ]) {
       await room.spread(ada, line, [bo, ada]);
     }
-    bo.name = '小明';
     const line = room.line('名字也可以是中文');
     await room.say(bo, line);
     for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), bo.name);
@@ -137,7 +138,7 @@ export const tooLong = check({
     await room.spread(ada, room.line('before'), [ada, bo]);
     const from = trial.now();
     const long = 'x'.repeat(2001);
-    await ada.send(long);
+    await ada.tryToSend(long);
 
     trial.did({
       en: 'Ada tried to send 2,001 characters. Then Bo and Ada went on talking',
@@ -147,7 +148,7 @@ export const tooLong = check({
       [bo, ada],
       [ada, bo],
     ] as const) {
-      await getsThrough(trial, room, who, other, PATIENCE, { likely: GONE, from });
+      await getsThrough(trial, room, who, other, BACK, { likely: GONE, from });
     }
     for (const page of [ada, bo]) {
       const { lists } = await page.see();
