@@ -42,14 +42,14 @@ export function ended(run: Run): Promise<void> {
   });
 }
 
-/** Ids of processes that runs of this test process have left; looks where `/proc` tells. */
-export async function leftovers(): Promise<number[]> {
+/** Ids of processes that runs of a process, this one when not said, have left; looks where `/proc` tells. */
+export async function leftovers(owner = process.pid): Promise<number[]> {
   const pids = (await readdir('/proc').catch(() => [])).filter((entry) => /^\d+$/.test(entry));
   const found = await Promise.all(
     pids.map(async (pid) => {
       const where = await readlink(`/proc/${pid}/cwd`).catch(() => '');
       const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-      return where.includes(`/.wirebook/runs/${process.pid}-`) && !/\) Z /.test(state) ? [Number(pid)] : [];
+      return where.includes(`/.wirebook/runs/${owner}-`) && !/\) Z /.test(state) ? [Number(pid)] : [];
     }),
   );
   return found.flat();

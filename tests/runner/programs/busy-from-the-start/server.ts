@@ -1,4 +1,5 @@
 import http from 'node:http';
 
 http.createServer().listen(3000);
+console.log('busy');
 for (;;);
