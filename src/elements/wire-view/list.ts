@@ -19,12 +19,14 @@ interface Item {
   element: HTMLLIElement;
   /** What it was last made from; made anew when that changes. */
   made: string;
+  top: number;
 }
 
 /** The label columns: a real list, in order of time, whose items are kept while they stay. */
 export class LabelList {
   readonly element = make('ol', { class: 'wire-list' });
   #items = new Map<string, Item>();
+  #stop: HTMLButtonElement | null = null;
 
   update(labels: readonly Label[], lanes: Lanes, state: ListState): void {
     this.element.ariaLabel = state.words.list;
@@ -34,10 +36,12 @@ export class LabelList {
     let place: Element | null = this.element.firstElementChild;
     for (const label of labels) {
       const made = signature(label, lanes, state);
-      const item = this.#items.get(label.key) ?? { element: make('li'), made: '' };
+      const item = this.#items.get(label.key) ?? { element: make('li'), made: '', top: -1 };
       if (item.made !== made) fill(item.element, label, lanes, state);
       item.made = made;
-      item.element.style.top = `${Math.round(label.y - LABEL / 2)}px`;
+      const top = Math.round(label.y - LABEL / 2) - 1;
+      if (top !== item.top) item.element.style.top = `${top}px`;
+      item.top = top;
       if (item.element === place) place = place.nextElementSibling;
       else this.element.insertBefore(item.element, place);
       kept.set(label.key, item);
@@ -48,9 +52,12 @@ export class LabelList {
 
   /** One stop for the Tab key: the selected item, or the last. */
   #rove(selected: number | null): void {
-    const buttons = this.buttons();
-    const current = buttons.find((button) => button.dataset.row === String(selected)) ?? buttons.at(-1);
-    for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
+    const wanted = selected === null ? undefined : this.#items.get(`row-${selected}`)?.element;
+    const stop = (wanted ?? this.element.lastElementChild)?.querySelector('button') ?? null;
+    if (stop === this.#stop) return;
+    if (this.#stop) this.#stop.tabIndex = -1;
+    if (stop) stop.tabIndex = 0;
+    this.#stop = stop;
   }
 
   buttons(): HTMLButtonElement[] {
@@ -106,7 +113,7 @@ function fill(item: HTMLLIElement, label: Label, lanes: Lanes, state: ListState)
     return;
   }
   const held = item.querySelector('button');
-  const button = held ?? make('button', { type: 'button' });
+  const button = held ?? make('button', { type: 'button', tabindex: -1 });
   button.className = name;
   button.dataset.row = String(row.id);
   button.ariaCurrent = chosen ? 'true' : null;

@@ -19,9 +19,13 @@ export interface PlaneActions {
 }
 
 /** Drawn beyond the edges of the sight, so that scrolling shows no blank. */
-const MARGIN = 400;
+const MARGIN = 300;
 /** So near to the end, the drawing follows it. */
 const NEAR = 24;
+/** Further than any drawing: browsers stop at the end. */
+const FAR = 1e7;
+/** New arrows of one frame along which a dot travels. */
+const MOST_NEW = 4;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The scrolling part: lifeline heads, drawing, labels. Follows the end unless the reader scrolls. */
@@ -40,6 +44,8 @@ export class Plane {
   #scene: Scene | null = null;
   #state: PlaneState | null = null;
   #drawn = { from: 0, to: 0 };
+  #sight = { top: 0, height: 0 };
+  #headed = '';
   #following = true;
 
   constructor(actions: PlaneActions) {
@@ -54,32 +60,40 @@ export class Plane {
     this.#toEnd.addEventListener('click', () => this.follow());
   }
 
+  /** Whether the end is in sight. */
+  get following(): boolean {
+    return this.#following;
+  }
+
+  /** Reads where the reader is; call it before anything is written in a frame, when that costs nothing. */
+  measure(): void {
+    const { scrollTop, clientHeight } = this.element;
+    this.#sight = { top: scrollTop, height: clientHeight };
+  }
+
   draw(scene: Scene, state: PlaneState): void {
     this.#scene = scene;
     this.#state = state;
     const { lanes, height, labels } = scene;
     this.#paper.style.height = `${height}px`;
-    this.#svg.setAttribute('width', String(lanes.width));
-    this.#svg.setAttribute('height', String(height));
+    if (this.#following) this.#sight.top = Math.max(0, height - this.#sight.height);
+    this.#paint();
     this.#list.update(labels, lanes, state);
     this.#list.element.hidden = labels.length === 0;
     this.#empty.hidden = labels.length > 0;
     write(this.#empty, state.words.empty);
     write(this.#toEnd, state.words.toEnd);
-    if (this.#following && !state.still) this.element.scrollTop = this.element.scrollHeight;
     this.#toEnd.hidden = this.#following || state.still;
-    this.#paint();
     if (state.still) return;
-    for (const arrow of scene.arrows) {
-      const fresh = arrow.row.id > state.travelled && !arrow.stuck;
-      if (fresh && arrow.to.y > this.#drawn.from) travel(this.#dots, arrow);
-    }
+    const fresh = scene.arrows.filter(({ row, stuck }) => row.id > state.travelled && !stuck);
+    for (const arrow of fresh.slice(-MOST_NEW)) if (arrow.to.y > this.#drawn.from) travel(this.#dots, arrow);
+    if (this.#following) this.element.scrollTop = FAR;
   }
 
   /** Goes to the end and stays there. */
   follow(): void {
     this.#following = true;
-    this.element.scrollTop = this.element.scrollHeight;
+    this.element.scrollTop = FAR;
     this.#toEnd.hidden = true;
   }
 
@@ -93,18 +107,30 @@ export class Plane {
 
   #paint(): void {
     if (!this.#scene || !this.#state) return;
-    const { scrollTop, clientHeight } = this.element;
+    const { lanes, height } = this.#scene;
     const still = this.#state.still;
-    const from = still ? 0 : scrollTop - MARGIN;
-    const to = still ? this.#scene.height : scrollTop + clientHeight + MARGIN;
+    const from = still ? 0 : Math.max(0, this.#sight.top - MARGIN);
+    const to = still ? height : Math.min(height, this.#sight.top + this.#sight.height + MARGIN);
     this.#drawn = { from, to };
+    this.#svg.style.top = `${from}px`;
+    this.#svg.setAttribute('width', String(lanes.width));
+    this.#svg.setAttribute('height', String(to - from));
+    this.#svg.setAttribute('viewBox', `0 ${from} ${lanes.width} ${to - from}`);
     this.#svg.innerHTML = drawScene(this.#scene, { ...this.#state, from, to });
     this.#writeHeads(this.#scene, this.#state.words);
   }
 
   #writeHeads({ lanes, bands }: Scene, words: WireWords): void {
-    const { scrollTop } = this.element;
-    const band = bands.find(({ bottom }) => bottom > scrollTop) ?? bands[0];
+    const band = bands.find(({ bottom }) => bottom > this.#sight.top) ?? bands[0];
+    const scaled = band ? words.scale(scaleText(band.scale)) : '';
+    const now = [
+      scaled,
+      words.server,
+      lanes.server,
+      ...lanes.clients.map(({ client, x }) => client + x),
+    ].join();
+    if (now === this.#headed) return;
+    this.#headed = now;
     const heads = lanes.clients.map(({ client, x }) => ({
       name: words.clientName(client),
       x,
@@ -116,16 +142,19 @@ export class Plane {
       head.style.left = `${x}px`;
       return head;
     });
-    const scale = make('span', { class: 'wire-scale' }, band ? words.scale(scaleText(band.scale)) : '');
+    const scale = make('span', { class: 'wire-scale' }, scaled);
     this.#heads.replaceChildren(...made, scale);
   }
 
   #scrolled(): void {
+    this.measure();
     const { scrollTop, clientHeight, scrollHeight } = this.element;
     this.#following = scrollHeight - scrollTop - clientHeight < NEAR;
     this.#toEnd.hidden = this.#following || (this.#state?.still ?? true);
     const { from, to } = this.#drawn;
-    if (scrollTop - MARGIN / 2 < from || scrollTop + clientHeight + MARGIN / 2 > to) this.#paint();
+    const height = this.#scene?.height ?? 0;
+    const above = from > 0 && scrollTop - MARGIN / 2 < from;
+    if (above || (to < height && scrollTop + clientHeight + MARGIN / 2 > to)) this.#paint();
   }
 
   #press(event: Event): void {

@@ -2,7 +2,7 @@ import { make } from './dom.ts';
 import type { Arrow } from './layout.ts';
 
 /** Dots under way at once; a burst shows no more. */
-const MOST = 24;
+const MOST = 8;
 
 /** Lets a dot travel along an arrow, once; nothing moves for readers who ask for less motion. */
 export function travel(layer: HTMLElement, { row, from, to }: Arrow): void {

@@ -19,6 +19,10 @@ export interface WireChange {
 
 /** Rows drawn at once; older ones are there on demand. */
 const DRAWN = 400;
+/** So many are taken away at once when there are more, so that the rest seldom moves. */
+const DROPPED = 100;
+/** Between two drawings, so that a busy wire leaves time for scrolling. */
+const LEAST_PAUSE_MS = 30;
 /** A piece held for so long is drawn as stopped, not as under way. */
 const STALL_MS = 1000;
 
@@ -35,6 +39,7 @@ export class WireView extends HTMLElement {
   #conversation: Conversation = createConversation();
   #filter: Filter = { client: null, pageLoads: false, after: 0 };
   #limit = DRAWN;
+  #first = 0;
   #paused = false;
   #selected: number | null = null;
   #marked = new Set<number>();
@@ -43,6 +48,7 @@ export class WireView extends HTMLElement {
   #travelled = 0;
   #changed = false;
   #frame = 0;
+  #lastRender = Number.NEGATIVE_INFINITY;
   #stallTimer = 0;
   #resize = new ResizeObserver(() => this.#schedule());
 
@@ -118,6 +124,7 @@ export class WireView extends HTMLElement {
     this.#conversation = createConversation();
     this.#filter.after = 0;
     this.#limit = DRAWN;
+    this.#first = 0;
     this.#travelled = 0;
     this.#heldSince.clear();
     this.#marked.clear();
@@ -138,7 +145,7 @@ export class WireView extends HTMLElement {
     if (!choose(this.#conversation.rows, this.#filter).shown.some((row) => row.id === first)) {
       this.#filter.pageLoads = true;
     }
-    this.#limit = Math.max(this.#limit, this.#conversation.rows.length - first + DRAWN / 4);
+    this.#showFrom(first);
     this.#selected = first;
     this.#render();
     this.#plane.show(first);
@@ -156,14 +163,22 @@ export class WireView extends HTMLElement {
 
   #schedule(): void {
     if (this.#frame !== 0 || !this.isConnected) return;
-    this.#frame = requestAnimationFrame(() => {
+    const turn = (now: number): void => {
+      if (now - this.#lastRender < LEAST_PAUSE_MS) {
+        this.#frame = requestAnimationFrame(turn);
+        return;
+      }
       this.#frame = 0;
+      this.#lastRender = now;
       this.#render();
-    });
+    };
+    this.#frame = requestAnimationFrame(turn);
   }
 
   #render(): void {
     const { rows, totals } = this.#conversation;
+    const width = this.clientWidth;
+    this.#plane.measure();
     const words = this.closest('[lang]')?.getAttribute('lang')?.startsWith('zh')
       ? wireWords.zh
       : wireWords.en;
@@ -172,7 +187,7 @@ export class WireView extends HTMLElement {
       const seen = { filter: this.#filter, clients: this.#clients, pageLoads, paused: this.#paused };
       this.#bar.update({ ...seen, totals: this.#totalsOf(shown), words });
     }
-    if (!this.#paused) this.#draw(shown, words);
+    if (!this.#paused && width > 0) this.#draw(shown, width, words);
     if (!this.#changed) return;
     this.#changed = false;
     this.dispatchEvent(new CustomEvent<WireChange>('wire-change', { detail: { totals, rows } }));
@@ -185,10 +200,8 @@ export class WireView extends HTMLElement {
     return all && rows.length > 0 && rows[0]!.id > 1 ? totals : totalsOf(shown);
   }
 
-  #draw(shown: readonly Row[], words: (typeof wireWords)['en']): void {
-    const width = this.clientWidth;
-    if (width === 0) return;
-    const drawn = this.#still ? shown : shown.slice(-this.#limit);
+  #draw(shown: readonly Row[], width: number, words: (typeof wireWords)['en']): void {
+    const drawn = this.#newest(shown);
     const first = drawn[0]?.id ?? Number.POSITIVE_INFINITY;
     const earlier = this.#conversation.rows.filter((row) => row.id < first && stillMatters(row, first));
     const clients = this.#filter.client === null ? this.#clients : [this.#filter.client];
@@ -211,6 +224,16 @@ export class WireView extends HTMLElement {
       if ('direction' in row && row.end !== null) this.#travelled = Math.max(this.#travelled, row.id);
     const selected = drawn.find((row) => row.id === this.#selected);
     if (!this.#still) this.#inspector.update(selected && 'direction' in selected ? selected : null, words);
+  }
+
+  /** The rows to draw: steady while the reader looks at older ones. */
+  #newest(shown: readonly Row[]): readonly Row[] {
+    if (this.#still) return shown;
+    const kept = shown.filter((row) => row.id >= this.#first);
+    if (kept.length <= this.#limit || !this.#plane.following) return kept;
+    const newest = kept.slice(DROPPED - this.#limit);
+    this.#first = newest[0]!.id;
+    return newest;
   }
 
   /** What has been held for long; looks again when something may become so. */
@@ -268,9 +291,15 @@ export class WireView extends HTMLElement {
   }
 
   #showEarlier = (): void => {
-    this.#limit += DRAWN;
+    this.#showFrom(this.#first - DRAWN);
     this.#schedule();
   };
+
+  #showFrom(row: number): void {
+    if (row >= this.#first) return;
+    this.#limit += this.#first - row;
+    this.#first = row;
+  }
 }
 
 customElements.define('wire-view', WireView);
