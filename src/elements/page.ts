@@ -19,5 +19,9 @@ wire('[data-theme-button]', wireThemeButton);
 wire('[data-lesson-page]', openLesson);
 wire('[data-continue]', wireContinue);
 wire('[data-other-lang]', keepPlace);
+wire<HTMLElement>(
+  '[data-workbook]',
+  (page) => void import('./workbook.ts').then(({ openWorkbook }) => openWorkbook(page)),
+);
 wire('.foot', showHealth);
 progress.follow((known) => tick(document, known));

@@ -1,4 +1,4 @@
-import type { Text } from '../i18n/text.ts';
+import type { Lang, Text } from '../i18n/text.ts';
 
 /** What the site knows of a lesson besides its words; in `lessons/NN-slug/lesson.ts`. */
 export interface Lesson {
@@ -31,4 +31,10 @@ export interface Prediction {
   program: string;
   /** Answers to choose from; a number is asked for when not given. */
   choices?: readonly number[];
+}
+
+/** Under which name the progress keeps an answer. What is asked of another message in each language is answered in each. */
+export function predictionKey(lesson: Lesson, id: string, lang: Lang): string {
+  const key = `${lesson.slug}/${id}`;
+  return lesson.predictions[id]?.subject ? `${key}/${lang}` : key;
 }
