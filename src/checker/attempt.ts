@@ -22,6 +22,7 @@ export interface Attempt {
   recorder: Recorder;
   random: () => number;
   signal: AbortSignal;
+  opened(): void;
   said(text: Text): void;
   complain(line: string): void;
 }

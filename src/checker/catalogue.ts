@@ -5,9 +5,7 @@ import type { Check } from './check.ts';
 import type { Exercise } from './exercise.ts';
 
 /** Where exercises lie; `WIREBOOK_EXERCISES` names another folder of the same shape. */
-export const EXERCISES = resolve(
-  process.env.WIREBOOK_EXERCISES ?? join(import.meta.dirname, '../../exercises'),
-);
+const EXERCISES = resolve(process.env.WIREBOOK_EXERCISES ?? join(import.meta.dirname, '../../exercises'));
 
 export interface LoadedExercise {
   exercise: Exercise;

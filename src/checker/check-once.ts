@@ -15,13 +15,15 @@ export interface CheckMeans {
   /** Of the program. */
   timeZone: string;
   signal: AbortSignal;
+  /** Called when a robot has its page: time to prepare for the next check. */
+  opened(): void;
 }
 
 /** Carries out one check on a run of its own that listens, and writes its result; `null` when cancelled. */
 export async function checkOnce(
   check: Check,
   { run, output, complain }: StartedRun,
-  { robots, seed, timeZone, signal }: CheckMeans,
+  { robots, seed, timeZone, signal, opened }: CheckMeans,
 ): Promise<CheckResult | null> {
   const recorder = createRecorder();
   let did: Text | null = null;
@@ -33,6 +35,7 @@ export async function checkOnce(
     timeZone,
     recorder,
     signal,
+    opened,
     random: randomFor(seed, check.id),
     said: (text) => {
       did = text;

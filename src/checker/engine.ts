@@ -119,7 +119,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
         return { ...unstartedResult(check, failure), output: started.output() };
       }
       if (!isLast) ahead = start();
-      return await checkOnce(check, started, { robots, seed, timeZone, signal });
+      const opened = isLast ? () => {} : robots.prepare;
+      return await checkOnce(check, started, { robots, seed, timeZone, signal, opened });
     } finally {
       robots.dismiss();
       leaving.push(started.run.stop());

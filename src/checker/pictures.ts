@@ -5,24 +5,28 @@ const PICTURE_INTERVAL = 200;
 const PICTURE_WIDTH = 480;
 
 /**
- * Sends pictures of a page while it changes, at most five a second, until the page closes. Watching must never
- * decide a check, so a page that goes away in the midst of it only ends the pictures.
+ * Shows pictures of a page while it changes, at most five a second, until told to stop; then `null`, once.
+ * Watching must never decide a check: a page that goes away in the midst of it only ends the pictures.
  */
-export async function filmPage(page: Page, show: (jpeg: Uint8Array | null) => void): Promise<void> {
+export function filmPage(page: Page, show: (jpeg: Uint8Array | null) => void): () => void {
   let latest: Uint8Array | null = null;
   let shown = 0;
-  page.once('close', () => show(null));
+  let stopped = false;
+  page.once('close', stop);
+  start().catch(() => {
+    // The page has gone, or its browser: whoever uses the page hears of it.
+  });
+  return stop;
 
-  try {
+  async function start(): Promise<void> {
     const session = await page.context().newCDPSession(page);
     session.on('Page.screencastFrame', ({ data, sessionId }) => {
       latest = Buffer.from(data, 'base64');
-      // Chromium draws only a few pictures ahead of the acknowledged ones: this is what holds it back.
-      setTimeout(
-        () => session.send('Page.screencastFrameAck', { sessionId }).catch(() => {}),
-        PICTURE_INTERVAL,
-      );
       setTimeout(flush, Math.max(0, shown + PICTURE_INTERVAL - performance.now()));
+      // Chromium draws only a few pictures ahead of the acknowledged ones: this is what holds it back.
+      setTimeout(() => {
+        session.send('Page.screencastFrameAck', { sessionId }).catch(() => {});
+      }, PICTURE_INTERVAL);
     });
     await session.send('Page.startScreencast', {
       format: 'jpeg',
@@ -30,14 +34,18 @@ export async function filmPage(page: Page, show: (jpeg: Uint8Array | null) => vo
       maxWidth: PICTURE_WIDTH,
       maxHeight: PICTURE_WIDTH,
     });
-  } catch (error) {
-    if (!page.isClosed()) throw error;
   }
 
   function flush(): void {
-    if (latest === null || page.isClosed()) return;
+    if (latest === null || stopped) return;
     show(latest);
     shown = performance.now();
     latest = null;
+  }
+
+  function stop(): void {
+    if (stopped) return;
+    stopped = true;
+    show(null);
   }
 }

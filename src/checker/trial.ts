@@ -29,6 +29,8 @@ export interface TrialParts {
   recorder: Recorder;
   random: () => number;
   signal: AbortSignal;
+  /** Takes note that a robot has its page. */
+  opened(): void;
   said(text: Text): void;
   /** Takes what a robot's page complains about, to be shown beside the result. */
   complain(line: string): void;
@@ -75,11 +77,11 @@ export function createTrial(parts: TrialParts): Trial {
     },
     async robot(name, options = {}) {
       const relay = await client(name);
-      const robot = await robots.create(relay, options, (line) => parts.complain(`${name}: ${line}`));
+      const robot = await robots.create(relay, options, signal, (line) => parts.complain(`${name}: ${line}`));
       robot.page.on('crash', () => parts.end({ outcome: 'fail', verdict: PAGE_CRASHED }));
-      signal.throwIfAborted();
       const verdict = await openPage(robot.page, relay, options.path ?? '/');
       if (verdict !== null) fail(verdict);
+      parts.opened();
       return robot;
     },
     async restart() {
