@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { Relay } from '../../src/runner/relay.ts';
+import { createRunner } from '../../src/runner/runner.ts';
+
+const DEMOS = join(import.meta.dirname, '../../src/demos/05-websocket');
+
+export interface StartedDemo {
+  relay: Relay;
+  port: number;
+  url: string;
+  /** What it has printed so far. */
+  output(): string;
+}
+
+/** Runs a demo as the bench does: a process of its own behind a relay. Ends with the test. */
+export async function startDemo(t: TestContext, name: string): Promise<StartedDemo> {
+  const runner = await createRunner({ warm: 0 });
+  t.after(() => runner.close());
+  const run = runner.start({ dir: join(DEMOS, name), modules: ['ws'] });
+  let printed = '';
+  run.on('output', ({ text }) => {
+    printed += text;
+  });
+  const relay = await run.addRelay('A');
+  const failure = await run.listening;
+  if (failure) throw new Error(`The demo ${name} did not start: ${JSON.stringify(failure)}`);
+  return { relay, port: relay.port, url: relay.url, output: () => printed };
+}
