@@ -1,4 +1,5 @@
 import type { Feed, Reading, Trouble } from './feed.ts';
+import { readLine } from './line.ts';
 import type { Sink } from './sink.ts';
 import { decodeText } from './text.ts';
 
@@ -16,7 +17,7 @@ export function chunkSize(line: string): number | null {
 /** Reads a chunked body, its trailers too (RFC 9112 §7.1). */
 export function* readChunked(feed: Feed, sink: Sink): Reading<Trouble> {
   for (;;) {
-    const line = yield* feed.line(null, 'framing', SIZE_LINE_LIMIT);
+    const line = yield* readLine(feed, { into: null, as: 'framing', limit: SIZE_LINE_LIMIT });
     if (line === null) return feed.trouble;
     const size = chunkSize(decodeText(line));
     if (size === null) return 'not-http';
@@ -29,7 +30,7 @@ export function* readChunked(feed: Feed, sink: Sink): Reading<Trouble> {
       if (taken === null) return 'cut';
       left -= taken;
     }
-    const end = yield* feed.line(null, 'framing', 2);
+    const end = yield* readLine(feed, { into: null, as: 'framing', limit: 2 });
     if (end === null) return feed.trouble === 'cut' ? 'cut' : 'not-http';
     if (end.length > 0) return 'not-http';
     feed.give(sink.chunkOwner(), 'chunk-end');
@@ -40,7 +41,7 @@ export function* readChunked(feed: Feed, sink: Sink): Reading<Trouble> {
 
 function* readTrailers(feed: Feed, { message }: Sink): Reading<Trouble> {
   for (let left = TRAILERS_LIMIT; ; ) {
-    const line = yield* feed.line(null, 'framing', left);
+    const line = yield* readLine(feed, { into: null, as: 'framing', limit: left });
     if (line === null) return feed.trouble;
     left -= line.length;
     feed.give(message, line.length === 0 ? 'chunk-end' : 'trailer');

@@ -84,7 +84,7 @@ function* readOpaque(feed: Feed, link: Link, why: NonNullable<Trouble>): Reading
   if (why === 'cut') link.lose();
   for (;;) {
     const ready = yield* feed.ready();
-    const regained = ready && why === 'cut' && feed.atStart && resumption(feed, link) !== null;
+    const regained = ready && why === 'cut' && resumption(feed, link) !== null;
     if (row !== null && (regained || !ready)) feed.finish(row);
     if (regained) return link.regain();
     if (!ready) yield;

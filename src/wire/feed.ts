@@ -1,4 +1,4 @@
-import { append, CR, LF, NO_BYTES } from './bytes.ts';
+import { append, NO_BYTES } from './bytes.ts';
 import type { BytesEvent, Direction } from './event.ts';
 import type { Ledger } from './ledger.ts';
 import { type BytesRow, type ChunkMark, KEPT_BYTES, type OpaqueRow, type Split } from './row.ts';
@@ -25,7 +25,7 @@ export class Feed {
   loose: Span | null = null;
   /** The chunked body in which bytes were cut for showing; its next chunk may be found again. */
   interrupted: Sink | null = null;
-  /** Why `line` gave nothing. */
+  /** Why a line or a frame's header could not be read. */
   trouble: Trouble = null;
   /** How the direction ended: properly, or broken off; `null` while it lasts. */
   ended: 'whole' | 'broken' | null = null;
@@ -55,11 +55,6 @@ export class Feed {
     return true;
   }
 
-  /** Whether nothing of the piece has been taken. */
-  get atStart(): boolean {
-    return this.#offset === 0;
-  }
-
   /** The bytes of the piece that are not taken yet; empty where they were cut for showing. */
   get rest(): Uint8Array {
     return this.#piece?.bytes.subarray(this.#offset, this.#piece.length) ?? NO_BYTES;
@@ -77,37 +72,6 @@ export class Feed {
     this.#extend(span, bytes, length);
     this.#time(span, piece);
     return { bytes, length };
-  }
-
-  /**
-   * Reads a line of at most `limit` bytes, into `loose` when no row is given. Gives it without its end, or null when
-   * there is none, and `trouble` then says why. `refuse` sees every byte before it is read any further.
-   */
-  *line(
-    into: Span | null,
-    as: keyof Split,
-    limit: number,
-    refuse?: (byte: number) => boolean,
-  ): Reading<Uint8Array | null> {
-    let line = NO_BYTES;
-    for (;;) {
-      if (!(yield* this.ready())) return this.#fail('not-http');
-      const rest = this.rest;
-      if (rest.length === 0) return this.#fail('cut');
-      const most = Math.min(rest.length, limit - line.length);
-      if (most <= 0) return this.#fail('too-large');
-      let count = 0;
-      let refused = false;
-      for (let ended = false; !ended && count < most; count++) {
-        const byte = rest[count] as number;
-        refused = refuse?.(byte) ?? false;
-        ended = refused || byte === LF;
-      }
-      const { bytes } = this.take(count, into, as);
-      if (refused) return this.#fail('not-http');
-      line = append(line, bytes, limit);
-      if (line.at(-1) === LF) return line.subarray(0, line.at(-2) === CR ? -2 : -1);
-    }
   }
 
   /** Begins a row, with the loose bytes if there are any. */
@@ -172,11 +136,6 @@ export class Feed {
     const at = this.#piece?.at ?? 0;
     const none = { length: 0, split: emptySplit(), bytes: NO_BYTES };
     return { connection, client, direction, start: at, sent: at, end: null, complete: false, ...none };
-  }
-
-  #fail(trouble: Trouble): null {
-    this.trouble = trouble;
-    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { CR, LF, SPACE } from './bytes.ts';
 import type { Feed, Reading } from './feed.ts';
+import { readLine } from './line.ts';
 import type { BytesRow, Field } from './row.ts';
 import { decodeText } from './text.ts';
 
@@ -36,7 +37,8 @@ export function parseStatusLine(line: string): StatusLine | null {
 /** Reads a start line into the loose bytes, past empty lines before it (RFC 9112 §2.2). */
 export function* readStartLine(feed: Feed): Reading<string | null> {
   for (;;) {
-    const line = yield* feed.line(null, 'header', HEAD_LIMIT - (feed.loose?.length ?? 0), refuser());
+    const limit = HEAD_LIMIT - (feed.loose?.length ?? 0);
+    const line = yield* readLine(feed, { into: null, as: 'header', limit, refuse: refuser() });
     if (line === null) return null;
     if (line.length > 0) return decodeText(line);
   }
@@ -45,7 +47,7 @@ export function* readStartLine(feed: Feed): Reading<string | null> {
 /** Reads the fields and the empty line after them into a row. False when the head does not get that far. */
 export function* readFields(feed: Feed, row: BytesRow, fields: Field[]): Reading<boolean> {
   for (;;) {
-    const line = yield* feed.line(row, 'header', HEAD_LIMIT - row.length);
+    const line = yield* readLine(feed, { into: row, as: 'header', limit: HEAD_LIMIT - row.length });
     if (line === null) return false;
     if (line.length === 0) return true;
     const text = decodeText(line);

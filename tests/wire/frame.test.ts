@@ -40,6 +40,15 @@ test('a refused upgrade leaves the connection to HTTP', () => {
   assert.deepEqual(wire.kinds(), ['open', 'request', 'response', 'request']);
 });
 
+test('frames after a refused upgrade are not read', () => {
+  const wire = record()
+    .open()
+    .up(UPGRADE)
+    .down('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+    .up(MASKED_HELLO);
+  assert.equal(wire.row('opaque').why, 'not-http');
+});
+
 test('fragments belong to the message that began, with control frames between them', () => {
   const wire = upgraded().down(
     joined([0x01, 3, 0x48, 0x65, 0x6c], [0x89, 0], [0x80, 2, 0x6c, 0x6f], [0x82, 1, 7], [0x80, 0]),

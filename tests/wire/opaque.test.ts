@@ -71,6 +71,35 @@ test('bytes that were cut for showing are skipped in a frame', () => {
   assert.equal(text(next!.payload), 'hi');
 });
 
+test('what is kept of a row ends where bytes were cut', () => {
+  const wire = upgraded();
+  wire.down(frame(0x82, new Uint8Array(300)).subarray(0, 200), { kept: 100 }).down(new Uint8Array(104));
+  const row = wire.row('frame');
+  assert.deepEqual([row.complete, row.bytes.length, row.payload.length], [true, 100, 96]);
+  const http = record()
+    .open()
+    .up('POST / HTTP/1.1\r\nContent-Length: 6\r\n\r\n')
+    .up('abcd', { kept: 2 })
+    .up('ef');
+  assert.deepEqual([http.row('request').complete, text(http.row('request').body)], [true, 'ab']);
+  assert.ok(text(http.row('request').bytes).endsWith('\r\n\r\nab'));
+});
+
+test('a gap among requests leaves the responses to them without one', () => {
+  const wire = record().open().up(GET).up(GET, { kept: 5 });
+  wire.down('HTTP/1.1 204 No Content\r\n\r\n').up(GET).down('HTTP/1.1 204 No Content\r\n\r\n');
+  assert.deepEqual(
+    wire.all('response').map((row) => row.request),
+    [null, wire.row('request', 1).id],
+  );
+});
+
+test('a gap among responses leaves the requests that they answered without one', () => {
+  const wire = record().open().up(GET).down('HTTP/1.1 204 No Content\r\n\r\n', { kept: 5 });
+  wire.up(GET).down('unseen').up(GET).down('HTTP/1.1 204 No Content\r\n\r\n');
+  assert.equal(wire.row('response').request, wire.row('request', 2).id);
+});
+
 test('what follows a gap is opaque until a piece begins with a message', () => {
   const wire = record().open().up(GET);
   wire
@@ -92,6 +121,11 @@ test('what follows a gap in frames is opaque until a piece holds whole frames', 
     wire.all('frame').map((row) => text(row.payload)),
     ['lost', 'found', ''],
   );
+});
+
+test('frames that their side would not send are not found after a gap', () => {
+  const wire = upgraded().up([0x81, 0x85, 1, 2, 3], { kept: 3 }).up(frame(0x81, 'unmasked'));
+  assert.equal(wire.all('frame').length, 0);
 });
 
 test('what follows a gap in an event stream is opaque until a piece begins with a chunk', () => {

@@ -61,3 +61,8 @@ test('a response that came before its request had ended was not held', () => {
   const wire = record().open().up('POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n').down(OK).up('123456789');
   assert.equal(wire.row('response').held, null);
 });
+
+test('a response that left before its request had arrived was not held', () => {
+  const wire = record().open().up(GET, { at: 100, passed: 400 }).down(OK, { at: 300 });
+  assert.equal(wire.row('response').held, null);
+});
