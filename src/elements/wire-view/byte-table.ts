@@ -1,4 +1,4 @@
-import type { WireWords } from '../../i18n/wire.ts';
+import type { ByteWords } from '../../i18n/wire-bytes.ts';
 import { annotate, type Part } from '../../wire/annotate.ts';
 import type { BytesRow } from '../../wire/row.ts';
 import { make } from './dom.ts';
@@ -12,7 +12,7 @@ const LF = 10;
 const utf8 = new TextDecoder();
 
 /** A row's bytes part by part: offset, bytes with their line ends visible, meaning, size. */
-export function byteTable(row: BytesRow, words: WireWords, inHex: boolean): HTMLElement {
+export function byteTable(row: BytesRow, words: ByteWords, inHex: boolean): HTMLElement {
   const parts = annotate(row);
   const shown = parts.slice(0, MOST_PARTS);
   const body = make('tbody');
@@ -26,7 +26,7 @@ export function byteTable(row: BytesRow, words: WireWords, inHex: boolean): HTML
         make('td', {}, String(part.offset)),
         make('td', {}, ...content),
         make('td', {}, meaningOf(part, words)),
-        make('td', {}, words.bytes(part.length)),
+        make('td', {}, `${part.length} B`),
       ),
     );
   }
@@ -77,7 +77,7 @@ function hexOf(bytes: Uint8Array): Node {
   return new Text(shown.join(' ') + (bytes.length > MOST_BYTES ? ' …' : ''));
 }
 
-function meaningOf({ kind, name }: Part, words: WireWords): string {
+function meaningOf({ kind, name }: Part, words: ByteWords): string {
   const known = kind === 'field' ? words.fields[name?.toLowerCase() ?? ''] : undefined;
   return known ?? words.parts[kind];
 }

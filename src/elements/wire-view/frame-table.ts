@@ -1,4 +1,4 @@
-import type { WireWords } from '../../i18n/wire.ts';
+import type { ByteWords } from '../../i18n/wire-bytes.ts';
 import { frameBits } from '../../wire/frame-bits.ts';
 import type { FrameRow } from '../../wire/row.ts';
 import { make } from './dom.ts';
@@ -20,7 +20,7 @@ interface Cell {
 }
 
 /** The frame as the bit table of RFC 6455 §5.2, with this frame's bits, `perRow` of them on a line. */
-export function frameTable(row: FrameRow, words: WireWords, perRow: 32 | 16): HTMLElement {
+export function frameTable(row: FrameRow, words: ByteWords, perRow: 32 | 16): HTMLElement {
   const total = Math.min(row.length, row.bytes.length, (MOST_ROWS * perRow) / 8) * 8;
   const rows = Math.ceil(total / perRow);
   const cells = cellsOf(row).filter((cell) => cell.bit < total);
@@ -66,7 +66,7 @@ function ruler(perRow: number): string {
 }
 
 /** A field may go over several lines: a box and a name on each. */
-function drawCell(cell: Cell, row: FrameRow, words: WireWords, perRow: number, total: number): string {
+function drawCell(cell: Cell, row: FrameRow, words: ByteWords, perRow: number, total: number): string {
   let drawn = '';
   const end = Math.min(cell.bit + cell.width, total);
   for (let bit = cell.bit; bit < end; ) {
@@ -104,12 +104,12 @@ function bitAt(bytes: Uint8Array, bit: number): 0 | 1 {
   return ((bytes[bit >> 3]! >> (7 - (bit & 7))) & 1) as 0 | 1;
 }
 
-function nameOf({ name }: Cell, row: FrameRow, words: WireWords): string {
+function nameOf({ name }: Cell, row: FrameRow, words: ByteWords): string {
   return name === 'payload' && row.maskKey ? words.maskedPayload : (words.bits[name] ?? name);
 }
 
 /** A field's value as people write it: a number, bits for RSV, bytes in hex for the key and the payload. */
-function fieldValueOf({ name, bit, width, tone }: Cell, row: FrameRow, words: WireWords): string {
+function fieldValueOf({ name, bit, width, tone }: Cell, row: FrameRow, words: ByteWords): string {
   const bits = Array.from({ length: Math.min(width, row.bytes.length * 8 - bit) }, (_, i) =>
     bitAt(row.bytes, bit + i),
   );

@@ -1,4 +1,6 @@
-import type { WireWords } from '../../i18n/wire.ts';
+import type { Lang } from '../../i18n/text.ts';
+import { type WireWords, wireWords } from '../../i18n/wire.ts';
+import { type ByteWords, byteWords } from '../../i18n/wire-bytes.ts';
 import type { BytesRow } from '../../wire/row.ts';
 import { byteTable } from './byte-table.ts';
 import { asCurl, asText } from './copy.ts';
@@ -6,6 +8,9 @@ import { make, write } from './dom.ts';
 import { frameTable } from './frame-table.ts';
 import { labelOf } from './label.ts';
 import { unmaskTable } from './unmask.ts';
+
+/** How long a button says that it has copied. */
+const SAID_MS = 1500;
 
 /** The selected row's bytes: what each is for. */
 export class Inspector {
@@ -22,7 +27,7 @@ export class Inspector {
   #inHex = false;
   #shown = '';
   #row: BytesRow | null = null;
-  #words: WireWords | null = null;
+  #lang: Lang = 'en';
 
   constructor({ dismiss }: { dismiss(): void }) {
     const controls = make(
@@ -39,7 +44,7 @@ export class Inspector {
     this.#curl.addEventListener('click', () => void this.#put(this.#curl, asCurl));
     this.#hex.addEventListener('click', () => {
       this.#inHex = !this.#inHex;
-      if (this.#words) this.update(this.#row, this.#words);
+      this.update(this.#row, this.#lang);
     });
     this.#close.addEventListener('click', dismiss);
     this.element.addEventListener('keydown', (event) => {
@@ -47,20 +52,21 @@ export class Inspector {
     });
   }
 
-  update(row: BytesRow | null, words: WireWords): void {
+  update(row: BytesRow | null, lang: Lang): void {
     this.#row = row;
-    this.#words = words;
+    this.#lang = lang;
     this.element.hidden = row === null || !this.open;
     if (row === null || !this.open) return;
+    const words = byteWords[lang];
     const wide = this.element.clientWidth >= 560;
-    const now = `${row.id}:${row.length}:${row.end}:${this.#inHex}:${wide}:${words.title}`;
+    const now = `${row.id}:${row.length}:${row.end}:${this.#inHex}:${wide}:${lang}`;
     if (now === this.#shown) return;
     const other = !this.#shown.startsWith(`${row.id}:`);
     this.#shown = now;
-    const { main, rest } = labelOf(row, words);
+    const { main, rest } = labelOf(row, wireWords[lang]);
     write(this.#name, `${row.direction === 'up' ? '▸' : '◂'} ${main} ${rest}`.trim());
     this.#name.className = `wire-${row.direction}`;
-    write(this.#facts, factsOf(row, words));
+    write(this.#facts, factsOf(row, wireWords[lang], words));
     write(this.#copy, words.copy);
     write(this.#curl, words.curl);
     this.#curl.hidden = row.kind !== 'request';
@@ -80,26 +86,27 @@ export class Inspector {
   }
 
   async #put(button: HTMLButtonElement, read: (row: BytesRow) => string): Promise<void> {
-    if (!this.#row || !this.#words) return;
-    const { copied, copyFailed } = this.#words;
-    const before = button.textContent;
-    const ok = await navigator.clipboard.writeText(read(this.#row)).then(
-      () => true,
-      () => false,
+    if (!this.#row) return;
+    const words = byteWords[this.#lang];
+    const done = navigator.clipboard.writeText(read(this.#row));
+    const said = await done.then(
+      () => words.copied,
+      () => words.copyFailed,
     );
-    button.textContent = ok ? copied : copyFailed;
-    this.#said.textContent = ok ? copied : copyFailed;
+    write(button, said);
+    write(this.#said, said);
     setTimeout(() => {
-      button.textContent = before;
-      this.#said.textContent = '';
-    }, 1500);
+      write(this.#copy, words.copy);
+      write(this.#curl, words.curl);
+      write(this.#said, '');
+    }, SAID_MS);
   }
 }
 
 /** `A → server · 6230.0 to 6233.0 ms · 12 B = 2 + 4 + 6`. */
-function factsOf(row: BytesRow, words: WireWords): string {
-  const way = words.way(row.direction, words.clientName(row.client));
-  const span = row.end === null ? words.notArrived : words.fromTo(row.start, row.end);
+function factsOf(row: BytesRow, wire: WireWords, words: ByteWords): string {
+  const way = wire.way(row.direction, wire.clientName(row.client));
+  const span = row.end === null ? wire.notArrived : words.fromTo(row.start, row.end);
   const { header, framing, payload } = row.split;
   const mask = row.kind === 'frame' && row.maskKey ? 4 : 0;
   const sizes = [
@@ -109,7 +116,7 @@ function factsOf(row: BytesRow, words: WireWords): string {
     { name: words.sum.payload, size: payload },
   ].filter(({ size }) => size > 0);
   const sum = sizes.map(({ name, size }) => `${name} ${size}`).join(' + ');
-  return [way, span, sizes.length > 1 ? `${words.bytes(row.length)} = ${sum}` : words.bytes(row.length)].join(
+  return [way, span, sizes.length > 1 ? `${wire.bytes(row.length)} = ${sum}` : wire.bytes(row.length)].join(
     ' · ',
   );
 }

@@ -60,6 +60,10 @@ export class LabelList {
     this.#stop = stop;
   }
 
+  get stop(): HTMLButtonElement | null {
+    return this.#stop;
+  }
+
   buttons(): HTMLButtonElement[] {
     return [...this.element.querySelectorAll('button')];
   }

@@ -97,6 +97,11 @@ export class Plane {
     this.#toEnd.hidden = true;
   }
 
+  /** Gives the focus back to the selected row, after its bytes were closed. */
+  refocus(): void {
+    if (!this.element.contains(document.activeElement)) this.#list.stop?.focus({ preventScroll: true });
+  }
+
   /** Scrolls a row into sight. */
   show(row: number): void {
     const button = this.#list.buttons().find((candidate) => candidate.dataset.row === String(row));

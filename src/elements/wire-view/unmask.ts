@@ -1,11 +1,11 @@
-import type { WireWords } from '../../i18n/wire.ts';
+import type { ByteWords } from '../../i18n/wire-bytes.ts';
 import type { FrameRow } from '../../wire/row.ts';
 import { make } from './dom.ts';
 
 const TEXT = 1;
 
 /** How the mask comes off: wire bytes XOR key = payload, and the characters they make. `null` for what is not masked, or too long. */
-export function unmaskTable(row: FrameRow, words: WireWords, most: number): HTMLElement | null {
+export function unmaskTable(row: FrameRow, words: ByteWords, most: number): HTMLElement | null {
   const { maskKey, payload, headerLength, payloadLength } = row;
   if (!maskKey || payloadLength === 0 || payloadLength > most || payload.length < payloadLength) return null;
   const wire = row.bytes.subarray(headerLength);

@@ -5,8 +5,6 @@ export interface Filter {
   /** One client, or `null` for all. */
   client: string | null;
   pageLoads: boolean;
-  /** Rows up to this id were cleared away. */
-  after: number;
 }
 
 /** What a page fetches to show itself, by the `Sec-Fetch-Dest` that browsers send. */
@@ -14,11 +12,11 @@ const PAGE_PARTS = new Set(['document', 'iframe', 'frame', 'script', 'style', 'i
 /** Closes of one client within so many milliseconds are one cut. */
 const SAME_CUT = 5;
 
-/** Chooses the rows to show, and counts the requests that a page loading itself made. */
-export function choose(rows: readonly Row[], filter: Filter): { shown: Row[]; pageLoads: number } {
+/** Chooses the rows worth showing, and counts the requests that a page loading itself made. */
+export function choose(rows: readonly Row[], filter: Filter): { chosen: Row[]; pageLoads: number } {
   const ofPages = new Set<number>();
   let pageLoads = 0;
-  const shown: Row[] = [];
+  const chosen: Row[] = [];
   const live = new Map<number, 'stream' | 'asked'>();
   const cuts = new Map<string, number>();
   for (const row of rows) {
@@ -34,22 +32,16 @@ export function choose(rows: readonly Row[], filter: Filter): { shown: Row[]; pa
     }
     if (filter.client !== null && row.client !== filter.client) continue;
     if (ofPages.has(row.id) && !filter.pageLoads) continue;
-    if (row.kind === 'open' || row.id <= filter.after) continue;
+    if (row.kind === 'open') continue;
     if (row.kind === 'close') {
       const cut = row.by === 'relay';
       const sameCut = cut && row.start - (cuts.get(row.client) ?? -Infinity) <= SAME_CUT;
       if (sameCut || (!cut && !live.has(row.connection))) continue;
       if (cut) cuts.set(row.client, row.start);
     }
-    shown.push(row);
+    chosen.push(row);
   }
-  return { shown, pageLoads };
-}
-
-/** Whether a row before the first one drawn still shows: an open stream, a request held until later. */
-export function stillMatters(row: Row, first: number): boolean {
-  if (row.kind === 'request') return row.response === null || row.response >= first;
-  return row.kind === 'close' || (row.kind === 'response' && row.stream !== null);
+  return { chosen, pageLoads };
 }
 
 export function fieldValue(fields: readonly Field[], name: string): string | null {

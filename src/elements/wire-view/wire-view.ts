@@ -1,15 +1,18 @@
 import '../../styles/wire.css';
-import { wireWords } from '../../i18n/wire.ts';
+import type { Lang } from '../../i18n/text.ts';
+import { type WireWords, wireWords } from '../../i18n/wire.ts';
 import { type Conversation, createConversation } from '../../wire/conversation.ts';
 import type { WireEvent } from '../../wire/event.ts';
 import type { Row, Totals } from '../../wire/row.ts';
 import { Bar } from './bar.ts';
 import { make, write } from './dom.ts';
-import { Inspector } from './inspector.ts';
+import type { Inspector } from './inspector.ts';
 import { layOut } from './layout.ts';
 import { Plane } from './plane.ts';
+import { RowWindow, type Taken } from './row-window.ts';
+import { Stalls } from './stalls.ts';
 import { totalsOf } from './totals.ts';
-import { choose, type Filter, stillMatters } from './visible.ts';
+import { choose, type Filter } from './visible.ts';
 
 /** Told with `wire-change`, at most once a frame. */
 export interface WireChange {
@@ -17,15 +20,8 @@ export interface WireChange {
   rows: readonly Row[];
 }
 
-/** Rows drawn at once; older ones are there on demand. */
-const DRAWN = 400;
-/** So many are taken away at once when there are more, so that the rest seldom moves. */
-const DROPPED = 100;
 /** Between two drawings, so that a busy wire leaves time for scrolling. */
 const LEAST_PAUSE_MS = 30;
-/** A piece held for so long is drawn as stopped, not as under way. */
-const STALL_MS = 1000;
-
 /**
  * The wire as a time-space diagram, with its totals and the bytes of a selected row.
  * Attributes: `clients` (`A,B`), `excerpt` (a still picture, without bars). Dispatches `wire-change`.
@@ -37,19 +33,16 @@ export class WireView extends HTMLElement {
   #highlight: { from: number; to: number } | null = null;
   #clients: string[] = ['A'];
   #conversation: Conversation = createConversation();
-  #filter: Filter = { client: null, pageLoads: false, after: 0 };
-  #limit = DRAWN;
-  #first = 0;
-  #paused = false;
+  #filter: Filter = { client: null, pageLoads: false };
+  #window = new RowWindow();
   #selected: number | null = null;
   #marked = new Set<number>();
   #unfolded = new Set<number>();
-  #heldSince = new Map<number, number>();
+  #stalls = new Stalls(() => this.#schedule());
   #travelled = 0;
   #changed = false;
   #frame = 0;
   #lastRender = Number.NEGATIVE_INFINITY;
-  #stallTimer = 0;
   #resize = new ResizeObserver(() => this.#schedule());
 
   #bar = new Bar({
@@ -64,7 +57,16 @@ export class WireView extends HTMLElement {
     dismiss: () => this.#dismiss(),
   });
   #earlier = make('button', { type: 'button', class: 'wire-control wire-earlier' });
-  #inspector = new Inspector({ dismiss: () => this.#dismiss() });
+  #inspector: Inspector | null = null;
+  #inspecting = false;
+
+  constructor() {
+    super();
+    this.#earlier.addEventListener('click', () => {
+      this.#window.back();
+      this.#schedule();
+    });
+  }
 
   get conversation(): Conversation {
     return this.#conversation;
@@ -76,6 +78,7 @@ export class WireView extends HTMLElement {
 
   set clients(clients: string[]) {
     this.#clients = [...clients];
+    this.#meet(this.#conversation.rows);
     this.#schedule();
   }
 
@@ -89,17 +92,15 @@ export class WireView extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#earlier.addEventListener('click', this.#showEarlier);
     this.#compose();
     this.#resize.observe(this);
     this.#schedule();
   }
 
   disconnectedCallback(): void {
-    this.#earlier.removeEventListener('click', this.#showEarlier);
     this.#resize.disconnect();
     cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#stallTimer);
+    this.#stalls.stop();
     this.#frame = 0;
   }
 
@@ -112,9 +113,7 @@ export class WireView extends HTMLElement {
   /** Takes in what happened; draws it with the next frame. */
   add(events: Iterable<WireEvent>): void {
     const rows = this.#conversation.add(events);
-    for (const { client } of rows) {
-      if (!this.#clients.includes(client)) this.#clients.push(client);
-    }
+    this.#meet(rows);
     this.#changed = true;
     this.#schedule();
   }
@@ -122,11 +121,8 @@ export class WireView extends HTMLElement {
   /** Forgets everything, as for a new run. */
   clear(): void {
     this.#conversation = createConversation();
-    this.#filter.after = 0;
-    this.#limit = DRAWN;
-    this.#first = 0;
+    this.#window = new RowWindow();
     this.#travelled = 0;
-    this.#heldSince.clear();
     this.#marked.clear();
     this.#unfolded.clear();
     this.#selected = null;
@@ -139,13 +135,13 @@ export class WireView extends HTMLElement {
   reveal(rowIds: number[]): void {
     const [first] = rowIds;
     if (first === undefined) return;
-    this.#filter = { client: null, pageLoads: this.#filter.pageLoads, after: 0 };
+    this.#filter = { ...this.#filter, client: null };
     this.#marked = new Set(rowIds);
     for (const id of rowIds) this.#unfolded.add(id);
-    if (!choose(this.#conversation.rows, this.#filter).shown.some((row) => row.id === first)) {
+    if (!choose(this.#conversation.rows, this.#filter).chosen.some((row) => row.id === first)) {
       this.#filter.pageLoads = true;
     }
-    this.#showFrom(first);
+    this.#window.reach(first);
     this.#selected = first;
     this.#render();
     this.#plane.show(first);
@@ -155,9 +151,14 @@ export class WireView extends HTMLElement {
     return this.hasAttribute('excerpt');
   }
 
+  get #lang(): Lang {
+    return this.closest('[lang]')?.getAttribute('lang')?.startsWith('zh') ? 'zh' : 'en';
+  }
+
   #compose(): void {
+    const bytes = this.#inspector ? [this.#inspector.element] : [];
     if (this.#still) this.replaceChildren(this.#plane.element);
-    else this.replaceChildren(this.#bar.element, this.#plane.element, this.#inspector.element);
+    else this.replaceChildren(this.#bar.element, this.#plane.element, ...bytes);
     this.#plane.top.replaceChildren(...(this.#still ? [] : [this.#earlier]));
   }
 
@@ -179,15 +180,14 @@ export class WireView extends HTMLElement {
     const { rows, totals } = this.#conversation;
     const width = this.clientWidth;
     this.#plane.measure();
-    const words = this.closest('[lang]')?.getAttribute('lang')?.startsWith('zh')
-      ? wireWords.zh
-      : wireWords.en;
-    const { shown, pageLoads } = choose(rows, this.#filter);
+    const words = wireWords[this.#lang];
+    const { chosen, pageLoads } = choose(rows, this.#filter);
+    const taken = this.#window.take(chosen, !this.#plane.following);
     if (!this.#still) {
-      const seen = { filter: this.#filter, clients: this.#clients, pageLoads, paused: this.#paused };
-      this.#bar.update({ ...seen, totals: this.#totalsOf(shown), words });
+      const seen = { filter: this.#filter, clients: this.#clients, pageLoads, paused: this.#window.paused };
+      this.#bar.update({ ...seen, totals: this.#totalsOf(taken.shown), words });
     }
-    if (!this.#paused && width > 0) this.#draw(shown, width, words);
+    if (width > 0) this.#draw(taken, width, words);
     if (!this.#changed) return;
     this.#changed = false;
     this.dispatchEvent(new CustomEvent<WireChange>('wire-change', { detail: { totals, rows } }));
@@ -196,18 +196,15 @@ export class WireView extends HTMLElement {
   /** Agrees with the picture while all rows are kept; later the exact count of everything. */
   #totalsOf(shown: readonly Row[]): Totals {
     const { rows, totals } = this.#conversation;
-    const all = this.#filter.client === null && this.#filter.after === 0;
+    const all = this.#filter.client === null && !this.#window.cleared && !this.#window.paused;
     return all && rows.length > 0 && rows[0]!.id > 1 ? totals : totalsOf(shown);
   }
 
-  #draw(shown: readonly Row[], width: number, words: (typeof wireWords)['en']): void {
-    const drawn = this.#newest(shown);
-    const first = drawn[0]?.id ?? Number.POSITIVE_INFINITY;
-    const earlier = this.#conversation.rows.filter((row) => row.id < first && stillMatters(row, first));
+  #draw({ shown, drawn, earlier }: Taken, width: number, words: WireWords): void {
     const clients = this.#filter.client === null ? this.#clients : [this.#filter.client];
     const scene = layOut({ rows: drawn, earlier, clients, width, unfolded: this.#unfolded });
     this.toggleAttribute('data-narrow', scene.lanes.narrow);
-    const stalled = this.#findStalled(drawn);
+    const stalled = this.#still ? new Set(drawn.map(({ id }) => id)) : this.#stalls.find(drawn);
     const folded = shown.length - drawn.length;
     this.#earlier.hidden = folded === 0;
     write(this.#earlier, words.earlier(folded));
@@ -220,51 +217,37 @@ export class WireView extends HTMLElement {
       words,
       travelled: this.#travelled,
     });
-    for (const row of drawn)
-      if ('direction' in row && row.end !== null) this.#travelled = Math.max(this.#travelled, row.id);
+    for (const { row, stuck } of scene.arrows)
+      if (!stuck) this.#travelled = Math.max(this.#travelled, row.id);
     const selected = drawn.find((row) => row.id === this.#selected);
-    if (!this.#still) this.#inspector.update(selected && 'direction' in selected ? selected : null, words);
-  }
-
-  /** The rows to draw: steady while the reader looks at older ones. */
-  #newest(shown: readonly Row[]): readonly Row[] {
-    if (this.#still) return shown;
-    const kept = shown.filter((row) => row.id >= this.#first);
-    if (kept.length <= this.#limit || !this.#plane.following) return kept;
-    const newest = kept.slice(DROPPED - this.#limit);
-    this.#first = newest[0]!.id;
-    return newest;
-  }
-
-  /** What has been held for long; looks again when something may become so. */
-  #findStalled(rows: readonly Row[]): Set<number> {
-    const stalled = new Set<number>();
-    const now = performance.now();
-    let young = false;
-    for (const row of rows) {
-      if (!('direction' in row) || row.end !== null) {
-        this.#heldSince.delete(row.id);
-        continue;
-      }
-      const since = this.#heldSince.get(row.id) ?? now;
-      this.#heldSince.set(row.id, since);
-      if (this.#still || now - since >= STALL_MS) stalled.add(row.id);
-      else young = true;
-    }
-    clearTimeout(this.#stallTimer);
-    if (young) this.#stallTimer = window.setTimeout(() => this.#schedule(), STALL_MS);
-    return stalled;
+    this.#inspector?.update(selected && 'direction' in selected ? selected : null, this.#lang);
   }
 
   #select(row: number, open: boolean): void {
     this.#selected = row;
-    if (open) this.#inspector.open = true;
+    if (open) this.#inspect();
+    this.#render();
+  }
+
+  #inspect(): void {
+    if (this.#inspector) this.#inspector.open = true;
+    else if (!this.#inspecting) void this.#loadInspector();
+  }
+
+  /** What shows bytes is loaded when somebody first asks for them. */
+  async #loadInspector(): Promise<void> {
+    this.#inspecting = true;
+    const { Inspector } = await import('./inspector.ts');
+    this.#inspector = new Inspector({ dismiss: () => this.#dismiss() });
+    this.#inspector.open = true;
+    if (!this.#still) this.append(this.#inspector.element);
     this.#render();
   }
 
   #dismiss(): void {
-    this.#inspector.open = false;
+    if (this.#inspector) this.#inspector.open = false;
     this.#render();
+    this.#plane.refocus();
   }
 
   #unfold(rows: number[]): void {
@@ -279,26 +262,27 @@ export class WireView extends HTMLElement {
   }
 
   #pause(): void {
-    this.#paused = !this.#paused;
+    this.#window.pause(this.#window.paused ? null : this.#lastRow);
     this.#schedule();
   }
 
   /** Empties the drawing. What is open stays known, so that its next bytes are still understood. */
   #hideAll(): void {
-    this.#refilter({ after: this.#conversation.rows.at(-1)?.id ?? 0 });
+    this.#window.clear(this.#lastRow);
     this.#selected = null;
     this.#marked.clear();
+    this.#schedule();
   }
 
-  #showEarlier = (): void => {
-    this.#showFrom(this.#first - DRAWN);
-    this.#schedule();
-  };
+  get #lastRow(): number {
+    return this.#conversation.rows.at(-1)?.id ?? 0;
+  }
 
-  #showFrom(row: number): void {
-    if (row >= this.#first) return;
-    this.#limit += this.#first - row;
-    this.#first = row;
+  /** Makes room for clients that nobody announced: a tab of the reader's own, curl. */
+  #meet(rows: readonly Row[]): void {
+    for (const { client } of rows) {
+      if (client !== '' && !this.#clients.includes(client)) this.#clients.push(client);
+    }
   }
 }
 
