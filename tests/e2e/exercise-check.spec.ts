@@ -1,0 +1,80 @@
+import { openWorkbench } from './exercise.ts';
+import { expect, test } from './site.ts';
+
+const WORDS = {
+  en: { check: /^Check/, cancel: /^Cancel/, fail: 'FAIL', did: 'did', saw: 'saw', cancelled: /^Cancelled/ },
+  zh: { check: /^检查/, cancel: /^取消/, fail: '没过', did: '我们做了', saw: '实际', cancelled: /^已取消/ },
+} as const;
+
+for (const lang of ['en', 'zh'] as const) {
+  test(`a failed check says what it did and saw, and the rest can be cancelled (${lang})`, async ({
+    page,
+    site,
+  }) => {
+    const words = WORDS[lang];
+    await openWorkbench(page, site, lang);
+    await page.getByRole('button', { name: words.check }).click();
+    const first = page.locator('[data-check="talk"]');
+    await expect(first).toContainText(words.fail, { timeout: 60_000 });
+    await expect(first.locator('details').first()).toHaveAttribute('open', '');
+    await expect(first.getByText(words.did, { exact: true })).toBeVisible();
+    await expect(first.getByText(words.saw, { exact: true })).toBeVisible();
+    await expect(page.locator('#task-talk .oc.fail')).toBeVisible();
+    await page.getByRole('button', { name: words.cancel }).click();
+    await expect(page.getByText(words.cancelled)).toBeVisible();
+  });
+}
+
+test('a program that does not parse fails every check with the place, at once', async ({ page, site }) => {
+  const bench = await openWorkbench(page, site);
+  await bench.writeToDisk('server.ts', 'const server = = 3;\n');
+  await expect(bench.editor).toContainText('= = 3');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const first = page.locator('[data-check="talk"]');
+  await expect(first).toContainText('ERROR', { timeout: 60_000 });
+  await expect(first).toContainText('server.ts:1');
+});
+
+test('the solution passes, its browsers are shown, and an edit marks the results as old', async ({
+  page,
+  site,
+}) => {
+  const bench = await openWorkbench(page, site);
+  await bench.solve();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('img', { name: /^The browser of/ }).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Everything that is asked passes/)).toBeVisible({ timeout: 110_000 });
+  await expect(page.locator('.wb-tally')).toContainText('✓14');
+  await bench.typeAtEnd('// more');
+  await expect(page.getByText(/^Edited since/)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.reload();
+  await expect(page.locator('#task-talk .oc.pass')).toBeVisible();
+});
+
+test('hints come one level at a time and stay open on the next visit', async ({ page, site }) => {
+  await openWorkbench(page, site);
+  const dialog = page.getByRole('dialog', { name: 'Hints' });
+  await page.getByRole('button', { name: 'Hint', exact: true }).click();
+  await dialog.getByRole('button', { name: 'First hint' }).first().click();
+  await dialog.getByRole('button', { name: 'Next hint' }).first().click();
+  await expect(dialog.getByText('hint 2/3')).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: 'Hint', exact: true }).click();
+  await expect(dialog.getByText('hint 2/3')).toBeVisible();
+});
+
+test('the solution is compared with only after it has been asked for', async ({ page, site }) => {
+  const bench = await openWorkbench(page, site);
+  await bench.typeAtEnd('// mine');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Compare' });
+  await panel.getByRole('button', { name: 'Reveal the solution' }).click();
+  const asked = page.getByRole('dialog', { name: 'Reveal the official solution?' });
+  await asked.getByRole('button', { name: 'Cancel' }).click();
+  await expect(panel.locator('.cm-content')).toHaveCount(0);
+  await panel.getByRole('button', { name: 'Reveal the solution' }).click();
+  await asked.getByRole('button', { name: 'Reveal the solution' }).click();
+  await expect(panel).toContainText('dayjs');
+  expect(await bench.onDisk('server.ts')).toContain('// mine');
+});

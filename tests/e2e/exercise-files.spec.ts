@@ -1,0 +1,136 @@
+import { EXERCISE, openWorkbench } from './exercise.ts';
+import { expect, test } from './site.ts';
+
+const PUT = '**/api/exercises/*/files/*';
+
+test('what is typed is saved to disk by itself, and the page says so', async ({ page, site }) => {
+  const bench = await openWorkbench(page, site);
+  await bench.typeAtEnd('// mine');
+  await expect(page.getByText(/^saved \d\d:\d\d:\d\d$/)).toBeVisible();
+  expect(await bench.onDisk('server.ts')).toContain('// mine');
+});
+
+test('each file keeps its own text and its own undo', async ({ page, site }) => {
+  const bench = await openWorkbench(page, site);
+  await bench.typeAtEnd('// one');
+  await bench.tab('index.html').click();
+  await bench.typeAtEnd('<!-- two -->');
+  await bench.tab('server.ts').click();
+  await bench.editor.focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(bench.editor).not.toContainText('// one');
+  await bench.tab('index.html').click();
+  await expect(bench.editor).toContainText('<!-- two -->');
+});
+
+test('a file changed on disk is followed while it is not edited here', async ({ page, site }) => {
+  const bench = await openWorkbench(page, site);
+  await bench.writeToDisk('server.ts', '// from my own editor\n');
+  await expect(bench.editor).toHaveText('// from my own editor');
+  await expect(page.getByText('server.ts changed on disk; this page follows.')).toBeVisible();
+});
+
+test('a file changed on disk while it is edited here asks which to keep, and loses neither', async ({
+  page,
+  site,
+}) => {
+  const bench = await openWorkbench(page, site);
+  // The first save waits until the file has changed on disk.
+  const changed = Promise.withResolvers<void>();
+  await page.route(PUT, async (route) => {
+    await changed.promise;
+    await route.continue();
+  });
+  await bench.typeAtEnd('// mine');
+  await bench.writeToDisk('server.ts', '// theirs\n');
+  changed.resolve();
+  const choice = page.getByRole('alertdialog');
+  await expect(choice).toContainText('server.ts was changed elsewhere');
+  await expect(bench.editor).toContainText('// mine');
+
+  await choice.getByRole('button', { name: 'Compare both' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Compare' })).toContainText('// theirs');
+  await choice.getByRole('button', { name: 'Keep mine' }).click();
+  await expect.poll(() => bench.onDisk('server.ts')).toContain('// mine');
+  await expect(choice).toBeHidden();
+
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Former versions' }).click();
+  const versions = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'not chosen' });
+  await expect(versions).toHaveCount(2);
+  await versions.first().getByRole('button', { name: 'Restore' }).click();
+  await expect.poll(() => bench.onDisk('server.ts')).toBe('// theirs\n');
+});
+
+test('of two pages on one exercise the other follows, and when both edit the later one is asked', async ({
+  page,
+  context,
+  site,
+}) => {
+  const first = await openWorkbench(page, site);
+  const other = await context.newPage();
+  const second = await openWorkbench(other, site);
+  await first.typeAtEnd('// from the first');
+  await expect(second.editor).toContainText('// from the first');
+
+  const saved = Promise.withResolvers<void>();
+  await other.route(PUT, async (route) => {
+    await saved.promise;
+    await route.continue();
+  });
+  await second.typeAtEnd('// from the second');
+  await first.typeAtEnd('// again from the first');
+  await expect.poll(() => first.onDisk('server.ts')).toContain('// again from the first');
+  saved.resolve();
+  const choice = other.getByRole('alertdialog');
+  await expect(choice).toBeVisible();
+  await choice.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(second.editor).toContainText('// again from the first');
+  await expect(second.editor).not.toContainText('// from the second');
+});
+
+test('while the server is gone the text is kept and said to be, and saved when it is back', async ({
+  page,
+  site,
+}) => {
+  const bench = await openWorkbench(page, site);
+  await site.kill();
+  await expect(page.getByRole('alert')).toContainText('The workbook server does not answer.');
+  await bench.typeAtEnd('// in the dark');
+  await expect(page.getByText('kept in this browser')).toBeVisible();
+  await site.start();
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect.poll(() => bench.onDisk('server.ts')).toContain('// in the dark');
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
+test('text that was never saved is offered after a reload', async ({ page, site }) => {
+  const bench = await openWorkbench(page, site);
+  await page.route(PUT, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await bench.typeAtEnd('// unsaved');
+  await expect(page.getByText('kept in this browser')).toBeVisible();
+  await page.unroute(PUT);
+  await openWorkbench(page, site);
+  const choice = page.getByRole('alertdialog');
+  await expect(choice).toContainText('that was never saved');
+  await choice.getByRole('button', { name: 'Use it' }).click();
+  await expect.poll(() => bench.onDisk('server.ts')).toContain('// unsaved');
+});
+
+test('reset gives the first version back, and can itself be undone', async ({ page, site }) => {
+  const bench = await openWorkbench(page, site);
+  const given = await bench.onDisk('server.ts');
+  await bench.typeAtEnd('// precious');
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset the files' }).click();
+  await expect(bench.editor).not.toContainText('// precious');
+  expect(await bench.onDisk('server.ts')).toBe(given);
+  await page.getByRole('button', { name: 'Undo the reset' }).click();
+  await expect(bench.editor).toContainText('// precious');
+  expect(await bench.onDisk('server.ts')).toContain('// precious');
+});
+
+test('the path on disk is shown', async ({ page, site }) => {
+  await openWorkbench(page, site);
+  await expect(page.getByText(`${EXERCISE}/server.ts`)).toBeVisible();
+});

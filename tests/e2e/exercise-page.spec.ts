@@ -1,0 +1,63 @@
+import { brotliCompressSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import { openWorkbench } from './exercise.ts';
+import { expect, test } from './site.ts';
+
+const BUDGET = 150 * 1024;
+
+for (const lang of ['en', 'zh'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`nothing is amiss for assistive technology (${lang}, ${theme})`, async ({ page, site }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      const bench = await openWorkbench(page, site, lang);
+      await bench.typeAtEnd('// mine');
+      await page.keyboard.press('ControlOrMeta+s');
+      await expect(page.locator('iframe').first()).toBeVisible();
+      for (const panel of ['preview', 'checks', 'wire', 'output', 'compare']) {
+        await page.locator(`#wb-tab-${panel}`).click();
+        const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+        expect(violations, panel).toEqual([]);
+      }
+    });
+  }
+}
+
+test('a phone shows assignment or work, with the buttons in reach', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/zh/exercises/09-chatroom/');
+  const work = page.getByRole('button', { name: '动手' });
+  await expect(page.getByRole('article')).toBeVisible();
+  await expect(page.locator('.cm-content')).toHaveCount(0);
+  await work.click();
+  await expect(page.getByRole('article')).toBeHidden();
+  await expect(page.locator('.cm-content')).toBeVisible();
+  for (const name of [/^运行/, /^检查/, '提示', '更多']) {
+    const box = await page.getByRole('button', { name }).first().boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+  }
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('button', { name: '重置' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(site.url).toContain('localhost');
+});
+
+test('the page with its editor stays within its budget', async ({ page, site }) => {
+  const bodies: Promise<number>[] = [];
+  page.on('response', (response) => {
+    if (!/\/api\/|\/healthz/.test(response.url())) {
+      bodies.push(
+        response.body().then(
+          (body) => brotliCompressSync(body).length,
+          () => 0,
+        ),
+      );
+    }
+  });
+  await openWorkbench(page, site);
+  const sizes = await Promise.all(bodies);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(BUDGET);
+});

@@ -1,0 +1,91 @@
+import { openWorkbench } from './exercise.ts';
+import { expect, test } from './site.ts';
+
+test('Run shows the program in two windows that talk to each other, and their wire', async ({
+  page,
+  site,
+}) => {
+  const bench = await openWorkbench(page, site);
+  await bench.solve();
+  await page.getByRole('button', { name: /^Run/ }).click();
+  await expect(page.getByText(/^running · localhost:\d+$/)).toBeVisible();
+  const a = page.frameLocator('iframe[title^="Window A"]');
+  const b = page.frameLocator('iframe[title^="Window B"]');
+  await a.getByLabel('Name').fill('Ada');
+  await a.getByLabel('Message', { exact: true }).fill('hi Bo');
+  await a.getByRole('button', { name: 'Send' }).click();
+  await expect(b.getByText('hi Bo')).toBeVisible();
+
+  await bench.tab('Wire').click();
+  await expect(page.locator('wire-view')).toContainText('hi Bo');
+});
+
+test('what the program prints is shown, and a place in it leads to the editor', async ({ page, site }) => {
+  const bench = await openWorkbench(page, site);
+  await bench.writeToDisk(
+    'server.ts',
+    "import { createServer } from 'node:http';\ncreateServer().listen(3000);\nconsole.log('ready');\nconsole.error(new Error('look here').stack);\n",
+  );
+  await expect(bench.editor).toContainText('look here');
+  await page.keyboard.press('ControlOrMeta+s');
+  await bench.tab('Output').click();
+  const output = page.getByRole('log', { name: 'Output' });
+  await expect(output).toContainText('ready');
+  await output.getByRole('button', { name: /server\.ts:4/ }).click();
+  await expect(page.locator('.cm-activeLine')).toContainText('look here');
+});
+
+test('a syntax error is shown with its line, marked in the editor, and can be gone to', async ({
+  page,
+  site,
+}) => {
+  const bench = await openWorkbench(page, site);
+  await bench.writeToDisk('server.ts', "import { createServer } from 'node:http';\n\nconst server = = 3;\n");
+  await expect(bench.editor).toContainText('= = 3');
+  await page.keyboard.press('ControlOrMeta+s');
+  const preview = page.getByRole('tabpanel', { name: 'Preview' });
+  await expect(preview).toContainText('does not parse');
+  await expect(preview).toContainText('server.ts:3');
+  await expect(page.locator('.cm-place')).toContainText('= = 3');
+  await bench.tab('index.html').click();
+  await preview.getByRole('button', { name: 'Go to server.ts, line 3' }).click();
+  await expect(bench.editor).toBeFocused();
+  await expect(page.locator('.cm-activeLine')).toContainText('= = 3');
+
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(
+    "import {{} createServer } from 'node:http';\ncreateServer((_, response) => response.end('mended')).listen(3000);",
+  );
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.frameLocator('iframe[title^="Window A"]').getByText('mended')).toBeVisible();
+  await expect(page.locator('.cm-place')).toHaveCount(0);
+});
+
+test('the keyboard alone is enough', async ({ page, site }) => {
+  const bench = await openWorkbench(page, site);
+  await bench.editor.focus();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Tab leaves the editor now')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(bench.editor).not.toBeFocused();
+
+  await bench.tab('Checks').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(bench.tab('Wire')).toBeFocused();
+  await expect(page.getByRole('tabpanel', { name: 'Wire' })).toBeVisible();
+
+  const divider = page.getByRole('separator', { name: 'Height of the editor' });
+  await divider.focus();
+  const before = await divider.getAttribute('aria-valuenow');
+  await page.keyboard.press('ArrowDown');
+  await expect(divider).not.toHaveAttribute('aria-valuenow', String(before));
+  const moved = await divider.getAttribute('aria-valuenow');
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.reload();
+  await expect(divider).toHaveAttribute('aria-valuenow', String(moved));
+});

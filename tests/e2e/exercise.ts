@@ -1,0 +1,47 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Site } from './site.ts';
+
+/** An open exercise page, in the words of its tests. */
+export interface Workbench {
+  page: Page;
+  /** The editor of the file that is shown. */
+  editor: Locator;
+  /** Puts the cursor at the end of the file and types. */
+  typeAtEnd(text: string): Promise<void>;
+  tab(name: string): Locator;
+  /** The learner's file on disk. */
+  onDisk(name: string): Promise<string>;
+  writeToDisk(name: string, text: string): Promise<void>;
+  /** Puts the official solution in the place of the learner's files. */
+  solve(): Promise<void>;
+}
+
+export const EXERCISE = '09-chatroom';
+
+export async function openWorkbench(page: Page, site: Site, lang: 'en' | 'zh' = 'en'): Promise<Workbench> {
+  await page.goto(`/${lang}/exercises/${EXERCISE}/`);
+  const editor = page.locator('.cm-content').first();
+  await expect(editor).toBeVisible();
+  const path = (name: string) => join(site.workspace, EXERCISE, name);
+  const writeToDisk = (name: string, text: string) => writeFile(path(name), text);
+  return {
+    page,
+    editor,
+    async typeAtEnd(text) {
+      await editor.focus();
+      await page.keyboard.press('ControlOrMeta+End');
+      await page.keyboard.type(text);
+    },
+    tab: (name) => page.getByRole('tab', { name }),
+    onDisk: (name) => readFile(path(name), 'utf8'),
+    writeToDisk,
+    async solve() {
+      for (const name of ['server.ts', 'index.html']) {
+        await writeToDisk(name, await readFile(join('exercises', EXERCISE, 'solution', name), 'utf8'));
+      }
+      await expect(page.getByText(/changed on disk/)).toBeVisible();
+    },
+  };
+}
