@@ -1,4 +1,4 @@
-import type { WorkbenchWords } from '../../i18n/workbench.ts';
+import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
 import { button, drawing, element } from './element.ts';
 
 const SHEETS = 'M4.500 4.500h7v7h-7zM2.500 9.500v-7h7';

@@ -43,8 +43,9 @@ export function createRobotsPanel(panel: HTMLElement, { words }: Setting): Robot
       image,
     );
     const shown = { root, caption, image };
+    const after = [...robots].filter(([other]) => other > robot).map(([, other]) => other.root)[0];
     robots.set(robot, shown);
-    list.append(root);
+    list.insertBefore(root, after ?? null);
     return shown;
   }
 

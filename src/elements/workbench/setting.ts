@@ -1,7 +1,7 @@
 import type { Exercise } from '../../checker/exercise.ts';
 import { OUTCOME_WORDS } from '../../i18n/outcome.ts';
 import type { Lang, Text } from '../../i18n/text.ts';
-import { type WorkbenchWords, workbenchWords } from '../../i18n/workbench.ts';
+import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
 import type { CheckState, KnownCheck } from './board.ts';
 
 /** What Workbench.astro tells the browser of the exercise. */
@@ -24,8 +24,14 @@ export interface Setting extends WorkbenchData {
   goTo(file: string, place: { line: number; column: number | null }): void;
 }
 
-export function createSetting(data: WorkbenchData, goTo: Setting['goTo']): Setting {
-  const words = workbenchWords[data.lang];
+/** Loads the words of one language, so that the browser gets no others. */
+export async function loadWords(lang: Lang): Promise<WorkbenchWords> {
+  return lang === 'zh'
+    ? (await import('../../i18n/workbench-zh.ts')).zh
+    : (await import('../../i18n/workbench-en.ts')).en;
+}
+
+export function createSetting(data: WorkbenchData, words: WorkbenchWords, goTo: Setting['goTo']): Setting {
   return {
     ...data,
     words,

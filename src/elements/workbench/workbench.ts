@@ -1,3 +1,4 @@
+import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
 import { createChoiceBar } from './choice-bar.ts';
 import { createCommands } from './commands.ts';
 import { createCompare } from './compare.ts';
@@ -14,7 +15,7 @@ import { RUN } from './program.ts';
 import { createRunNote } from './run-note.ts';
 import { createSaveNote } from './save-note.ts';
 import { createSession } from './session.ts';
-import { createSetting, type WorkbenchData } from './setting.ts';
+import { createSetting, loadWords, type WorkbenchData } from './setting.ts';
 import { createShortcuts, onThisMachine } from './shortcuts.ts';
 import { createTabs } from './tabs.ts';
 import { createTaskMarks } from './task-marks.ts';
@@ -23,23 +24,22 @@ import { createWirePanel } from './wire-panel.ts';
 
 /** The working side of an exercise page: editor, run, checks. Its markup is Workbench.astro's. */
 export class ExerciseWorkbench extends HTMLElement {
-  connectedCallback(): void {
+  async connectedCallback(): Promise<void> {
     const data = JSON.parse(part(this, 'data').textContent) as WorkbenchData;
-    setUp(this, data);
+    setUp(this, data, await loadWords(data.lang));
   }
 }
 
 customElements.define('exercise-workbench', ExerciseWorkbench);
 
 /** Puts the parts together; each keeps itself up to date from then on. */
-function setUp(root: HTMLElement, data: WorkbenchData): void {
+function setUp(root: HTMLElement, data: WorkbenchData, words: WorkbenchWords): void {
   const page = root.closest('main') ?? root;
-  const setting = createSetting(data, (file, place) => {
+  const setting = createSetting(data, words, (file, place) => {
     panes.show('work');
     files.show(file);
     slot.goTo(file, place);
   });
-  const { words } = setting;
   const session = createSession(setting, part<HTMLTemplateElement>(root, 'hints'));
   const { channel, store, board, program } = session;
 
