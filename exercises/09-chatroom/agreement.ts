@@ -27,9 +27,10 @@ export async function agree(
   reasons: Reasons,
 ): Promise<void> {
   const agreed = async () => (whole(await read(room, pages, lines), lines) ? true : undefined);
-  await trial.until(within, agreed);
-  await trial.pause(WATCH);
-  if ((await trial.until(WATCH, agreed)) === true) return;
+  if ((await trial.until(within, agreed)) === true) {
+    await trial.pause(WATCH);
+    if ((await trial.until(WATCH, agreed)) === true) return;
+  }
 
   const views = await read(room, pages, lines);
   const focus = { from: Math.min(...lines.map(({ wire }) => wire)), to: trial.now() };

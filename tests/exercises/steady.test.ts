@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { findBrowser } from '../../src/checker/browser.ts';
+import { exerciseIds, loadExercise } from '../../src/checker/catalogue.ts';
+import { runChecks } from '../../src/checker/engine.ts';
+import { createRunner } from '../../src/runner/runner.ts';
+import { keepBusy } from './busy.ts';
+import { message } from './messages.ts';
+
+/** `WIREBOOK_STEADY=20` proves what a release claims; every day two are enough. */
+const TIMES = Number(process.env.WIREBOOK_STEADY ?? 2);
+
+for (const id of await exerciseIds()) {
+  test(`the solution of ${id} passes ${TIMES} times in a row while the machine is busy`, async () => {
+    const { exercise, checks, dir } = await loadExercise(id);
+    const runner = await createRunner();
+    const browser = await findBrowser();
+    try {
+      using _ = keepBusy();
+      for (let n = 1; n <= TIMES; n++) {
+        const report = await runChecks({ runner, exercise, checks, dir: join(dir, 'solution'), browser });
+        const bad = report.results.filter(({ outcome }) => outcome !== 'pass');
+        const told = bad.map((result) => `${result.outcome}\n${message(result, 'en')}`).join('\n');
+        assert.equal(bad.length, 0, `run ${n}, seed ${report.seed}:\n${told}`);
+      }
+    } finally {
+      await runner.close();
+    }
+  });
+}
