@@ -5,7 +5,7 @@ import { terminalWords } from '../i18n/terminal.ts';
 import { createRunner } from '../runner/runner.ts';
 import { type Options, readOptions, UsageError } from './options.ts';
 import { overview } from './overview.ts';
-import { ownProgram, shortPath } from './program-dir.ts';
+import { ownProgram, progress, shortPath } from './program-dir.ts';
 import { checkRound } from './round.ts';
 import { EXIT, exitCode } from './verdict-line.ts';
 import { repeatOnChange } from './watch.ts';
@@ -38,6 +38,8 @@ async function main(options: Options): Promise<number> {
   try {
     const round = async (signal: AbortSignal) => {
       const report = await checkRound(loaded, { runner, dir, options, signal });
+      const isOwn = options.dir === undefined;
+      if (isOwn && !report.cancelled) await progress.record(report, options.only === undefined);
       return exitCode(report, loaded.checks, options.only);
     };
     if (!options.watch) return await round(interrupt.signal);
@@ -76,7 +78,7 @@ async function findProgram(
     if (!existsSync(path)) throw new UsageError(words.noSuchFolder(path));
     return path;
   }
-  const own = await ownProgram(loaded);
+  const own = await ownProgram(loaded.exercise.id);
   if (own.made) tell(words.madeFromStarter(shortPath(own.dir)));
   return own.dir;
 }

@@ -6,6 +6,7 @@ import { terminalWords } from '../i18n/terminal.ts';
 import type { Lang } from '../i18n/text.ts';
 import { labelled, pad, wrap } from './layout.ts';
 import type { Paint } from './style.ts';
+import { wireLines } from './wire-lines.ts';
 
 const MARKS: Readonly<Record<Outcome, string>> = {
   pass: '✓',
@@ -84,6 +85,8 @@ function formatDetails(result: CheckResult, repeats: boolean, { lang, paint, wid
     if (failure.kind === 'crash') lines.push(...stackLines(failure.stack).map((line) => paint('dim', line)));
   }
   if (result.reason !== null) say('why', wrap(result.reason[lang], room));
+  const wire = result.wire === null ? [] : wireLines(result.wire, lang, room);
+  if (wire.length > 0) say('wire', wire);
   const output = result.output.trimEnd();
   if (output !== '') say('output', output.split('\n').slice(-OUTPUT_LINES));
   return lines;

@@ -1,29 +1,21 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { exerciseIds, loadExercise } from '../checker/catalogue.ts';
 import { displayWidth } from '../i18n/display-width.ts';
 import { terminalWords } from '../i18n/terminal.ts';
 import type { Lang } from '../i18n/text.ts';
 import { pad } from './layout.ts';
-import { WORKSPACE } from './program-dir.ts';
-
-/** What this command reads of `progress.json`; the rest is the workbook server's. */
-interface KnownProgress {
-  exercises?: Record<string, { passed?: string[]; firstPass?: string | null }>;
-}
+import { isBegun, progress } from './program-dir.ts';
 
 /** All exercises with how far the learner has come, as lines of a table. */
 export async function overview(lang: Lang): Promise<string[]> {
   const words = terminalWords[lang];
-  const progress = await readProgress();
+  const { exercises } = (await progress.read()).progress;
   const rows = [[words.overview.exercise, '', words.overview.minutes, words.overview.state]];
   for (const id of await exerciseIds()) {
     const { exercise, checks } = await loadExercise(id);
     const required = checks.filter((check) => !check.star);
-    const { passed = [], firstPass = null } = progress.exercises?.[id] ?? {};
+    const { passed = [], firstPass = null } = exercises[id] ?? {};
     const count = required.filter((check) => passed.includes(check.id)).length;
-    const begun = existsSync(join(WORKSPACE, id)) ? words.state.begun : words.state.untouched;
+    const begun = isBegun(id) ? words.state.begun : words.state.untouched;
     const sofar = passed.length > 0 ? words.state.passed(count, required.length) : begun;
     const state = firstPass === null ? sofar : words.state.done(firstPass.slice(0, 10));
     rows.push([id, exercise.title[lang], words.minutes(exercise.minutes), state]);
@@ -36,14 +28,4 @@ export async function overview(lang: Lang): Promise<string[]> {
       .trimEnd(),
   );
   return [...lines, '', words.overviewHint];
-}
-
-async function readProgress(): Promise<KnownProgress> {
-  const text = await readFile(join(WORKSPACE, 'progress.json'), 'utf8').catch(() => '{}');
-  try {
-    return JSON.parse(text) as KnownProgress;
-  } catch {
-    // Half written or damaged: the table is only for looking, and the server tells of it.
-    return {};
-  }
 }

@@ -1,20 +1,24 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import type { LoadedExercise } from '../checker/catalogue.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { exerciseIds, loadExercise } from '../checker/catalogue.ts';
+import { createProgressStore } from '../server/progress.ts';
+import { createWorkspace } from '../server/workspace.ts';
 
 /** Where the learner's files and progress lie; `WIREBOOK_WORKSPACE` names another place. */
-export const WORKSPACE = resolve(process.env.WIREBOOK_WORKSPACE ?? join(ROOT, 'workspace'));
+const root = resolve(process.env.WIREBOOK_WORKSPACE ?? join(import.meta.dirname, '../../workspace'));
+const workspace = createWorkspace({ root, catalogue: { exerciseIds, loadExercise } });
 
-/** The learner's own folder for an exercise. Made from the starter when it is not there yet (`made`). */
-export async function ownProgram({ exercise, dir }: LoadedExercise): Promise<{ dir: string; made: boolean }> {
-  const own = join(WORKSPACE, exercise.id);
-  if (existsSync(own)) return { dir: own, made: false };
-  await mkdir(WORKSPACE, { recursive: true });
-  await cp(join(dir, 'starter'), own, { recursive: true, errorOnExist: true, force: false });
-  return { dir: own, made: true };
+/** The learner's progress, which the workbook's pages show, too. */
+export const progress = createProgressStore(root);
+
+/** The learner's own folder for an exercise, made from the starter when it is not there yet (`made`). */
+export async function ownProgram(id: string): Promise<{ dir: string; made: boolean }> {
+  const made = !isBegun(id);
+  return { dir: await workspace.folder(id), made };
+}
+
+export function isBegun(id: string): boolean {
+  return existsSync(join(root, id));
 }
 
 /** A path as it is shortest to read from where the command was given. */

@@ -1,8 +1,8 @@
 import type { LoadedExercise } from '../checker/catalogue.ts';
 import { runChecks } from '../checker/engine.ts';
 import type { CheckResult, Report } from '../checker/report.ts';
-import { reportJson } from '../checker/report-json.ts';
 import type { Runner } from '../runner/run.ts';
+import { encode } from '../server/encode.ts';
 import { type Format, formatResult } from './format-result.ts';
 import type { Options } from './options.ts';
 import { createProgressLine } from './progress-line.ts';
@@ -19,7 +19,7 @@ export async function checkRound(
   const asked = { runner, exercise, checks, dir, only, seed, signal };
   if (json) {
     const report = await runChecks(asked);
-    stdout.write(`${reportJson(report)}\n`);
+    stdout.write(`${JSON.stringify(encode(report), null, 2)}\n`);
     return report;
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { command, EXERCISES, folder } from './command.ts';
@@ -84,21 +84,17 @@ test('--json prints the report and nothing else to standard output', async (t) =
 });
 
 test('--only runs one check, which then decides, star or not', async (t) => {
-  const hello = await command(t, ['01-greet', '--dir', solution, '--only', 'hello']).ended;
-  assert.equal(hello.code, 0);
-  assert.doesNotMatch(hello.out, /please/);
-  const polite = await command(t, ['01-greet', '--dir', starter, '--only', 'polite']).ended;
-  assert.equal(polite.code, 1);
+  const { code, out } = await command(t, ['01-greet', '--dir', starter, '--only', 'polite']).ended;
+  assert.equal(code, 1);
+  assert.match(out, /2 {2}It says please/);
+  assert.doesNotMatch(out, /says hello/);
 });
 
-test('wrong usage is told plainly and exits with 2', async (t) => {
+test('what is not there is told plainly, with what is, and exits with 2', async (t) => {
   const wrong: [string[], RegExp][] = [
     [['17-nothing'], /no exercise "17-nothing".*01-greet, 02-page/],
     [['01-greet', '--dir', '/no/such/folder'], /no folder \/no\/such\/folder/],
     [['01-greet', '--only', 'nothing'], /no check "nothing".*hello, polite/],
-    [['01-greet', '--seed', 'x'], /--seed cannot be "x"/],
-    [['--lang', 'fr'], /--lang cannot be "fr"/],
-    [['--nonsense'], /--nonsense/],
   ];
   for (const [args, message] of wrong) {
     const { code, err } = await command(t, args).ended;
@@ -107,28 +103,21 @@ test('wrong usage is told plainly and exits with 2', async (t) => {
   }
 });
 
-test('--help tells the options and the exit codes, in both languages', async (t) => {
-  for (const [lang, words] of [
-    ['en', /Exit code: 0/],
-    ['zh', /退出码：0/],
-  ] as const) {
-    const { code, out } = await command(t, ['--help', '--lang', lang]).ended;
-    assert.equal(code, 0);
-    assert.match(out, words);
-    assert.match(out, /--dir.*--only.*--seed.*--watch.*--json.*--lang/s);
-  }
+test('--help tells the options and the exit codes', async (t) => {
+  const { code, out } = await command(t, ['--help', '--lang', 'zh']).ended;
+  assert.equal(code, 0);
+  assert.match(out, /--dir.*--only.*--seed.*--watch.*--json.*--lang.*退出码：0/s);
 });
 
-test('without a name, all exercises are listed with how far the learner is', async (t) => {
+test('a pass is booked, and without a name all exercises are listed with how far the learner is', async (t) => {
   const workspace = await folder(t);
-  const progress = {
-    exercises: { '01-greet': { passed: ['hello'], firstPass: '2026-03-04T05:06:07.000Z' } },
-  };
-  await writeFile(join(workspace, 'progress.json'), JSON.stringify(progress));
-  const { code, out } = await command(t, [], { WIREBOOK_WORKSPACE: workspace }).ended;
+  const env = { WIREBOOK_WORKSPACE: workspace };
+  await cp(solution, join(workspace, '01-greet'), { recursive: true });
+  assert.equal((await command(t, ['01-greet'], env).ended).code, 0);
+  const { code, out } = await command(t, [], env).ended;
   assert.equal(code, 0);
-  assert.match(out, /^01-greet {3}Greet {4}5 min {4}passed on 2026-03-04$/m);
-  assert.match(out, /^02-page {4}A page {3}10 min {3}not begun$/m);
+  assert.match(out, /^01-greet +Greet +5 min +passed on \d{4}-\d\d-\d\d$/m);
+  assert.match(out, /^02-page +A page +10 min +not begun$/m);
 });
 
 test('without a browser the page checks say that they were not run, why, and the command; no pass', async (t) => {
