@@ -10,7 +10,7 @@ import type { EncodedWireEvent, Request } from './protocol.ts';
 import { Refused } from './refused.ts';
 
 /** What a page may ask of its runs. */
-export type RunRequest = Extract<Request, { run: string }>;
+type RunRequest = Extract<Request, { run: string }>;
 
 export interface PageRunsOptions {
   runner: Runner;
