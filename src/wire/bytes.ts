@@ -1,5 +1,8 @@
 export const NO_BYTES: Uint8Array = new Uint8Array(0);
 
+/** Most rows are short; few of them should have to move. */
+const LEAST_ROOM = 64;
+
 export const LF = 0x0a;
 export const CR = 0x0d;
 export const SPACE = 0x20;
@@ -14,7 +17,7 @@ export function append(to: Uint8Array, more: Uint8Array, limit: number): Uint8Ar
   if (length <= to.length) return to;
   let room = to;
   if (to.buffer.byteLength < length) {
-    room = new Uint8Array(Math.min(limit, Math.max(length, to.length * 2)));
+    room = new Uint8Array(Math.min(limit, Math.max(length, to.length * 2, LEAST_ROOM)));
     room.set(to);
   }
   const grown = new Uint8Array(room.buffer, 0, length);
