@@ -30,8 +30,8 @@ export interface Child {
   killNow(): void;
 }
 
-/** How long output may keep coming after the process has gone. */
-const LAST_WORDS = 500;
+/** How long output may keep coming after the process has gone: for a process that got away with its pipes. */
+const LAST_WORDS = 3000;
 
 export function startChild(sandbox: Sandbox, dir: string): Child {
   mkdirSync(dir, { recursive: true });

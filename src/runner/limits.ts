@@ -67,7 +67,7 @@ export function createWatchdog(child: Child, limits: Limits, broke: (failure: Fa
       return { kind: 'no-listen', after: limits.start, busy: true };
     }
     if (started && silent >= limits.hung) return { kind: 'hung', after: limits.hung };
-    if (now - born >= limits.lifetime) return limit('lifetime');
+    if (started && now - born >= limits.lifetime) return limit('lifetime');
     if (started && now - lastActive >= limits.idle) return limit('idle');
     return null;
   }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Rung } from './failure.ts';
 
 /** How to start the process of a run. */
-export interface Launch {
+interface Launch {
   command: string;
   args: string[];
   env: Record<string, string>;
