@@ -116,7 +116,7 @@ function factsOf(row: BytesRow, wire: WireWords, words: ByteWords): string {
     { name: words.sum.payload, size: payload },
   ].filter(({ size }) => size > 0);
   const sum = sizes.map(({ name, size }) => `${name} ${size}`).join(' + ');
-  return [way, span, sizes.length > 1 ? `${wire.bytes(row.length)} = ${sum}` : wire.bytes(row.length)].join(
-    ' · ',
-  );
+  const total = wire.bytes(row.length);
+  const size = sizes.length > 1 ? `${total} = ${sum}` : total;
+  return [way, span, size.replaceAll(' B', '\u00a0B')].join(' · ');
 }

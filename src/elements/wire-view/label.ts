@@ -15,11 +15,11 @@ const LONGEST_TEXT = 40;
 const LONGEST_JSON = 20;
 
 /** Says in one line what a row is. */
-export function labelOf(row: Row, words: Words, narrow = false, stalled = true): LabelText {
+export function labelOf(row: Row, words: Words, short = false, stalled = true): LabelText {
   if (row.kind === 'open') return { main: words.opened, rest: '', size: '' };
   if (row.kind === 'close') return { main: words.ended(row.by, row.how), rest: '', size: '' };
   const size = words.bytes(row.length);
-  const { main, rest } = nameOf(row, words, narrow);
+  const { main, rest } = nameOf(row, words, short);
   return { main, rest: row.end === null && stalled ? `${rest} ${words.notArrived}`.trim() : rest, size };
 }
 
@@ -28,7 +28,7 @@ export function isHard(row: CloseRow): boolean {
   return row.by === 'relay' || row.how === 'rst';
 }
 
-function nameOf(row: BytesRow, words: Words, narrow: boolean): { main: string; rest: string } {
+function nameOf(row: BytesRow, words: Words, short: boolean): { main: string; rest: string } {
   switch (row.kind) {
     case 'request':
       return { main: `${row.method} ${row.target}`, rest: requestNote(row) };
@@ -37,7 +37,7 @@ function nameOf(row: BytesRow, words: Words, narrow: boolean): { main: string; r
     case 'sse':
       return { main: sseText(row), rest: '' };
     case 'frame':
-      return { main: frameText(row, words, narrow), rest: '' };
+      return { main: frameText(row, words, short), rest: '' };
     case 'opaque':
       return { main: words.opaque[row.why], rest: '' };
   }
@@ -84,7 +84,7 @@ function sseText(row: SseRow): string {
   return parts.join('  ');
 }
 
-function frameText(row: FrameRow, words: Words, narrow: boolean): string {
+function frameText(row: FrameRow, words: Words, short: boolean): string {
   const name = words.frames[row.opcode] ?? words.unknownFrame(row.opcode);
   if (row.opcode === 8) {
     const reason = row.closeReason ? ` ${words.quote(shorten(row.closeReason))}` : '';
@@ -93,7 +93,7 @@ function frameText(row: FrameRow, words: Words, narrow: boolean): string {
   if (row.opcode >= 8) return name;
   if (row.messageOpcode === 1) {
     const text = words.quote(shorten(utf8.decode(row.payload)));
-    const said = narrow && row.opcode === 1 ? text : `${name} ${text}`;
+    const said = short && row.opcode === 1 ? text : `${name} ${text}`;
     return row.fin ? said : `${said} ${words.goesOn}`;
   }
   const hex = Array.from(row.payload.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join(' ');

@@ -8,8 +8,10 @@ export interface Lane {
 /** Where everything stands across the drawing, in pixels. */
 export interface Lanes {
   width: number;
-  /** A phone: short labels, no sizes. */
+  /** A phone: no sizes. */
   narrow: boolean;
+  /** Labels have to be short. */
+  short: boolean;
   /** The label columns have room for times. */
   times: boolean;
   /** From a lifeline to its labels. */
@@ -26,6 +28,8 @@ export const SQUARE = 10;
 const NARROW = 480;
 /** A label column narrower than this shows no times. */
 const WITH_TIMES = 205;
+/** A label column narrower than this has short labels. */
+const IN_FULL = 230;
 
 /** Places the lifelines: the server between two clients, right of one, right of three and more. */
 export function layLanes(clients: readonly string[], width: number): Lanes {
@@ -33,7 +37,7 @@ export function layLanes(clients: readonly string[], width: number): Lanes {
   const lead = narrow ? 12 : 18;
   const squares = (pixels: number) => Math.round(pixels / SQUARE) * SQUARE;
   if (clients.length === 2) {
-    const reach = narrow ? 80 : clamp(squares(Math.min(width * 0.2, width / 2 - 215)), 100, 200);
+    const reach = narrow ? 80 : clamp(squares(Math.min(width * 0.19, width / 2 - 215)), 100, 200);
     const left = Math.round(width / 2 - reach);
     const [a, b] = clients as [string, string];
     const right = left + 2 * reach;
@@ -41,8 +45,8 @@ export function layLanes(clients: readonly string[], width: number): Lanes {
       { client: a, x: left, side: 'left' },
       { client: b, x: right, side: 'right' },
     ];
-    const times = left >= WITH_TIMES;
-    return { width, narrow, times, lead, clients: lanes, server: left + reach, left, right };
+    const room = { narrow, short: left < IN_FULL, times: left >= WITH_TIMES, lead };
+    return { width, ...room, clients: lanes, server: left + reach, left, right };
   }
   const spare = narrow ? 58 : clamp(Math.round(width * 0.26), 120, 220);
   const server = width - spare;
@@ -52,7 +56,8 @@ export function layLanes(clients: readonly string[], width: number): Lanes {
     (client, index): Lane => ({ client, x: last - (clients.length - 1 - index) * apart, side: 'left' }),
   );
   const left = lanes[0]?.x ?? last;
-  return { width, narrow, times: left >= WITH_TIMES, lead, clients: lanes, server, left, right: server };
+  const room = { narrow, short: left < IN_FULL, times: left >= WITH_TIMES, lead };
+  return { width, ...room, clients: lanes, server, left, right: server };
 }
 
 function clamp(value: number, least: number, most: number): number {

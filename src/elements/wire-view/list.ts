@@ -60,6 +60,10 @@ export class LabelList {
     this.#stop = stop;
   }
 
+  find(row: number): HTMLButtonElement | null {
+    return this.#items.get(`row-${row}`)?.element.querySelector('button') ?? null;
+  }
+
   get stop(): HTMLButtonElement | null {
     return this.#stop;
   }
@@ -96,7 +100,7 @@ function fill(item: HTMLLIElement, label: Label, lanes: Lanes, state: ListState)
   const chosen = row.id === state.selected && !folded;
   const { main, rest, size } = folded
     ? { main: foldText(label, words), rest: '', size: '' }
-    : labelOf(row, words, lanes.narrow, state.stalled.has(row.id));
+    : labelOf(row, words, lanes.short, state.stalled.has(row.id));
   const line = make('span', { class: 'wire-text', 'aria-hidden': 'true' });
   if (single) line.append(make('b', { class: 'wire-who' }, words.clientName(row.client)));
   line.append(make('span', { class: 'wire-main' }, main));

@@ -102,12 +102,17 @@ export class Plane {
     if (!this.element.contains(document.activeElement)) this.#list.stop?.focus({ preventScroll: true });
   }
 
-  /** Scrolls a row into sight. */
+  /** Scrolls a row into the middle, and stays there. */
   show(row: number): void {
-    const button = this.#list.buttons().find((candidate) => candidate.dataset.row === String(row));
+    const button = this.#list.find(row);
     if (!button) return;
     this.#following = false;
     button.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }
+
+  /** Scrolls no further than needed for a row to be seen. */
+  keep(row: number): void {
+    this.#list.find(row)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #paint(): void {

@@ -227,6 +227,7 @@ export class WireView extends HTMLElement {
     this.#selected = row;
     if (open) this.#inspect();
     this.#render();
+    this.#plane.keep(row);
   }
 
   #inspect(): void {
@@ -242,6 +243,7 @@ export class WireView extends HTMLElement {
     this.#inspector.open = true;
     if (!this.#still) this.append(this.#inspector.element);
     this.#render();
+    if (this.#selected !== null) this.#plane.keep(this.#selected);
   }
 
   #dismiss(): void {
