@@ -3,26 +3,38 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 import { test } from 'node:test';
 
+/** Data shapes that pages share with the server. Types only, so nothing of Node reaches a page. */
+const SHAPES = [
+  'src/server/protocol.ts',
+  'src/checker/check.ts',
+  'src/checker/report.ts',
+  'src/checker/exercise.ts',
+  'src/runner/failure.ts',
+  'src/runner/faults.ts',
+];
+
 /** What each part may import besides itself. Imports run one way: nothing below knows what is above it. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  'src/i18n': ['src/runner/failure.ts', 'src/checker/report.ts', 'src/wire'],
+  'src/i18n': ['src/runner/failure.ts', 'src/runner/faults.ts', 'src/checker/report.ts', 'src/wire'],
   'src/wire': [],
   'src/runner': ['src/wire'],
   'src/checker': ['src/runner', 'src/wire', 'src/i18n', 'exercises'],
-  'src/cli': ['src/checker', 'src/runner', 'src/wire', 'src/i18n', 'src/server'],
   'src/server': ['src/checker', 'src/runner', 'src/wire', 'src/i18n'],
-  'src/elements': ['src/wire', 'src/i18n', 'src/styles', ...typesForElements()],
+  'src/cli': ['src/checker', 'src/runner', 'src/server', 'src/wire', 'src/i18n'],
+  'src/demos': [],
+  'src/lessons': ['src/i18n'],
+  'src/elements': ['src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/components': [
     'src/elements',
     'src/wire',
     'src/i18n',
+    'src/lessons',
     'src/styles',
     'src/demos',
-    'src/checker/exercise.ts',
     'exercises',
+    ...SHAPES,
   ],
   'src/layouts': ['src/components', 'src/elements', 'src/i18n', 'src/styles'],
-  'src/lessons': ['src/components'],
   'src/pages': [
     'src/layouts',
     'src/components',
@@ -30,10 +42,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/lessons',
     'src/i18n',
     'src/styles',
-    'src/checker/exercise.ts',
     'exercises',
+    ...SHAPES,
   ],
-  'src/demos': [],
   exercises: [
     'src/checker/check.ts',
     'src/checker/exercise.ts',
@@ -42,17 +53,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/wire',
   ],
 };
-
-/** Data shapes that the browser shares with the server; types only, so nothing of Node reaches a page. */
-function typesForElements(): string[] {
-  return [
-    'src/server/protocol.ts',
-    'src/checker/report.ts',
-    'src/checker/exercise.ts',
-    'src/runner/failure.ts',
-    'src/runner/faults.ts',
-  ];
-}
 
 const files = globSync(['src/**/*.{ts,astro,mdx}', 'exercises/*/*.ts']).map((file) =>
   file.split(sep).join('/'),
