@@ -16,7 +16,7 @@ after(() => runner.close());
 
 export const same = (words: string): Text => ({ en: words, zh: words });
 
-export const exercise: Exercise = {
+const exercise: Exercise = {
   id: '00-test',
   number: 0,
   title: same('Test'),

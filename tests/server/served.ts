@@ -74,7 +74,7 @@ export const SOLUTION = {
 };
 
 /** For tests that run no program. */
-export const IDLE_RUNNER: Runner = {
+const IDLE_RUNNER: Runner = {
   rung: 'seat-belt',
   start() {
     throw new Error('this test runs no programs');
