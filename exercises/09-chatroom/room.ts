@@ -9,8 +9,9 @@ export const PATIENCE = 4000;
 export interface Line {
   text: string;
   tag: string;
-  /** Once said: when, in epoch ms and on the wire's clock. */
+  /** Once said: when the robot set about it, when it had done so (both in epoch ms), and when on the wire's clock. */
   at: number;
+  sent: number;
   wire: number;
   /** Once said: by whom, and how many bytes each page's connections had carried before. */
   by: ChatPage | null;
@@ -58,6 +59,7 @@ export function createRoom(trial: Trial): Room {
         text: `${words} ${tag}`,
         tag,
         at: Number.NaN,
+        sent: Number.NaN,
         wire: Number.NaN,
         by: null,
         carried: new Map(),
@@ -71,6 +73,7 @@ export function createRoom(trial: Trial): Room {
       line.by = who;
       for (const page of pages) line.carried.set(page, { ...page.robot.relay.counts });
       line.at = await who.send(line.text, how);
+      line.sent = Date.now();
     },
 
     async entries(page) {
@@ -163,8 +166,8 @@ function whereItStopped({ by, carried }: Line, page: ChatPage): Text {
 }
 
 const NEVER_LEFT: Text = {
-  en: 'when it was sent, not one byte left the sender’s browser for the server',
-  zh: '发送时，发送者的浏览器一个字节也没有发给服务器',
+  en: 'when it was sent, not one byte left the sender’s browser for the server. Is Send connected with anything that sends, and does that go to the address that the page came from?',
+  zh: '发送时，发送者的浏览器一个字节也没有发给服务器。按下发送真的会发吗？是发往页面自己的地址吗？',
 };
 const NOT_PASSED_ON: Text = {
   en: 'it left the sender’s browser, but nothing has come to this page since: the server does not pass it on, or the page does not ask',

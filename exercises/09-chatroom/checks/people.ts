@@ -59,7 +59,9 @@ async function listed(
   if (right === true) return;
 
   const [found] = await labelled();
-  const labels = (await page.see()).lists.map((list) => quoted(list.labels[0] ?? '')).join(', ');
+  const others = (await page.see()).lists.map(({ labels }) => labels[0]);
+  const listsSeen = (without: string) =>
+    others.map((label) => (label === undefined ? without : quoted(label))).join(', ');
   const items = found?.items.map((item) => quoted(item)).join(', ') ?? '';
   trial.fail({
     expected: {
@@ -68,7 +70,10 @@ async function listed(
     },
     saw:
       found === undefined
-        ? { en: `lists with other labels: ${labels || 'none'}`, zh: `只有这些列表：${labels || '没有'}` }
+        ? {
+            en: `other lists only: ${listsSeen('one without a label') || 'none'}`,
+            zh: `只有别的列表：${listsSeen('一个没有标签的') || '一个也没有'}`,
+          }
         : { en: `in it: ${items || 'nothing'}`, zh: `里面是：${items || '空的'}` },
     likely: found === undefined ? UNLABELLED : likely,
     focus: { from, to: trial.now() },

@@ -37,14 +37,18 @@ export const talk = check({
 });
 
 async function inTime(trial: Trial, room: Room, line: Line, page: ChatPage): Promise<Entry> {
-  const entry = await trial.until(LOOK_ON, async () =>
-    (await room.entries(page)).find((one) => one.line === line),
-  );
-  const took = Date.now() - line.at;
+  // On a busy machine robots themselves are slow, so what counts is the last look that began and did not find it.
+  let missed = line.sent;
+  const entry = await trial.until(LOOK_ON, async () => {
+    const began = Date.now();
+    const found = (await room.entries(page)).find((one) => one.line === line);
+    if (found === undefined) missed = began;
+    return found;
+  });
   if (entry === undefined) return trial.fail(await absent(trial, line, page));
-  const seconds = (took / 1000).toFixed(1);
+  const seconds = ((Date.now() - line.sent) / 1000).toFixed(1);
   const { name } = page;
-  trial.expect(took <= WITHIN, {
+  trial.expect(missed - line.sent <= WITHIN, {
     expected: {
       en: `${quoted(line.text)} on ${name}’s page within 1 s`,
       zh: `1 s 内 ${name} 的页面上出现${quoted(line.text)}`,
