@@ -6,7 +6,7 @@ import { type Lane, type Lanes, layLanes, SQUARE } from './lanes.ts';
 import { clientTime, divide, LABEL, type Segment } from './segments.ts';
 
 /** A segment with its place; the grid fills it from `top` to `bottom`. */
-export interface Band extends Segment {
+interface Band extends Segment {
   top: number;
   bottom: number;
 }
@@ -21,7 +21,7 @@ export interface Arrow {
 }
 
 /** A connection's end. */
-export interface End {
+interface End {
   row: CloseRow;
   lane: Lane;
   y: number;

@@ -35,7 +35,7 @@ function drawCuts({ bands, lanes, holds }: Scene, { from, to, words }: View): st
       const hold = through.find((candidate) => candidate.side === side && candidate.top > band.top);
       if (!hold) continue;
       const outermost = Math.max(...through.filter((h) => h.side === side).map((h) => side * h.edge));
-      const space = room - Math.abs(outermost - lanes.server);
+      const space = room - Math.abs(side * outermost - lanes.server);
       const name = hold.took === null || space < NOTE.held ? words.stillHeld : words.held(hold.took);
       written.push(note(side * outermost + side * 6, y, name, side < 0 ? 'end' : 'start'));
     }

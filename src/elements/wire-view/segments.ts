@@ -12,7 +12,7 @@ export interface Segment {
 /** Height of one label. */
 export const LABEL = 16;
 /** An idle gap of more squares than this is cut out of the drawing. */
-export const LONGEST_GAP = 40;
+const LONGEST_GAP = 40;
 /** A label further than this from its arrow's end makes the scale finer. */
 const FURTHEST = 2 * LABEL;
 /** A usual arrow falls by at least and at most so many squares, so that its slope can be read. */

@@ -15,7 +15,7 @@ import { totalsOf } from './totals.ts';
 import { choose, type Filter } from './visible.ts';
 
 /** Told with `wire-change`, at most once a frame. */
-export interface WireChange {
+interface WireChange {
   totals: Totals;
   rows: readonly Row[];
 }
