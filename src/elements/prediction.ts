@@ -1,6 +1,6 @@
 import type { PredictionAnswer } from '../server/protocol.ts';
 import type { BenchWire } from './bench/bench-wire.ts';
-import type { Measurement } from './measures.ts';
+import type { Measurement } from './measures/measure.ts';
 import { progress } from './progress.ts';
 
 interface Words {
@@ -89,9 +89,10 @@ class Prediction extends HTMLElement {
     if ((wire.rows.at(-1)?.id ?? 0) < this.#since) this.#since = 0;
     this.#wire = wire;
     if (!this.#answer) return;
-    const { measures } = await import('./measures.ts');
+    const { findMeasure } = await import('./measures/measures.ts');
+    const measure = await findMeasure(this.dataset['lesson'] ?? '', this.dataset['measure'] ?? '');
     const rows = wire.rows.filter((row) => row.id > this.#since);
-    const found = measures[this.dataset['measure'] ?? '']?.(rows, this.dataset['subject'] ?? '');
+    const found = measure?.(rows, this.dataset['subject'] ?? '');
     if (!found || JSON.stringify(found) === JSON.stringify(this.#measured)) return;
     const isNews = found.value !== this.#answer.measured;
     this.#measured = found;

@@ -1,4 +1,4 @@
-import type { Measurement } from './measures.ts';
+import type { Measurement } from './measures/measure.ts';
 
 export interface RulerMarks {
   mine: number | null;

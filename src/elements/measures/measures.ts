@@ -1,0 +1,12 @@
+import type { Measure } from './measure.ts';
+
+/** The measuring functions of each lesson, by its slug; a page loads those of its own lesson alone. */
+const LESSONS: Readonly<Record<string, () => Promise<{ measures: Readonly<Record<string, Measure>> }>>> = {
+  websocket: () => import('./websocket.ts'),
+};
+
+/** The function that measures a prediction of a lesson: `websocket`, `messageUp`. */
+export async function findMeasure(lesson: string, name: string): Promise<Measure | null> {
+  const found = await LESSONS[lesson]?.();
+  return found?.measures[name] ?? null;
+}
