@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import type { Relay } from '../../src/runner/relay.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 
-const DEMOS = join(import.meta.dirname, '../../src/demos/05-websocket');
+const DEMOS = join(import.meta.dirname, '../../src/demos');
 
 export interface StartedDemo {
   relay: Relay;
@@ -14,10 +14,14 @@ export interface StartedDemo {
 }
 
 /** Runs a demo as the bench does: a process of its own behind a relay. Ends with the test. */
-export async function startDemo(t: TestContext, name: string): Promise<StartedDemo> {
+export async function startDemo(
+  t: TestContext,
+  name: string,
+  lesson = '05-websocket',
+): Promise<StartedDemo> {
   const runner = await createRunner({ warm: 0 });
   t.after(() => runner.close());
-  const run = runner.start({ dir: join(DEMOS, name), modules: ['ws'] });
+  const run = runner.start({ dir: join(DEMOS, lesson, name), modules: ['ws'] });
   let printed = '';
   run.on('output', ({ text }) => {
     printed += text;
