@@ -54,7 +54,7 @@ test('a syntax error is shown with its line, marked in the editor, and can be go
 
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(
-    "import {{} createServer } from 'node:http';\ncreateServer((_, response) => response.end('mended')).listen(3000);",
+    "import { createServer } from 'node:http';\ncreateServer((_, response) => response.end('mended')).listen(3000);",
   );
   await page.keyboard.press('ControlOrMeta+s');
   await expect(page.frameLocator('iframe[title^="Window A"]').getByText('mended')).toBeVisible();

@@ -53,7 +53,10 @@ export function createCompare(
     [rightName, right]: [string, string],
     below: Node[],
   ): Promise<void> {
-    const { createDiff } = await import('./diff.ts');
+    const [{ createDiff }, { editorPhrases }] = await Promise.all([
+      import('./diff.ts'),
+      import('../../i18n/editor-phrases.ts'),
+    ]);
     const name = current;
     view?.destroy();
     const place = element('div', { class: 'wb-diff', role: 'group', 'aria-label': words.tabs.compare });
@@ -64,7 +67,14 @@ export function createCompare(
       element('span', {}, left === right ? words.diff.same : `${rightName} · ${name}`),
     );
     panel.replaceChildren(heads, place, ...below);
-    view = await createDiff({ parent: place, name, left, right, labels: [leftName, rightName] });
+    view = await createDiff({
+      parent: place,
+      name,
+      left,
+      right,
+      labels: [leftName, rightName],
+      phrases: editorPhrases[setting.lang],
+    });
   }
 
   function offer(): void {

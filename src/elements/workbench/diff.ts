@@ -1,8 +1,8 @@
-import { typescriptLanguage } from '@codemirror/lang-javascript';
 import { MergeView, unifiedMergeView } from '@codemirror/merge';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { editorLook } from './editor-look.ts';
+import { typescript } from './typescript.ts';
 
 export interface DiffOptions {
   parent: HTMLElement;
@@ -11,6 +11,8 @@ export interface DiffOptions {
   right: string;
   /** What screen readers call the two sides. */
   labels: readonly [string, string];
+  /** CodeMirror's words in the page's language. */
+  phrases: Record<string, string>;
 }
 
 export interface DiffView {
@@ -21,16 +23,46 @@ export interface DiffView {
 const TWO_COLUMNS_PX = 700;
 const collapseUnchanged = { margin: 3, minSize: 6 };
 
+/** One marker for both sides: neither is the right or the wrong one. */
+const look = EditorView.theme({
+  '&.cm-merge-a .cm-changedLine, &.cm-merge-b .cm-changedLine, .cm-inlineChangedLine, .cm-deletedChunk': {
+    backgroundColor: 'color-mix(in oklab, var(--mark) 55%, transparent)',
+  },
+  '&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText, & .cm-deletedChunk .cm-deletedText': {
+    background: 'var(--mark)',
+  },
+  '&.cm-merge-a .cm-changedLineGutter, &.cm-merge-b .cm-changedLineGutter, & .cm-deletedLineGutter, & .cm-inlineChangedLineGutter':
+    { background: 'var(--ink-3)' },
+  '& .cm-collapsedLines': {
+    padding: '3px 12px',
+    border: 'solid var(--rule)',
+    borderWidth: '1px 0',
+    background: 'var(--paper-2)',
+    color: 'var(--ink-3)',
+  },
+  '& .cm-collapsedLines:before': { content: '"⋯"', marginInlineEnd: '8px' },
+  '& .cm-collapsedLines:after': { content: '""' },
+});
+
 /** Draws what differs between two texts: side by side where there is room, else one under the other. */
-export async function createDiff({ parent, name, left, right, labels }: DiffOptions): Promise<DiffView> {
-  const language = name.endsWith('.html') ? (await import('./editor-html.ts')).html : typescriptLanguage;
+export async function createDiff({
+  parent,
+  name,
+  left,
+  right,
+  labels,
+  phrases,
+}: DiffOptions): Promise<DiffView> {
+  const language = name.endsWith('.html') ? (await import('./editor-html.ts')).html : typescript;
   const readOnly = (label: string): Extension => [
     EditorState.readOnly.of(true),
     EditorView.contentAttributes.of({ 'aria-label': label }),
     lineNumbers(),
     EditorView.lineWrapping,
     language,
+    EditorState.phrases.of(phrases),
     editorLook,
+    look,
   ];
   if (parent.clientWidth < TWO_COLUMNS_PX) {
     const unified = unifiedMergeView({ original: left, mergeControls: false, collapseUnchanged });

@@ -33,7 +33,7 @@ export function createEditorSlot(
       parent: place,
       files: store.files.map(({ name, text }) => ({ name, text })),
       label: words.files.editor,
-      phrases: async () => (await import('../../i18n/search-phrases.ts')).searchPhrases[lang],
+      phrases: async () => (await import('../../i18n/editor-phrases.ts')).editorPhrases[lang],
       onEdit: store.edit,
       onTabLeaves(leaves) {
         leaveNote.textContent = leaves ? words.files.leaveNow : words.files.leave;

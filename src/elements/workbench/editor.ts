@@ -1,6 +1,5 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { typescriptLanguage } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { Compartment, EditorState, type Extension, Prec, type TransactionSpec } from '@codemirror/state';
 import {
@@ -13,6 +12,7 @@ import {
 import { editorLook } from './editor-look.ts';
 import { type MarkedPlace, markPlace, placeMark, positionOf } from './place-mark.ts';
 import { tabLeaving } from './tab-leaving.ts';
+import { typescript } from './typescript.ts';
 
 export interface EditorOptions {
   parent: HTMLElement;
@@ -69,9 +69,9 @@ export function createEditor({ parent, files, label, phrases, onEdit, onTabLeave
       doc: text,
       extensions: [
         basics,
-        language.of(name.endsWith('.ts') ? typescriptLanguage : []),
+        language.of(name.endsWith('.ts') ? typescript : []),
         search.of([]),
-        EditorView.contentAttributes.of({ 'aria-label': label(name) }),
+        EditorView.contentAttributes.of({ 'aria-label': label(name), tabindex: '0' }),
         tabLeaving(onTabLeaves),
         findKey,
         watch,

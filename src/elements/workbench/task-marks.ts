@@ -3,9 +3,9 @@ import { element } from './element.ts';
 import { outcomeMark } from './outcome-mark.ts';
 import type { Setting } from './setting.ts';
 
-/** Puts a mark beside the heading of each task in the assignment (`## 1. …`), and counts those that passed. */
+/** Puts a mark beside the heading of each task in the assignment (`## 1. …`). */
 export function createTaskMarks(page: ParentNode, board: Board, setting: Setting): void {
-  const { outcome, words, exercise } = setting;
+  const { outcome, exercise } = setting;
   const places = new Map<string, HTMLElement>();
   for (const heading of page.querySelectorAll<HTMLElement>('.assignment :is(h2, h3)')) {
     const task = exercise.tasks[Number.parseInt(heading.textContent, 10) - 1];
@@ -15,15 +15,12 @@ export function createTaskMarks(page: ParentNode, board: Board, setting: Setting
     heading.prepend(place);
     places.set(task.id, place);
   }
-  const tally = page.querySelector('[data-tally]');
 
   function show(): void {
     for (const [task, place] of places) {
       const state = taskState(board.rows.filter((row) => row.task === task));
       place.replaceChildren(outcomeMark(state, outcome(state)));
     }
-    const passed = board.rows.filter((row) => row.passedBefore || row.state === 'pass').length;
-    if (tally) tally.textContent = words.checks.tally(passed, board.rows.length);
   }
 
   board.onChange(show);

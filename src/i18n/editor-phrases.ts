@@ -1,7 +1,7 @@
 import type { Lang } from './text.ts';
 
 /** The editor's own words, by the English ones it was written with. */
-export const searchPhrases: Record<Lang, Record<string, string>> = {
+export const editorPhrases: Record<Lang, Record<string, string>> = {
   en: {},
   zh: {
     Find: '查找',

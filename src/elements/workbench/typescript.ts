@@ -1,0 +1,18 @@
+import { StreamLanguage, type StreamParser } from '@codemirror/language';
+import { typescript as mode } from '@codemirror/legacy-modes/mode/javascript';
+
+/**
+ * TypeScript, read by the small stream mode rather than the full grammar: 25 KB less for every visit, and enough to
+ * colour and indent by. What it takes for plain names is told apart here: calls, and types by their capital letter.
+ */
+const parser: StreamParser<unknown> = {
+  ...mode,
+  token(stream, state) {
+    const style = mode.token(stream, state);
+    if (style === null || !/^(variable|property)/.test(style)) return style;
+    if (stream.peek() === '(') return 'variableName.function';
+    return /^[A-Z]/.test(stream.current()) ? 'typeName' : style;
+  },
+};
+
+export const typescript = StreamLanguage.define(parser);
