@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { Agent, request as ask, createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+const page = readFileSync(new URL('index.html', import.meta.url));
+
+// A server that takes the connection for the visitor.
+const visitors = new WeakMap<Socket, { connection: number; name: string }>();
+let connections = 0;
+
+const server = createServer((request, response) => {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const visitor = visitors.get(request.socket);
+  if (!visitor || pathname === '/') {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(page);
+    return;
+  }
+  if (pathname === '/login') visitor.name = searchParams.get('name') ?? '';
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.end(`connection ${visitor.connection}: you are ${visitor.name}`);
+});
+
+server.on('connection', (socket) => {
+  connections += 1;
+  visitors.set(socket, { connection: connections, name: 'a stranger' });
+  console.log(`connection ${connections} to the server`);
+});
+
+// In front of it a proxy, as on most sites. For all its clients it has one connection to the server.
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+const proxy = createServer(({ method, url }, response) => {
+  const { port } = server.address() as AddressInfo;
+  const onward = ask({ host: '127.0.0.1', port, agent, method, path: url }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, { 'Content-Type': answer.headers['content-type'] });
+    answer.pipe(response);
+  });
+  onward.on('error', () => response.destroy());
+  onward.end();
+});
+
+proxy.on('connection', () => console.log('a connection to the proxy'));
+proxy.listen(3000, () => console.log('listening'));
+server.listen(4000);
+// A busy site's connection is never idle for long; this one may be.
+server.keepAliveTimeout = 600_000;
