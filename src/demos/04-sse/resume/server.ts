@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+
+const page = readFileSync(new URL('index.html', import.meta.url));
+
+/** Everything said so far: message 1 is the first. */
+const messages: string[] = [];
+const withId = new Set<ServerResponse>();
+const withoutId = new Set<ServerResponse>();
+
+const server = createServer((request, response) => {
+  if (request.url === '/without-id') {
+    open(response, withoutId);
+  } else if (request.url === '/with-id') {
+    open(response, withId);
+    const last = request.headers['last-event-id'];
+    if (last === undefined) return;
+    for (let id = Number(last) + 1; id <= messages.length; id++) response.write(numbered(id));
+  } else {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(page);
+  }
+});
+
+function open(response: ServerResponse, readers: Set<ServerResponse>): void {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
+  // Should the stream break, come back after three seconds.
+  response.write('retry: 3000\n\n');
+  readers.add(response);
+  response.on('close', () => readers.delete(response));
+}
+
+function plain(id: number): string {
+  return `data: ${messages[id - 1]}\n\n`;
+}
+
+function numbered(id: number): string {
+  return `id: ${id}\n${plain(id)}`;
+}
+
+setInterval(() => {
+  const id = messages.push(`#${messages.length + 1}`);
+  for (const reader of withoutId) reader.write(plain(id));
+  for (const reader of withId) reader.write(numbered(id));
+}, 500);
+
+server.listen(3000, () => console.log('listening'));
