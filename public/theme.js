@@ -1,6 +1,7 @@
 // Runs before the first paint: the chosen colours and the place of the divider. The only script that blocks.
 (() => {
   const root = document.documentElement;
+  root.dataset.js = '';
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
   function apply() {
@@ -14,6 +15,12 @@
   dark.addEventListener('change', apply);
   addEventListener('storage', apply);
   addEventListener('wirebook-theme', apply);
+
+  // A handout is ink on paper.
+  addEventListener('beforeprint', () => {
+    root.dataset.theme = 'light';
+  });
+  addEventListener('afterprint', apply);
 
   const split = localStorage.getItem('wirebook.split');
   if (split) root.style.setProperty('--split', split);

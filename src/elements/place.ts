@@ -29,7 +29,10 @@ function readPlace(): Place | null {
 
 function goTo({ id, fraction }: Place): void {
   const box = document.getElementById(id)?.getBoundingClientRect();
-  if (box) scrollBy({ top: box.top + fraction * box.height - lineOfReading(), behavior: 'instant' });
+  if (!box) return;
+  // One pixel more, lest rounding end in the step before.
+  scrollBy({ top: Math.ceil(box.top + fraction * box.height - lineOfReading()) + 1, behavior: 'instant' });
 }
 
-const lineOfReading = () => innerHeight / 4;
+/** The same line that decides which step is in view; see `steps.ts`. */
+const lineOfReading = () => innerHeight * 0.4;

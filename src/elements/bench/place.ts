@@ -47,21 +47,23 @@ export function placeBenches(main: HTMLElement): (step: StepInView) => void {
       const note = document.createElement('p');
       note.className = 'elsewhere';
       note.append(`${program} ${aside?.dataset['elsewhere'] ?? ''}`, button);
-      slot?.replaceChildren(
-        ...[bench.parentElement === slot ? bench : null, note].filter((node) => node !== null),
-      );
+      clearNotes(slot);
+      slot?.append(note);
     }
-    for (const note of target.querySelectorAll('.elsewhere')) note.remove();
+    clearNotes(target);
     move(bench, target);
   }
 
   wide.addEventListener('change', () => {
-    for (const { slot } of slots)
-      for (const note of slot?.querySelectorAll('.elsewhere') ?? []) note.remove();
+    for (const { slot } of slots) clearNotes(slot);
     place();
   });
   place();
   return show;
+}
+
+function clearNotes(slot: HTMLElement | null): void {
+  for (const note of slot?.querySelectorAll('.elsewhere') ?? []) note.remove();
 }
 
 /** Moves without reloading the frames inside, where the browser can. */

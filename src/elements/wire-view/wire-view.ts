@@ -1,4 +1,4 @@
-import '../../styles/wire.css';
+import './style.ts';
 import type { Lang } from '../../i18n/text.ts';
 import { type WireWords, wireWords } from '../../i18n/wire.ts';
 import { type Conversation, createConversation } from '../../wire/conversation.ts';

@@ -1,0 +1,34 @@
+import type { FrameLocator, Locator, Page } from '@playwright/test';
+
+/** The bench of one program on the page, as a reader finds it. */
+export interface BenchOnPage {
+  element: Locator;
+  /** The page in the window of the client in this place, counted from 0. */
+  client(index: number): FrameLocator;
+  /** The rows of the wire, as the sentences that a screen reader hears. */
+  wire: Locator;
+  /** Presses Start, and returns when all of its windows show their page. */
+  start(): Promise<void>;
+  /** Sends from the chat's window in this place. */
+  say(index: number, text: string): Promise<void>;
+}
+
+export function benchOn(page: Page, program: string): BenchOnPage {
+  const element = page.locator(`lesson-bench[data-program="${program}"]`);
+  const client = (index: number) => element.frameLocator('iframe').nth(index);
+  return {
+    element,
+    client,
+    wire: element.locator('wire-view'),
+    async start() {
+      await element.locator('[data-start]').click();
+      const count = await element.locator('.win').count();
+      for (let index = 0; index < count; index++)
+        await client(index).locator('button:enabled').first().waitFor();
+    },
+    async say(index, text) {
+      await client(index).getByRole('textbox').fill(text);
+      await client(index).getByRole('textbox').press('Enter');
+    },
+  };
+}

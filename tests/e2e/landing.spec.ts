@@ -1,0 +1,91 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { benchOn } from './bench.ts';
+import { expect, test } from './site.ts';
+
+test('the teaser runs a real chat when asked', async ({ page }) => {
+  await page.goto('/en/');
+  const bench = benchOn(page, 'chat');
+  await bench.start();
+  await bench.say(0, 'hello');
+  await expect(bench.client(1).getByRole('listitem')).toHaveText('hello');
+  await expect(bench.wire).toContainText('hello');
+});
+
+test('every link of the site leads somewhere, in both languages', async ({ page, site }) => {
+  const seen = new Set<string>();
+  const waiting = ['/en/', '/zh/'];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const response = await fetch(site.url + path);
+    expect(response.status, path).toBe(200);
+    if (!response.headers.get('content-type')?.startsWith('text/html')) continue;
+    const html = await response.text();
+    for (const [, href = ''] of html.matchAll(/<(?:a|link)\b[^>]*\bhref="(\/[^"#]*)/g)) waiting.push(href);
+    for (const [, id = ''] of html.matchAll(/href="#([^"]+)"/g))
+      expect(html, `${path}#${id}`).toContain(`id="${id}"`);
+  }
+  expect([...seen].filter((path) => path.includes('/lessons/'))).toHaveLength(2);
+  await page.goto('/en/nowhere/');
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await page.goto('/zh/nowhere/');
+  await expect(page.getByRole('heading', { name: '没有这个页面' })).toBeVisible();
+});
+
+test('what is still to come is named on the map and is no link', async ({ page }) => {
+  await page.goto('/en/');
+  const polling = page.locator('.row', { hasText: 'Long polling' });
+  await expect(polling).toContainText('coming');
+  await expect(polling.getByRole('link')).toHaveCount(0);
+});
+
+test('the chosen colours stay, and the system decides again when asked to', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/en/');
+  const root = page.locator('html');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Colours' }).click();
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await page.reload();
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await page.getByRole('button', { name: 'Colours' }).click();
+  await page.getByRole('button', { name: 'Colours' }).click();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+});
+
+test('progress is taken out as a file and taken in after a question', async ({ page, site }, testInfo) => {
+  await page.goto('/en/lessons/websocket/#both-ways');
+  await page.keyboard.press('End');
+  await expect(page.locator('.squares .done')).toHaveCount(3);
+  await page.goto('/en/progress/');
+  await expect(page.locator('[data-step-tile].done')).toHaveCount(3);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export' }).click();
+  const file = testInfo.outputPath('progress.json');
+  await (await download).saveAs(file);
+  const taken = JSON.parse(await readFile(file, 'utf8'));
+  expect(taken.steps).toHaveLength(3);
+
+  await writeFile(file, JSON.stringify({ ...taken, steps: taken.steps.slice(0, 1) }));
+  const input = page.locator('[data-file-input]');
+  await input.setInputFiles(file);
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.locator('[data-step-tile].done')).toHaveCount(3);
+  await input.setInputFiles(file);
+  await expect(page.getByRole('dialog')).toContainText('steps: 1');
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
+  await expect(page.locator('[data-step-tile].done')).toHaveCount(1);
+  expect(JSON.parse(await readFile(join(site.workspace, 'progress.json'), 'utf8')).steps).toHaveLength(1);
+
+  await writeFile(file, JSON.stringify({ steps: ['../x y'], predictions: {}, exercises: {}, last: null }));
+  await input.setInputFiles(file);
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
+  await expect(page.locator('[data-note]')).not.toBeEmpty();
+  await expect(page.locator('[data-step-tile].done')).toHaveCount(1);
+  await writeFile(file, 'not even JSON');
+  await input.setInputFiles(file);
+  await expect(page.locator('[data-note]')).toHaveText('This file does not hold the progress of a workbook.');
+});

@@ -1,0 +1,64 @@
+import AxeBuilder from '@axe-core/playwright';
+import { benchOn } from './bench.ts';
+import { expect, test } from './site.ts';
+
+for (const lang of ['en', 'zh']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`pages are accessible (${lang}, ${colorScheme})`, async ({ page }) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.emulateMedia({ colorScheme });
+      for (const path of [
+        '',
+        'progress/',
+        'exercises/',
+        'programs/websocket/chat/server.ts/',
+        'lessons/websocket/',
+      ]) {
+        await page.goto(`/${lang}/${path}`);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
+      await page.locator('#frames').scrollIntoViewIfNeeded();
+      await page.goto(`/${lang}/lessons/websocket/#frames`);
+      const bench = benchOn(page, 'chat');
+      await bench.start();
+      await bench.element.locator('[data-fault="frozen"]').click();
+      await expect(bench.element.locator('[data-fault="frozen"]')).toHaveAttribute('data-on');
+      const { violations } = await new AxeBuilder({ page }).exclude('iframe').exclude('wire-view').analyze();
+      expect(violations.map(({ id, nodes }) => `running: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  }
+}
+
+test('the lesson can be read without JavaScript', async ({ browser, site }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: site.url });
+  const page = await context.newPage();
+  await page.goto('/en/lessons/websocket/');
+  await expect(page.getByRole('heading', { name: 'Frames: the envelope of a message' })).toBeVisible();
+  await expect(page.getByText('The bench needs JavaScript').first()).toBeVisible();
+  await page.getByRole('link', { name: 'server.ts' }).first().click();
+  await expect(page.getByRole('heading', { name: 'handshake/server.ts' })).toBeVisible();
+  await context.close();
+});
+
+test('on a phone the bench is under its step, and nothing is wider than the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/en/lessons/websocket/');
+  const bench = benchOn(page, 'chat');
+  await expect(page.locator('#frames lesson-bench')).toHaveCount(1);
+  await bench.start();
+  await bench.say(0, 'hi');
+  await expect(bench.client(1).getByRole('listitem')).toHaveText('hi');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await page.locator('#both-ways').getByRole('button', { name: 'Bring it here' }).click();
+  await expect(page.locator('#both-ways lesson-bench')).toHaveCount(1);
+  await expect(bench.client(1).getByRole('listitem')).toHaveText('hi');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(page.locator('[data-bench] lesson-bench')).toHaveCount(2);
+});

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test } from './site.ts';
+
+const DIST = process.env.WIREBOOK_DIST ?? join(import.meta.dirname, '../../dist');
+const KB = 1000;
+
+for (const lang of ['en', 'zh']) {
+  test(`a first visit to the lesson stays within its budget (${lang})`, async ({ page, site }) => {
+    const paths: string[] = [];
+    page.on('request', (request) => paths.push(new URL(request.url()).pathname));
+    await page.goto(`/${lang}/lessons/websocket/`, { waitUntil: 'networkidle' });
+
+    const sent = paths.filter((path) => !path.startsWith('/api/') && path !== '/healthz');
+    expect(sent.length, `requests: ${sent.join(' ')}`).toBeLessThanOrEqual(6);
+    const sizes = await Promise.all(
+      sent.map(async (path) => {
+        const file = join(DIST, path.endsWith('/') ? `${path}index.html` : path);
+        return { path, size: brotliCompressSync(await readFile(file)).length };
+      }),
+    );
+    const sum = (pattern: RegExp) =>
+      sizes.filter(({ path }) => pattern.test(path)).reduce((total, { size }) => total + size, 0);
+    expect(sum(/\.js$/)).toBeLessThanOrEqual(10 * KB);
+    expect(sum(/(\/|\.css|\.js)$/)).toBeLessThanOrEqual(25 * KB);
+    expect(site.url).toContain('localhost');
+  });
+}
+
+test('nothing moves while the lesson loads', async ({ page }) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.goto('/zh/lessons/websocket/', { waitUntil: 'networkidle' });
+    const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.05);
+  }
+});

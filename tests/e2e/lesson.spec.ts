@@ -1,0 +1,135 @@
+import { benchOn } from './bench.ts';
+import { expect, test } from './site.ts';
+
+const cases = [
+  { lang: 'en', text: 'hi', guess: '6', measured: '8', mine: 'mine 6', real: 'measured 8', down: '4' },
+  { lang: 'zh', text: '你好', guess: '8', measured: '12', mine: '我猜 8', real: '实测 12', down: '8' },
+];
+
+for (const { lang, text, guess, measured, mine, real, down } of cases) {
+  test(`a prediction is measured from the wire and kept (${lang})`, async ({ page }) => {
+    await page.goto(`/${lang}/lessons/websocket/#frames`);
+    const prediction = page.locator('wire-prediction').first();
+    await prediction.getByRole('spinbutton').fill(guess);
+    await prediction.getByRole('button').first().click();
+    await expect(prediction.locator('.ruler')).toContainText(mine);
+    await expect(prediction.locator('.ruler')).not.toContainText(real);
+
+    const bench = benchOn(page, 'chat');
+    await bench.start();
+    await bench.say(0, 'something else');
+    await expect(bench.client(1).getByRole('listitem')).toHaveText('something else');
+    await expect(prediction.locator('.ruler')).not.toContainText(real);
+    await bench.say(0, text);
+    await expect(prediction.locator('.ruler')).toContainText(real);
+    await expect(prediction.locator('[data-value="total"]')).toHaveText(measured);
+    await expect(prediction.locator('[data-value="down"]')).toHaveText(down);
+
+    await prediction.locator('[data-rows]').click();
+    await expect(bench.wire).toContainText(text);
+
+    await page.goto(`/${lang}/progress/`);
+    const row = page.locator('[data-prediction]').first();
+    await expect(row.locator('[data-cell="guess"]')).toHaveText(guess);
+    await expect(row.locator('[data-cell="measured"]')).toHaveText(measured);
+  });
+}
+
+test('A and B each speak once, and two frames reach B', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/#both-ways');
+  const bench = benchOn(page, 'chat');
+  await bench.start();
+  await bench.say(0, 'before the question');
+  await expect(bench.client(1).getByRole('listitem')).toHaveCount(1);
+
+  const prediction = page.locator('#both-ways wire-prediction');
+  await prediction.locator('label', { hasText: '1' }).click();
+  await prediction.getByRole('button').first().click();
+  await bench.say(0, 'from A');
+  await expect(bench.client(1).getByRole('listitem').first()).toHaveText('from A');
+  await bench.say(1, 'from B');
+  await expect(prediction.locator('[data-value="total"]')).toHaveText('2');
+  await expect(prediction.locator('[data-value="own"]')).toHaveText('1');
+  await expect(prediction.locator('[data-value="others"]')).toHaveText('1');
+});
+
+test('the accept key is worked out from the handshake on the wire', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/');
+  const key = page.locator('accept-key');
+  await expect(key.locator('[data-part="base64"]')).toHaveText('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
+  const bench = benchOn(page, 'handshake');
+  await bench.start();
+  await bench.client(0).getByRole('button', { name: 'Open' }).click();
+  await expect(key.locator('[data-part="verdict"]')).toHaveText('✓ the same');
+  await expect(key.locator('[data-part="key"]')).not.toHaveText('dGhlIHNhbXBsZSBub25jZQ==');
+  await expect(key.locator('[data-part="base64"]')).toHaveText(
+    (await key.locator('[data-part="answer"]').textContent()) ?? '',
+  );
+});
+
+test('a request from outside the page appears on the wire', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/');
+  const bench = benchOn(page, 'handshake');
+  await bench.start();
+  const address = await bench.element.getByRole('link', { name: 'Open in a tab' }).getAttribute('href');
+  await fetch(new URL('/from-a-terminal', address ?? ''));
+  await expect(bench.wire).toContainText('/from-a-terminal');
+});
+
+test('the bench follows the step in view, and what was read is ticked after a reload', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/');
+  await expect(benchOn(page, 'handshake').element).toBeVisible();
+  await page.locator('#both-ways').scrollIntoViewIfNeeded();
+  await page.keyboard.press('End');
+  await expect(benchOn(page, 'chat').element).toBeVisible();
+  await expect(benchOn(page, 'handshake').element).toBeHidden();
+  await expect(page.locator('[data-where]')).toHaveText('3/3');
+  await expect(page.locator('[data-step-lines]:visible')).toContainText('14–25');
+  await expect(page.locator('.squares .done')).toHaveCount(3);
+  await page.goto('/zh/');
+  await expect(page.locator('[data-step-tile].done')).toHaveCount(3);
+  await expect(page.locator('[data-continue]')).toHaveAttribute('href', '/zh/lessons/websocket/#both-ways');
+});
+
+test('switching the language keeps the page and the place', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/');
+  await page.locator('#frames .todo').scrollIntoViewIfNeeded();
+  await expect(page.locator('[data-square="frames"]')).toHaveAttribute('aria-current', 'step');
+  await page.getByRole('link', { name: '中文' }).click();
+  await expect(page).toHaveURL(/\/zh\/lessons\/websocket\/$/);
+  await expect(page.locator('[data-square="frames"]')).toHaveAttribute('aria-current', 'step');
+});
+
+test('an explanation is saved, and then ours is shown', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/#frames');
+  const words = page.locator('#frames own-words');
+  await expect(words.locator('.ours p')).toBeHidden();
+  await words.getByRole('textbox').fill('The mask takes four bytes.');
+  await expect(words.locator('[data-state]')).toHaveText('saved');
+  await words.getByRole('textbox').blur();
+  await expect(words.locator('.ours p')).toBeVisible();
+  await page.reload();
+  await expect(words.getByRole('textbox')).toHaveValue('The mask takes four bytes.');
+});
+
+test('a file of the program opens over the bench with the lines of the step marked', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/');
+  const bench = benchOn(page, 'handshake').element;
+  await bench.getByRole('link', { name: 'server.ts' }).click();
+  await expect(bench.locator('.filesheet .hl').first()).toHaveAttribute('data-n', '16');
+  await bench.getByRole('button', { name: 'Close' }).click();
+  await expect(bench.locator('.filesheet')).toHaveCount(0);
+});
+
+test('the divider moves by keyboard and stays where it was put', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/');
+  const divider = page.getByRole('separator');
+  const text = page.locator('.text');
+  const before = (await text.boundingBox())?.width ?? 0;
+  await divider.focus();
+  for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight');
+  const after = (await text.boundingBox())?.width ?? 0;
+  expect(after).toBeGreaterThan(before);
+  await page.reload();
+  expect((await text.boundingBox())?.width).toBe(after);
+});
