@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { test } from 'node:test';
 import { startDemo } from '../demo.ts';
 import { post, read } from './reader.ts';
@@ -42,4 +43,22 @@ test('a reader who leaves does not disturb the others', async (t) => {
   a.leave();
   assert.equal(await post(`${url}messages`, '还在'), 204);
   assert.equal(await b.next(), 'data: 还在');
+});
+
+test('who hangs up in the middle of a message has said nothing, and the server lives on', async (t) => {
+  const { url, relay } = await startDemo(t, 'stream', '04-sse');
+  const wire = watch(relay);
+  const { next } = await read(t, `${url}events`);
+  const half = request(`${url}messages`, { method: 'POST', headers: { 'Content-Length': 10 } });
+  half.on('error', () => {});
+  half.write('half');
+  const { connection } = await wire.until(
+    (rows) => rows.filter((row) => row.kind === 'request').find(({ bodyLength }) => bodyLength === 4) ?? null,
+  );
+  half.destroy();
+  await wire.until(
+    (rows) => rows.find((row) => row.kind === 'close' && row.connection === connection) ?? null,
+  );
+  assert.equal(await post(`${url}messages`, 'whole'), 204);
+  assert.equal(await next(), 'data: whole');
 });

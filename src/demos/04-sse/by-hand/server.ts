@@ -18,7 +18,7 @@ const server = createServer(async (request, response) => {
     response.on('close', () => readers.delete(response));
   } else if (request.url === '/write') {
     // What was typed goes out as it is, not a byte more or less.
-    const typed = await text(request);
+    const typed = await text(request).catch(() => '');
     for (const reader of readers) reader.write(typed);
     response.writeHead(204).end();
   } else if (request.url === '/end' || request.url === '/over') {

@@ -18,8 +18,10 @@ const server = createServer(async (request, response) => {
     readers.add(response);
     response.on('close', () => readers.delete(response));
   } else if (request.method === 'POST') {
-    const event = eventOf(await text(request));
-    for (const reader of readers) reader.write(event);
+    // Who hangs up halfway has said nothing.
+    const message = await text(request).catch(() => null);
+    if (message === null) return;
+    for (const reader of readers) reader.write(eventOf(message));
     response.writeHead(204).end();
   } else {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
