@@ -8,7 +8,10 @@ const HELLO = ['GET /hello HTTP/1.1', 'Host: localhost', '', ''].join('\r\n');
 
 test('a request written by hand is answered in text, line by line', async (t) => {
   const { a, output } = await startBench(t, 'by-hand');
-  assert.deepEqual((await say(a.port, [HELLO])).split('\r\n'), [
+  const lines = (await say(a.port, [HELLO])).split('\r\n');
+  const [date = ''] = lines.splice(3, 1);
+  assert.match(date, /^Date: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
+  assert.deepEqual(lines, [
     'HTTP/1.1 200 OK',
     'Content-Type: text/plain',
     'Content-Length: 5',
@@ -24,12 +27,12 @@ test('a request that comes in pieces is answered when its empty line has come', 
   assert.match(await say(a.port, [HELLO.slice(0, 7), HELLO.slice(7, -2), HELLO.slice(-2)]), /hello$/);
 });
 
-test('the answer with five letters is measured from the wire: 88 bytes, 10 of them line ends', async (t) => {
+test('the answer with five letters is measured from the wire: 125 bytes, 12 of them line ends', async (t) => {
   const { a, until } = await startBench(t, 'by-hand');
   const answer = await say(a.port, [HELLO]);
   const measured = await until((rows) => measures['helloBytes']?.(rows, ''));
   assert.equal(measured.value, answer.length);
-  assert.deepEqual(measured.values, { total: 88, header: 83, lines: 5, ends: 10, payload: 5 });
+  assert.deepEqual(measured.values, { total: 125, header: 120, lines: 6, ends: 12, payload: 5 });
 });
 
 test('a browser’s request is understood too, and its page arrives whole', async (t) => {

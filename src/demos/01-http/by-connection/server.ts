@@ -9,14 +9,14 @@ const visitors = new WeakMap<Socket, { connection: number; name: string }>();
 let connections = 0;
 
 const server = createServer((request, response) => {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const [path, query] = (request.url ?? '/').split('?');
   const visitor = visitors.get(request.socket);
-  if (!visitor || pathname === '/') {
+  if (!visitor || path === '/') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page);
     return;
   }
-  if (pathname === '/login') visitor.name = searchParams.get('name') ?? '';
+  if (path === '/login') visitor.name = new URLSearchParams(query).get('name') ?? '';
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
   response.end(`connection ${visitor.connection}: you are ${visitor.name}`);
 });
@@ -27,7 +27,7 @@ server.on('connection', (socket) => {
   console.log(`connection ${connections} to the server`);
 });
 
-// In front of it a proxy, as on most sites. For all its clients it has one connection to the server.
+// In front of it, a proxy: one connection to the server for all its clients.
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 const proxy = createServer(({ method, url }, response) => {
@@ -42,6 +42,7 @@ const proxy = createServer(({ method, url }, response) => {
 
 proxy.on('connection', () => console.log('a connection to the proxy'));
 proxy.listen(3000, () => console.log('listening'));
+
 server.listen(4000);
-// A busy site's connection is never idle for long; this one may be.
+// The connection between the two may stay idle for long, so that there is time to try.
 server.keepAliveTimeout = 600_000;

@@ -26,6 +26,7 @@ function answer(type: string, body: string): string {
     'HTTP/1.1 200 OK',
     `Content-Type: ${type}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
+    `Date: ${new Date().toUTCString()}`,
     'Connection: close',
     '',
     body,

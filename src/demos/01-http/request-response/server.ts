@@ -6,17 +6,17 @@ const page = readFileSync(new URL('index.html', import.meta.url));
 let note: string | null = 'water the plants';
 
 const server = createServer((request, response) => {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  if (searchParams.has('close')) response.setHeader('Connection', 'close');
+  const [path, query = ''] = (request.url ?? '/').split('?');
+  if (query.includes('close')) response.setHeader('Connection', 'close');
 
-  if (pathname === '/') {
+  if (path === '/') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page);
     return;
   }
 
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  if (pathname !== '/note') {
+  if (path !== '/note') {
     response.statusCode = 404;
     response.end('There is nothing of that name.');
     return;
