@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+const page = readFileSync(new URL('index.html', import.meta.url));
+const messages: { id: number; text: string }[] = [];
+
+const server = createServer((request, response) => {
+  const [path, query] = (request.url ?? '/').split('?');
+  const after = new URLSearchParams(query).get('after');
+  if (path !== '/messages') {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(page);
+  } else if (request.method === 'POST') {
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (piece) => {
+      text += piece;
+    });
+    request.on('end', () => {
+      const message = { id: messages.length + 1, text };
+      messages.push(message);
+      sendJson(response, 201, message);
+    });
+  } else if (after !== null) {
+    sendNewer(response, Number(after));
+  } else {
+    sendIfChanged(request, response);
+  }
+});
+
+// Nothing newer: an answer without a body.
+function sendNewer(response: ServerResponse, after: number) {
+  const newer = messages.filter((message) => message.id > after);
+  if (newer.length === 0) response.writeHead(204).end();
+  else sendJson(response, 200, { messages: newer });
+}
+
+// The whole list, under a name that changes when the list does.
+function sendIfChanged(request: IncomingMessage, response: ServerResponse) {
+  const body = JSON.stringify({ messages });
+  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
+  response.setHeader('ETag', etag);
+  response.setHeader('Cache-Control', 'no-cache'); // keep it, but ask before each use
+  if (request.headers['if-none-match'] === etag) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.setHeader('Content-Type', 'application/json');
+  response.end(body);
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown) {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json');
+  response.end(JSON.stringify(value));
+}
+
+server.listen(3000, () => console.log('listening'));
