@@ -1,5 +1,5 @@
 import type { RequestRow, ResponseRow, Row } from '../../wire/row.ts';
-import type { Measure, Measurement } from '../measures.ts';
+import type { Measure, Measurement } from './measure.ts';
 
 interface Exchange {
   request: RequestRow;
