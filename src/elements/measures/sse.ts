@@ -8,9 +8,11 @@ const QUIET = 2000;
 /** What came later than this after the last message was written, in ms, did not come because it was written. */
 const SOON = 1000;
 
-/** The bytes of the first event that says `subject`, and nothing else. */
+/** The bytes of the first event that is `subject` alone: no name, no id, a chunk of its own. */
 const eventBytes: Measure = (rows, subject) => {
-  const event = eventsOf(rows).find((row) => row.data === subject && row.chunks?.length === 2);
+  const event = eventsOf(rows)
+    .filter((row) => row.data === subject && row.event === 'message' && row.lastEventId === null)
+    .find((row) => row.chunks?.length === 2);
   if (!event) return null;
   const chunk = (event.chunks ?? []).reduce((sum, { length }) => sum + length, 0);
   const { payload } = event.split;
