@@ -5,24 +5,25 @@ import { expect, test } from './site.ts';
 
 const BUDGET = 150 * 1024;
 
-for (const lang of ['en', 'zh'] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`nothing is amiss for assistive technology (${lang}, ${theme})`, async ({ page, site }) => {
-      await page.emulateMedia({ colorScheme: theme });
-      const bench = await openWorkbench(page, site, lang);
-      await bench.typeAtEnd('// mine');
-      await page.keyboard.press('ControlOrMeta+s');
-      await expect(page.locator('iframe').first()).toBeVisible();
-      for (const panel of ['preview', 'checks', 'wire', 'output', 'compare']) {
-        await page.locator(`#wb-tab-${panel}`).click();
-        const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-        expect(violations, panel).toEqual([]);
-      }
-    });
-  }
+for (const [lang, theme] of [
+  ['en', 'light'],
+  ['zh', 'dark'],
+] as const) {
+  test(`nothing is amiss for assistive technology (${lang}, ${theme})`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const bench = await openWorkbench(page, site, lang);
+    await bench.typeAtEnd('// mine');
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect(page.locator('iframe').first()).toBeVisible();
+    for (const panel of ['preview', 'checks', 'wire', 'output', 'compare']) {
+      await page.locator(`#wb-tab-${panel}`).click();
+      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+      expect(violations, panel).toEqual([]);
+    }
+  });
 }
 
-test('a phone shows assignment or work, with the buttons in reach', async ({ page, site }) => {
+test('a phone shows assignment or work, with the buttons in reach', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/zh/exercises/09-chatroom/');
   const work = page.getByRole('button', { name: '动手' });
@@ -42,7 +43,6 @@ test('a phone shows assignment or work, with the buttons in reach', async ({ pag
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect(site.url).toContain('localhost');
 });
 
 test('the page with its editor stays within its budget', async ({ page, site }) => {

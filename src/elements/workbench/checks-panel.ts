@@ -69,7 +69,7 @@ export function createChecksPanel(
     const line = lineOf(first, numbers, title, passed ? rows : undefined);
     return element(
       'li',
-      { 'data-check': first.id },
+      {},
       element(
         'details',
         {},
