@@ -85,6 +85,13 @@ test('a burst makes the scale finer rather than move labels by two rows', () => 
   assert.ok(scene.labels.every(({ y, tip }) => y - tip < 32));
 });
 
+test('an answer that leaves alone, long before it arrives and long after a burst, has its place', () => {
+  const burst = [0, 1, 2, 3, 4, 5].map((at) => request(at + 1, 'A', [at, at]));
+  const scene = draw([...burst, response(7, 'A', [500, 700])]);
+  assert.ok(Number.isFinite(scene.height));
+  assert.ok(scene.arrows.every(({ from, to }) => from.y <= to.y));
+});
+
 test('what is moved more than eight times in a row is folded into one label', () => {
   const rows = Array.from({ length: 30 }, (_, i) => frame(i + 1, 'A', 'up', [i * 0.01, i * 0.01 + 3]));
   const [label, ...others] = draw(rows).labels;

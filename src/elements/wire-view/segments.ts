@@ -76,7 +76,7 @@ function chooseScale(moments: readonly Moment[], column: (row: Row) => string): 
     .sort((a, b) => a - b);
   const usual = flights[flights.length >> 1] ?? 0;
   const labels = moments.filter(({ label }) => label);
-  const spread = (moments.at(-1)!.at - moments[0]!.at) / labels.length;
+  const spread = (moments.at(-1)!.at - moments[0]!.at) / Math.max(1, labels.length);
   const top = coarsest(usual < FLAT ? spread : usual);
   for (let scale = top; scale >= Math.max(FINEST, usual / MOST_FALL); scale = finer(scale)) {
     if (furthest(labels, scale, column) < FURTHEST) return scale;
