@@ -11,6 +11,8 @@ test('after= asks for newer messages alone, in order', async (t) => {
   assert.deepEqual(await ask(''), { messages: [one, two, three] });
   assert.deepEqual(await ask('?after=1'), { messages: [two, three] });
   assert.deepEqual(await ask('?after=3'), { messages: [] });
+  // From before a restart: the server has not given out so many.
+  assert.deepEqual(await ask('?after=4'), { messages: [one, two, three] });
   assert.equal((await fetch(`${a.url}/?after=%`)).status, 200);
 });
 

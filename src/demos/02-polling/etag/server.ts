@@ -31,7 +31,8 @@ const server = createServer((request, response) => {
 
 // Nothing newer: an answer without a body.
 function sendNewer(response: ServerResponse, after: number) {
-  const newer = messages.filter((message) => message.id > after);
+  const read = after > messages.length ? 0 : after; // a number from before a restart
+  const newer = messages.filter((message) => message.id > read);
   if (newer.length === 0) response.writeHead(204).end();
   else sendJson(response, 200, { messages: newer });
 }

@@ -22,10 +22,15 @@ const server = createServer((request, response) => {
       sendJson(response, 201, message);
     });
   } else {
-    const newer = messages.filter((message) => message.id > Number(after));
-    sendJson(response, 200, { messages: newer });
+    sendJson(response, 200, { messages: newerThan(Number(after)) });
   }
 });
+
+// A number that has not been given out yet is from before a restart: then all is new.
+function newerThan(after: number) {
+  const read = after > messages.length ? 0 : after;
+  return messages.filter((message) => message.id > read);
+}
 
 function sendJson(response: ServerResponse, status: number, value: unknown) {
   response.statusCode = status;
