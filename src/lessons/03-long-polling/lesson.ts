@@ -26,8 +26,8 @@ export default {
       unit: { en: 'ms', zh: 'ms' },
       measure: 'medianDelay',
       todo: {
-        en: 'Start sleep-loop, press Listen in A and “5, now and then” in B. The wire will tell.',
-        zh: '启动 sleep-loop，在甲里按“等消息”，在乙里按“隔一会儿一条，共 5 条”，让线来回答。',
+        en: 'Start sleep-loop, press Listen in A and “9, now and then” in B. The wire will tell.',
+        zh: '启动 sleep-loop，在甲里按“等消息”，在乙里按“零零散散发 9 条”，让线来回答。',
       },
       program: 'sleep-loop',
     },

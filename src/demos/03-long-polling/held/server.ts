@@ -43,7 +43,7 @@ function hold(response: ServerResponse, after: number, wait: number) {
   const timer = setTimeout(answer, wait * 1000);
   waiters.add(answer);
   console.log(`${waiters.size} waiting`);
-  response.on('close', letGo); // answered, or its client has gone
+  response.on('close', letGo); // its client has gone
 
   function answer() {
     letGo();
@@ -51,8 +51,9 @@ function hold(response: ServerResponse, after: number, wait: number) {
   }
 
   function letGo() {
+    if (!waiters.delete(answer)) return;
     clearTimeout(timer);
-    if (waiters.delete(answer)) console.log(`${waiters.size} waiting`);
+    console.log(`${waiters.size} waiting`);
   }
 }
 

@@ -33,7 +33,8 @@ const server = createServer((request, response) => {
 
 function deliver(message: Message) {
   console.log(`#${message.id} handed to ${waiters.size}`);
-  for (const waiter of waiters) reply(waiter, 200, { messages: [message] });
+  const news = { messages: [message] };
+  for (const waiter of waiters) reply(waiter, 200, news);
   waiters.clear(); // until the next GET: nobody
 }
 

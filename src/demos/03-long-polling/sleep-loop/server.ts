@@ -24,15 +24,15 @@ const server = createServer((request, response) => {
       reply(response, 201, message);
     });
   } else {
-    waitForNews(url.searchParams.get('count'), response);
+    hold(url.searchParams.get('count'), response);
   }
 });
 
-async function waitForNews(count: unknown, response: ServerResponse) {
+async function hold(count: unknown, response: ServerResponse) {
   const loop = ++loops;
   while (count == messages.length) {
     await sleep(1000);
-    console.log(`loop ${loop} looks: ${messages.length} messages`);
+    console.log(`loop ${loop} looks again`);
   }
   reply(response, 200, { messages });
 }
