@@ -120,7 +120,7 @@ function decodeNotice(notice: Notice): Received {
   return notice;
 }
 
-export function decodeEvents(events: readonly EncodedWireEvent[]): WireEvent[] {
+function decodeEvents(events: readonly EncodedWireEvent[]): WireEvent[] {
   return events.map((event) => ('bytes' in event ? { ...event, bytes: fromBase64(event.bytes) } : event));
 }
 

@@ -53,7 +53,6 @@ interface Words {
   kept: string;
   tryNow: string;
   goneEnded: string;
-  stack: string;
   usesBench: string;
   bringHere: string;
 }
@@ -117,7 +116,6 @@ export const benchWords = {
     kept: 'What you wrote is kept here.',
     tryNow: 'Try now',
     goneEnded: 'The workbook server was gone for a moment, and the run with it.',
-    stack: 'Where it happened',
     usesBench: 'runs on the bench of another step.',
     bringHere: 'Bring it here',
   },
@@ -171,7 +169,6 @@ export const benchWords = {
     kept: '你写的内容都留在这里。',
     tryNow: '现在就试',
     goneEnded: '练习册的服务器断开过，程序也随之结束了。',
-    stack: '出错的位置',
     usesBench: '正在另一步的实验台上。',
     bringHere: '移到这里',
   },

@@ -3,9 +3,6 @@ import type { Lang } from './text.ts';
 interface Words {
   description: string;
   steps: string;
-  step: string;
-  read: string;
-  notRead: string;
   predictions: string;
   question: string;
   mine: string;
@@ -41,9 +38,6 @@ export const progressWords = {
   en: {
     description: 'What you have read, predicted and passed.',
     steps: 'Steps read',
-    step: 'Step',
-    read: 'read',
-    notRead: '–',
     predictions: 'Predictions: mine against measured',
     question: 'Question',
     mine: 'Mine',
@@ -76,9 +70,6 @@ export const progressWords = {
   zh: {
     description: '读过的步骤、作过的预测、通过的练习。',
     steps: '读过的步骤',
-    step: '步骤',
-    read: '已读',
-    notRead: '–',
     predictions: '预测：我猜的与实测的',
     question: '问题',
     mine: '我猜',

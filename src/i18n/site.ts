@@ -17,12 +17,9 @@ interface Words {
   themes: Record<'system' | 'light' | 'dark', string>;
   coming: string;
   lessons: string;
-  step: (number: number) => string;
   steps: string;
   /** Between text and bench. */
   divider: string;
-  previous: string;
-  next: string;
   minutes: (count: number) => string;
   rungs: Record<Rung, string>;
   trust: string;
@@ -36,7 +33,6 @@ interface Words {
   /** Followed by the step's number and title. */
   continueWith: string;
   realThing: string;
-  teaser: string;
   mapSummary: (lessons: number, steps: number, exercises: number) => string;
   /** With `{steps}` and `{exercises}` to be filled in by the page. */
   mapProgress: string;
@@ -60,11 +56,8 @@ export const site = {
     themes: { system: 'as the system', light: 'light', dark: 'dark' },
     coming: 'coming',
     lessons: 'Lessons',
-    step: (number) => `Step ${number}`,
     steps: 'Steps',
     divider: 'Width of the text',
-    previous: 'Before',
-    next: 'Next',
     minutes: (count) => `${count} min`,
     rungs: {
       boxed: 'runs are boxed',
@@ -83,7 +76,6 @@ export const site = {
     continueWith: 'Continue with',
     realThing:
       'Not an animation: Start runs a real server on this computer, and the bytes you see are its own.',
-    teaser: 'A real chat, on a real wire',
     mapSummary: (lessons, steps, exercises) => `${lessons} lessons, ${steps} steps, ${exercises} exercises.`,
     mapProgress: 'Steps read: {steps}. Exercises passed: {exercises}.',
     exercisesAbout: 'You write the server, real clients check it. The same checks run in your terminal.',
@@ -103,11 +95,8 @@ export const site = {
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
     coming: '编写中',
     lessons: '课程',
-    step: (number) => `第 ${number} 步`,
     steps: '步骤',
     divider: '正文的宽度',
-    previous: '上一步',
-    next: '下一步',
     minutes: (count) => `${count} 分钟`,
     rungs: { boxed: '程序在沙箱里运行', 'seat-belt': '程序系着安全带运行', refused: '此处不运行程序' },
     trust: '你的代码以你的身份运行，只运行自己写的或信得过的代码。',
@@ -121,7 +110,6 @@ export const site = {
     startExercise: '去写聊天室',
     continueWith: '接着学',
     realThing: '这不是动画：一按“启动”，真的服务器就在这台电脑上跑起来，你看到的就是它收发的字节。',
-    teaser: '真的聊天，真的报文',
     mapSummary: (lessons, steps, exercises) => `${lessons} 课 ${steps} 步，${exercises} 个练习。`,
     mapProgress: '你走完 {steps} 步，通过 {exercises} 个练习。',
     exercisesAbout: '你来写服务器，由真的客户端检查；在终端里也能跑同样的检查。',

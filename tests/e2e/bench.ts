@@ -15,7 +15,7 @@ export interface BenchOnPage {
 
 export function benchOn(page: Page, program: string): BenchOnPage {
   const element = page.locator(`lesson-bench[data-program="${program}"]`);
-  const client = (index: number) => element.frameLocator('iframe').nth(index);
+  const client = (index: number) => element.locator('iframe').nth(index).contentFrame();
   return {
     element,
     client,

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { findMeasure } from '../../src/elements/measures/measures.ts';
+import { lessons } from '../../src/lessons/course.ts';
+
+const ROOT = join(import.meta.dirname, '../../src/lessons');
+
+/** The parts of a lesson's text as they follow one another: `<Step id="frames" …>`, `<Listing …/>`. */
+async function parts(folder: string, lang: string): Promise<string[]> {
+  const text = await readFile(join(ROOT, folder, `${lang}.mdx`), 'utf8');
+  return [...text.matchAll(/<(Step|Listing|Predict|Explain|Source|AcceptKey|Do|Value)\b[^>]*>/g)].map(
+    ([part]) => part,
+  );
+}
+
+for (const lesson of lessons) {
+  const folder = `${String(lesson.number).padStart(2, '0')}-${lesson.slug}`;
+
+  test(`${folder} has the same steps, listings, predictions and sources in both languages`, async () => {
+    const sorted = async (lang: string) => (await parts(folder, lang)).sort();
+    assert.deepEqual(await sorted('zh'), await sorted('en'));
+  });
+
+  test(`${folder} tells its steps in the order of its table`, async () => {
+    const ids = (await parts(folder, 'en')).flatMap((part) => /<Step id="([^"]+)"/.exec(part)?.[1] ?? []);
+    assert.deepEqual(
+      ids,
+      lesson.steps.map(({ id }) => id),
+    );
+  });
+
+  test(`${folder} measures every prediction from the wire, and asks for an explanation of what it asked`, async () => {
+    const text = await parts(folder, 'en');
+    const named = (part: string) =>
+      text.flatMap((one) => new RegExp(`<${part} (?:id|of)="([^"]+)"`).exec(one)?.[1] ?? []);
+    assert.deepEqual(named('Predict').sort(), Object.keys(lesson.predictions).sort());
+    for (const id of named('Explain')) assert.ok(id in lesson.predictions, id);
+    for (const { measure } of Object.values(lesson.predictions))
+      assert.ok(await findMeasure(lesson.slug, measure), measure);
+  });
+}
