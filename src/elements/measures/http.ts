@@ -73,7 +73,7 @@ export const measures: Readonly<Record<string, Measure>> = {
 /** Each server says when it started: two visits that were told different times have a restart between them. */
 function afterRestart(rows: readonly Row[], isEnough: (before: number) => boolean): Measurement | null {
   const visits = exchanges(rows, /^\/visit$/).flatMap(({ response, text }) => {
-    const [, number, started] = /^visit (\d+), server started (\S+)/.exec(text) ?? [];
+    const [, number, started] = /^visit (\d+), up since (\S+)/.exec(text) ?? [];
     return number ? [{ row: response.id, number: Number(number), started }] : [];
   });
   for (const [index, after] of visits.entries()) {

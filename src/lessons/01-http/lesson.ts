@@ -53,8 +53,8 @@ export default {
       unit: { en: '', zh: '' },
       measure: 'visitAfterRestart',
       todo: {
-        en: 'Visit in A until it says 3 or more, restart the server, and visit again. The wire will tell.',
-        zh: '在甲里访问到 3 或更多，重启服务器，再访问一次，让线来回答。',
+        en: 'Visit once more in A, so that it says 3 or more; restart the server, and visit again. The wire will tell.',
+        zh: '在甲里再访问一次，让它数到 3 或更多；重启服务器，再访问，让线来回答。',
       },
       program: 'stateless',
       choices: [1, 3, 4],

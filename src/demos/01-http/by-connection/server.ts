@@ -18,16 +18,16 @@ const server = createServer((request, response) => {
   }
   if (path === '/login') visitor.name = new URLSearchParams(query).get('name') ?? '';
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  response.end(`connection ${visitor.connection}: you are ${visitor.name}`);
+  response.end(`connection ${visitor.connection}: ${visitor.name}`);
 });
 
 server.on('connection', (socket) => {
   connections += 1;
-  visitors.set(socket, { connection: connections, name: 'a stranger' });
+  visitors.set(socket, { connection: connections, name: '?' });
   console.log(`connection ${connections} to the server`);
 });
 
-// In front of it, a proxy: one connection to the server for all its clients.
+// In front of it, a proxy: one connection for all its clients.
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 const proxy = createServer(({ method, url }, response) => {

@@ -9,7 +9,7 @@ const server = createServer((request, response) => {
     const visits = visitsIn(request.headers.cookie ?? '') + 1;
     response.setHeader('Set-Cookie', `visits=${visits}; HttpOnly; SameSite=Lax`);
     response.setHeader('Content-Type', 'text/plain');
-    response.end(`visit ${visits}, server started ${started}`);
+    response.end(`visit ${visits}, up since ${started}`);
     return;
   }
   if (request.url === '/forget') {

@@ -10,7 +10,7 @@ const server = createServer((request, response) => {
   if (request.url === '/visit') {
     visits += 1;
     response.setHeader('Content-Type', 'text/plain');
-    response.end(`visit ${visits}, server started ${started}`);
+    response.end(`visit ${visits}, up since ${started}`);
     return;
   }
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
