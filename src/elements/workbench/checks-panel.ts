@@ -8,8 +8,6 @@ import type { Setting } from './setting.ts';
 export interface ChecksPanel {
   /** Goes to the next (1) or previous (-1) check that did not pass, opens it and moves the focus there. */
   step(by: 1 | -1): void;
-  /** Opens the failed check of a task; false when there is none. */
-  openTask(task: string): boolean;
 }
 
 const TICK_MS = 100;
@@ -138,11 +136,6 @@ export function createChecksPanel(
         from < 0 ? (by > 0 ? 0 : failures.length - 1) : (from + by + failures.length) % failures.length;
       const row = failures[index];
       if (row) open(row);
-    },
-    openTask(task) {
-      const row = board.rows.find((one) => one.task === task && failed(one));
-      if (row) open(row);
-      return row !== undefined;
     },
   };
 }

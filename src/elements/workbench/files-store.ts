@@ -29,8 +29,11 @@ export interface OpenFile {
   readonly problem: Text | null;
 }
 
-/** `text`: replaced from outside the editor; `followed`: by a change on disk; `kept-aside`: a text not chosen was kept. */
-export type FileChange = 'status' | 'text' | 'followed' | 'kept-aside';
+/**
+ * `edited`: in the editor; `text`: replaced from outside it; `followed`: by a change on disk; `kept-aside`: a text not
+ * chosen was kept.
+ */
+export type FileChange = 'status' | 'edited' | 'text' | 'followed' | 'kept-aside';
 
 /** The learner's files as this page sees them; saves by itself a moment after the last edit. */
 export interface FilesStore {
@@ -185,6 +188,7 @@ export function createFilesStore(api: ExerciseApi, drafts: Drafts): FilesStore {
       if (!file || file.text === text) return;
       file.text = text;
       drafts.write(name, text, file.saved.etag);
+      tell(file, 'edited');
       if (file.choice) return;
       if (file.status === 'saved') become(file, 'unsaved');
       clearTimeout(file.timer);

@@ -1,3 +1,4 @@
+import type { ExerciseProgress } from '../../server/protocol.ts';
 import { type Channel, openChannel } from '../channel.ts';
 import { createApi, type ExerciseApi } from './api.ts';
 import { type Board, createBoard } from './board.ts';
@@ -16,8 +17,10 @@ export interface Session {
   board: Board;
   program: Program;
   hints: Hints;
-  /** Loads the learner's files and progress, and follows what happens to them. Rejects when the files cannot be had. */
+  /** Loads the learner's files, and follows what happens to them. Rejects when they cannot be had. */
   open(): Promise<void>;
+  /** Takes over what the learner did here on earlier visits, and tells of it. */
+  recall(): Promise<ExerciseProgress | undefined>;
 }
 
 export function createSession(setting: Setting, hintTexts: HTMLTemplateElement): Session {
@@ -52,15 +55,8 @@ export function createSession(setting: Setting, hintTexts: HTMLTemplateElement):
     store.resume().catch(() => {});
   });
   store.onChange((_, change) => {
-    if (change === 'text' || change === 'followed') board.edited();
+    if (change !== 'status' && change !== 'kept-aside') board.edited();
   });
-
-  async function recall(): Promise<void> {
-    const progress = (await api.progress()).exercises[id];
-    if (!progress) return;
-    hints.remember(progress.hints);
-    if (board.phase === 'before') board.passedBefore(progress.passed);
-  }
 
   return {
     setting,
@@ -71,10 +67,15 @@ export function createSession(setting: Setting, hintTexts: HTMLTemplateElement):
     program,
     hints,
     async open() {
-      // What was checked before is only shown: without it the page works as well.
-      recall().catch(() => {});
       await store.load();
       follow();
+    },
+    async recall() {
+      const progress = (await api.progress()).exercises[id];
+      if (!progress) return;
+      hints.remember(progress.hints);
+      if (board.phase === 'before') board.passedBefore(progress.passed);
+      return progress;
     },
   };
 }

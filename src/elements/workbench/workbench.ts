@@ -141,6 +141,11 @@ function setUp(root: HTMLElement, data: WorkbenchData, words: WorkbenchWords): v
     if (state !== '') slot.mark(place ? [place] : []);
   });
 
+  // What was done before is only shown: without it the page works as well.
+  session.recall().then(
+    (progress) => progress?.revealed && compare.revealedBefore(),
+    () => {},
+  );
   session.open().then(
     () => {
       slot.load();
