@@ -34,11 +34,14 @@ const lostInCut: Measure = (rows) => {
   const without = holeOf(eventsOf(rows).filter((row) => row.lastEventId === null));
   const withIds = holeOf(eventsOf(rows).filter((row) => row.lastEventId !== null));
   if (!without || !withIds) return null;
+  const asked = rows
+    .filter((row) => row.kind === 'request')
+    .filter(({ fields }) => fields.some(({ name }) => name.toLowerCase() === 'last-event-id'));
   return {
     value: without.lost,
     values: { lost: without.lost, withIds: withIds.lost, before: without.last, after: without.first },
     parts: [{ length: without.lost, kind: 'down' }],
-    rows: [...without.rows, ...withIds.rows],
+    rows: [...without.rows, ...withIds.rows, ...asked.map(({ id }) => id)],
   };
 };
 

@@ -41,8 +41,8 @@ export default {
     },
     lost: {
       question: {
-        en: 'Two messages a second. Both streams break, and come back after 3 s. How many does the one without ids lose?',
-        zh: '每秒两条消息。两个流同时断开，3 秒后接上。没有 id 的那个丢几条？',
+        en: 'One message a second. Both streams break, and come back after 3 s. How many does the one without ids lose?',
+        zh: '每秒一条消息。两个流同时断开，3 秒后接上。没有 id 的那个丢几条？',
       },
       unit: { en: '', zh: '条' },
       measure: 'lostInCut',

@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 const page = readFileSync(new URL('index.html', import.meta.url));
 
 /** Everything said so far: message 1 is the first. */
-const messages: string[] = [];
+const said: string[] = [];
 const withId = new Set<ServerResponse>();
 const withoutId = new Set<ServerResponse>();
 
@@ -15,7 +15,9 @@ const server = createServer((request, response) => {
     open(response, withId);
     const last = request.headers['last-event-id'];
     if (last === undefined) return;
-    for (let id = Number(last) + 1; id <= messages.length; id++) response.write(numbered(id));
+    for (let id = Number(last) + 1; id <= said.length; id++) {
+      response.write(numbered(id));
+    }
   } else {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page);
@@ -31,7 +33,7 @@ function open(response: ServerResponse, readers: Set<ServerResponse>): void {
 }
 
 function plain(id: number): string {
-  return `data: ${messages[id - 1]}\n\n`;
+  return `data: ${said[id - 1]}\n\n`;
 }
 
 function numbered(id: number): string {
@@ -39,9 +41,9 @@ function numbered(id: number): string {
 }
 
 setInterval(() => {
-  const id = messages.push(`#${messages.length + 1}`);
+  const id = said.push(`#${said.length + 1}`);
   for (const reader of withoutId) reader.write(plain(id));
   for (const reader of withId) reader.write(numbered(id));
-}, 500);
+}, 1000);
 
 server.listen(3000, () => console.log('listening'));
