@@ -160,6 +160,14 @@ test('an upgraded connection is a channel from its response until it closes', ()
   assert.equal(cut.channels[0]!.bottom, cut.ends[0]!.y);
 });
 
+test('an event stream that ends is a channel until then, though its connection goes on', () => {
+  const stream = response(2, 'A', [3.5, 4], { request: 1, stream: 'sse', streamEnd: 20 });
+  const rows = [request(1, 'A', [0, 3], { response: 2 }), stream, request(3, 'A', [40, 41])];
+  const scene = draw(rows);
+  assert.equal(scene.channels[0]!.bottom, scene.yAt(20));
+  assert.ok(scene.channels[0]!.bottom < scene.height);
+});
+
 test('a channel opened before the first row drawn goes on from the top', () => {
   const [, upgrade, ...frames] = CHAT;
   const scene = layOut({ rows: frames, earlier: [upgrade!], clients: ['A', 'B'], width: 834 });

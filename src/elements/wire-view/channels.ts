@@ -9,7 +9,7 @@ export interface Ground {
   height: number;
 }
 
-/** A connection that has become a stream: a wash from its response on, until it closes. */
+/** A response that has become a stream: a wash from it on, until the stream ends or its connection closes. */
 export interface Channel {
   response: number;
   kind: 'sse' | 'websocket';
@@ -26,13 +26,13 @@ export function channelsOf(rows: readonly Row[], { laneOf, yAt, height }: Ground
   const channels: Channel[] = [];
   for (const row of rows) {
     if (row.kind !== 'response' || row.stream === null || row.end === null) continue;
-    const close = closed.get(row.connection);
+    const until = row.streamEnd ?? closed.get(row.connection)?.start;
     channels.push({
       response: row.id,
       kind: row.stream,
       lane: laneOf(row),
       top: { server: yAt(row.start), client: yAt(row.end) },
-      bottom: close ? yAt(close.start) : height,
+      bottom: until === undefined ? height : yAt(until),
     });
   }
   return channels;

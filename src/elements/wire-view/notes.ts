@@ -58,6 +58,7 @@ function drawOpenings(scene: Scene, { from, to, words }: View): string {
   const written: string[] = [];
   for (const channel of channels) {
     if (channel.top.server < from || channel.top.server > to || channel.top.client <= 0) continue;
+    if (channel.bottom - channel.top.client < NOTE.height) continue;
     const mark = (x: number, y: number, anchor: string) =>
       `<g class="wire-note wire-${channel.kind}"><path class="wire-sign" transform="translate(${x} ${y - 9}) scale(.75)" d="${MARKS[channel.kind]}"/>${note(x + 14, y, words.open, anchor)}</g>`;
     if (lanes.clients.length !== 2) {
