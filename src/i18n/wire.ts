@@ -1,5 +1,6 @@
 import type { Direction } from '../wire/event.ts';
 import type { CloseRow, OpaqueRow } from '../wire/row.ts';
+import type { PacketName } from '../wire/socket-io.ts';
 import type { Lang } from './text.ts';
 
 /** The words of the wire view. */
@@ -40,6 +41,8 @@ interface Words {
   opaque: Record<OpaqueRow['why'], string>;
   frames: Record<number, string>;
   unknownFrame(opcode: number): string;
+  /** Packets of Engine.IO and Socket.IO. */
+  packets: Record<PacketName | 'probe', string>;
   goesOn: string;
   quote(text: string): string;
   fold(parts: readonly { name: string; count: number }[], ms: number): string;
@@ -126,6 +129,23 @@ export const wireWords: Record<Lang, Words> = {
     },
     frames: { 0: 'continuation', 1: 'text frame', 2: 'binary frame', 8: 'close', 9: 'ping', 10: 'pong' },
     unknownFrame: (opcode) => `frame, opcode ${opcode}`,
+    packets: {
+      open: 'open',
+      close: 'close',
+      ping: 'ping',
+      pong: 'pong',
+      message: 'message',
+      upgrade: 'upgrade',
+      noop: 'noop',
+      connect: 'connect',
+      disconnect: 'disconnect',
+      event: 'event',
+      ack: 'acknowledgement',
+      'connect-error': 'connect error',
+      'binary-event': 'binary event',
+      'binary-ack': 'binary acknowledgement',
+      probe: 'probe',
+    },
     goesOn: '…',
     quote: (text) => `"${text}"`,
     fold: (parts, ms) => `${parts.map(({ name, count }) => `${count} ${name}`).join(', ')}, ${span(ms)}`,
@@ -192,6 +212,23 @@ export const wireWords: Record<Lang, Words> = {
     },
     frames: { 0: '续帧', 1: '文本帧', 2: '二进制帧', 8: '关闭帧', 9: 'ping', 10: 'pong' },
     unknownFrame: (opcode) => `未知的帧（操作码 ${opcode}）`,
+    packets: {
+      open: '开启',
+      close: '关闭',
+      ping: 'ping',
+      pong: 'pong',
+      message: '消息',
+      upgrade: '升级',
+      noop: '空包',
+      connect: '接入',
+      disconnect: '退出',
+      event: '事件',
+      ack: '回执',
+      'connect-error': '拒绝接入',
+      'binary-event': '二进制事件',
+      'binary-ack': '二进制回执',
+      probe: '试探',
+    },
     goesOn: '……',
     quote: (text) => `“${text}”`,
     fold: (parts, ms) => `${parts.map(({ name, count }) => `${count} 个 ${name}`).join('、')}，${span(ms)}`,

@@ -57,7 +57,7 @@ function* readDirection(feed: Feed, link: Link, readMessage: typeof readRequest)
 
 function* readNext(feed: Feed, link: Link, readMessage: typeof readRequest): Reading<Trouble> {
   if (!(yield* feed.ready())) return 'not-http';
-  if (speaksFrames(feed, link)) return yield* readFrames(feed);
+  if (speaksFrames(feed, link)) return yield* readFrames(feed, link);
   if (link.speaks === 'unknown') return 'not-http';
   const { interrupted } = feed;
   if (interrupted !== null && resumption(feed, link) === 'chunk')

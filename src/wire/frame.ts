@@ -1,15 +1,17 @@
 import { append, NO_BYTES } from './bytes.ts';
 import type { Feed, Reading, Trouble } from './feed.ts';
+import type { Link } from './link.ts';
 import { CLOSE, CONTINUATION, isControl } from './opcode.ts';
 import { type FrameRow, KEPT_BYTES } from './row.ts';
 import { decodeText } from './text.ts';
 
 /** Reads WebSocket frames (RFC 6455 §5.2) until after a close frame. Tells why it cannot go on. */
-export function* readFrames(feed: Feed): Reading<Trouble> {
+export function* readFrames(feed: Feed, link: Link): Reading<Trouble> {
   let messageOpcode = CONTINUATION;
   for (;;) {
     const row = yield* readHeader(feed);
     if (row === null) return feed.trouble === 'cut' ? 'cut' : 'bad-frame';
+    if (link.engineIo) row.engineIo = true;
     if (row.opcode === CONTINUATION) row.messageOpcode = messageOpcode;
     else if (!isControl(row.opcode)) messageOpcode = row.opcode;
     if (row.fin && !isControl(row.opcode)) messageOpcode = CONTINUATION;

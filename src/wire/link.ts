@@ -9,6 +9,8 @@ export interface Link {
   speaks: 'http' | 'websocket' | 'unknown';
   /** Whether a request to go over to WebSocket waits for its answer. */
   offered: boolean;
+  /** Whether the WebSocket carries packets of Engine.IO. */
+  engineIo: boolean;
   ask(request: RequestRow): void;
   /** The request that a response with this status belongs to. Responses come in the order of requests. */
   answer(status: number): RequestRow | null;
@@ -28,6 +30,7 @@ export function createLink(): Link {
   return {
     speaks: 'http',
     offered: false,
+    engineIo: false,
     ask(request) {
       unanswered.push(request);
       if (unanswered.length > UNANSWERED) unanswered.shift();

@@ -4,6 +4,7 @@ import type { Feed, Reading, Trouble } from './feed.ts';
 import { listField, parseStatusLine, readFields, readStartLine } from './http1.ts';
 import { isInterim, type Link } from './link.ts';
 import type { RequestRow, ResponseRow } from './row.ts';
+import { isEngineIo } from './socket-io.ts';
 import { eventStreamSink, isEventStream } from './sse.ts';
 
 /** Reads one response, and hands the connection over when it says so. */
@@ -25,6 +26,7 @@ export function* readResponse(feed: Feed, link: Link): Reading<Trouble> {
   });
   if (request?.complete && request.end !== null && request.end <= row.start)
     row.held = row.start - request.end;
+  if (request !== null && isEngineIo(request.target)) row.engineIo = true;
   if (!isInterim(row.status)) {
     feed.ledger.totals.responses++;
     if (request !== null) {
@@ -54,6 +56,7 @@ function handOver(row: ResponseRow, request: RequestRow | null, link: Link): voi
     const fields = [...row.fields, ...(request?.fields ?? [])];
     link.speaks = listField(fields, 'upgrade').includes('websocket') ? 'websocket' : 'unknown';
     if (link.speaks === 'websocket') row.stream = 'websocket';
+    link.engineIo = row.engineIo === true;
   } else if (request?.method === 'CONNECT' && row.status >= 200 && row.status < 300) {
     link.speaks = 'unknown';
   }

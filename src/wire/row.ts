@@ -99,6 +99,8 @@ export interface ResponseRow extends BytesRowBase {
   stream: 'sse' | 'websocket' | null;
   /** Of an event stream that ended before its connection did: when the relay took in its last byte. */
   streamEnd?: number;
+  /** Set when its request was one of Engine.IO's. */
+  engineIo?: true;
 }
 
 /** One block of an event stream: an event, or a block with comments or `retry:` alone. */
@@ -134,6 +136,8 @@ export interface FrameRow extends BytesRowBase {
   /** Of a close frame with a body. */
   closeCode: number | null;
   closeReason: string | null;
+  /** Set when the connection was opened by a request of Engine.IO's. */
+  engineIo?: true;
 }
 
 /** Bytes that no decoder understands, or that follow ones that were cut for showing. */

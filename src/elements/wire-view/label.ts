@@ -1,5 +1,7 @@
 import type { WireWords as Words } from '../../i18n/wire.ts';
 import type { BytesRow, CloseRow, FrameRow, RequestRow, ResponseRow, Row, SseRow } from '../../wire/row.ts';
+import { isEngineIo } from '../../wire/socket-io.ts';
+import { engineAnswer, engineFrame, engineRequest } from './packet-label.ts';
 import { fieldValue } from './visible.ts';
 
 /** One line beside an arrow: `main` in the arrow's colour, `rest` quiet, `size` left out where there is no room. */
@@ -31,13 +33,14 @@ export function isHard(row: CloseRow): boolean {
 function nameOf(row: BytesRow, words: Words, short: boolean): { main: string; rest: string } {
   switch (row.kind) {
     case 'request':
+      if (isEngineIo(row.target)) return engineRequest(row, words);
       return { main: `${row.method} ${row.target}`, rest: requestNote(row) };
     case 'response':
       return responseName(row, words);
     case 'sse':
       return { main: sseText(row), rest: '' };
     case 'frame':
-      return { main: frameText(row, words, short), rest: '' };
+      return engineFrame(row, words) ?? { main: frameText(row, words, short), rest: '' };
     case 'opaque':
       return { main: words.opaque[row.why], rest: '' };
   }
@@ -52,6 +55,8 @@ function requestNote(row: RequestRow): string {
 function responseName(row: ResponseRow, words: Words): { main: string; rest: string } {
   if (row.stream === 'sse') return { main: `${row.status} text/event-stream`, rest: '' };
   if (row.status === 101) return { main: '101', rest: words.switching };
+  const packets = row.engineIo ? engineAnswer(row, words) : null;
+  if (packets) return packets;
   const counted = row.status === 200 ? itemsIn(row) : null;
   if (counted) return { main: `${row.status} · ${words.items(counted.count, counted.name)}`, rest: '' };
   return { main: String(row.status), rest: row.reason };

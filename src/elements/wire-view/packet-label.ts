@@ -1,0 +1,46 @@
+import type { WireWords as Words } from '../../i18n/wire.ts';
+import type { FrameRow, RequestRow, ResponseRow } from '../../wire/row.ts';
+import { type Packet, readPacket, readPayload, transportOf } from '../../wire/socket-io.ts';
+import { decodeText } from '../../wire/text.ts';
+
+/** What a row is that carries packets of Engine.IO: its packets, and their names. */
+interface PacketLabel {
+  main: string;
+  rest: string;
+}
+
+const TEXT = 1;
+const LONGEST_DATA = 30;
+
+/** `POST /socket.io/ 40`, polling, connect. */
+export function engineRequest(row: RequestRow, words: Words): PacketLabel {
+  const [path] = row.target.split('?');
+  const packets = readPayload(decodeText(row.body));
+  const main = [`${row.method} ${path}`, ...packets.map(shorten)].join(' ');
+  return { main, rest: [transportOf(row.target), ...packets.map((one) => nameOf(one, words))].join(' · ') };
+}
+
+/** `200 · 0{…}`, open; `null` of an answer without packets. */
+export function engineAnswer(row: ResponseRow, words: Words): PacketLabel | null {
+  const packets = readPayload(decodeText(row.body));
+  if (packets.length === 0) return null;
+  const rest = packets.map((one) => nameOf(one, words)).join(' · ');
+  return { main: `${row.status} · ${packets.map(shorten).join(' ')}`, rest };
+}
+
+/** `42["chat","hi"]`, event; `null` of a frame that is no packet, such as a close frame. */
+export function engineFrame(row: FrameRow, words: Words): PacketLabel | null {
+  if (!row.engineIo || row.opcode !== TEXT) return null;
+  const packet = readPacket(decodeText(row.payload));
+  return packet && { main: shorten(packet), rest: nameOf(packet, words) };
+}
+
+function nameOf({ name, data }: Packet, words: Words): string {
+  return data === 'probe' ? `${words.packets[name]} · ${words.packets.probe}` : words.packets[name];
+}
+
+/** What somebody says is shown, what two programs tell each other is not. */
+function shorten({ code, data }: Packet): string {
+  if (data.startsWith('{')) return `${code}{…}`;
+  return `${code}${data.length > LONGEST_DATA ? `${data.slice(0, LONGEST_DATA)}…` : data}`;
+}
