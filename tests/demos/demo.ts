@@ -9,19 +9,17 @@ export interface StartedDemo {
   relay: Relay;
   port: number;
   url: string;
+  /** A relay for one more client. */
+  addClient(client: string): Promise<Relay>;
   /** What it has printed so far. */
   output(): string;
 }
 
 /** Runs a demo as the bench does: a process of its own behind a relay. Ends with the test. */
-export async function startDemo(
-  t: TestContext,
-  name: string,
-  lesson = '05-websocket',
-): Promise<StartedDemo> {
+export async function startDemo(t: TestContext, name: string, lesson = '05-websocket'): Promise<StartedDemo> {
   const runner = await createRunner({ warm: 0 });
   t.after(() => runner.close());
-  const run = runner.start({ dir: join(DEMOS, lesson, name), modules: ['ws'] });
+  const run = runner.start({ dir: join(DEMOS, lesson, name), modules: ['ws', 'dayjs', 'socket.io'] });
   let printed = '';
   run.on('output', ({ text }) => {
     printed += text;
@@ -29,5 +27,11 @@ export async function startDemo(
   const relay = await run.addRelay('A');
   const failure = await run.listening;
   if (failure) throw new Error(`The demo ${name} did not start: ${JSON.stringify(failure)}`);
-  return { relay, port: relay.port, url: relay.url, output: () => printed };
+  return {
+    relay,
+    port: relay.port,
+    url: relay.url,
+    addClient: (client) => run.addRelay(client),
+    output: () => printed,
+  };
 }

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { Server } from 'socket.io';
+
+const page = readFileSync(new URL('index.html', import.meta.url));
+
+const server = createServer((_request, response) => {
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(page);
+});
+
+// Answers everything under /socket.io/, the script for the page too.
+const io = new Server(server);
+
+io.on('connection', (socket) => {
+  console.log(`${socket.id} came by ${socket.conn.transport.name}`);
+  socket.conn.on('upgrade', ({ name }) => console.log(`${socket.id} goes on by ${name}`));
+
+  // An event has a name. `receipt` is there when the sender asked for one.
+  socket.on('chat', (text, receipt) => {
+    io.emit('chat', text);
+    if (typeof receipt === 'function') receipt('ok');
+  });
+});
+
+server.listen(3000, () => console.log('listening'));

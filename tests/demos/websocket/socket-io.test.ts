@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright';
+import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
+import { measures } from '../../../src/elements/measures/websocket.ts';
+import { labelOf } from '../../../src/elements/wire-view/label.ts';
+import { wireWords } from '../../../src/i18n/wire.ts';
+import type { Row } from '../../../src/wire/row.ts';
+import { isEngineIo } from '../../../src/wire/socket-io.ts';
+import { setStage } from './stage.ts';
+
+let browser: Browser;
+
+before(async () => {
+  const found = await findBrowser();
+  if ('missing' in found) throw new Error(found.missing.en);
+  const launched = await launchBrowser(found);
+  if ('missing' in launched) throw new Error(launched.missing.en);
+  browser = launched;
+});
+
+after(() => browser?.close());
+
+test('polling comes first, then the probe and the upgrade; an event is 42, its receipt 43', async (t) => {
+  const { a, until, rows } = await setStage(t, 'socket-io');
+  const page = await browser.newPage();
+  await page.goto(`${a.url}?lang=en`);
+  const { value, values } = await until((all) => measures['requestsToUpgrade']?.(all, ''));
+  assert.equal(values['polling'], value - 1);
+  assert.ok(value >= 4, `${value} requests`);
+
+  await page.getByRole('textbox').fill('hi');
+  await page.getByRole('button').click();
+  await page.getByRole('listitem').waitFor();
+  const content = await until((all) => measures['eventContent']?.(all, 'hi'));
+  assert.deepEqual(content.values, { total: 15, words: 2, added: 13 });
+  await page.getByRole('checkbox').check();
+  await page.getByRole('textbox').fill('there');
+  await page.getByRole('button').click();
+  await page.getByText('Receipt: ok').waitFor();
+  await page.close();
+
+  const asked = rows.find((row) => row.kind === 'request' && isEngineIo(row.target));
+  assert.match(asked?.kind === 'request' ? asked.target : '', /transport=polling/);
+  const said = rows.map(say);
+  for (const line of [
+    '200 · 0{…} open',
+    'POST /socket.io/ 40 polling · connect',
+    '200 · 40{…} connect',
+    'GET /socket.io/ websocket',
+    '2probe ping · probe',
+    '3probe pong · probe',
+    '5 upgrade',
+    '42["chat","hi"] event',
+    '420["chat","there"] event',
+    '430["ok"] acknowledgement',
+  ])
+    assert.ok(said.includes(line), `${line} in\n${said.join('\n')}`);
+});
+
+function say(row: Row): string {
+  const { main, rest } = labelOf(row, wireWords.en);
+  return `${main} ${rest}`.trim();
+}
