@@ -40,6 +40,7 @@ export function build() {
   say('Building the site …');
   const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs');
   run(node, [astro, 'build', '--silent']);
+  run(node, [join(root, 'scripts', 'index-search.ts')]);
   run(node, [join(root, 'scripts', 'compress.ts')]);
   writeStamp('built', sources);
 }

@@ -6,6 +6,7 @@ import { showHealth } from './health.ts';
 import { openLesson } from './lesson-page.ts';
 import { keepPlace } from './place.ts';
 import { progress } from './progress.ts';
+import { wireSearch } from './search.ts';
 import { wireThemeButton } from './theme-button.ts';
 import { tick } from './ticks.ts';
 
@@ -16,6 +17,7 @@ const wire = <E extends Element>(selector: string, setUp: (element: E) => void):
 };
 
 wire('[data-theme-button]', wireThemeButton);
+wire('[data-search]', wireSearch);
 wire('[data-lesson-page]', openLesson);
 wire('[data-continue]', wireContinue);
 wire('[data-other-lang]', keepPlace);

@@ -8,6 +8,10 @@ interface Words {
   other: string;
   otherShort: string;
   skip: string;
+  /** The links at the end of a page. */
+  ways: string;
+  previous: string;
+  next: string;
   courseMap: string;
   courseMapShort: string;
   workbook: string;
@@ -47,6 +51,9 @@ export const site = {
     other: '中文',
     otherShort: '中文',
     skip: 'Skip to the text',
+    ways: 'Where to go on',
+    previous: 'Before',
+    next: 'Next',
     courseMap: 'Course map',
     courseMapShort: 'Map',
     workbook: 'My workbook',
@@ -71,7 +78,7 @@ export const site = {
     promise: ['See every byte.', 'Learn the real-time web.'],
     about:
       'A workbook you work in: a real server beside the page, everything that crosses the wire in front of you. Break it, mend it, and end with a chatroom of your own.',
-    startLesson: 'Start with WebSocket',
+    startLesson: 'Start with HTTP',
     startExercise: 'Write the chatroom',
     continueWith: 'Continue with',
     realThing:
@@ -86,6 +93,9 @@ export const site = {
     other: 'English',
     otherShort: 'EN',
     skip: '跳到正文',
+    ways: '接下来去哪',
+    previous: '上一课',
+    next: '下一课',
     courseMap: '课程地图',
     courseMapShort: '目录',
     workbook: '我的练习册',
@@ -106,7 +116,7 @@ export const site = {
     promise: ['看着每一个字节，', '学会实时 Web。'],
     about:
       '一本能动手的练习册：页面旁边就是真的服务器，线上走过什么你都看得见，弄断了再接上，最后写出自己的聊天室。',
-    startLesson: '从 WebSocket 开始',
+    startLesson: '从 HTTP 学起',
     startExercise: '去写聊天室',
     continueWith: '接着学',
     realThing: '这不是动画：一按“启动”，真的服务器就在这台电脑上跑起来，你看到的就是它收发的字节。',

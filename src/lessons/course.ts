@@ -1,4 +1,5 @@
 import type { Text } from '../i18n/text.ts';
+import http from './01-http/lesson.ts';
 import websocket from './05-websocket/lesson.ts';
 import type { Lesson } from './lesson.ts';
 
@@ -27,13 +28,13 @@ export const course: readonly Chapter[] = [
       zh: '一问一答，都是文字；答完它就不认识你了',
     },
     mark: null,
-    steps: 5,
-    minutes: 40,
+    steps: 7,
+    minutes: 50,
     exercises: [
       { id: '01-answer', title: { en: 'Answer', zh: '应答' } },
       { id: '02-remember', title: { en: 'Remember', zh: '记住' } },
     ],
-    lesson: null,
+    lesson: http,
   },
   {
     number: 2,
