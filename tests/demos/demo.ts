@@ -13,6 +13,8 @@ export interface StartedDemo {
   addClient(client: string): Promise<Relay>;
   /** What it has printed so far. */
   output(): string;
+  /** Settles as soon as it has printed this. */
+  untilPrinted(text: string): Promise<void>;
 }
 
 /** Runs a demo as the bench does: a process of its own behind a relay. Ends with the test. */
@@ -21,8 +23,10 @@ export async function startDemo(t: TestContext, name: string, lesson = '05-webso
   t.after(() => runner.close());
   const run = runner.start({ dir: join(DEMOS, lesson, name), modules: ['ws', 'dayjs', 'socket.io'] });
   let printed = '';
+  let wake = () => {};
   run.on('output', ({ text }) => {
     printed += text;
+    wake();
   });
   const relay = await run.addRelay('A');
   const failure = await run.listening;
@@ -33,5 +37,8 @@ export async function startDemo(t: TestContext, name: string, lesson = '05-webso
     url: relay.url,
     addClient: (client) => run.addRelay(client),
     output: () => printed,
+    async untilPrinted(text) {
+      while (!printed.includes(text)) await new Promise<void>((resolve) => (wake = resolve));
+    },
   };
 }

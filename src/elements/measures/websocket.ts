@@ -13,11 +13,13 @@ const SOON = 2000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+// Each client's rows come in their order, but those of two clients in any: between them times tell, not ids.
+
 /** The bytes of the first frame in which A sends `subject`. */
 const messageUp: Measure = (rows, subject) => {
   const up = texts(rows, 'A', 'up').find((frame) => textOf(frame) === subject);
   if (!up) return null;
-  const down = texts(rows, 'B', 'down').find((frame) => frame.id > up.id && textOf(frame) === subject);
+  const down = texts(rows, 'B', 'down').find((frame) => frame.start >= up.start && textOf(frame) === subject);
   const mask = up.maskKey?.length ?? 0;
   const header = up.headerLength - mask;
   return {
@@ -34,12 +36,12 @@ const messageUp: Measure = (rows, subject) => {
 
 /** The frames that come down to B when A and B have sent one message each, and nobody a third. */
 const framesToB: Measure = (rows) => {
-  const ups = texts(rows, null, 'up');
+  const ups = texts(rows, null, 'up').toSorted((a, b) => a.start - b.start);
   const [first, second, third] = ups;
   if (!first || !second || first.client === second.client) return null;
-  const until = third?.id ?? Number.POSITIVE_INFINITY;
+  const until = third?.start ?? Number.POSITIVE_INFINITY;
   const own = [first, second].find((frame) => frame.client === 'B');
-  const downs = texts(rows, 'B', 'down').filter((frame) => frame.id > first.id && frame.id < until);
+  const downs = texts(rows, 'B', 'down').filter(({ start }) => start >= first.start && start < until);
   if (!own || downs.length === 0) return null;
   // Said by its text alone: in the protocol no frame belongs to another.
   const echoed = downs.filter((frame) => textOf(frame) === textOf(own)).length;
@@ -89,8 +91,8 @@ const unansweredPings: Measure = (rows) => {
   const pings = framesOf(rows, 'A', 'down').filter((frame) => frame.opcode === PING);
   const pongs = framesOf(rows, 'A', 'up').filter((frame) => frame.opcode === PONG);
   for (const told of texts(rows, 'B', 'down')) {
-    const lastPong = pongs.findLast((pong) => pong.id < told.id);
-    const unanswered = pings.filter((ping) => ping.id > (lastPong?.id ?? 0) && ping.id < told.id);
+    const lastPong = pongs.findLast((pong) => pong.start < told.start);
+    const unanswered = pings.filter(({ start }) => start > (lastPong?.start ?? 0) && start < told.start);
     const [first] = unanswered;
     // A ping that is just on its way says nothing: somebody else may have come or gone.
     if (!first || told.start - first.start < SOON || arrival(first) < told.start) continue;
@@ -108,7 +110,9 @@ const unansweredPings: Measure = (rows) => {
 const opcodeDown: Measure = (rows) => {
   const [up] = texts(rows, 'A', 'up');
   if (!up) return null;
-  const down = framesOf(rows, 'B', 'down').find((frame) => frame.id > up.id && textOf(frame) === textOf(up));
+  const down = framesOf(rows, 'B', 'down').find(
+    (frame) => frame.start >= up.start && textOf(frame) === textOf(up),
+  );
   if (!down) return null;
   return {
     value: down.opcode,

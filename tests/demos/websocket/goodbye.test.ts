@@ -6,7 +6,7 @@ import { frames, join, setStage } from './stage.ts';
 const CLOSE = 8;
 
 test('close() sends a closing frame without content; 1005 is made up by whoever receives it', async (t) => {
-  const { a, until, output } = await setStage(t, 'goodbye');
+  const { a, until, untilPrinted } = await setStage(t, 'goodbye');
   const { socket, next } = await join(a, '/goodbye');
   socket.close();
   assert.deepEqual(await next(), { code: 1005, reason: '' });
@@ -15,7 +15,7 @@ test('close() sends a closing frame without content; 1005 is made up by whoever 
   assert.equal(measured.values['total'], 6);
   const answer = await until((rows) => frames(rows, CLOSE, 'down')[0]);
   assert.equal(answer.payloadLength, 0);
-  await until(() => output().includes('close: 1005') || null);
+  await untilPrinted('close: 1005');
 });
 
 test('a code and a reason travel in the closing frame, and the server gives the code back', async (t) => {

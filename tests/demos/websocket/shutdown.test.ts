@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { join, setStage } from './stage.ts';
 
 test('close() and closeAllConnections() take nobody new and end no WebSocket; a close for each does', async (t) => {
-  const { a, until, output } = await setStage(t, 'shutdown');
+  const { a, untilPrinted, output } = await setStage(t, 'shutdown');
   const { socket, next } = await join(a, '/echo');
   socket.send('stop');
   socket.send('still here');
@@ -13,5 +13,5 @@ test('close() and closeAllConnections() take nobody new and end no WebSocket; a 
 
   socket.send('goodbye');
   assert.deepEqual(await next(), { code: 1001, reason: 'the server stops' });
-  await until(() => output().includes('closed') || null);
+  await untilPrinted('closed');
 });

@@ -34,7 +34,8 @@ export async function setStage(t: TestContext, name: string) {
       again();
     });
   }
-  return { a: demo.relay, b, until, rows: wire.rows, output: demo.output };
+  const { relay: a, output, untilPrinted } = demo;
+  return { a, b, until, rows: wire.rows, output, untilPrinted };
 }
 
 /** Connects through a relay, and hands out what arrives one by one. */
