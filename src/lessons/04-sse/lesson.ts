@@ -16,12 +16,12 @@ export default {
       id: 'last-event-id',
       title: { en: 'Last-Event-ID: nothing lost in a cut', zh: 'Last-Event-ID：断了也不丢' },
     },
-    { id: 'ended', title: { en: 'What breaks it: a response that ends', zh: '怎样会坏：响应结束了' } },
+    { id: 'ended', title: { en: 'What breaks it: a response that ends', zh: '坏在哪里：响应结束了' } },
     {
       id: 'held-back',
-      title: { en: 'What breaks it: written is not yet arrived', zh: '怎样会坏：写出去不等于送到' },
+      title: { en: 'What breaks it: written is not yet arrived', zh: '坏在哪里：写出去不等于送到' },
     },
-    { id: 'six', title: { en: 'What breaks it: six connections', zh: '怎样会坏：只有六条连接' } },
+    { id: 'six', title: { en: 'What breaks it: six connections', zh: '坏在哪里：只有六条连接' } },
     { id: 'where', title: { en: 'Good, bad, and where it is used', zh: '好处、坏处、用在哪里' } },
   ],
   predictions: {

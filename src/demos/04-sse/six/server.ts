@@ -24,6 +24,6 @@ function time(): string {
 
 setInterval(() => {
   for (const reader of readers) reader.write(`data: ${time()}\n\n`);
-}, 1000);
+}, 3000);
 
 server.listen(3000, () => console.log('listening'));
