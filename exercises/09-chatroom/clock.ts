@@ -21,11 +21,8 @@ export function wallTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
 }
 
-/**
- * What is wrong with the time of an entry whose line was sent at `line.at` and seen at `seen` (epoch ms);
- * `null` when it is right. `opened` is when the sender's page was opened.
- */
-export function wrongTime(trial: Trial, entry: Entry, seen: number, opened = Number.NaN): Verdict | null {
+/** What is wrong with the time of an entry that was seen at `seen` (epoch ms); `null` when it is right. */
+export function wrongTime(trial: Trial, entry: Entry, seen: number): Verdict | null {
   const { line } = entry;
   const focus = { from: line.wire, to: trial.now() };
   const sent = wallTime(line.at, trial.timeZone);
@@ -44,7 +41,7 @@ export function wrongTime(trial: Trial, entry: Entry, seen: number, opened = Num
     en: `${quoted(line.text)} shows ${shown}: off by ${spell(off, 'en')}`,
     zh: `${quoted(line.text)}显示 ${shown}：差了 ${spell(off, 'zh')}`,
   };
-  return { expected, saw, likely: reason(off, trial.timeZone, line.at, opened), focus };
+  return { expected, saw, likely: reason(off, trial.timeZone, line.at), focus };
 }
 
 function wrongForm({ rest, line }: Entry): { saw: Text; likely: Text } {
@@ -63,13 +60,12 @@ function wrongForm({ rest, line }: Entry): { saw: Text; likely: Text } {
   return { saw, likely: found.includes('T') ? ISO : OTHER_FORM };
 }
 
-function reason(off: number, timeZone: string, at: number, opened: number): Text {
+function reason(off: number, timeZone: string, at: number): Text {
   const near = (expected: number) => Math.abs(off - expected) < 5000;
   if (near(-zoneOffset(timeZone, at))) return UTC;
   if (near(-12 * HOUR)) return TWELVE;
-  if (near(opened - at)) return ONCE;
   if (Math.abs(off) > 10 * 60_000) return BROWSER;
-  return off > 0 ? LATER : EARLIER;
+  return off > 0 ? LATER : ONCE;
 }
 
 const HOUR = 3_600_000;
@@ -117,8 +113,8 @@ const TWELVE: Text = {
   zh: '正好差 12 小时：格式里的 hh 只数到 12，数到 24 的是另一对字母',
 };
 const ONCE: Text = {
-  en: 'that is when the sender’s page connected: the time is taken once for the connection, not once for each message',
-  zh: '这是发送者连上来的时刻：每个连接只取了一次时间，而不是每条消息取一次',
+  en: 'the time was taken before the message came: once when the page connected, or once for the whole server, not once for each message',
+  zh: '时间是在消息到来之前取的：在页面连上来时取了一次，或者整个服务器只取了一次，而不是每条消息取一次',
 };
 const BROWSER: Text = {
   en: 'a browser’s clock or time zone had a say. Only the server should say what time it is, as finished text',
@@ -127,8 +123,4 @@ const BROWSER: Text = {
 const LATER: Text = {
   en: 'the time is taken later, when the message is sent or drawn, instead of when it is accepted',
   zh: '时间取晚了：是发出或画出时取的，而不是收下时取的',
-};
-const EARLIER: Text = {
-  en: 'the time is older than the message: it was taken before, and kept',
-  zh: '时间比消息还早：是之前取好、一直留着用的',
 };

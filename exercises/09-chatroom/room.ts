@@ -34,10 +34,10 @@ export interface Room {
   say(who: ChatPage, line: Line, how?: 'button' | 'enter'): Promise<void>;
   /** The lines that a page shows whole, in the order in which they stand there. */
   entries(page: ChatPage): Promise<Entry[]>;
-  /** Says a line and waits for it on all pages. Fails the check when it does not come. */
-  spread(who: ChatPage, line: Line, pages: ChatPage[]): Promise<void>;
+  /** Says a line and waits for it on all pages. Fails the check when it does not come, `likely` for that reason. */
+  spread(who: ChatPage, line: Line, pages: ChatPage[], likely?: Text): Promise<void>;
   /** Waits until a page shows a line. Fails the check when it does not. */
-  arrives(line: Line, page: ChatPage): Promise<Entry>;
+  arrives(line: Line, page: ChatPage, likely?: Text): Promise<Entry>;
 }
 
 export function createRoom(trial: Trial): Room {
@@ -82,16 +82,16 @@ export function createRoom(trial: Trial): Room {
       return candidates.reduce((best, list) => (list.length > best.length ? list : best), []);
     },
 
-    async spread(who, line, pages) {
+    async spread(who, line, pages, likely) {
       await room.say(who, line);
-      for (const page of pages) await room.arrives(line, page);
+      for (const page of pages) await room.arrives(line, page, likely);
     },
 
-    async arrives(line, page) {
+    async arrives(line, page, likely) {
       const entry = await trial.until(PATIENCE, async () =>
         (await room.entries(page)).find((found) => found.line === line),
       );
-      return entry ?? trial.fail(await absent(trial, line, page));
+      return entry ?? trial.fail(await absent(trial, line, page, likely));
     },
   };
   return room;
@@ -103,7 +103,7 @@ function entryOf(lines: Line[], shown: string): Entry[] {
 }
 
 /** Why a line cannot be found on a page, as far as the page tells. */
-export async function absent(trial: Trial, line: Line, page: ChatPage): Promise<Verdict> {
+export async function absent(trial: Trial, line: Line, page: ChatPage, likely?: Text): Promise<Verdict> {
   const { lists, text } = await page.see();
   const focus = { from: line.wire, to: trial.now() };
   const { name } = page.robot;
@@ -115,7 +115,7 @@ export async function absent(trial: Trial, line: Line, page: ChatPage): Promise<
   if (!text.includes(line.tag)) {
     const object = lists.flatMap(({ items }) => items).find((item) => item.includes('[object '));
     if (object !== undefined) return { expected, saw: lastIs(object), likely: OBJECT, focus };
-    return { expected, saw: notThere(name), likely: whereItStopped(line, page), focus };
+    return { expected, saw: notThere(name), likely: likely ?? whereItStopped(line, page), focus };
   }
   const item = lists.flatMap(({ items }) => items).find((shown) => shown.includes(line.tag));
   if (item === undefined) return { expected, saw: IN_NO_LIST, likely: NO_LIST, focus };

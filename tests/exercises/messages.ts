@@ -19,16 +19,25 @@ export function message(result: CheckResult, lang: Lang): string {
 
 /** Leaves only what is the same on every machine at any time. */
 function steady(text: string): string {
-  return text
-    .replace(/“(?:Ada|Bo|Cy) no\. \d+ \(\w+\)”/g, '“… no. N (…)”')
-    .replace(/\d{4}-\d\d-\d\d/g, 'YYYY-MM-DD')
-    .replace(/\d{4}\/\d\d\/\d\d|\b\d{1,2}\/\d{1,2}\/\d{4}/g, 'D/M/Y')
-    .replace(/\b\d{1,2}:\d\d:\d\d(?:\.\d+Z)?/g, 'HH:mm:ss')
-    .replace(/\b\d\d:\d\d\b/g, 'HH:mm')
-    .replace(/(off by|差了) [\d hmins小时分秒]+/g, '$1 …')
-    .replace(/\d+ of \d+|\d+ 条（共 \d+ 条）/g, 'N of N')
-    .replace(/entry \d+|第 \d+ 条在/g, 'entry N')
-    .replace(/\d+ tries|试了 \d+ 次/g, 'N tries')
-    .replace(/(after|过了) \d+\.\d s/g, '$1 N s')
-    .replace(/\(\w{4}\)/g, '(…)');
+  return (
+    text
+      .replace(/“(?:Ada|Bo|Cy) no\. \d+ \(\w+\)”/g, '“… no. N (…)”')
+      .replace(/\(\w{4}\)/g, '(…)')
+      .replace(/“(?:one|two) \(/g, '“one or two (')
+      // Which of the pages is looked at first, or is late first, is chance.
+      .replace(/(?:Ada|Bo|Cy)(’s page (?:within|lacks))/g, 'A$1')
+      .replace(/(1 s 内 |^)(?:Ada|Bo|Cy)( 的页面上(?:出现|少了))/g, '$1某人$2')
+      .replace(/\d{4}-\d\d-\d\d/g, 'YYYY-MM-DD')
+      .replace(/\d{4}\/\d\d\/\d\d|\b\d{1,2}\/\d{1,2}\/\d{4}/g, 'D/M/Y')
+      .replace(/\d{1,2}:\d\d:\d\d(?:\.\d+Z)?/g, 'HH:mm:ss')
+      .replace(/\b\d\d:\d\d\b/g, 'HH:mm')
+      .replace(/(off by|差了) [\d hmins小时分秒]+/g, '$1 …')
+      .replace(/lacks \d+ of/g, 'lacks N of')
+      .replace(/少了 \d+ 条/g, '少了 N 条')
+      .replace(/entry \d+/g, 'entry N')
+      .replace(/第 \d+ 条在/g, '第 N 条在')
+      .replace(/\d+ tries/g, 'N tries')
+      .replace(/试了 \d+ 次/g, '试了 N 次')
+      .replace(/(after|过了) \d+\.\d s/g, '$1 N s')
+  );
 }

@@ -76,8 +76,8 @@ const REASONS: Reasons = {
     zh: '发送时显示了一次，从服务器回来又显示了一次；也可能两次回答带来了同样的消息',
   },
   order: {
-    en: 'a page shows its own message before the server has said where it belongs. Only the server sees all of them in one order',
-    zh: '页面没等服务器定好位置就先显示了自己的消息。只有服务器能看到所有消息的先后',
+    en: 'a page shows its own message before the server has said where it belongs, or messages overtake one another on their way out. Only the server sees all of them in one order',
+    zh: '页面没等服务器定好位置就先显示了自己的消息，或者消息在发出去的路上互相超了车。只有服务器能看到所有消息的先后',
   },
 };
 const SORTED: Text = {

@@ -45,7 +45,7 @@ async function listed(
   likely: Text,
 ): Promise<void> {
   const from = trial.now();
-  const names = (pages: ChatPage[]) => pages.map(({ name }) => name).join(', ');
+  const names = (pages: ChatPage[], comma = ', ') => pages.map(({ name }) => name).join(comma);
   const labelled = async () =>
     (await page.see()).lists.filter(({ labels }) => labels.some((label) => HERE.test(label)));
   const holds = (items: string[], { name }: ChatPage) => items.some((item) => item.includes(name));
@@ -60,21 +60,21 @@ async function listed(
 
   const [found] = await labelled();
   const others = (await page.see()).lists.map(({ labels }) => labels[0]);
-  const listsSeen = (without: string) =>
-    others.map((label) => (label === undefined ? without : quoted(label))).join(', ');
-  const items = found?.items.map((item) => quoted(item)).join(', ') ?? '';
+  const listsSeen = (without: string, comma: string) =>
+    others.map((label) => (label === undefined ? without : quoted(label))).join(comma);
+  const items = (comma: string) => found?.items.map((item) => quoted(item)).join(comma) ?? '';
   trial.fail({
     expected: {
       en: `on ${page.name}’s page, in a list labelled “Who is here”, within ${WITHIN / 1000} s: ${names(here)}${gone.length > 0 ? `, and not ${names(gone)}` : ''}`,
-      zh: `${WITHIN / 1000} s 内，${page.name} 的页面上标签为“在线”的列表里有 ${names(here)}${gone.length > 0 ? `，没有 ${names(gone)}` : ''}`,
+      zh: `${WITHIN / 1000} s 内，${page.name} 的页面上标签为“在线”的列表里有 ${names(here, '、')}${gone.length > 0 ? `，没有 ${names(gone, '、')}` : ''}`,
     },
     saw:
       found === undefined
         ? {
-            en: `other lists only: ${listsSeen('one without a label') || 'none'}`,
-            zh: `只有别的列表：${listsSeen('一个没有标签的') || '一个也没有'}`,
+            en: `other lists only: ${listsSeen('one without a label', ', ') || 'none'}`,
+            zh: `只有别的列表：${listsSeen('一个没有标签的', '、') || '一个也没有'}`,
           }
-        : { en: `in it: ${items || 'nothing'}`, zh: `里面是：${items || '空的'}` },
+        : { en: `in it: ${items(', ') || 'nothing'}`, zh: `里面是：${items('、') || '空的'}` },
     likely: found === undefined ? UNLABELLED : likely,
     focus: { from, to: trial.now() },
   });

@@ -61,11 +61,11 @@ async function inTime(trial: Trial, room: Room, line: Line, page: ChatPage): Pro
 }
 
 /** The entry must say who spoke. */
-export function expectName(trial: Trial, entry: Entry, name: string): void {
+export function expectName(trial: Trial, entry: Entry, name: string, likely: Text = NAMELESS): void {
   trial.expect(entry.rest.includes(name), {
     expected: { en: `the entry names its sender, ${quoted(name)}`, zh: `这一条里写着发送者${quoted(name)}` },
     saw: { en: `the entry reads ${quoted(entry.shown)}`, zh: `这一条是${quoted(entry.shown)}` },
-    likely: NAMELESS,
+    likely,
     focus: { from: entry.line.wire, to: trial.now() },
   });
 }

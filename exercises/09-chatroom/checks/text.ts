@@ -36,7 +36,7 @@ export const markup = check({
 
     const line = room.line('my name is odd');
     await room.say(bo, line);
-    for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), bo.name);
+    for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), bo.name, AS_MARKUP);
 
     await trial.pause(WATCH);
     for (const page of [ada, bo]) await nothingRan(trial, line, page);
@@ -114,7 +114,7 @@ export const anyText = check({
       room.line('data: é ñ ß עברית العربية ไทย'),
       full,
     ]) {
-      await room.spread(ada, line, [bo, ada]);
+      await room.spread(ada, line, [bo, ada], line === full ? LIMITED : QUOTING);
     }
     const line = room.line('名字也可以是中文');
     await room.say(bo, line);
@@ -169,6 +169,14 @@ const AS_MARKUP: Text = {
 const TWICE: Text = {
   en: 'it is escaped twice, or escaped and then shown as text',
   zh: '转义了两次，或者转义之后又按文字显示了',
+};
+const LIMITED: Text = {
+  en: 'a limit that is lower, or counts bytes: 2,000 Chinese characters are 6,000 bytes in UTF-8',
+  zh: '上限设低了，或者数的是字节：2000 个汉字在 UTF-8 里是 6000 字节',
+};
+const QUOTING: Text = {
+  en: 'a character in it means something where the text is put: in JSON, a URL or a form that is glued together by hand',
+  zh: '文字里有的字符在拼接的地方另有含义：手工拼出来的 JSON、URL 或表单就会这样',
 };
 const NO_LIMIT: Text = {
   en: 'neither the page nor the server looks at the length',
