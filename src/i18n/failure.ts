@@ -111,6 +111,11 @@ function limitText(limit: Extract<Failure, { kind: 'limit' }>['limit'], value: n
         en: `The program was ended: ${minutes(value)} minutes is the longest that one may run.`,
         zh: `程序已运行 ${minutes(value)} 分钟，达到上限，已结束。`,
       };
+    case 'runs':
+      return {
+        en: `The program was ended to make room for the one that you started: a page runs ${value} at once.`,
+        zh: `一个页面最多同时运行 ${value} 个程序；你又启动了一个，这个就结束了，把位置让了出来。`,
+      };
   }
 }
 

@@ -32,7 +32,7 @@ export const words = {
     zh: '内容太大：最多 {limit} KiB。',
   },
   noExercise: { en: 'There is no such exercise.', zh: '没有这个练习。' },
-  noFile: { en: 'The exercise has no file of this name.', zh: '这个练习没有叫这个名字的文件。' },
+  noFile: { en: 'There is no file of this name here.', zh: '这里没有叫这个名字的文件。' },
   notRegular: {
     en: 'On disk this is a link or a folder, not a file. The workbook leaves it alone: put a plain file in its place.',
     zh: '磁盘上的它是链接或文件夹，不是普通文件。工作簿不会动它：请换成普通文件。',
@@ -54,10 +54,6 @@ export const words = {
   noRun: { en: 'This program is not running. Start it first.', zh: '程序没有在运行，请先启动。' },
   noClient: { en: 'This run has no such client.', zh: '这次运行没有这个客户端。' },
   clientTaken: { en: 'This run already has a client of that name.', zh: '这次运行已经有同名的客户端。' },
-  tooManyRuns: {
-    en: 'This page already runs {limit} programs. Stop one first.',
-    zh: '这个页面已经在运行 {limit} 个程序，请先停掉一个。',
-  },
   tooManyClients: {
     en: 'A run has at most {limit} clients.',
     zh: '一次运行最多 {limit} 个客户端。',

@@ -19,8 +19,8 @@ export type Failure =
   | { kind: 'no-listen'; after: number; busy: boolean }
   /** An import that this run does not offer. */
   | { kind: 'import'; module: string; allowed: string[]; place: Place | null }
-  /** A limit was reached and the run was ended. `value` in the limit's unit: bytes or ms. */
-  | { kind: 'limit'; limit: 'output' | 'memory' | 'lifetime' | 'idle'; value: number }
+  /** A limit was reached and the run was ended. `value` in the limit's unit: bytes, ms, or `runs` of one page. */
+  | { kind: 'limit'; limit: 'output' | 'memory' | 'lifetime' | 'idle' | 'runs'; value: number }
   /** The event loop did not answer for `after` ms. */
   | { kind: 'hung'; after: number }
   /** The program's folder lacks `server.ts`. */

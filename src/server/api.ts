@@ -23,17 +23,20 @@ export interface ApiOptions {
 export type Api = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 type Handler = (request: IncomingMessage, response: ServerResponse, ...parts: string[]) => Promise<void>;
+/** The id of an exercise, or the copy of a lesson's program: `programs/websocket/chat`. */
+const ITEM = '/api/(?:exercises/)?((?<=/exercises/)[^/]+|(?<=/api/)programs/[^/]+/[^/]+)';
+
 type Route = readonly [pattern: RegExp, handlers: Readonly<Partial<Record<string, Handler>>>];
 
 export function createApi({ guard, workspace, progress, limits, health }: ApiOptions): Api {
   const routes: readonly Route[] = [
     [/^\/healthz$/, { GET: async (_, response) => answerJson(response, 200, await health()) }],
     [
-      /^\/api\/exercises\/([^/]+)\/files$/,
+      ofItem('/files'),
       { GET: async (_, response, id = '') => answerJson(response, 200, await workspace.files(id)) },
     ],
     [
-      /^\/api\/exercises\/([^/]+)\/files\/([^/]+)$/,
+      ofItem('/files/([^/]+)'),
       {
         async GET(request, response, id = '', name = '') {
           answerFile(request, response, await workspace.file(id, name));
@@ -51,7 +54,7 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
       },
     ],
     [
-      /^\/api\/exercises\/([^/]+)\/reset$/,
+      ofItem('/reset'),
       {
         async POST(request, response, id = '') {
           await readJson(request, emptyShape, limits.jsonBody);
@@ -60,18 +63,22 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
       },
     ],
     [
-      /^\/api\/exercises\/([^/]+)\/versions$/,
+      ofItem('/versions'),
       { GET: async (_, response, id = '') => answerJson(response, 200, await workspace.versions(id)) },
     ],
     [
-      /^\/api\/exercises\/([^/]+)\/versions\/([^/]+)$/,
+      ofItem('/versions/([^/]+)'),
       {
         GET: async (_, response, id = '', version = '') =>
           answerJson(response, 200, await workspace.version(id, version)),
       },
     ],
     [
-      /^\/api\/exercises\/([^/]+)\/restore$/,
+      ofItem('/given'),
+      { GET: async (_, response, id = '') => answerJson(response, 200, await workspace.given(id)) },
+    ],
+    [
+      ofItem('/restore'),
       {
         async POST(request, response, id = '') {
           const { version } = await readJson(request, restoreShape, limits.jsonBody);
@@ -125,6 +132,10 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
     answer(request, response, path).catch((error) => answerError(response, error));
     return true;
   };
+}
+
+function ofItem(rest: string): RegExp {
+  return new RegExp(`^${ITEM}${rest}$`);
 }
 
 function decodePart(part: string): string {

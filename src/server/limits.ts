@@ -39,7 +39,7 @@ export const LIMITS: Readonly<SiteLimits> = {
   pongWithin: 10_000,
   thinOver: 256 * 1024,
   dropOver: 1024 * 1024,
-  runsPerPage: 4,
+  runsPerPage: 8,
   clientsPerRun: 8,
   checks: 2,
   shutdown: 4_500,

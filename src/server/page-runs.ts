@@ -1,4 +1,5 @@
 import { withLimit, words } from '../i18n/server.ts';
+import type { Failure } from '../runner/failure.ts';
 import type { Relay } from '../runner/relay.ts';
 import type { Run, Runner } from '../runner/run.ts';
 import type { WireEvent } from '../wire/event.ts';
@@ -37,6 +38,7 @@ interface PageRun {
 const WIRE_MESSAGE = 128 * 1024;
 
 export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOptions): PageRuns {
+  /** The one that was asked for something last comes last. */
   const runs = new Map<string, PageRun>();
 
   async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
@@ -44,7 +46,7 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
     await stop(request.run);
     await makeRoom();
     const run = runner.start(options);
-    runs.set(request.run, { run, reload: request.program.kind === 'exercise' });
+    runs.set(request.run, { run, reload: request.program.kind !== 'demo' });
     run.on('state', () => tell(request.run, run));
     run.on('output', (piece) => outlet.send({ type: 'output', run: request.run, ...piece }));
     try {
@@ -56,14 +58,16 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
     tell(request.run, run);
   }
 
-  /** Programs that have ended make way; those that run are the learner's to stop. */
+  /** Programs that have ended make way; if none has, the one that was let be for longest is ended. */
   async function makeRoom(): Promise<void> {
-    for (const [key, { run }] of runs) {
-      if (runs.size < limits.runsPerPage) return;
-      if (run.state === 'ended') await stop(key);
+    while (runs.size >= limits.runsPerPage) {
+      const all = [...runs];
+      const [key, { run }] = all.find(([, { run }]) => run.state === 'ended') ?? all[0] ?? [];
+      if (key === undefined || run === undefined) return;
+      const wasRunning = run.state !== 'ended';
+      await stop(key);
+      if (wasRunning) say(key, run, { kind: 'limit', limit: 'runs', value: limits.runsPerPage });
     }
-    if (runs.size >= limits.runsPerPage)
-      throw new Refused(409, withLimit(words.tooManyRuns, limits.runsPerPage));
   }
 
   async function stop(key: string): Promise<void> {
@@ -102,9 +106,12 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
 
   function tell(key: string, run: Run): void {
     // After a start in its place, or a stop, what becomes of the former run is nobody's business.
-    if (runs.get(key)?.run !== run) return;
+    if (runs.get(key)?.run === run) say(key, run, run.failure);
+  }
+
+  function say(key: string, run: Run, failure: Failure | null): void {
     const addresses = run.relays.map(({ client, url }) => ({ client, url }));
-    const status = { state: run.state, addresses, failure: run.failure, now: run.now() };
+    const status = { state: run.state, addresses, failure, now: run.now() };
     outlet.send({ type: 'run', run: key, status });
   }
 
@@ -114,6 +121,8 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
       const known = runs.get(request.run);
       if (!known) throw new Refused(404, words.noRun);
       const { run, reload } = known;
+      runs.delete(request.run);
+      runs.set(request.run, known);
       switch (request.type) {
         case 'restart':
           // Its outcome shows in the run's state, and takes as long as the program does.

@@ -45,18 +45,18 @@ export function welcomePage(socket: WebSocket, options: PageOptions): Page {
   const turn = createTurns();
   const { promise: gone, resolve: setGone } = Promise.withResolvers<void>();
 
-  async function follow(exercise: string): Promise<void> {
-    if (followed.has(exercise)) return;
-    const stop = await workspace.follow(exercise, (name, etag) =>
-      outlet.send({ type: 'file', exercise, name, etag }),
+  async function follow(item: string): Promise<void> {
+    if (followed.has(item)) return;
+    const stop = await workspace.follow(item, (name, etag) =>
+      outlet.send({ type: 'file', item, name, etag }),
     );
-    followed.set(exercise, stop);
+    followed.set(item, stop);
   }
 
   async function handle(request: Request): Promise<void> {
     switch (request.type) {
       case 'follow':
-        return turn(() => follow(request.exercise));
+        return turn(() => follow(request.item));
       case 'check':
         return checks.check(request);
       case 'cancel-check':

@@ -4,9 +4,12 @@ import type { Failure, Rung } from '../runner/failure.ts';
 import type { Faults } from '../runner/faults.ts';
 import type { WireEvent } from '../wire/event.ts';
 
-/** What can be run: a program of a lesson, the learner's own files, or the official solution once revealed. */
+/**
+ * What can be run: a program of a lesson, the learner's copy of one, their own files for an exercise, or its official
+ * solution once revealed.
+ */
 export type ProgramRef =
-  | { kind: 'demo'; lesson: string; name: string }
+  | { kind: 'demo' | 'copy'; lesson: string; name: string }
   | { kind: 'exercise'; exercise: string; which: 'mine' | 'solution' };
 
 /** From the page to the workbook server. `run` is a key that the page chose; it means nothing elsewhere. */
@@ -19,8 +22,8 @@ export type Request =
   | { type: 'cut'; run: string; client: string | null; how: 'fin' | 'rst' }
   | { type: 'check'; exercise: string; only?: string[] }
   | { type: 'cancel-check' }
-  /** Asks to be told of changes on disk to an exercise's files. */
-  | { type: 'follow'; exercise: string };
+  /** Asks to be told of changes on disk to the files of an exercise, or of a copy: `programs/<lesson>/<name>`. */
+  | { type: 'follow'; item: string };
 
 /** From the workbook server to the page. */
 export type Notice =
@@ -38,7 +41,7 @@ export type Notice =
   | { type: 'check-done'; report: Encoded<Report> }
   /** A live picture of one robot's browser, JPEG as base64; `null` when it has closed. */
   | { type: 'robot'; robot: string; caption: Text; jpeg: string | null }
-  | { type: 'file'; exercise: string; name: string; etag: string | null }
+  | { type: 'file'; item: string; name: string; etag: string | null }
   /** A request could not be carried out; `error` is for people. `request` is `null` when it made no sense at all. */
   | { type: 'refused'; request: Request['type'] | null; run: string | null; error: Text };
 
@@ -70,7 +73,7 @@ export type Encoded<T> = T extends Uint8Array
 
 export type EncodedWireEvent = Encoded<WireEvent>;
 
-/** `GET /api/exercises/<id>/files` and its siblings; see `files.ts`. */
+/** `GET /api/exercises/<id>/files`, `GET /api/programs/<lesson>/<name>/files` and their siblings; see `api.ts`. */
 export interface FileState {
   name: string;
   text: string;

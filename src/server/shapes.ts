@@ -5,6 +5,8 @@ import type { PredictionAnswer, Progress, Request } from './protocol.ts';
 
 const word = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const exercise = word;
+/** An exercise, or the copy of a lesson's program: `programs/websocket/chat`. */
+const item = z.string().regex(/^(programs\/[a-z0-9-]{1,64}\/)?[a-z0-9][a-z0-9-]{0,63}$/);
 const run = z.string().min(1).max(64);
 const client = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,15}$/);
 /** Keys of the progress: `websocket/2`, `websocket/handshake-bytes`. */
@@ -17,7 +19,7 @@ function record<V extends z.ZodType>(value: V) {
 }
 
 const program = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('demo'), lesson: word, name: word }),
+  z.strictObject({ kind: z.enum(['demo', 'copy']), lesson: word, name: word }),
   z.strictObject({ kind: z.literal('exercise'), exercise, which: z.enum(['mine', 'solution']) }),
 ]);
 
@@ -38,7 +40,7 @@ export const requestShape: z.ZodType<Request> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cut'), run, client: client.nullable(), how: z.enum(['fin', 'rst']) }),
   z.strictObject({ type: z.literal('check'), exercise, only: z.array(word).min(1).max(100).exactOptional() }),
   z.strictObject({ type: z.literal('cancel-check') }),
-  z.strictObject({ type: z.literal('follow'), exercise }),
+  z.strictObject({ type: z.literal('follow'), item }),
 ]);
 
 const prediction: z.ZodType<PredictionAnswer> = z.strictObject({

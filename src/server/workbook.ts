@@ -13,6 +13,7 @@ import type { CheckProgram } from './page-check.ts';
 import { createPrograms } from './programs.ts';
 import { createProgressStore } from './progress.ts';
 import { createQueue } from './queue.ts';
+import { createFindWorkItem } from './work-item.ts';
 import { createWorkspace } from './workspace.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -48,14 +49,10 @@ export async function createWorkbook(options: WorkbookOptions): Promise<Workbook
   const checkProgram: CheckProgram =
     options.checkProgram ??
     (({ exercise, checks }, rest) => runChecks({ runner, exercise, checks, ...rest }));
-  const workspace = createWorkspace({ root, catalogue });
+  const demos = options.demos ?? join(ROOT, 'src', 'demos');
+  const workspace = createWorkspace({ root, findItem: createFindWorkItem({ catalogue, demos }) });
   const progress = createProgressStore(root);
-  const programs = createPrograms({
-    demos: options.demos ?? join(ROOT, 'src', 'demos'),
-    catalogue,
-    workspace,
-    progress,
-  });
+  const programs = createPrograms({ demos, catalogue, workspace, progress });
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
   async function health(): Promise<object> {

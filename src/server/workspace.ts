@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Exercise } from '../checker/exercise.ts';
 import { words } from '../i18n/server.ts';
 import { type FileListener, followFiles } from './follow.ts';
 import { makeFolder, readLearnerFile, writeLearnerFile } from './learner-file.ts';
@@ -8,16 +7,11 @@ import type { FileState, Version } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { createTurns } from './turns.ts';
 import { createVersions, type NamedText, type Versions } from './versions.ts';
+import type { FindWorkItem, WorkItem } from './work-item.ts';
 
-/** Where exercises come from: `checker/catalogue.ts`, or a test's own. */
-export interface Catalogue {
-  exerciseIds(): Promise<string[]>;
-  loadExercise(id: string): Promise<{ exercise: Exercise; dir: string }>;
-}
-
-/** The learner's files on disk. Every method throws a `Refused` for exercises and names that do not exist. */
+/** The learner's files on disk. Every method throws a `Refused` for work items and names that do not exist. */
 export interface Workspace {
-  /** The exercise's folder; the starter is copied into it for the files that are missing. */
+  /** The item's folder in the workspace; what was given is copied into it for the files that are missing. */
   folder(id: string): Promise<string>;
   files(id: string): Promise<FileState[]>;
   file(id: string, name: string): Promise<FileState>;
@@ -27,35 +21,34 @@ export interface Workspace {
   versions(id: string): Promise<Version[]>;
   version(id: string, version: string): Promise<NamedText[]>;
   restore(id: string, version: string): Promise<FileState[]>;
+  /** The files as they were given. */
+  given(id: string): Promise<NamedText[]>;
   /** The official solution; `keep` also keeps the learner's own state at this moment. */
   solution(id: string, options: { keep: boolean }): Promise<NamedText[]>;
-  /** Tells of every change to an exercise's files, made here or on disk. Resolves to the way to stop. */
+  /** Tells of every change to an item's files, made here or on disk. Resolves to the way to stop. */
   follow(id: string, listener: FileListener): Promise<() => void>;
 }
 
 interface Room {
-  exercise: Exercise;
-  /** The learner's folder, and where the starter and the solution are. */
+  item: WorkItem;
+  /** The learner's folder. */
   mine: string;
-  source: string;
   versions: Versions;
   turn: ReturnType<typeof createTurns>;
   /** By file: the state on disk that a page last ran into, and the page's text that was kept then. */
   conflicts: Map<string, { with: string; kept: string }>;
 }
 
-export function createWorkspace({ root, catalogue }: { root: string; catalogue: Catalogue }): Workspace {
+export function createWorkspace({ root, findItem }: { root: string; findItem: FindWorkItem }): Workspace {
   const rooms = new Map<string, Room>();
 
   async function roomOf(id: string): Promise<Room> {
     const known = rooms.get(id);
     if (known) return known;
-    if (!(await catalogue.exerciseIds()).includes(id)) throw new Refused(404, words.noExercise);
-    const { exercise, dir } = await catalogue.loadExercise(id);
+    const item = await findItem(id);
     const room: Room = rooms.get(id) ?? {
-      exercise,
+      item,
       mine: resolve(root, id),
-      source: dir,
       versions: createVersions(resolve(root, 'versions', id)),
       turn: createTurns(),
       conflicts: new Map(),
@@ -64,7 +57,7 @@ export function createWorkspace({ root, catalogue }: { root: string; catalogue: 
     return room;
   }
 
-  /** Opens the exercise and carries out `task` when its earlier ones are done: no two ever interleave. */
+  /** Opens the item and carries out `task` when its earlier ones are done: no two ever interleave. */
   async function inRoom<T>(id: string, task: (room: Room) => Promise<T>): Promise<T> {
     const room = await roomOf(id);
     return room.turn(async () => {
@@ -74,16 +67,16 @@ export function createWorkspace({ root, catalogue }: { root: string; catalogue: 
   }
 
   async function stateOf(room: Room, name: string): Promise<FileState> {
-    if (!room.exercise.files.includes(name)) throw new Refused(404, words.noFile);
+    if (!room.item.files.includes(name)) throw new Refused(404, words.noFile);
     const path = join(room.mine, name);
     const file = await readLearnerFile(path);
     if (file) return { name, path, ...file };
-    const text = await readFile(join(room.source, 'starter', name), 'utf8');
+    const text = await readFile(join(room.item.given, name), 'utf8');
     return { name, path, text, etag: await writeLearnerFile(path, text) };
   }
 
   function statesOf(room: Room): Promise<FileState[]> {
-    return Promise.all(room.exercise.files.map((name) => stateOf(room, name)));
+    return Promise.all(room.item.files.map((name) => stateOf(room, name)));
   }
 
   async function replaceAll(
@@ -100,12 +93,9 @@ export function createWorkspace({ root, catalogue }: { root: string; catalogue: 
     return statesOf(room);
   }
 
-  function readSource(room: Room, folder: 'starter' | 'solution'): Promise<NamedText[]> {
-    const read = async (name: string) => ({
-      name,
-      text: await readFile(join(room.source, folder, name), 'utf8'),
-    });
-    return Promise.all(room.exercise.files.map(read));
+  function readAll({ item }: Room, folder: string): Promise<NamedText[]> {
+    const read = async (name: string) => ({ name, text: await readFile(join(folder, name), 'utf8') });
+    return Promise.all(item.files.map(read));
   }
 
   return {
@@ -128,22 +118,25 @@ export function createWorkspace({ root, catalogue }: { root: string; catalogue: 
         return { saved: true, state: { ...current, text, etag: saved } };
       }),
 
-    reset: (id) => inRoom(id, async (room) => replaceAll(room, 'reset', await readSource(room, 'starter'))),
+    reset: (id) =>
+      inRoom(id, async (room) => replaceAll(room, 'reset', await readAll(room, room.item.given))),
     versions: (id) => inRoom(id, (room) => room.versions.list()),
     version: (id, version) => inRoom(id, (room) => room.versions.read(version)),
     restore: (id, version) =>
       inRoom(id, async (room) => replaceAll(room, 'restore', await room.versions.read(version))),
 
+    given: (id) => inRoom(id, (room) => readAll(room, room.item.given)),
     solution: (id, { keep }) =>
       inRoom(id, async (room) => {
+        if (room.item.solution === null) throw new Refused(404, words.notFound);
         if (keep) await room.versions.keep('reveal', await statesOf(room));
-        return readSource(room, 'solution');
+        return readAll(room, room.item.solution);
       }),
 
     follow: (id, listener) =>
       inRoom(id, async (room) => {
         await statesOf(room);
-        return followFiles(room.mine, room.exercise.files, listener);
+        return followFiles(room.mine, room.item.files, listener);
       }),
   };
 }

@@ -16,6 +16,7 @@ const failures: Failure[] = [
   { kind: 'limit', limit: 'memory', value: 268_435_456 },
   { kind: 'limit', limit: 'idle', value: 600_000 },
   { kind: 'limit', limit: 'lifetime', value: 3_600_000 },
+  { kind: 'limit', limit: 'runs', value: 8 },
   { kind: 'hung', after: 5_000 },
   { kind: 'no-program', file: 'server.ts' },
   { kind: 'refused', message: 'no bubblewrap' },

@@ -178,18 +178,27 @@ test('the official solution runs once it has been revealed', async (t) => {
   assert.equal(await read(url), 'solution');
 });
 
-test('a page runs so many programs at once; those that have ended make way', async (t) => {
+test('a page runs so many programs at once; one more ends the one let be for longest, and says why', async (t) => {
   const page = await openPage(await serveWithRuns(t, { limits: { runsPerPage: 2 } }));
-  await start(page, 'one', ECHO);
-  await start(page, 'two', ECHO);
+  const [one] = await start(page, 'one', ECHO);
+  const [two] = await start(page, 'two', ECHO);
+  page.send({ type: 'faults', run: 'one', client: null, change: { latency: 1 } });
   page.send({ type: 'start', run: 'three', program: ECHO, clients: ['A'] });
-  const refused = await page.next('refused');
-  assert.deepEqual([refused.request, refused.run], ['start', 'three']);
-  assert.match(refused.error.zh, /2/);
-  // The same key again takes the place of its former run.
+  const { run, status } = await page.next('run', (notice) => notice.status.state === 'ended');
+  assert.equal(run, 'two');
+  await page.next('run', (notice) => notice.run === 'three' && notice.status.state === 'running');
+  assert.deepEqual(status.failure, { kind: 'limit', limit: 'runs', value: 2 });
+  await assert.rejects(read(two));
+  assert.match(await read(one), /^\//);
+});
+
+test('a program that has ended makes way before one that runs', async (t) => {
+  const page = await openPage(await serveWithRuns(t, { limits: { runsPerPage: 2 } }));
+  const [one] = await start(page, 'one', ECHO);
   page.send({ type: 'start', run: 'two', program: BRIEF, clients: ['A'] });
   await page.next('run', ({ run, status }) => run === 'two' && status.state === 'ended');
   await start(page, 'three', ECHO);
+  assert.match(await read(one), /^\//);
 });
 
 test('the programs of a page end when it goes', async (t) => {
@@ -230,7 +239,7 @@ test('what makes no sense is refused in both languages, and the channel lives on
   for (const request of [
     { type: 'stop', run: 'one' },
     { type: 'cancel-check' },
-    { type: 'follow', exercise: '02-none' },
+    { type: 'follow', item: '02-none' },
     { type: 'check', exercise: '02-none' },
     { type: 'start', run: 'one', program: { kind: 'demo', lesson: 'http', name: 'none' }, clients: ['A'] },
   ] satisfies Request[]) {
@@ -288,7 +297,7 @@ test('a page that falls behind is spared the bytes before it is dropped', async 
 test('every page on an exercise hears of a file saved by another, or changed on disk', async (t) => {
   const site = await serveForTest(t);
   const pages = [await openPage(site), await openPage(site)];
-  for (const page of pages) page.send({ type: 'follow', exercise: EXERCISE.id });
+  for (const page of pages) page.send({ type: 'follow', item: EXERCISE.id });
   const path = `/api/exercises/${EXERCISE.id}/files/server.ts`;
   const { json: state } = await site.ask(path);
   // Following has begun when a request sent after it has been answered.
@@ -299,8 +308,8 @@ test('every page on an exercise hears of a file saved by another, or changed on 
   const headers = { 'if-match': state.etag };
   const { json: saved } = await site.ask(path, { method: 'PUT', headers, body: { text: 'saved' } });
   for (const page of pages) {
-    const { exercise, name, etag } = await page.next('file');
-    assert.deepEqual([exercise, name, etag], [EXERCISE.id, 'server.ts', saved.etag]);
+    const { item, name, etag } = await page.next('file');
+    assert.deepEqual([item, name, etag], [EXERCISE.id, 'server.ts', saved.etag]);
   }
   await writeFile(state.path, 'written by an editor');
   const { json: changed } = await site.ask(path);

@@ -36,10 +36,10 @@ export function createSession(setting: Setting, hintTexts: HTMLTemplateElement):
     api.recordHint(task, level).catch(() => {});
   });
 
-  const follow = () => channel.send({ type: 'follow', exercise: id });
+  const follow = () => channel.send({ type: 'follow', item: id });
 
-  channel.on('file', ({ exercise, name, etag }) => {
-    if (exercise === id) store.diskChanged(name, etag).catch(() => {});
+  channel.on('file', ({ item, name, etag }) => {
+    if (item === id) store.diskChanged(name, etag).catch(() => {});
   });
   channel.on('check-begun', ({ checks }) => board.begun(checks));
   channel.on('check-running', ({ check }) => board.running(check));
