@@ -6,6 +6,8 @@ import { group } from './wire.ts';
 interface Words {
   fromTo(start: number, end: number): string;
   close: string;
+  /** Which TCP connection of the run it went over. */
+  connection: (number: number) => string;
   copy: string;
   copied: string;
   copyFailed: string;
@@ -30,6 +32,7 @@ export const byteWords: Record<Lang, Words> = {
   en: {
     fromTo: (start, end) => `${start.toFixed(1)} to ${end.toFixed(1)} ms`,
     close: 'Close',
+    connection: (number) => `connection ${number}`,
     copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'Could not copy',
@@ -116,6 +119,7 @@ export const byteWords: Record<Lang, Words> = {
   zh: {
     fromTo: (start, end) => `${start.toFixed(1)} 到 ${end.toFixed(1)} ms`,
     close: '收起',
+    connection: (number) => `第 ${number} 个连接`,
     copy: '复制',
     copied: '已复制',
     copyFailed: '没能复制',

@@ -78,3 +78,16 @@ test('each row is said in a sentence', () => {
   );
   assert.equal(sentenceOf(close(1, 'A', 5), en), 'A: cut, FIN, at 5.0 ms.');
 });
+
+test('a short answer in plain text shows the text', () => {
+  const body = bytes.encode('visit 3');
+  const fields = [{ name: 'Content-Type', value: 'text/plain; charset=utf-8' }];
+  const row = response(1, 'A', [0, 3], { body, bodyLength: body.length, fields });
+  assert.equal(line(row), '200 · visit 3 · 129 B');
+});
+
+test('a close frame without a reason of its own is named after its code', () => {
+  const row = { ...frame(1, 'A', 'down', [0, 3]), opcode: 8, closeCode: 1001, closeReason: '' };
+  assert.equal(line(row), 'close 1001 Going Away · 4 B');
+  assert.equal(line({ ...row, closeReason: 'bye' }), 'close 1001 "bye" · 4 B');
+});

@@ -105,7 +105,7 @@ export class Inspector {
 
 /** `A → server · 6230.0 to 6233.0 ms · 12 B = 2 + 4 + 6`. */
 function factsOf(row: BytesRow, wire: WireWords, words: ByteWords): string {
-  const way = wire.way(row.direction, wire.clientName(row.client));
+  const way = `${wire.way(row.direction, wire.clientName(row.client))} · ${words.connection(row.connection)}`;
   const span = row.end === null ? wire.notArrived : words.fromTo(row.start, row.end);
   const { header, framing, payload } = row.split;
   const mask = row.kind === 'frame' && row.maskKey ? 4 : 0;

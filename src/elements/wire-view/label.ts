@@ -1,4 +1,5 @@
 import type { WireWords as Words } from '../../i18n/wire.ts';
+import { closeCodeName } from '../../wire/close-code.ts';
 import type { BytesRow, CloseRow, FrameRow, RequestRow, ResponseRow, Row, SseRow } from '../../wire/row.ts';
 import { isEngineIo } from '../../wire/socket-io.ts';
 import { engineAnswer, engineFrame, engineRequest } from './packet-label.ts';
@@ -40,7 +41,9 @@ function nameOf(row: BytesRow, words: Words, short: boolean): { main: string; re
     case 'sse':
       return { main: sseText(row), rest: '' };
     case 'frame':
-      return engineFrame(row, words) ?? { main: frameText(row, words, short), rest: '' };
+      return (
+        engineFrame(row, words) ?? { main: frameText(row, words, short), rest: short ? '' : closeName(row) }
+      );
     case 'opaque':
       return { main: words.opaque[row.why], rest: '' };
   }
@@ -59,7 +62,21 @@ function responseName(row: ResponseRow, words: Words): { main: string; rest: str
   if (packets) return packets;
   const counted = row.status === 200 ? itemsIn(row) : null;
   if (counted) return { main: `${row.status} · ${words.items(counted.count, counted.name)}`, rest: '' };
+  const text = plainText(row);
+  if (text) return { main: `${row.status} · ${text}`, rest: '' };
   return { main: String(row.status), rest: row.reason };
+}
+
+/** A short answer in plain text says more than its reason phrase. */
+function plainText(row: ResponseRow): string {
+  const plain = /^text\/plain/i.test(fieldValue(row.fields, 'content-type') ?? '');
+  const whole = row.complete && row.body.length === row.bodyLength && row.bodyLength <= LONGEST_TEXT;
+  return plain && whole ? shorten(utf8.decode(row.body)) : '';
+}
+
+/** The registered name of a close frame's code, unless the frame gives a reason of its own. */
+function closeName(row: FrameRow): string {
+  return row.closeCode !== null && !row.closeReason ? (closeCodeName(row.closeCode) ?? '') : '';
 }
 
 /** How many things a JSON answer carries, when it is a list or has one list in it. */
