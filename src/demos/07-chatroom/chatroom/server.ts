@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import dayjs from 'dayjs';
+import { Server } from 'socket.io';
+
+const page = readFileSync(new URL('index.html', import.meta.url));
+
+const server = createServer((_request, response) => {
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(page);
+});
+
+const io = new Server(server);
+
+io.on('connection', (socket) => {
+  socket.on('message', (said) => {
+    if (!isText(said?.name, 32) || !isText(said.text, 2000)) return;
+    const { name, text } = said;
+    const time = dayjs().format('YYYY-MM-DD HH:mm:ss');
+    io.emit('message', { name, text, time });
+  });
+});
+
+function isText(value: unknown, longest: number) {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= longest;
+}
+
+server.listen(3000, () => console.log('listening'));

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import dayjs from 'dayjs';
+import { Server } from 'socket.io';
+
+interface Message {
+  id: number;
+  from: string;
+  to: string; // a name, or a group: `#all`
+  text: string;
+  time: string;
+}
+
+const page = readFileSync(new URL('index.html', import.meta.url));
+
+const server = createServer((_request, response) => {
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(page);
+});
+
+const io = new Server(server);
+
+const messages: Message[] = []; // a real one has a database
+const groups = new Map<string, Set<string>>(); // of every name, also of those who are away
+
+io.on('connection', (socket) => {
+  const { name, after } = socket.handshake.auth;
+  if (!isText(name, 32) || name.startsWith('#')) return socket.disconnect();
+  const mine = groups.get(name) ?? new Set(['#all']);
+  groups.set(name, mine);
+
+  // One room for each name, one for each group.
+  socket.data.name = name;
+  socket.join([name, ...mine]);
+
+  // History, and what came while one was away: all that is newer than what the page has.
+  const read = after <= messages.length ? after : 0; // one from before a restart is ahead
+  for (const message of messages) {
+    const isMine = message.from === name || message.to === name || mine.has(message.to);
+    if (isMine && message.id > read) socket.emit('message', message);
+  }
+  socket.emit('groups', [...mine]);
+  tellWhoIsHere();
+
+  socket.on('message', (said) => {
+    if (!isText(said?.text, 2000)) return;
+    const { to, text } = said;
+    if (!groups.has(to) && !mine.has(to)) return;
+    const time = dayjs().format('YYYY-MM-DD HH:mm:ss');
+    const message = { id: messages.length + 1, from: name, to, text, time };
+    messages.push(message);
+    io.to(to).to(name).emit('message', message); // whoever is in both rooms gets it once
+  });
+
+  socket.on('join', (group) => {
+    if (group !== '#tea') return;
+    mine.add(group);
+    io.in(name).socketsJoin(group);
+    io.to(name).emit('groups', [...mine]);
+  });
+
+  socket.on('disconnect', tellWhoIsHere);
+});
+
+function tellWhoIsHere() {
+  const here = new Set([...io.sockets.sockets.values()].map((socket) => socket.data.name));
+  const people = [...groups.keys()].map((name) => ({ name, here: here.has(name) }));
+  io.emit('people', people);
+}
+
+function isText(value: unknown, longest: number): value is string {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= longest;
+}
+
+server.listen(3000, () => console.log('listening'));
