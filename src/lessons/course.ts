@@ -1,6 +1,7 @@
 import type { Text } from '../i18n/text.ts';
 import http from './01-http/lesson.ts';
 import websocket from './05-websocket/lesson.ts';
+import chatroom from './07-chatroom/lesson.ts';
 import type { Lesson } from './lesson.ts';
 
 export type MarkName = 'poll' | 'long' | 'sse' | 'ws';
@@ -107,10 +108,10 @@ export const course: readonly Chapter[] = [
       zh: '从聊天室到即时通信，然后自己写一个',
     },
     mark: null,
-    steps: 4,
+    steps: 6,
     minutes: 90,
     exercises: [{ id: '09-chatroom', title: { en: 'Chatroom', zh: '聊天室' } }],
-    lesson: null,
+    lesson: chatroom,
   },
 ];
 

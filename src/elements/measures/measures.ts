@@ -3,6 +3,7 @@ import type { Measure } from './measure.ts';
 /** The measuring functions of each lesson, by its slug; a page loads those of its own lesson alone. */
 const LESSONS: Readonly<Record<string, () => Promise<{ measures: Readonly<Record<string, Measure>> }>>> = {
   http: () => import('./http.ts'),
+  chatroom: () => import('./chatroom.ts'),
   websocket: () => import('./websocket.ts'),
 };
 
