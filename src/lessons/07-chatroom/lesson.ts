@@ -13,7 +13,10 @@ export default {
     { id: 'time', title: { en: 'First bug: whose time is it?', zh: '第一个毛病：这是谁的时间？' } },
     { id: 'markup', title: { en: 'Second bug: text that runs', zh: '第二个毛病：会运行的文字' } },
     { id: 'to-whom', title: { en: 'Instant messaging: to whom', zh: '即时通信：发给谁' } },
-    { id: 'away', title: { en: 'Who is here, and what the others missed', zh: '谁在线，不在的人错过了什么' } },
+    {
+      id: 'away',
+      title: { en: 'Who is here, and what the others missed', zh: '谁在线，不在的人错过了什么' },
+    },
     { id: 'write', title: { en: 'Now write it', zh: '现在自己写' } },
   ],
   predictions: {
