@@ -4,8 +4,8 @@ import type { FileState, Progress, Version } from '../../server/protocol.ts';
 /** What saving came to: saved, or the file on disk is no longer the one that was edited. */
 export type SaveOutcome = { saved: true; state: FileState } | { saved: false; current: FileState };
 
-/** The learner's files and progress on the workbook server. Rejects with `Unreachable` or `Declined`. */
-export interface ExerciseApi {
+/** The learner's files on the workbook server. Rejects with `Unreachable` or `Declined`. */
+export interface FilesApi {
   files(): Promise<FileState[]>;
   file(name: string): Promise<FileState>;
   save(name: string, text: string, etag: string): Promise<SaveOutcome>;
@@ -14,6 +14,12 @@ export interface ExerciseApi {
   restore(version: string): Promise<FileState[]>;
   /** Has a text that is in conflict kept as a former version; gives the file as it is on disk. */
   keep(name: string, text: string): Promise<FileState>;
+  /** The files as they were given. */
+  given(): Promise<NamedText[]>;
+}
+
+/** What there is besides for an exercise. */
+export interface ExerciseApi {
   reveal(): Promise<NamedText[]>;
   progress(): Promise<Progress>;
   recordHint(task: string, level: number): Promise<void>;
@@ -42,8 +48,8 @@ export class Declined extends Error {
   }
 }
 
-export function createApi(exercise: string): ExerciseApi {
-  const base = `/api/exercises/${encodeURIComponent(exercise)}`;
+/** `base` is the path that the files are under: `/api/exercises/09-chatroom`. */
+export function createFilesApi(base: string): FilesApi {
   const at = (name: string) => `${base}/files/${encodeURIComponent(name)}`;
 
   async function save(name: string, text: string, etag: string): Promise<SaveOutcome> {
@@ -63,6 +69,12 @@ export function createApi(exercise: string): ExerciseApi {
     reset: () => ask('POST', `${base}/reset`, {}),
     versions: () => ask('GET', `${base}/versions`),
     restore: (version) => ask('POST', `${base}/restore`, { version }),
+    given: () => ask('GET', `${base}/given`),
+  };
+}
+
+export function createExerciseApi(base: string, exercise: string): ExerciseApi {
+  return {
     reveal: () => ask('POST', `${base}/reveal`, {}),
     progress: () => ask('GET', '/api/progress'),
     recordHint: (task, level) =>

@@ -1,9 +1,9 @@
 import { confirmed } from './dialog.ts';
 import { button } from './element.ts';
-import { openHints } from './hints-dialog.ts';
 import type { Notices } from './notices.ts';
-import type { Session } from './session.ts';
+import type { Setting } from './setting.ts';
 import { openVersions } from './versions-dialog.ts';
+import type { Work } from './work.ts';
 
 /** What the commands need to show of the page. */
 export interface Stage {
@@ -11,19 +11,16 @@ export interface Stage {
   showPanel(name: string): void;
 }
 
-/** What the buttons and keys of the workbench do. */
+/** What the buttons and keys of every workbench do. */
 export interface Commands {
   run(): Promise<void>;
-  check(): Promise<void>;
-  cancel(): void;
-  hint(): void;
   reset(): Promise<void>;
   versions(): Promise<void>;
 }
 
-export function createCommands(session: Session, { notices, showPanel }: Stage): Commands {
-  const { setting, api, store, board, program, hints, channel } = session;
-  const { words, exercise } = setting;
+export function createCommands(work: Work, setting: Setting, { notices, showPanel }: Stage): Commands {
+  const { api, store, program } = work;
+  const { words } = setting;
 
   async function versions(): Promise<void> {
     await openVersions(api, setting, (states) => {
@@ -42,14 +39,6 @@ export function createCommands(session: Session, { notices, showPanel }: Stage):
       showPanel('preview');
       if (await store.flush()) program.run();
     },
-    async check() {
-      showPanel('checks');
-      if (board.phase === 'checking' || !(await store.flush())) return;
-      board.asked();
-      channel.send({ type: 'check', exercise: exercise.id });
-    },
-    cancel: () => channel.send({ type: 'cancel-check' }),
-    hint: () => openHints(board, hints, setting),
     async reset() {
       const { title, more, yes, done, undo: label } = words.resetAsk;
       if (!(await confirmed(title, more, yes, setting)) || !(await store.flush())) return;

@@ -14,8 +14,8 @@ export interface Drafts {
   drop(name: string, text: string): void;
 }
 
-export function createDrafts(exercise: string, storage: Storage = localStorage): Drafts {
-  const key = (name: string) => `wirebook:draft:${exercise}/${name}`;
+export function createDrafts(item: string, storage: Storage = localStorage): Drafts {
+  const key = (name: string) => `wirebook:draft:${item}/${name}`;
   const read = (name: string): Draft | null => {
     const kept = storage.getItem(key(name));
     return kept === null ? null : (JSON.parse(kept) as Draft);

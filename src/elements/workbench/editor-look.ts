@@ -47,7 +47,7 @@ const look = EditorView.theme({
     right: '8px',
     cursor: 'pointer',
   },
-  '.cm-place': { backgroundColor: 'var(--mark)' },
+  '.cm-line.cm-place, &.cm-focused .cm-line.cm-place': { backgroundColor: 'var(--mark)' },
   '.cm-place-gutter': { boxShadow: 'inset 3px 0 0 var(--fail)', color: 'var(--ink)', fontWeight: '700' },
   '.cm-place-column': { textDecoration: 'underline wavy 1.5px var(--fail)', textUnderlineOffset: '3px' },
 });

@@ -20,9 +20,9 @@ export function createEditorSlot(
   place: HTMLElement,
   leaveNote: HTMLElement,
   store: FilesStore,
-  { words, lang, exercise }: Setting,
+  { words, lang, files }: Setting,
 ): EditorSlot {
-  let shown: string = exercise.files[0];
+  let shown = files[0] ?? '';
   let marked: string[] = [];
   const { promise: ready, resolve } = Promise.withResolvers<Editor>();
 

@@ -19,7 +19,7 @@ export function failureBox(failure: Failure, setting: Setting): HTMLElement {
     element('p', {}, ...prose(say(failureText(failure)))),
     place && element('pre', { class: 'wb-source', tabindex: 0 }, placeLines(place).join('\n')),
     place &&
-      setting.exercise.files.includes(place.file) &&
+      setting.files.includes(place.file) &&
       button(words.program.goTo(place.file, place.line), () => goTo(place.file, place)),
     stack !== '' &&
       element(

@@ -1,6 +1,6 @@
 import type { Text } from '../../i18n/text.ts';
 import type { FileState } from '../../server/protocol.ts';
-import { Declined, type ExerciseApi, Unreachable } from './api.ts';
+import { Declined, type FilesApi, Unreachable } from './api.ts';
 import type { Drafts } from './drafts.ts';
 
 /**
@@ -67,7 +67,7 @@ interface Held extends OpenFile {
 const QUIET_MS = 600;
 const RETRY_MS = 4000;
 
-export function createFilesStore(api: ExerciseApi, drafts: Drafts): FilesStore {
+export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
   const files: Held[] = [];
   const listeners: ((file: OpenFile, change: FileChange) => void)[] = [];
   const tell = (file: Held, change: FileChange) => {

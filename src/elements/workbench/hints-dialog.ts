@@ -4,14 +4,14 @@ import { openDialog } from './dialog.ts';
 import { element } from './element.ts';
 import type { Hints } from './hints.ts';
 import { outcomeMark } from './outcome-mark.ts';
-import type { Setting } from './setting.ts';
+import type { ExerciseSetting } from './setting.ts';
 
 /** Offers hints for every task, the first one that does not pass opened. */
-export function openHints(board: Board, hints: Hints, setting: Setting): void {
-  const { exercise, words, say, outcome } = setting;
-  const states = exercise.tasks.map((task) => taskState(board.rows.filter((row) => row.task === task.id)));
+export function openHints(board: Board, hints: Hints, setting: ExerciseSetting): void {
+  const { tasks, words, say, outcome } = setting;
+  const states = tasks.map((task) => taskState(board.rows.filter((row) => row.task === task.id)));
   const first = states.findIndex((state) => state !== 'pass');
-  const items = exercise.tasks.map((task, index) => {
+  const items = tasks.map((task, index) => {
     const state = states[index] ?? 'waiting';
     const title = element('span', {}, `${index + 1} `, say(task.title));
     return element(

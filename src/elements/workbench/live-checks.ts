@@ -5,7 +5,8 @@ import type { Session } from './session.ts';
 
 /** Shows checking as it happens: the list, the robots' browsers, the button that cancels, the words for those who listen. */
 export function createLiveChecks(root: HTMLElement, session: Session): ChecksPanel {
-  const { board, channel, hints, setting } = session;
+  const { board, hints, setting } = session;
+  const { channel } = session.work;
   const { words, say, outcome } = setting;
   const robots = createRobotsPanel(part(root, 'robots'), setting);
   const said = part(root, 'said');

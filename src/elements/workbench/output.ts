@@ -10,7 +10,7 @@ const KEPT_LINES = 1000;
 
 /** Fills the Output panel with what the program prints; places in the learner's files become links to the editor. */
 export function createOutput(panel: HTMLElement, clear: HTMLButtonElement, setting: Setting): Output {
-  const { words, exercise, goTo } = setting;
+  const { words, files, goTo } = setting;
   const empty = element('p', { class: 'wb-quiet' }, words.output.empty);
   const cut = element('p', { class: 'wb-quiet', hidden: true }, words.output.cut);
   const lines = element('div', {
@@ -20,7 +20,7 @@ export function createOutput(panel: HTMLElement, clear: HTMLButtonElement, setti
     tabindex: 0,
   });
   panel.append(empty, cut, lines);
-  const names = exercise.files.map((name) => name.replaceAll('.', '\\.')).join('|');
+  const names = files.map((name) => name.replaceAll('.', '\\.')).join('|');
   const places = new RegExp(`(${names}):(\\d+)(?::(\\d+))?`, 'g');
   /** The last line, while it has not ended. */
   let open: { stream: string; text: string; shown: HTMLElement } | null = null;

@@ -34,7 +34,7 @@ export function createPreview(
       if (shown !== 'running') {
         for (const [index, window] of windows.entries()) {
           const address = status.addresses[index];
-          if (address) window.open(address.url);
+          if (address) window.open(address.url + setting.query);
         }
       }
     } else {

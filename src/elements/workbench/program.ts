@@ -1,4 +1,4 @@
-import type { RunStatus } from '../../server/protocol.ts';
+import type { ProgramRef, RunStatus } from '../../server/protocol.ts';
 import type { Channel } from '../channel.ts';
 
 /** The learner's program as this page runs it: one run, with a window for each client. */
@@ -15,7 +15,7 @@ export interface Program {
 export const RUN = 'mine';
 export const CLIENTS: readonly string[] = ['A', 'B'];
 
-export function createProgram(channel: Channel, exercise: string): Program {
+export function createProgram(channel: Channel, program: ProgramRef): Program {
   const listeners: ((status: RunStatus | null) => void)[] = [];
   let status: RunStatus | null = null;
   const become = (next: RunStatus | null) => {
@@ -35,7 +35,6 @@ export function createProgram(channel: Channel, exercise: string): Program {
   });
 
   function start(): void {
-    const program = { kind: 'exercise', exercise, which: 'mine' } as const;
     channel.send({ type: 'start', run: RUN, program, clients: [...CLIENTS] });
   }
 

@@ -56,14 +56,20 @@ export function createRobotsPanel(panel: HTMLElement, { words }: Setting): Robot
       number = next;
     },
     picture(robot, caption, jpeg) {
+      // It has closed: what was seen of it last stays.
+      if (jpeg === null) {
+        const closed = robots.get(robot);
+        if (closed) closed.root.dataset.live = 'false';
+        return;
+      }
       if (shownNumber !== number) clear();
       shownNumber = number;
       panel.hidden = false;
       const shown = robots.get(robot) ?? add(robot);
-      shown.root.dataset.live = String(jpeg !== null);
+      shown.root.dataset.live = 'true';
       const [name = robot, ...rest] = caption.split(' · ');
       shown.caption.replaceChildren(element('b', {}, name), ...rest.map((more) => ` · ${more}`));
-      if (jpeg) shown.image.src = `data:image/jpeg;base64,${jpeg}`;
+      shown.image.src = `data:image/jpeg;base64,${jpeg}`;
       what.textContent = words.checks.liveIn(shownNumber);
       count.textContent = words.checks.browsers(robots.size);
     },

@@ -2,19 +2,31 @@ import type { Exercise } from '../../checker/exercise.ts';
 import { OUTCOME_WORDS } from '../../i18n/outcome.ts';
 import type { Lang, Text } from '../../i18n/text.ts';
 import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
+import type { ProgramRef } from '../../server/protocol.ts';
 import type { CheckState, KnownCheck } from './board.ts';
 
-/** What Workbench.astro tells the browser of the exercise. */
-export interface WorkbenchData {
+/** What the page tells the browser of the files to work on, and of the program that they are. */
+export interface DeskData {
   lang: Lang;
-  exercise: Pick<Exercise, 'id' | 'number' | 'files' | 'tasks'>;
+  /** `09-chatroom`, or `programs/websocket/chat` for the copy of a lesson's program. */
+  item: string;
+  /** Where its files are on the workbook server. */
+  base: string;
+  files: readonly string[];
+  program: ProgramRef;
+  /** Put after the address of a window: lessons' programs speak the language of `?lang=`. */
+  query: string;
+}
+
+/** What Workbench.astro tells besides of an exercise. */
+export interface ExerciseData extends DeskData {
+  tasks: Exercise['tasks'];
   checks: KnownCheck[];
   /** Where Ctrl+Enter goes after a full pass. */
   next: { href: string; title: string };
 }
 
-/** What all parts of the workbench share: the exercise, the language and its words. */
-export interface Setting extends WorkbenchData {
+interface Shared {
   words: WorkbenchWords;
   /** The text in the page's language. */
   say(text: Text): string;
@@ -24,6 +36,10 @@ export interface Setting extends WorkbenchData {
   goTo(file: string, place: { line: number; column: number | null }): void;
 }
 
+/** What all parts of the workbench share: the files, the language and its words. */
+export type Setting = DeskData & Shared;
+export type ExerciseSetting = ExerciseData & Shared;
+
 /** Loads the words of one language, so that the browser gets no others. */
 export async function loadWords(lang: Lang): Promise<WorkbenchWords> {
   return lang === 'zh'
@@ -31,7 +47,11 @@ export async function loadWords(lang: Lang): Promise<WorkbenchWords> {
     : (await import('../../i18n/workbench-en.ts')).en;
 }
 
-export function createSetting(data: WorkbenchData, words: WorkbenchWords, goTo: Setting['goTo']): Setting {
+export function createSetting<D extends DeskData>(
+  data: D,
+  words: WorkbenchWords,
+  goTo: Shared['goTo'],
+): D & Shared {
   return {
     ...data,
     words,

@@ -4,12 +4,15 @@ import type { Setting } from './setting.ts';
 
 export interface ShortcutActions {
   run(): void;
-  /** Checks, or goes on after a full pass. */
-  check(): void;
-  step(by: 1 | -1): void;
+  /** Checks, or goes on after a full pass; where there is something to check. */
+  check?(): void;
+  step?(by: 1 | -1): void;
 }
 
-/** The keyboard of the exercise page. Returns the way to show its list. */
+/** Keys of the list that are for exercises alone. */
+const CHECKING: readonly string[] = ['Ctrl Enter', 'n / p'];
+
+/** The keyboard of the page. Returns the way to show its list. */
 export function createShortcuts(setting: Setting, actions: ShortcutActions): () => void {
   // Captured, because the editor has meanings of its own for these.
   addEventListener(
@@ -27,8 +30,8 @@ export function createShortcuts(setting: Setting, actions: ShortcutActions): () 
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (isField(event.target) || document.querySelector('dialog[open]')) return;
-    if (event.key === 'n') actions.step(1);
-    else if (event.key === 'p') actions.step(-1);
+    if (event.key === 'n') actions.step?.(1);
+    else if (event.key === 'p') actions.step?.(-1);
     else if (event.key === '?') show();
     else return;
     event.preventDefault();
@@ -36,7 +39,8 @@ export function createShortcuts(setting: Setting, actions: ShortcutActions): () 
 
   function show(): void {
     const { title, list } = setting.words.keys;
-    const rows = list.flatMap(([keys, does]) => [
+    const offered = list.filter(([keys]) => actions.check || !CHECKING.includes(keys));
+    const rows = offered.flatMap(([keys, does]) => [
       element('dt', {}, element('kbd', {}, onThisMachine(keys))),
       element('dd', {}, does),
     ]);

@@ -1,7 +1,7 @@
 import { type Board, failed } from './board.ts';
 import { button, element } from './element.ts';
 import { outcomeMark } from './outcome-mark.ts';
-import type { Setting } from './setting.ts';
+import type { ExerciseSetting } from './setting.ts';
 
 export interface VerdictBar {
   /** All that is required passes with the files as they are: Ctrl+Enter goes on. */
@@ -13,7 +13,7 @@ export function createVerdictBar(
   bar: HTMLElement,
   tally: HTMLElement,
   board: Board,
-  setting: Setting,
+  setting: ExerciseSetting,
   compare: () => void,
 ): VerdictBar {
   const { words, next } = setting;

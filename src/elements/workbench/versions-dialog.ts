@@ -1,12 +1,12 @@
 import type { FileState, Version } from '../../server/protocol.ts';
-import type { ExerciseApi } from './api.ts';
+import type { FilesApi } from './api.ts';
 import { openDialog } from './dialog.ts';
 import { button, element } from './element.ts';
 import type { Setting } from './setting.ts';
 
 /** Lists the former versions of the learner's files, each with a way to restore it. */
 export async function openVersions(
-  api: ExerciseApi,
+  api: FilesApi,
   setting: Setting,
   restored: (files: FileState[]) => void,
 ): Promise<void> {

@@ -1,0 +1,62 @@
+import type { DiffView } from './diff.ts';
+import { element } from './element.ts';
+import type { OpenFile } from './files-store.ts';
+import type { Setting } from './setting.ts';
+
+/** A text with what to call it. */
+export type Side = readonly [label: string, text: string];
+
+/** What stands in the Compare panel: two texts of one file side by side, or something else in their place. */
+export interface Comparison {
+  show(name: string, left: Side, right: Side, ...below: Node[]): Promise<void>;
+  /** Shows the two texts that a choice is about. */
+  showChoice(file: OpenFile): void;
+  replace(...content: Node[]): void;
+}
+
+/** The drawing of differences is loaded when the first are shown. */
+export function createComparison(panel: HTMLElement, { words, lang }: Setting): Comparison {
+  let view: DiffView | undefined;
+
+  function replace(...content: Node[]): void {
+    view?.destroy();
+    view = undefined;
+    panel.replaceChildren(...content);
+  }
+
+  async function show(
+    name: string,
+    [leftName, left]: Side,
+    [rightName, right]: Side,
+    ...below: Node[]
+  ): Promise<void> {
+    const [{ createDiff }, { editorPhrases }] = await Promise.all([
+      import('./diff.ts'),
+      import('../../i18n/editor-phrases.ts'),
+    ]);
+    const place = element('div', { class: 'wb-diff', role: 'group', 'aria-label': words.tabs.compare });
+    const heads = element(
+      'div',
+      { class: 'wb-diff-heads' },
+      element('span', {}, `${leftName} · ${name}`),
+      element('span', {}, left === right ? words.diff.same : `${rightName} · ${name}`),
+    );
+    replace(heads, place, ...below);
+    view = await createDiff({
+      parent: place,
+      name,
+      left,
+      right,
+      labels: [leftName, rightName],
+      phrases: editorPhrases[lang],
+    });
+  }
+
+  return {
+    show,
+    showChoice({ name, text, choice }) {
+      if (choice) void show(name, [words.diff.unsaved, text], [words.diff.disk, choice.theirs.text]);
+    },
+    replace,
+  };
+}

@@ -1,0 +1,29 @@
+import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
+import { createCompareGiven } from './compare-given.ts';
+import { createDesk } from './desk.ts';
+import { part } from './element.ts';
+import { type DeskData, loadWords } from './setting.ts';
+import { createShortcuts } from './shortcuts.ts';
+
+/** The working side of a copy's page: editor and run, nothing to be checked. Its markup is ProgramCopy.astro's. */
+export class ProgramCopy extends HTMLElement {
+  async connectedCallback(): Promise<void> {
+    const data = JSON.parse(part(this, 'data').textContent) as DeskData;
+    setUp(this, data, await loadWords(data.lang));
+  }
+}
+
+customElements.define('program-copy', ProgramCopy);
+
+function setUp(root: HTMLElement, data: DeskData, words: WorkbenchWords): void {
+  const desk = createDesk(root, data, words, (panel, { api, store }, setting) =>
+    createCompareGiven(panel, api, store, setting),
+  );
+  const { commands, panels, setting } = desk;
+  desk.act({
+    ...commands,
+    compare: () => panels.show('compare'),
+    shortcuts: createShortcuts(setting, { run: commands.run }),
+  });
+  void desk.open();
+}
