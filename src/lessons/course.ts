@@ -1,5 +1,8 @@
 import type { Text } from '../i18n/text.ts';
 import http from './01-http/lesson.ts';
+import polling from './02-polling/lesson.ts';
+import longPolling from './03-long-polling/lesson.ts';
+import sse from './04-sse/lesson.ts';
 import websocket from './05-websocket/lesson.ts';
 import chatroom from './07-chatroom/lesson.ts';
 import type { Lesson } from './lesson.ts';
@@ -29,7 +32,7 @@ export const course: readonly Chapter[] = [
       zh: '一问一答，都是文字；答完它就不认识你了',
     },
     mark: null,
-    steps: 7,
+    steps: http.steps.length,
     minutes: 50,
     exercises: [
       { id: '01-answer', title: { en: 'Answer', zh: '应答' } },
@@ -42,20 +45,20 @@ export const course: readonly Chapter[] = [
     title: { en: 'Polling', zh: '轮询' },
     tagline: { en: 'Ask again and again: most answers are empty', zh: '一遍遍地问：大多数回答是空的' },
     mark: 'poll',
-    steps: 6,
+    steps: polling.steps.length,
     minutes: 45,
     exercises: [{ id: '03-poll', title: { en: 'Poll', zh: '轮询' } }],
-    lesson: null,
+    lesson: polling,
   },
   {
     number: 3,
     title: { en: 'Long polling', zh: '长轮询' },
     tagline: { en: 'Do not answer yet: wait until there is news', zh: '先不回答，等有了消息再回答' },
     mark: 'long',
-    steps: 6,
+    steps: longPolling.steps.length,
     minutes: 50,
     exercises: [{ id: '04-hold', title: { en: 'Hold', zh: '扣住' } }],
-    lesson: null,
+    lesson: longPolling,
   },
   {
     number: 4,
@@ -65,10 +68,10 @@ export const course: readonly Chapter[] = [
       zh: '一个不结束的响应；断了自己接上，一条不丢',
     },
     mark: 'sse',
-    steps: 6,
+    steps: sse.steps.length,
     minutes: 50,
     exercises: [{ id: '05-stream', title: { en: 'Stream', zh: '推送' } }],
-    lesson: null,
+    lesson: sse,
   },
   {
     number: 5,
@@ -78,7 +81,7 @@ export const course: readonly Chapter[] = [
       zh: '握一次手，然后两边随时说话；每一帧拆到比特',
     },
     mark: 'ws',
-    steps: 7,
+    steps: websocket.steps.length,
     minutes: 90,
     exercises: [
       { id: '06-talk', title: { en: 'Talk', zh: '对话' } },
@@ -108,7 +111,7 @@ export const course: readonly Chapter[] = [
       zh: '从聊天室到即时通信，然后自己写一个',
     },
     mark: null,
-    steps: 6,
+    steps: chatroom.steps.length,
     minutes: 90,
     exercises: [{ id: '09-chatroom', title: { en: 'Chatroom', zh: '聊天室' } }],
     lesson: chatroom,

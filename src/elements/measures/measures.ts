@@ -3,8 +3,11 @@ import type { Measure } from './measure.ts';
 /** The measuring functions of each lesson, by its slug; a page loads those of its own lesson alone. */
 const LESSONS: Readonly<Record<string, () => Promise<{ measures: Readonly<Record<string, Measure>> }>>> = {
   http: () => import('./http.ts'),
-  chatroom: () => import('./chatroom.ts'),
+  polling: () => import('./polling.ts'),
+  'long-polling': () => import('./long-polling.ts'),
+  sse: () => import('./sse.ts'),
   websocket: () => import('./websocket.ts'),
+  chatroom: () => import('./chatroom.ts'),
 };
 
 /** The function that measures a prediction of a lesson: `websocket`, `messageUp`. */
