@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright';
 import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
 import { measures } from '../../../src/elements/measures/long-polling.ts';
 import { startDemo } from './stage.ts';
@@ -16,7 +17,8 @@ test('pages listen, lose a burst without a cursor, and lose nothing with one', a
     { name: 'held', arrived: ['#5', '#4', '#3', '#2', '#1'] },
   ]) {
     const { relays, rows, until, output } = await startDemo(t, name);
-    const [a, b] = [await browser.newPage(), await browser.newPage()];
+    const a: Page = await browser.newPage();
+    const b: Page = await browser.newPage();
     await a.goto(`${relays.A.url}?lang=en`);
     await b.goto(`${relays.B.url}?lang=en`);
     await a.getByRole('button', { name: 'Listen' }).click();
