@@ -8,14 +8,20 @@ interface Exchange {
 
 const decoder = new TextDecoder();
 
-/** The polls of all clients in the ten seconds that begin with the first, with the messages sent meanwhile. */
+/**
+ * The polls of all clients in ten seconds, with the messages sent meanwhile. The ten seconds begin between two polls,
+ * half an interval after the first, so that no poll falls on their ends.
+ */
 const pollsInTenSeconds: Measure = (rows) => {
   const [first] = pollsIn(rows);
-  const end = (first?.start ?? 0) + 10_000;
-  if (!first || !rows.some((row) => row.start >= end)) return null;
-  const polls = pollsIn(rows).filter((row) => row.start < end);
+  if (!first) return null;
+  const begin = first.start + 500;
+  const end = begin + 10_000;
+  if (!rows.some((row) => row.start >= end)) return null;
+  const isWithin = (row: Row) => row.start >= begin && row.start < end;
+  const polls = pollsIn(rows).filter(isWithin);
   const of = (client: string) => polls.filter((row) => row.client === client).length;
-  const sent = rows.filter((row) => row.kind === 'request' && row.method === 'POST' && row.start < end);
+  const sent = rows.filter((row) => row.kind === 'request' && row.method === 'POST' && isWithin(row));
   return {
     value: polls.length,
     values: { total: polls.length, a: of('A'), b: of('B'), sent: sent.length, bytes: bytesOf(rows, polls) },

@@ -63,7 +63,7 @@ export default {
     overtaken: {
       question: {
         en: 'Of the answers to A’s next ten polls, how many come home after the answer to a later one?',
-        zh: '甲接下来的十次轮询，有几次的回答比后面问的还晚到？',
+        zh: '甲接下来的十次轮询里，有几次的回答到得比后问的还晚？',
       },
       unit: { en: '', zh: '次' },
       measure: 'overtaken',

@@ -60,7 +60,7 @@ describe('in a real browser', { concurrency: true }, () => {
   test('what one writes is markup in the other’s page, and its script runs there every second', async (t) => {
     const { a, b } = await startBench(t, 'naive');
     const page = await openPage(t, browser, b);
-    await post(a, '<img src onerror="document.body.append(\'!\')">');
+    await post(a, '<img src onerror="document.body.prepend(\'!\')">');
     await page.waitForFunction(() => document.body.textContent.includes('!!'));
   });
 });

@@ -31,7 +31,8 @@ const server = createServer((request, response) => {
 
 // Nothing newer: an answer without a body.
 function sendNewer(response: ServerResponse, after: number) {
-  const read = after > messages.length ? 0 : after; // a number from before a restart
+  // Not given out yet? Then it is from before a restart.
+  const read = after > messages.length ? 0 : after;
   const newer = messages.filter((message) => message.id > read);
   if (newer.length === 0) response.writeHead(204).end();
   else sendJson(response, 200, { messages: newer });
@@ -40,9 +41,11 @@ function sendNewer(response: ServerResponse, after: number) {
 // The whole list, under a name that changes when the list does.
 function sendIfChanged(request: IncomingMessage, response: ServerResponse) {
   const body = JSON.stringify({ messages });
-  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
+  const hash = createHash('sha1').update(body).digest('base64url');
+  const etag = `"${hash}"`;
   response.setHeader('ETag', etag);
-  response.setHeader('Cache-Control', 'no-cache'); // keep it, but ask before each use
+  // Keep it, but ask before each use.
+  response.setHeader('Cache-Control', 'no-cache');
   if (request.headers['if-none-match'] === etag) {
     response.writeHead(304).end();
     return;

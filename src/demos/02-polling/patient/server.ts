@@ -22,11 +22,12 @@ const server = createServer((request, response) => {
       sendJson(response, 201, message);
     });
   } else {
-    sendJson(response, 200, { messages: newerThan(Number(after)) });
+    const newer = newerThan(Number(after));
+    sendJson(response, 200, { messages: newer });
   }
 });
 
-// A number that has not been given out yet is from before a restart: then all is new.
+// Not given out yet? Then it is from before a restart.
 function newerThan(after: number) {
   const read = after > messages.length ? 0 : after;
   return messages.filter((message) => message.id > read);

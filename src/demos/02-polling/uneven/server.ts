@@ -20,9 +20,11 @@ const server = createServer((request, response) => {
       sendJson(response, 201, message);
     });
   } else {
-    // A busy database: it reads the list at once, and delivers it some time within 3 seconds.
+    // A busy database reads the list at once,
+    // and delivers it some time within 3 seconds.
     const body = { messages: [...messages] };
-    setTimeout(() => sendJson(response, 200, body), Math.random() * 3000);
+    const delay = Math.random() * 3000;
+    setTimeout(() => sendJson(response, 200, body), delay);
   }
 });
 
