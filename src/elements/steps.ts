@@ -8,6 +8,9 @@ export interface StepInView {
   lines: string;
 }
 
+/** A step that was in view for less than this, in ms, was passed by, not read. */
+const GLANCE = 1500;
+
 /** Follows the reader: which step is being read, and which have been read to their end. */
 export function followSteps(
   root: HTMLElement,
@@ -22,6 +25,8 @@ export function followSteps(
     lines: section.dataset['lines'] ?? '',
   }));
   const read = new Set<StepInView>();
+  /** Since when a step has been in view, without a break. */
+  const inView = new Map<StepInView, number>();
   let current: StepInView | undefined;
   let scheduled = false;
 
@@ -35,11 +40,23 @@ export function followSteps(
       current = next;
       onStep(next);
     }
-    for (const step of steps) {
-      if (read.has(step) || step.section.getBoundingClientRect().bottom > innerHeight) continue;
-      read.add(step);
-      onRead(step);
+    for (const step of steps) if (!read.has(step)) follow(step);
+  }
+
+  function follow(step: StepInView): void {
+    const { top, bottom } = step.section.getBoundingClientRect();
+    if (bottom <= 0 || top >= innerHeight) {
+      inView.delete(step);
+      return;
     }
+    const since = inView.get(step) ?? performance.now();
+    if (!inView.has(step)) {
+      inView.set(step, since);
+      setTimeout(schedule, GLANCE);
+    }
+    if (bottom > innerHeight || performance.now() - since < GLANCE) return;
+    read.add(step);
+    onRead(step);
   }
 
   function schedule(): void {

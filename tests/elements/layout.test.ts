@@ -92,7 +92,7 @@ test('an answer that leaves alone, long before it arrives and long after a burst
   assert.ok(scene.arrows.every(({ from, to }) => from.y <= to.y));
 });
 
-test('what is moved more than eight times in a row is folded into one label', () => {
+test('what is moved more than twelve times in a row is folded into one label', () => {
   const rows = Array.from({ length: 30 }, (_, i) => frame(i + 1, 'A', 'up', [i * 0.01, i * 0.01 + 3]));
   const [label, ...others] = draw(rows).labels;
   assert.equal(others.length, 0);
@@ -185,4 +185,14 @@ test('older segments stay as they are when new rows come', () => {
   const after = draw([...CHAT, frame(7, 'A', 'up', [9000, 9400])]).bands;
   assert.deepEqual(after.slice(0, 2), before);
   assert.notEqual(after[2]!.scale, before[0]!.scale);
+});
+
+test('a cut ends every stream of its client, though it is drawn once', () => {
+  const first = response(2, 'A', [3, 4], { connection: 1, request: 1, stream: 'sse' });
+  const second = response(3, 'A', [5, 6], { connection: 2, request: null, stream: 'sse' });
+  const scene = draw([request(1, 'A', [0, 3], { response: 2 }), first, second, close(4, 'A', 30)]);
+  assert.deepEqual(
+    scene.channels.map(({ bottom }) => bottom),
+    [scene.yAt(30), scene.yAt(30)],
+  );
 });

@@ -22,11 +22,18 @@ export interface Channel {
 /** Finds the open channels of these rows. */
 export function channelsOf(rows: readonly Row[], { laneOf, yAt, height }: Ground): Channel[] {
   const closed = new Map<number, CloseRow>();
-  for (const row of rows) if (row.kind === 'close') closed.set(row.connection, row);
+  const cuts: CloseRow[] = [];
+  for (const row of rows) {
+    if (row.kind !== 'close') continue;
+    closed.set(row.connection, row);
+    if (row.by === 'relay') cuts.push(row);
+  }
   const channels: Channel[] = [];
   for (const row of rows) {
     if (row.kind !== 'response' || row.stream === null || row.end === null) continue;
-    const until = row.streamEnd ?? closed.get(row.connection)?.start;
+    // A cut ends all of a client's connections, and is drawn once for all of them.
+    const cut = cuts.find(({ client, start }) => client === row.client && start >= row.start);
+    const until = row.streamEnd ?? closed.get(row.connection)?.start ?? cut?.start;
     channels.push({
       response: row.id,
       kind: row.stream,

@@ -15,7 +15,7 @@ export interface Label {
 }
 
 /** More labels than this, one after the other away from their place, are folded into one. */
-const LONGEST_RUN = 8;
+const LONGEST_RUN = 12;
 
 /**
  * Places the labels of one column, given in order of time.

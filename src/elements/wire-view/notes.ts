@@ -53,23 +53,41 @@ function drawCuts({ bands, lanes, holds }: Scene, { from, to, words }: View): st
   return written.join('');
 }
 
+/** An opening's note; several that would lie on one another are one, with their number. */
+interface Opening {
+  kind: Channel['kind'];
+  x: number;
+  y: number;
+  count: number;
+}
+
 function drawOpenings(scene: Scene, { from, to, words }: View): string {
-  const { lanes, channels } = scene;
-  const written: string[] = [];
-  for (const channel of channels) {
+  const openings: Opening[] = [];
+  for (const channel of scene.channels) {
     if (channel.top.server < from || channel.top.server > to || channel.top.client <= 0) continue;
     if (channel.bottom - channel.top.client < NOTE.height) continue;
-    const mark = (x: number, y: number, anchor: string) =>
-      `<g class="wire-note wire-${channel.kind}"><path class="wire-sign" transform="translate(${x} ${y - 9}) scale(.75)" d="${MARKS[channel.kind]}"/>${note(x + 14, y, words.open, anchor)}</g>`;
-    if (lanes.clients.length !== 2) {
-      if (!lanes.narrow) written.push(mark(lanes.server + 12, channel.top.server + 4, 'start'));
-      continue;
-    }
-    const x = channel.lane.side === 'left' ? channel.lane.x + 12 : channel.lane.x - NOTE.width;
-    const y = channel.top.client + 13;
-    if (isFree(scene, x, y)) written.push(mark(x, y, 'start'));
+    const place = placeOfOpening(scene, channel);
+    if (place === null) continue;
+    const near = openings.find(({ x, y }) => x === place.x && Math.abs(y - place.y) < NOTE.height);
+    if (near) near.count++;
+    else openings.push({ kind: channel.kind, ...place, count: 1 });
   }
-  return written.join('');
+  return openings
+    .map(({ kind, x, y, count }) => {
+      const text = count > 1 ? `${words.open} ×${count}` : words.open;
+      const sign = `<path class="wire-sign" transform="translate(${x} ${y - 9}) scale(.75)" d="${MARKS[kind]}"/>`;
+      return `<g class="wire-note wire-${kind}">${sign}${note(x + 14, y, text, 'start')}</g>`;
+    })
+    .join('');
+}
+
+/** Beside the server's line where there is room for it, else inside the client's lane where no arrow crosses it. */
+function placeOfOpening(scene: Scene, { lane, top }: Channel): { x: number; y: number } | null {
+  const { lanes } = scene;
+  if (lanes.clients.length !== 2) return lanes.narrow ? null : { x: lanes.server + 12, y: top.server + 4 };
+  const x = lane.side === 'left' ? lane.x + 12 : lane.x - NOTE.width;
+  const y = top.client + 13;
+  return isFree(scene, x, y) ? { x, y } : null;
 }
 
 /** How many held requests stand behind the last bar. */
