@@ -84,7 +84,12 @@ test('the bench follows the step in view, and what was read is ticked after a re
   await expect(benchOn(page, 'handshake').element).toBeHidden();
   await expect(page.locator('[data-where]')).toHaveText(/^3\//);
   await expect(page.locator('[data-step-lines]:visible')).toContainText('14–25');
+  // Who jumps over a step has not read it.
+  await expect(page.locator('[data-square="frames"]')).not.toHaveClass(/done/);
+  await page.locator('#frames').evaluate((step) => step.scrollIntoView({ block: 'end' }));
   await expect(page.locator('[data-square="frames"]')).toHaveClass(/done/);
+  await page.goto('/en/lessons/websocket/#both-ways');
+  await expect(page.locator('[data-where]')).toHaveText(/^3\//);
   await page.goto('/zh/');
   await expect(page.locator('[data-step-tile="websocket/frames"]')).toHaveClass(/done/);
   await expect(page.locator('[data-continue]')).toHaveAttribute('href', '/zh/lessons/websocket/#both-ways');
