@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { lessons } from '../../src/lessons/course.ts';
 import { benchOn } from './bench.ts';
 import { expect, test } from './site.ts';
 
@@ -16,7 +17,7 @@ for (const lang of ['en', 'zh']) {
         'progress/',
         'exercises/',
         'programs/websocket/chat/server.ts/',
-        'lessons/websocket/',
+        ...lessons.map(({ slug }) => `lessons/${slug}/`),
       ]) {
         await page.goto(`/${lang}/${path}`);
         const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,0 +1,34 @@
+import { lessons } from '../../src/lessons/course.ts';
+import { expect, test } from './site.ts';
+
+for (const { slug } of lessons) {
+  test(`every program of lesson ${slug} starts by the keyboard alone, shows its page, and stops`, async ({
+    page,
+  }) => {
+    test.setTimeout(300_000);
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`/en/lessons/${slug}/`);
+    const programs = await page
+      .locator('[data-step]')
+      .evaluateAll((steps) => [
+        ...new Set(steps.map((step) => (step as HTMLElement).dataset['program'] ?? '')),
+      ]);
+    for (const program of programs) {
+      await page
+        .locator(`[data-step][data-program="${program}"]`)
+        .first()
+        .evaluate((step) => step.scrollIntoView({ behavior: 'instant' }));
+      const bench = page.locator(`lesson-bench[data-program="${program}"]`);
+      await expect(bench).toBeVisible();
+      await bench.locator('[data-start]').focus();
+      await page.keyboard.press('Enter');
+      await expect(bench.locator('[data-stop]')).toBeVisible();
+      await expect(bench.locator('iframe').first().contentFrame().locator('body')).not.toBeEmpty();
+      await bench.locator('[data-stop]').focus();
+      await page.keyboard.press('Enter');
+      await expect(bench.locator('[data-start]')).toBeVisible();
+    }
+    expect(complaints).toEqual([]);
+  });
+}
