@@ -27,7 +27,7 @@ export default {
       measure: 'helloBytes',
       todo: {
         en: 'Start by-hand and press GET /hello. The wire will tell.',
-        zh: '启动 by-hand，按 GET /hello，让线来回答。',
+        zh: '启动 by-hand，按 GET /hello，看线上怎么说。',
       },
       program: 'by-hand',
     },
@@ -40,7 +40,7 @@ export default {
       measure: 'fiveRequests',
       todo: {
         en: 'Start request-response and press 5 × GET /note. The wire will tell.',
-        zh: '启动 request-response，按 5 × GET /note，让线来回答。',
+        zh: '启动 request-response，按 5 × GET /note，看线上怎么说。',
       },
       program: 'request-response',
       choices: [1, 2, 5],
@@ -54,7 +54,7 @@ export default {
       measure: 'visitAfterRestart',
       todo: {
         en: 'Visit once more in A, so that it says 3 or more; restart the server, and visit again. The wire will tell.',
-        zh: '在甲里再访问一次，让它数到 3 或更多；重启服务器，再访问，让线来回答。',
+        zh: '在甲里再访问一次，让它数到 3 或更多；重启服务器，再访问，看线上怎么说。',
       },
       program: 'stateless',
       choices: [1, 3, 4],
@@ -68,7 +68,7 @@ export default {
       measure: 'behindProxy',
       todo: {
         en: 'Log in as Ann in A, then ask “Who am I?” in B. The wire will tell.',
-        zh: '在甲里以“小安”登录，再在乙里问“我是谁？”，让线来回答。',
+        zh: '在甲里以“小安”登录，再在乙里问“我是谁？”，看线上怎么说。',
       },
       program: 'by-connection',
       choices: [1, 2],
@@ -82,7 +82,7 @@ export default {
       measure: 'fourthVisit',
       todo: {
         en: 'Press Forget me, visit three times, restart the server, and visit again. The wire will tell.',
-        zh: '先按“忘了我”，访问三次，重启服务器，再访问一次，让线来回答。',
+        zh: '先按“忘了我”，访问三次，重启服务器，再访问一次，看线上怎么说。',
       },
       program: 'cookies',
       choices: [1, 3, 4],
