@@ -27,7 +27,7 @@ export default {
       measure: 'medianDelay',
       todo: {
         en: 'Start sleep-loop, press Listen in A and “9, now and then” in B. The wire will tell.',
-        zh: '启动 sleep-loop，在甲里按“等消息”，在乙里按“零零散散发 9 条”，让线来回答。',
+        zh: '启动 sleep-loop，在甲里按“等消息”，在乙里按“零零散散发 9 条”，看线上怎么说。',
       },
       program: 'sleep-loop',
     },
@@ -40,7 +40,7 @@ export default {
       measure: 'medianDelay',
       todo: {
         en: 'Start lossy, press Listen in A, then send three messages from B, one after the other. The wire will tell.',
-        zh: '启动 lossy，在甲里按“等消息”，再从乙一条一条发三条，让线来回答。',
+        zh: '启动 lossy，在甲里按“等消息”，再从乙一条一条发三条，看线上怎么说。',
       },
       program: 'lossy',
     },
@@ -53,7 +53,7 @@ export default {
       measure: 'burstArrived',
       todo: {
         en: 'Now set Latency to 200 ms, let A listen, and press “Burst of 5” in B. The wire will tell.',
-        zh: '现在把延迟调到 200 ms，让甲等着，再在乙里按“连发 5 条”，让线来回答。',
+        zh: '现在把延迟调到 200 ms，让甲等着，再在乙里按“连发 5 条”，看线上怎么说。',
       },
       program: 'lossy',
       choices: [0, 1, 2, 3, 4, 5],
@@ -67,7 +67,7 @@ export default {
       measure: 'burstAnswers',
       todo: {
         en: 'Start held, set Latency to 200 ms, let A listen, and press “Burst of 5” in B. The wire will tell.',
-        zh: '启动 held，把延迟调到 200 ms，让甲等着，再在乙里按“连发 5 条”，让线来回答。',
+        zh: '启动 held，把延迟调到 200 ms，让甲等着，再在乙里按“连发 5 条”，看线上怎么说。',
       },
       program: 'held',
       choices: [1, 2, 3, 4, 5],
