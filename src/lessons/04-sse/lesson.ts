@@ -35,7 +35,7 @@ export default {
       subject: { en: 'hi', zh: '你好' },
       todo: {
         en: 'Start by-hand and write the sample “one event”. The wire will tell.',
-        zh: '启动 by-hand，把样例“一个事件”写出去，让线来回答。',
+        zh: '启动 by-hand，把样例“一个事件”写出去，看线上怎么说。',
       },
       program: 'by-hand',
     },
@@ -48,20 +48,20 @@ export default {
       measure: 'lostInCut',
       todo: {
         en: 'Start resume, wait for a few messages, then cut with RST. The wire will tell.',
-        zh: '启动 resume，等几条消息，再用 RST 切断，让线来回答。',
+        zh: '启动 resume，等几条消息，再用 RST 切断，看线上怎么说。',
       },
       program: 'resume',
     },
     requests: {
       question: {
         en: 'With this server, how many requests for /events does one page send in 15 s?',
-        zh: '对着这个服务器，一个页面 15 秒里发出几个 /events 请求？',
+        zh: '面对这个服务器，一个页面 15 秒里发出几个 /events 请求？',
       },
       unit: { en: '', zh: '个' },
       measure: 'requestsIn15s',
       todo: {
         en: 'Start one-shot and wait a little longer than 15 s. The wire will tell.',
-        zh: '启动 one-shot，等 15 秒多一点，让线来回答。',
+        zh: '启动 one-shot，等 15 秒多一点，看线上怎么说。',
       },
       program: 'one-shot',
     },
@@ -74,7 +74,7 @@ export default {
       measure: 'throughProxy',
       todo: {
         en: 'Start flush, switch the buffering proxy on, then say something three times. The wire will tell.',
-        zh: '启动 flush，打开缓冲代理，再说三句，让线来回答。',
+        zh: '启动 flush，打开缓冲代理，再说三句，看线上怎么说。',
       },
       program: 'flush',
       choices: [0, 1, 2, 3],
@@ -88,7 +88,7 @@ export default {
       measure: 'answeredStreams',
       todo: {
         en: 'Start six and look. The wire will tell.',
-        zh: '启动 six，看着就行，让线来回答。',
+        zh: '启动 six，看着就行，看线上怎么说。',
       },
       program: 'six',
       choices: [1, 2, 6, 7],
