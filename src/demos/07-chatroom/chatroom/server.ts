@@ -14,8 +14,8 @@ const io = new Server(server);
 
 io.on('connection', (socket) => {
   socket.on('message', (said) => {
-    if (!isText(said?.name, 32) || !isText(said.text, 2000)) return;
-    const { name, text } = said;
+    const { name, text } = said ?? {};
+    if (!isText(name, 32) || !isText(text, 2000)) return;
     const time = dayjs().format('YYYY-MM-DD HH:mm:ss');
     io.emit('message', { name, text, time });
   });

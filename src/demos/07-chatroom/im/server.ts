@@ -33,11 +33,12 @@ io.on('connection', (socket) => {
   socket.data.name = name;
   socket.join([name, ...mine]);
 
-  // History, and what came while one was away: all that is newer than what the page has.
-  const read = after <= messages.length ? after : 0; // one from before a restart is ahead
+  // A cursor from before a restart is ahead of all messages.
+  const read = after <= messages.length ? after : 0;
   for (const message of messages) {
-    const isMine = message.from === name || message.to === name || mine.has(message.to);
-    if (isMine && message.id > read) socket.emit('message', message);
+    const { id, from, to } = message;
+    const isMine = from === name || to === name || mine.has(to);
+    if (isMine && id > read) socket.emit('message', message);
   }
   socket.emit('groups', [...mine]);
   tellWhoIsHere();
@@ -47,9 +48,11 @@ io.on('connection', (socket) => {
     const { to, text } = said;
     if (!groups.has(to) && !mine.has(to)) return;
     const time = dayjs().format('YYYY-MM-DD HH:mm:ss');
-    const message = { id: messages.length + 1, from: name, to, text, time };
+    const id = messages.length + 1;
+    const message = { id, from: name, to, text, time };
     messages.push(message);
-    io.to(to).to(name).emit('message', message); // whoever is in both rooms gets it once
+    // Whoever is in both rooms gets it once.
+    io.to(to).to(name).emit('message', message);
   });
 
   socket.on('join', (group) => {

@@ -16,8 +16,8 @@ io.on('connection', (socket) => {
   const time = dayjs().format('YYYY-MM-DD HH:mm:ss');
 
   socket.on('message', (said) => {
-    if (!isText(said?.name, 32) || !isText(said.text, 2000)) return;
-    const { name, text } = said;
+    const { name, text } = said ?? {};
+    if (!isText(name, 32) || !isText(text, 2000)) return;
     io.emit('message', { name, text, time });
   });
 });

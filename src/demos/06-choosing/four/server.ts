@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+interface Message {
+  id: number;
+  text: string;
+}
+
+const page = readFileSync(new URL('index.html', import.meta.url));
+const messages: Message[] = [];
+const listeners = new Set<() => void>(); // called when there is a new one
+
+const server = createServer((request, response) => {
+  const path = request.url?.split('?')[0];
+  if (request.method === 'POST') receive(request, response);
+  else if (path === '/poll') reply(response, newerThan(cursorOf(request)));
+  else if (path === '/long') hold(response, cursorOf(request));
+  else if (path === '/sse') stream(response, cursorOf(request));
+  else response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
+});
+
+// Long polling: one request for each answer.
+function hold(response: ServerResponse, cursor: number) {
+  const news = newerThan(cursor);
+  if (news.length > 0) return reply(response, news);
+  const timer = setTimeout(answer, 25_000);
+  listeners.add(answer);
+  response.on('close', letGo);
+
+  function answer() {
+    letGo();
+    reply(response, newerThan(cursor));
+  }
+
+  function letGo() {
+    clearTimeout(timer);
+    listeners.delete(answer);
+  }
+}
+
+// SSE: one request for all.
+function stream(response: ServerResponse, cursor: number) {
+  response.setHeader('Content-Type', 'text/event-stream');
+  response.setHeader('Cache-Control', 'no-store');
+  response.flushHeaders();
+  const stop = follow(cursor, (message) => {
+    response.write(`id: ${message.id}\ndata: ${JSON.stringify(message)}\n\n`);
+  });
+  response.on('close', stop);
+}
+
+// WebSocket: one handshake for both ways.
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (socket, request) => {
+  const stop = follow(cursorOf(request), (message) => socket.send(JSON.stringify(message)));
+  socket.on('close', stop);
+  socket.on('message', (data) => publish(String(data)));
+  socket.on('error', (error) => console.log(error.message));
+});
+
+/** Sends what is newer than the cursor, now and from now on, until it is told to stop. */
+function follow(cursor: number, send: (message: Message) => void) {
+  let read = cursor;
+  function look() {
+    for (const message of newerThan(read)) send(message);
+    read = messages.length;
+  }
+  look();
+  listeners.add(look);
+  return () => listeners.delete(look);
+}
+
+function receive(request: IncomingMessage, response: ServerResponse) {
+  let text = '';
+  request.setEncoding('utf8');
+  request.on('data', (chunk) => {
+    text += chunk;
+  });
+  request.on('end', () => {
+    publish(text);
+    response.writeHead(204).end();
+  });
+}
+
+function publish(text: string) {
+  messages.push({ id: messages.length + 1, text });
+  for (const tell of listeners) tell();
+}
+
+function newerThan(cursor: number) {
+  // A cursor ahead of all messages comes from before a restart.
+  return messages.slice(cursor <= messages.length ? cursor : 0);
+}
+
+function cursorOf({ headers, url }: IncomingMessage) {
+  const after = new URLSearchParams(url?.split('?')[1]).get('after');
+  return Number(headers['last-event-id'] ?? after);
+}
+
+function reply(response: ServerResponse, news: Message[]) {
+  response.setHeader('Content-Type', 'application/json');
+  response.setHeader('Cache-Control', 'no-store');
+  response.end(JSON.stringify({ messages: news }));
+}
+
+server.listen(3000, () => console.log('listening'));
