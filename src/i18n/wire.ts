@@ -42,7 +42,7 @@ interface Words {
   frames: Record<number, string>;
   unknownFrame(opcode: number): string;
   /** Packets of Engine.IO and Socket.IO. */
-  packets: Record<PacketName | 'probe', string>;
+  packets: Record<PacketName, string>;
   goesOn: string;
   quote(text: string): string;
   fold(parts: readonly { name: string; count: number }[], ms: number): string;
@@ -144,7 +144,6 @@ export const wireWords: Record<Lang, Words> = {
       'connect-error': 'connect error',
       'binary-event': 'binary event',
       'binary-ack': 'binary acknowledgement',
-      probe: 'probe',
     },
     goesOn: '…',
     quote: (text) => `"${text}"`,
@@ -170,13 +169,13 @@ export const wireWords: Record<Lang, Words> = {
     title: '报文',
     server: '服务器',
     clientName: (client) => LETTERS[client] ?? client,
-    connections: (count) => `${group(count)} 个连接`,
+    connections: (count) => `${group(count)} 条连接`,
     requests: (count) => `${group(count)} 个请求`,
     events: (count) => `${group(count)} 个事件`,
     frameCount: (count) => `${group(count)} 帧`,
     sentUp: '客户端发出',
     sentDown: '服务器发出',
-    headerShare: (percent) => `头部占 ${percent} %`,
+    headerShare: (percent) => `头部占 ${percent}%`,
     allClients: '全部客户端',
     filter: '显示哪些客户端',
     pause: '暂停',
@@ -185,7 +184,7 @@ export const wireWords: Record<Lang, Words> = {
     pageLoads: (count) => `页面加载 ${count}`,
     earlier: (count) => `再看更早的 ${group(count)} 条`,
     toEnd: '跳到最新',
-    empty: '线上还没有动静。每个请求、应答和帧一出现，就会画在这里。',
+    empty: '线上还没有动静。每个请求、响应和帧一出现，就会画在这里。',
     diagram: '线上往来的时序图',
     list: '线上往来，按时间排列',
     scale: (ms) => `□ = ${ms}`,
@@ -227,13 +226,12 @@ export const wireWords: Record<Lang, Words> = {
       'connect-error': '拒绝接入',
       'binary-event': '二进制事件',
       'binary-ack': '二进制回执',
-      probe: '试探',
     },
     goesOn: '……',
     quote: (text) => `“${text}”`,
     fold: (parts, ms) => `${parts.map(({ name, count }) => `${count} 个 ${name}`).join('、')}，${span(ms)}`,
     unfold: '全部展开',
-    several: { answers: '应答', events: '事件', frames: '帧', others: '其他' },
+    several: { answers: '响应', events: '事件', frames: '帧', others: '其他' },
     time: clock,
     way: (direction, client) => (direction === 'up' ? `${client} → 服务器` : `服务器 → ${client}`),
     sentence: {

@@ -52,6 +52,21 @@ test('a long JSON message is cut down to what is said in it', () => {
   assert.equal(labelOf(frame(1, 'A', 'down', [0, 3], text), en).main, 'text frame "{…"one"…}"');
 });
 
+test('packets of Engine.IO and Socket.IO are named, on a connection of theirs alone', () => {
+  const packet = (text: string) => ({ ...frame(1, 'A', 'up', [0, 3], text), engineIo: true as const });
+  assert.equal(line(packet('2probe')), '2probe ping · 12 B');
+  assert.equal(line(packet('5')), '5 upgrade · 7 B');
+  assert.equal(line(packet('42["chat","hi"]'), zh), '42["chat","hi"] 事件 · 21 B');
+  assert.equal(line(frame(1, 'A', 'up', [0, 3], '42')), 'text frame "42" · 8 B');
+  const target = '/socket.io/?EIO=4&transport=polling&t=abc';
+  assert.equal(line(request(1, 'A', [0, 3], { target })), 'GET polling · 502 B');
+  const body = bytes.encode('40');
+  const asked = request(1, 'A', [0, 3], { method: 'POST', target, body, bodyLength: body.length });
+  assert.equal(line(asked), 'POST polling 40 connect · 502 B');
+  const two = response(2, 'A', [0, 3], { engineIo: true, body: bytes.encode('40{"sid":"x"}\x1e6') });
+  assert.equal(line(two), '200 40{…} 6 connect · noop · 129 B');
+});
+
 test('an event shows its fields, a comment its text', () => {
   assert.equal(line(event(1, 'A', [0, 3], { lastEventId: '7' })), 'id: 7  data: one · 12 B');
   const comment = event(1, 'A', [0, 3], { dispatched: false, comments: ['heartbeat'] });

@@ -12,31 +12,29 @@ interface PacketLabel {
 const TEXT = 1;
 const LONGEST_DATA = 30;
 
-/** `POST /socket.io/ 40`, polling, connect. */
+/** `POST polling 40`, connect. */
 export function engineRequest(row: RequestRow, words: Words): PacketLabel {
-  const [path] = row.target.split('?');
   const packets = readPayload(decodeText(row.body));
-  const main = [`${row.method} ${path}`, ...packets.map(shorten)].join(' ');
-  return { main, rest: [transportOf(row.target), ...packets.map((one) => nameOf(one, words))].join(' · ') };
+  const main = [row.method, transportOf(row.target), ...packets.map(shorten)].join(' ');
+  return { main, rest: namesOf(packets, words) };
 }
 
-/** `200 · 0{…}`, open; `null` of an answer without packets. */
+/** `200 0{…}`, open; `null` of an answer without packets. */
 export function engineAnswer(row: ResponseRow, words: Words): PacketLabel | null {
   const packets = readPayload(decodeText(row.body));
   if (packets.length === 0) return null;
-  const rest = packets.map((one) => nameOf(one, words)).join(' · ');
-  return { main: `${row.status} · ${packets.map(shorten).join(' ')}`, rest };
+  return { main: [row.status, ...packets.map(shorten)].join(' '), rest: namesOf(packets, words) };
 }
 
 /** `42["chat","hi"]`, event; `null` of a frame that is no packet, such as a close frame. */
 export function engineFrame(row: FrameRow, words: Words): PacketLabel | null {
   if (!row.engineIo || row.opcode !== TEXT) return null;
   const packet = readPacket(decodeText(row.payload));
-  return packet && { main: shorten(packet), rest: nameOf(packet, words) };
+  return packet && { main: shorten(packet), rest: namesOf([packet], words) };
 }
 
-function nameOf({ name, data }: Packet, words: Words): string {
-  return data === 'probe' ? `${words.packets[name]} · ${words.packets.probe}` : words.packets[name];
+function namesOf(packets: readonly Packet[], words: Words): string {
+  return packets.map(({ name }) => words.packets[name]).join(' · ');
 }
 
 /** What somebody says is shown, what two programs tell each other is not. */
