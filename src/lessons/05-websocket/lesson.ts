@@ -35,7 +35,7 @@ export default {
       subject: { en: 'hi', zh: '你好' },
       todo: {
         en: 'Start chat, then send “hi” from A. The wire will tell.',
-        zh: '启动 chat，再从甲发出“你好”，让线来回答。',
+        zh: '启动 chat，再从甲发出“你好”，看线上怎么说。',
       },
       program: 'chat',
     },
@@ -48,7 +48,7 @@ export default {
       measure: 'framesToB',
       todo: {
         en: 'Now send one message from A and one from B. The wire will tell.',
-        zh: '现在从甲、乙各发一条消息，让线来回答。',
+        zh: '现在从甲、乙各发一条消息，看线上怎么说。',
       },
       program: 'chat',
       choices: [0, 1, 2, 3],
@@ -62,7 +62,7 @@ export default {
       measure: 'closeWithoutCode',
       todo: {
         en: 'Start goodbye and press close() in A. The wire will tell.',
-        zh: '启动 goodbye，在甲里按 close()，让线来回答。',
+        zh: '启动 goodbye，在甲里按 close()，看线上怎么说。',
       },
       program: 'goodbye',
       choices: [0, 2, 4, 6],
@@ -104,7 +104,7 @@ export default {
       measure: 'opcodeDown',
       todo: {
         en: 'Start blob and send a message from A. The wire will tell.',
-        zh: '启动 blob，从甲发一条消息，让线来回答。',
+        zh: '启动 blob，从甲发一条消息，看线上怎么说。',
       },
       program: 'blob',
       choices: [1, 2],
@@ -118,7 +118,7 @@ export default {
       measure: 'requestsToUpgrade',
       todo: {
         en: 'Start socket-io, or reload A when it runs already. The wire will tell.',
-        zh: '启动 socket-io；已经在跑的话，刷新甲。让线来回答。',
+        zh: '启动 socket-io；已经在跑的话，刷新甲。看线上怎么说。',
       },
       program: 'socket-io',
     },
@@ -132,7 +132,7 @@ export default {
       subject: { en: 'hi', zh: '你好' },
       todo: {
         en: 'Now send “hi” from A, without a receipt. The wire will tell.',
-        zh: '现在从甲发出“你好”，不要回执，让线来回答。',
+        zh: '现在从甲发出“你好”，不要回执，看线上怎么说。',
       },
       program: 'socket-io',
     },
@@ -145,7 +145,7 @@ export default {
       measure: 'foreignHandshake',
       todo: {
         en: 'Start hijack, log in at A, then reload B. The wire will tell.',
-        zh: '启动 hijack，在甲里登录，再刷新乙，让线来回答。',
+        zh: '启动 hijack，在甲里登录，再刷新乙，看线上怎么说。',
       },
       program: 'hijack',
       choices: [101, 401, 403],

@@ -44,12 +44,12 @@ test('polling comes first, then the probe and the upgrade; an event is 42, its r
   assert.match(asked?.kind === 'request' ? asked.target : '', /transport=polling/);
   const said = rows.map(say);
   for (const line of [
-    '200 · 0{…} open',
-    'POST /socket.io/ 40 polling · connect',
-    '200 · 40{…} connect',
-    'GET /socket.io/ websocket',
-    '2probe ping · probe',
-    '3probe pong · probe',
+    '200 0{…} open',
+    'POST polling 40 connect',
+    '200 40{…} connect',
+    'GET websocket',
+    '2probe ping',
+    '3probe pong',
     '5 upgrade',
     '42["chat","hi"] event',
     '420["chat","there"] event',

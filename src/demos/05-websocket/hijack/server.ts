@@ -25,9 +25,9 @@ const server = createServer((request, response) => {
 const diary = new WebSocketServer({ server, path: '/diary' });
 
 diary.on('connection', (socket, request) => {
-  const isAda = request.headers.cookie?.includes(`session=${session}`);
+  const isAda = request.headers.cookie?.includes(session);
+  socket.send(isAda ? 'The party is on Friday.' : 'Who are you?');
   console.log(`${isAda ? 'Ada' : 'somebody'} from ${request.headers.origin}`);
-  socket.send(isAda ? 'Dear diary: the party is on Friday.' : 'Who are you?');
   socket.on('message', (data) => socket.send(`${String(data).length} letters written down`));
   socket.on('error', (error) => console.log(error.message));
 });

@@ -29,16 +29,18 @@ server.on('upgrade', (request, socket, head) => {
   socket.on('error', () => socket.destroy());
   if (origin !== `http://${host}`) {
     console.log(`refused: ${origin}`);
-    socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+    socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     return;
   }
-  diary.handleUpgrade(request, socket, head, (accepted) => diary.emit('connection', accepted, request));
+  diary.handleUpgrade(request, socket, head, (accepted) => {
+    diary.emit('connection', accepted, request);
+  });
 });
 
 diary.on('connection', (socket, request) => {
-  const isAda = request.headers.cookie?.includes(`session=${session}`);
+  const isAda = request.headers.cookie?.includes(session);
+  socket.send(isAda ? 'The party is on Friday.' : 'Who are you?');
   console.log(`${isAda ? 'Ada' : 'somebody'} from ${request.headers.origin}`);
-  socket.send(isAda ? 'Dear diary: the party is on Friday.' : 'Who are you?');
   socket.on('message', (data) => socket.send(`${String(data).length} letters written down`));
   socket.on('error', (error) => console.log(error.message));
 });

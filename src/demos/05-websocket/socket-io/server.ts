@@ -13,8 +13,9 @@ const server = createServer((_request, response) => {
 const io = new Server(server);
 
 io.on('connection', (socket) => {
-  console.log(`${socket.id} came by ${socket.conn.transport.name}`);
-  socket.conn.on('upgrade', ({ name }) => console.log(`${socket.id} goes on by ${name}`));
+  const { id, conn } = socket;
+  console.log(`${id} by ${conn.transport.name}`);
+  conn.on('upgrade', ({ name }) => console.log(`${id} by ${name}`));
 
   // An event has a name. `receipt` is there when the sender asked for one.
   socket.on('chat', (text, receipt) => {
