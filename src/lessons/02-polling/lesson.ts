@@ -13,7 +13,7 @@ export default {
     { id: 'cost', title: { en: 'What it costs', zh: '花掉多少' } },
     { id: 'late', title: { en: 'Late, and on top of one another', zh: '又迟，又挤在一起' } },
     { id: 'order', title: { en: 'Out of order', zh: '乱了先后' } },
-    { id: 'markup', title: { en: 'A message is not markup', zh: '消息不是标记' } },
+    { id: 'markup', title: { en: 'A message is not markup', zh: '消息不是标签' } },
     { id: 'patient', title: { en: 'Wait for the answer, then ask', zh: '等到回答再问' } },
     { id: 'cheaper', title: { en: 'Cheaper empty answers', zh: '空的回答，便宜些' } },
     { id: 'where', title: { en: 'Good, bad, and where it is used', zh: '好处、坏处、用在哪里' } },
@@ -28,7 +28,7 @@ export default {
       measure: 'pollsInTenSeconds',
       todo: {
         en: 'Start naive, and type nothing for ten seconds. The wire will tell.',
-        zh: '启动 naive，十秒钟什么也别输入，让线来回答。',
+        zh: '启动 naive，十秒钟什么也别输入，看线上怎么说。',
       },
       program: 'naive',
     },
@@ -42,7 +42,7 @@ export default {
       subject: { en: 'hi', zh: '你好' },
       todo: {
         en: 'Send “hi” from A. The wire will tell.',
-        zh: '从甲发出“你好”，让线来回答。',
+        zh: '从甲发出“你好”，看线上怎么说。',
       },
       program: 'naive',
     },
@@ -55,7 +55,7 @@ export default {
       measure: 'overlap',
       todo: {
         en: 'Set Latency to 1500 ms and wait a while. The wire will tell.',
-        zh: '把延迟调到 1500 ms，等一会儿，让线来回答。',
+        zh: '把延迟调到 1500 ms，等一会儿，看线上怎么说。',
       },
       program: 'naive',
       choices: [1, 2, 3, 4, 5],
@@ -69,7 +69,7 @@ export default {
       measure: 'overtaken',
       todo: {
         en: 'Start uneven, and let A ask ten times. The wire will tell.',
-        zh: '启动 uneven，等甲问满十次，让线来回答。',
+        zh: '启动 uneven，等甲问满十次，看线上怎么说。',
       },
       program: 'uneven',
     },
@@ -82,7 +82,7 @@ export default {
       measure: 'emptyPoll',
       todo: {
         en: 'Start etag, and tick after= in B. The wire will tell.',
-        zh: '启动 etag，在乙里勾选 after=，让线来回答。',
+        zh: '启动 etag，在乙里勾选 after=，看线上怎么说。',
       },
       program: 'etag',
     },
