@@ -29,7 +29,7 @@ export default {
       measure: 'timesApart',
       todo: {
         en: 'Start note-chat, send a message from A, count to five, and send another. The wire will tell.',
-        zh: '启动 note-chat，从甲发一条，数到五，再发一条，让线来回答。',
+        zh: '启动 note-chat，从甲发一条，数到五，再发一条，看线上怎么说。',
       },
       program: 'note-chat',
     },
@@ -42,7 +42,7 @@ export default {
       measure: 'scriptRuns',
       todo: {
         en: 'Press Markup in A, then Send. Each page in which the script runs asks for /ran. The wire will tell.',
-        zh: '在甲里按“填入标签”，再按“发送”。脚本在哪个页面运行，哪个页面就会请求 /ran。让线来回答。',
+        zh: '在甲里按“填入标签”，再按“发送”。脚本在哪个页面运行，哪个页面就会请求 /ran。看线上怎么说。',
       },
       program: 'note-chat',
       choices: [0, 1, 2],
@@ -56,7 +56,7 @@ export default {
       measure: 'privateCarriers',
       todo: {
         en: 'Start im, sign in as Ann in A, Bob in B and Cat in C, choose Bob in A and send. The wire will tell.',
-        zh: '启动 im，在甲、乙、丙里用三个名字上线，在甲里选乙的名字，发一条。让线来回答。',
+        zh: '启动 im，在甲、乙、丙里用三个名字上线，在甲里选乙的名字，发一条。看线上怎么说。',
       },
       program: 'im',
       choices: [0, 1, 2, 3],
