@@ -68,7 +68,7 @@ export const progressWords = {
     noServer: 'The workbook server does not answer. Nothing was changed.',
   },
   zh: {
-    description: '读过的步骤、作过的预测、通过的练习。',
+    description: '读过的步骤、做过的预测、通过的练习。',
     steps: '读过的步骤',
     predictions: '预测：我猜的与实测的',
     question: '问题',

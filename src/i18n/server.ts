@@ -4,17 +4,17 @@ import type { Text } from './text.ts';
 export const words = {
   wrongHost: {
     en: 'This address is not one that the workbook serves. Open the address that it printed when it started.',
-    zh: '工作簿不在这个地址上提供服务。请打开启动时打印的那个地址。',
+    zh: '练习册不在这个地址上提供服务。请打开启动时打印的那个地址。',
   },
   wrongOrigin: {
     en: 'Only the workbook’s own pages may do this.',
-    zh: '只有工作簿自己的页面可以这样做。',
+    zh: '只有练习册自己的页面可以这样做。',
   },
   notJson: {
     en: 'Changes are sent as application/json.',
     zh: '修改请求必须以 application/json 发送。',
   },
-  badJson: { en: 'The body is not valid JSON.', zh: '请求体不是合法的 JSON。' },
+  badJson: { en: 'The body is not valid JSON.', zh: '请求的正文不是合法的 JSON。' },
   badRequest: {
     en: 'The request has another shape than expected',
     zh: '请求的格式不对',
@@ -25,7 +25,7 @@ export const words = {
   busy: { en: 'Too many connections. Try again in a moment.', zh: '连接太多，请稍后再试。' },
   broken: {
     en: 'Something went wrong on our side; the terminal that runs the workbook says what.',
-    zh: '工作簿自己出了错；运行它的终端里有详细信息。',
+    zh: '练习册自己出了错；运行它的终端里有详细信息。',
   },
   tooLarge: {
     en: 'That is too large: {limit} KiB at most.',
@@ -35,7 +35,7 @@ export const words = {
   noFile: { en: 'There is no file of this name here.', zh: '这里没有叫这个名字的文件。' },
   notRegular: {
     en: 'On disk this is a link or a folder, not a file. The workbook leaves it alone: put a plain file in its place.',
-    zh: '磁盘上的它是链接或文件夹，不是普通文件。工作簿不会动它：请换成普通文件。',
+    zh: '磁盘上叫这个名字的是链接或文件夹，不是普通文件。练习册不会动它，请换成普通文件。',
   },
   noVersion: { en: 'There is no such former version.', zh: '没有这个历史版本。' },
   needsIfMatch: {
@@ -49,7 +49,7 @@ export const words = {
   noProgram: { en: 'There is no such program.', zh: '没有这个程序。' },
   notRevealed: {
     en: 'The official solution can be run once it has been revealed.',
-    zh: '先揭示参考答案，才能运行它。',
+    zh: '看过参考答案之后，才能运行它。',
   },
   noRun: { en: 'This program is not running. Start it first.', zh: '程序没有在运行，请先启动。' },
   noClient: { en: 'This run has no such client.', zh: '这次运行没有这个客户端。' },

@@ -101,8 +101,8 @@ With --only, the checks it names are the required ones.`,
     },
     usage: `用法：npm run check -- [练习] [选项]
 
-检查你写的程序，与页面上的「检查」按钮相同。不写练习名则列出所有练习。
-练习可以写编号、序号或名字：09-chatroom、9、chatroom。
+检查你写的程序，与页面上的“检查”按钮相同。不写练习名则列出所有练习。
+练习可以写 ID、序号或名字：09-chatroom、9、chatroom。
 
   --dir 路径    检查这个文件夹里的程序（默认 workspace/练习）
   --only ID     只做这一项检查，可以写多次
