@@ -229,7 +229,8 @@ export const wireWords: Record<Lang, Words> = {
     },
     goesOn: '……',
     quote: (text) => `“${text}”`,
-    fold: (parts, ms) => `${parts.map(({ name, count }) => `${count} 个 ${name}`).join('、')}，${span(ms)}`,
+    fold: (parts, ms) =>
+      `${parts.map(({ name, count }) => `${count} 个${/^\w/.test(name) ? ' ' : ''}${name}`).join('、')}，${span(ms)}`,
     unfold: '全部展开',
     several: { answers: '响应', events: '事件', frames: '帧', others: '其他' },
     time: clock,
