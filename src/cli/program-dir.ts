@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { exerciseIds, loadExercise } from '../checker/catalogue.ts';
 import { createProgressStore } from '../server/progress.ts';
+import { createFindExercise } from '../server/work-item.ts';
 import { createWorkspace } from '../server/workspace.ts';
 
 /** Where the learner's files and progress lie; `WIREBOOK_WORKSPACE` names another place. */
 const root = resolve(process.env.WIREBOOK_WORKSPACE ?? join(import.meta.dirname, '../../workspace'));
-const workspace = createWorkspace({ root, catalogue: { exerciseIds, loadExercise } });
+const workspace = createWorkspace({ root, findItem: createFindExercise({ exerciseIds, loadExercise }) });
 
 /** The learner's progress, which the workbook's pages show, too. */
 export const progress = createProgressStore(root);

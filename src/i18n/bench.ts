@@ -47,6 +47,7 @@ interface Words {
   files: string;
   /** With `{lines}` to be filled in by the page. */
   inThisStep: string;
+  editCopy: string;
   close: string;
   gone: string;
   tryingAgain: (seconds: number) => string;
@@ -110,6 +111,7 @@ export const benchWords = {
     wrong: { latency: 'latency', frozen: 'cable pulled', buffering: 'buffering' },
     files: 'Files',
     inThisStep: 'lines {lines} in this step',
+    editCopy: 'Edit a copy',
     close: 'Close',
     gone: 'The workbook server does not answer.',
     tryingAgain: (seconds) => `Trying again in ${seconds} s.`,
@@ -163,6 +165,7 @@ export const benchWords = {
     wrong: { latency: '延迟', frozen: '网线已拔', buffering: '缓冲' },
     files: '文件',
     inThisStep: '这一步讲第 {lines} 行',
+    editCopy: '复制一份来改',
     close: '关闭',
     gone: '练习册的服务器没有回应。',
     tryingAgain: (seconds) => `${seconds} 秒后再试。`,

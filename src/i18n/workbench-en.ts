@@ -13,9 +13,9 @@ export const en: WorkbenchWords = {
   copied: 'Copied',
   shortcuts: 'Keyboard shortcuts',
   workbench: 'Workbench',
-  panes: { label: 'What to show', text: 'Assignment', work: 'Work' },
+  panes: { label: 'What to show', text: 'Assignment', about: 'About it', work: 'Work' },
   tabs: { preview: 'Preview', checks: 'Checks', wire: 'Wire', output: 'Output', compare: 'Compare' },
-  split: { columns: 'Width of the assignment', rows: 'Height of the editor' },
+  split: { columns: 'Width of the text', rows: 'Height of the editor' },
   files: {
     label: 'Files',
     loading: 'Loading the editor …',
@@ -57,7 +57,7 @@ export const en: WorkbenchWords = {
     starting: 'starting',
     running: (host) => `running · ${host}`,
     ended: 'ended',
-    first: 'Run starts your server and opens it in two windows, so that you can talk to yourself.',
+    first: 'Run starts the program as it stands here and opens it in two windows.',
     wait: 'The program is starting …',
     restart: 'Restart',
     stop: 'Stop',
@@ -124,10 +124,12 @@ export const en: WorkbenchWords = {
     same: 'The same, to the last character.',
     onlyOurs: 'Only in the solution',
     failed: 'The solution could not be fetched.',
+    given: 'In the lesson',
+    givenFailed: 'The lesson’s program could not be fetched.',
   },
   resetAsk: {
     title: 'Start again from the first version?',
-    more: 'All files of this exercise go back to how they were given. What you have now is kept among the former versions.',
+    more: 'All files here go back to how they were given. What you have now is kept among the former versions.',
     yes: 'Reset the files',
     done: 'The files are as they were given. Your former version is kept.',
     undo: 'Undo the reset',
@@ -135,7 +137,7 @@ export const en: WorkbenchWords = {
   },
   versions: {
     title: 'Former versions',
-    none: 'No former versions yet. Reset, Restore and Reveal keep one each.',
+    none: 'No former versions yet. Reset and Restore keep one each.',
     restore: 'Restore',
     restored: 'Restored. What it replaced is kept too.',
     why: {

@@ -12,7 +12,7 @@ export interface WorkbenchWords {
   copied: string;
   shortcuts: string;
   workbench: string;
-  panes: { label: string; text: string; work: string };
+  panes: { label: string; text: string; about: string; work: string };
   tabs: Record<'preview' | 'checks' | 'wire' | 'output' | 'compare', string>;
   split: { columns: string; rows: string };
   files: {
@@ -109,6 +109,9 @@ export interface WorkbenchWords {
     same: string;
     onlyOurs: string;
     failed: string;
+    /** Of a copy: the lesson's own text. */
+    given: string;
+    givenFailed: string;
   };
   resetAsk: { title: string; more: string; yes: string; done: string; undo: string; versions: string };
   versions: {

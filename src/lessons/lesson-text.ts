@@ -1,16 +1,31 @@
 import type { MDXInstance } from 'astro';
 import type { Lang } from '../i18n/text.ts';
-import type { Lesson } from './lesson.ts';
+import type { Lesson, LessonStep } from './lesson.ts';
 
 const texts = import.meta.glob<MDXInstance<object>>('./*/{en,zh}.mdx', { eager: true });
 const sources = import.meta.glob<string>('./*/en.mdx', { eager: true, query: '?raw', import: 'default' });
 
 /** A lesson's words in one language, and the benches that its steps need. Fails the build when the words are missing. */
 export function lessonText(lesson: Lesson, lang: Lang) {
-  const folder = `./${String(lesson.number).padStart(2, '0')}-${lesson.slug}`;
+  const folder = folderOf(lesson);
   const text = texts[`${folder}/${lang}.mdx`];
   if (!text) throw new Error(`src/lessons/${folder.slice(2)}/${lang}.mdx is missing.`);
   return { Content: text.Content, benches: benchesOf(sources[`${folder}/en.mdx`] ?? '') };
+}
+
+/** The steps that have this program beside them, in order, with their numbers. */
+export function stepsWith(lesson: Lesson, program: string): { number: number; step: LessonStep }[] {
+  const mdx = sources[`${folderOf(lesson)}/en.mdx`] ?? '';
+  const ids = [...mdx.matchAll(/<Step\b[^>]*\bid="([^"]+)"[^>]*\bprogram="([^"]+)"/g)]
+    .filter(([, , name]) => name === program)
+    .map(([, id]) => id);
+  return lesson.steps
+    .map((step, index) => ({ number: index + 1, step }))
+    .filter(({ step }) => ids.includes(step.id));
+}
+
+function folderOf({ number, slug }: Lesson): string {
+  return `./${String(number).padStart(2, '0')}-${slug}`;
 }
 
 interface BenchNeed {

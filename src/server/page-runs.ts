@@ -62,8 +62,9 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
   async function makeRoom(): Promise<void> {
     while (runs.size >= limits.runsPerPage) {
       const all = [...runs];
-      const [key, { run }] = all.find(([, { run }]) => run.state === 'ended') ?? all[0] ?? [];
-      if (key === undefined || run === undefined) return;
+      const found = all.find(([, { run }]) => run.state === 'ended') ?? all[0];
+      if (!found) return;
+      const [key, { run }] = found;
       const wasRunning = run.state !== 'ended';
       await stop(key);
       if (wasRunning) say(key, run, { kind: 'limit', limit: 'runs', value: limits.runsPerPage });

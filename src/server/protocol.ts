@@ -9,7 +9,8 @@ import type { WireEvent } from '../wire/event.ts';
  * solution once revealed.
  */
 export type ProgramRef =
-  | { kind: 'demo' | 'copy'; lesson: string; name: string }
+  | { kind: 'demo'; lesson: string; name: string }
+  | { kind: 'copy'; lesson: string; name: string }
   | { kind: 'exercise'; exercise: string; which: 'mine' | 'solution' };
 
 /** From the page to the workbook server. `run` is a key that the page chose; it means nothing elsewhere. */

@@ -19,7 +19,8 @@ function record<V extends z.ZodType>(value: V) {
 }
 
 const program = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['demo', 'copy']), lesson: word, name: word }),
+  z.strictObject({ kind: z.literal('demo'), lesson: word, name: word }),
+  z.strictObject({ kind: z.literal('copy'), lesson: word, name: word }),
   z.strictObject({ kind: z.literal('exercise'), exercise, which: z.enum(['mine', 'solution']) }),
 ]);
 

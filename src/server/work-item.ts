@@ -34,12 +34,18 @@ export function copyId(lesson: string, name: string): string {
 }
 
 export function createFindWorkItem({ catalogue, demos }: WorkItemOptions): FindWorkItem {
+  const findExercise = createFindExercise(catalogue);
   return async (id) => {
     const [, lesson, name] = /^programs\/([^/]+)\/([^/]+)$/.exec(id) ?? [];
-    if (lesson !== undefined && name !== undefined) {
-      const { dir, files } = await findDemo(demos, lesson, name);
-      return { files, given: dir, solution: null };
-    }
+    if (lesson === undefined || name === undefined) return findExercise(id);
+    const { dir, files } = await findDemo(demos, lesson, name);
+    return { files, given: dir, solution: null };
+  };
+}
+
+/** Finds exercises alone. */
+export function createFindExercise(catalogue: Catalogue): FindWorkItem {
+  return async (id) => {
     if (!(await catalogue.exerciseIds()).includes(id)) throw new Refused(404, words.noExercise);
     const { exercise, dir } = await catalogue.loadExercise(id);
     return { files: exercise.files, given: join(dir, 'starter'), solution: join(dir, 'solution') };

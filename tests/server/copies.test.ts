@@ -15,6 +15,7 @@ const GIVEN = {
 };
 const BASE = '/api/programs/http/hello';
 const COPY: ProgramRef = { kind: 'copy', lesson: 'http', name: 'hello' };
+const DEMO: ProgramRef = { kind: 'demo', lesson: 'http', name: 'hello' };
 
 async function serveDemos(
   t: TestContext,
@@ -110,7 +111,7 @@ test('a page runs its copy, anew after a restart, while the lesson still runs th
   };
   page.send({ type: 'start', run: 'copy', program: COPY, clients: ['A'] });
   assert.equal(await answers('copy'), 'changed');
-  page.send({ type: 'start', run: 'demo', program: { ...COPY, kind: 'demo' }, clients: ['A'] });
+  page.send({ type: 'start', run: 'demo', program: DEMO, clients: ['A'] });
   assert.equal(await answers('demo'), 'original');
 
   await save(site, 'server.ts', GIVEN['server.ts'].replace('original', 'changed again'));

@@ -9,7 +9,10 @@ export interface CheckCommands {
   hint(): void;
 }
 
-export function createCheckCommands(session: Session, { showPanel }: Pick<Stage, 'showPanel'>): CheckCommands {
+export function createCheckCommands(
+  session: Session,
+  { showPanel }: Pick<Stage, 'showPanel'>,
+): CheckCommands {
   const { setting, work, board, hints } = session;
   return {
     async check() {

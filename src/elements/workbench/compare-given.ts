@@ -25,9 +25,7 @@ export function createCompareGiven(
 
   return {
     show(name) {
-      show(name).catch(() =>
-        comparison.replace(element('p', { class: 'wb-quiet' }, words.diff.givenFailed)),
-      );
+      show(name).catch(() => comparison.replace(element('p', { class: 'wb-quiet' }, words.diff.givenFailed)));
     },
     showChoice: comparison.showChoice,
   };

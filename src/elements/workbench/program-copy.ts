@@ -25,5 +25,10 @@ function setUp(root: HTMLElement, data: DeskData, words: WorkbenchWords): void {
     compare: () => panels.show('compare'),
     shortcuts: createShortcuts(setting, { run: commands.run }),
   });
-  void desk.open();
+  void desk.open().then(() => {
+    const folder = root.closest('main')?.querySelector('[data-folder]');
+    const [first] = desk.work.store.files;
+    // Before, it says where a copy usually is.
+    if (folder && first) folder.textContent = first.path.slice(0, -first.name.length - 1);
+  });
 }

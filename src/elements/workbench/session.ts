@@ -16,11 +16,7 @@ export interface Session {
   recall(): Promise<ExerciseProgress | undefined>;
 }
 
-export function createSession(
-  setting: ExerciseSetting,
-  work: Work,
-  hintTexts: HTMLTemplateElement,
-): Session {
+export function createSession(setting: ExerciseSetting, work: Work, hintTexts: HTMLTemplateElement): Session {
   const { channel, store } = work;
   const { item, base, tasks, checks } = setting;
   const names = tasks.map((task) => task.id);
