@@ -11,6 +11,7 @@ const server = createServer((request, response) => {
     readers.add(response);
     response.on('close', () => readers.delete(response));
   } else if (request.url === '/time') {
+    response.setHeader('Content-Type', 'text/plain');
     response.end(time());
   } else {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
