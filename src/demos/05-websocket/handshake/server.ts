@@ -14,6 +14,7 @@ const server = createServer((_request, response) => {
 
 // A request with "Connection: Upgrade" comes here, with the bare TCP socket.
 server.on('upgrade', (request, socket) => {
+  socket.on('error', () => socket.destroy());
   const key = request.headers['sec-websocket-key'];
   if (!key) {
     socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
@@ -34,7 +35,6 @@ server.on('upgrade', (request, socket) => {
 
   // The only frame this page ever sends is its goodbye.
   socket.on('data', () => socket.end());
-  socket.on('error', () => socket.destroy());
 });
 
 server.listen(3000, () => console.log('listening'));
