@@ -11,6 +11,7 @@ export function openLesson(main: HTMLElement): void {
   const grip = main.querySelector<HTMLElement>('[data-grip]');
   if (grip) wireDivider(grip);
   const show = placeBenches(main);
+  keepToHash();
 
   let begun = false;
   followSteps(
@@ -33,4 +34,11 @@ export function openLesson(main: HTMLElement): void {
     for (const square of squares)
       square.classList.toggle('done', steps.includes(`${lesson}/${square.dataset['square']}`));
   });
+}
+
+/** Benches that took their places under the steps have moved the step that the address names. */
+function keepToHash(): void {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (location.hash === '' || visit?.type !== 'navigate') return;
+  document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: 'instant' });
 }

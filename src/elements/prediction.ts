@@ -20,6 +20,8 @@ class Prediction extends HTMLElement {
   /** The last row there was when the learner answered: only what comes after it counts. */
   #since = 0;
   #wire: BenchWire | null = null;
+  /** The learner has asked to answer anew: what was kept does not come back. */
+  #anew = false;
   #listening: AbortController | undefined;
 
   connectedCallback(): void {
@@ -54,7 +56,7 @@ class Prediction extends HTMLElement {
     progress.follow(({ predictions }) => {
       const kept = predictions[key];
       // An explanation alone is no answer.
-      if (!kept || this.#answer || (kept.guess === '' && kept.measured === null)) return;
+      if (!kept || this.#anew || this.#answer || (kept.guess === '' && kept.measured === null)) return;
       this.#answer = kept;
       void this.#show();
     });
@@ -77,6 +79,7 @@ class Prediction extends HTMLElement {
   }
 
   #forget(): void {
+    this.#anew = true;
     this.#answer = null;
     this.#measured = null;
     this.querySelector('form')?.reset();
