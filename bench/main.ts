@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<{ run(): Promise<Row[]> }>> = {
   run: () => import('./run.ts'),
   relay: () => import('./relay.ts'),
   pages: () => import('./pages.ts'),
+  lighthouse: () => import('./lighthouse.ts'),
 };
 
 const asked = process.argv.slice(2);
