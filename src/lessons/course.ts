@@ -5,6 +5,7 @@ import longPolling from './03-long-polling/lesson.ts';
 import sse from './04-sse/lesson.ts';
 import websocket from './05-websocket/lesson.ts';
 import chatroom from './07-chatroom/lesson.ts';
+import choosing from './06-choosing/lesson.ts';
 import type { Lesson } from './lesson.ts';
 
 export type MarkName = 'poll' | 'long' | 'sse' | 'ws';
@@ -101,7 +102,7 @@ export const course: readonly Chapter[] = [
     steps: 5,
     minutes: 30,
     exercises: [],
-    lesson: null,
+    lesson: choosing,
   },
   {
     number: 7,

@@ -13,11 +13,12 @@ const listeners = new Set<() => void>(); // called when there is a new one
 
 const server = createServer((request, response) => {
   const path = request.url?.split('?')[0];
+  const cursor = cursorOf(request);
   if (request.method === 'POST') receive(request, response);
-  else if (path === '/poll') reply(response, newerThan(cursorOf(request)));
-  else if (path === '/long') hold(response, cursorOf(request));
-  else if (path === '/sse') stream(response, cursorOf(request));
-  else response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
+  else if (path === '/poll') reply(response, newerThan(cursor));
+  else if (path === '/long') hold(response, cursor);
+  else if (path === '/sse') stream(response, cursor);
+  else showPage(response);
 });
 
 // Long polling: one request for each answer.
@@ -97,6 +98,11 @@ function newerThan(cursor: number) {
 function cursorOf({ headers, url }: IncomingMessage) {
   const after = new URLSearchParams(url?.split('?')[1]).get('after');
   return Number(headers['last-event-id'] ?? after);
+}
+
+function showPage(response: ServerResponse) {
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(page);
 }
 
 function reply(response: ServerResponse, news: Message[]) {

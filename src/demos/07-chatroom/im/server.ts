@@ -37,7 +37,7 @@ io.on('connection', (socket) => {
   const read = after <= messages.length ? after : 0;
   for (const message of messages) {
     const { id, from, to } = message;
-    const isMine = from === name || to === name || mine.has(to);
+    const isMine = [from, to].includes(name) || mine.has(to);
     if (isMine && id > read) socket.emit('message', message);
   }
   socket.emit('groups', [...mine]);

@@ -1,0 +1,46 @@
+import type { Lesson } from '../lesson.ts';
+
+export default {
+  slug: 'choosing',
+  number: 6,
+  title: { en: 'Choosing', zh: '怎么选' },
+  description: {
+    en: 'Polling, long polling, SSE or WebSocket? The same feed over all four, what a message costs and what silence costs, what else exists, and what changes with more than one machine.',
+    zh: '轮询、长轮询、SSE、WebSocket，选哪个？同样的消息走四条路，量一量一条消息花多少、没有消息又花多少；还有哪些别的办法，机器多了又会怎样。',
+  },
+  steps: [
+    { id: 'reading', title: { en: 'Reading a result', zh: '怎么看结果' } },
+    { id: 'table', title: { en: 'A table to decide by', zh: '一张用来决定的表' } },
+    { id: 'else', title: { en: 'What else there is', zh: '还有哪些办法' } },
+    { id: 'machines', title: { en: 'Past one machine', zh: '一台机器不够的时候' } },
+  ],
+  predictions: {
+    'long-delivery': {
+      question: {
+        en: 'A listens by long polling. “hi” comes. How many bytes does it take: the answer, and the request that asks again?',
+        zh: '甲用长轮询等消息，来了一条“你好”。带来它的响应，加上接着再问的请求，一共多少字节？',
+      },
+      unit: { en: 'B', zh: 'B' },
+      measure: 'deliveryByLong',
+      subject: { en: 'hi', zh: '你好' },
+      todo: {
+        en: 'Start four, press Long polling in A and WebSocket in B, then send “hi” from either. The wire will tell.',
+        zh: '启动 four，在甲里按“长轮询”，在乙里按 WebSocket，再从哪边发一条“你好”都行，让线来回答。',
+      },
+      program: 'four',
+    },
+    silence: {
+      question: {
+        en: 'A polls, with a second between. For ten seconds nobody says anything. How many bytes do its polls take, both ways?',
+        zh: '甲在轮询，每次隔一秒。整整十秒没有人说话，甲的轮询来回一共花多少字节？',
+      },
+      unit: { en: 'B', zh: 'B' },
+      measure: 'silence',
+      todo: {
+        en: 'Press Polling in A, send nothing for twelve seconds, and the wire will tell.',
+        zh: '在甲里按“轮询”，十二秒之内什么也不要发，让线来回答。',
+      },
+      program: 'four',
+    },
+  },
+} as const satisfies Lesson;
