@@ -4,8 +4,8 @@ import polling from './02-polling/lesson.ts';
 import longPolling from './03-long-polling/lesson.ts';
 import sse from './04-sse/lesson.ts';
 import websocket from './05-websocket/lesson.ts';
-import chatroom from './07-chatroom/lesson.ts';
 import choosing from './06-choosing/lesson.ts';
+import chatroom from './07-chatroom/lesson.ts';
 import type { Lesson } from './lesson.ts';
 
 export type MarkName = 'poll' | 'long' | 'sse' | 'ws';
