@@ -49,6 +49,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/checker/check.ts',
     'src/checker/exercise.ts',
     'src/i18n/text.ts',
+    'src/checker/clients',
     'src/runner/relay.ts',
     'src/wire',
   ],
