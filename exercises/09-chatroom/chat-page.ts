@@ -4,7 +4,7 @@ import type { Text } from '../../src/i18n/text.ts';
 import { look, type Sight } from './sight.ts';
 
 /** Long enough for a page that draws its boxes by script, and for one that is slow to let go of a button. */
-const PATIENCE = 3000;
+const PATIENCE = 5000;
 /** A page counts as settled when its connection has been quiet for so long; one that never is, after `SETTLED`. */
 const QUIET = 300;
 const SETTLED = 1500;
@@ -13,13 +13,19 @@ const NAME = ['Name', '名字'];
 const MESSAGE = ['Message', '消息'];
 const SEND = ['Send', '发送'];
 
+/**
+ * How a message is sent: with Enter in its box, or with the button, by the mouse or without it. While others talk a
+ * page moves under the mouse, and a click that misses would be the robot's fault.
+ */
+export type How = 'press' | 'mouse' | 'enter';
+
 /** A chatroom's page as its user has it: three things to handle, and something to look at. */
 export interface ChatPage {
   readonly robot: Robot;
   /** What stands in the name box whenever this user sends. */
   name: string;
   /** Types a message and sends it; resolves to when it was sent, in epoch ms. */
-  send(text: string, how?: 'button' | 'enter'): Promise<number>;
+  send(text: string, how?: How): Promise<number>;
   /** Sends with the button and with Enter what a page may refuse, in whatever way. */
   tryToSend(text: string): Promise<void>;
   messageBox(): Promise<string>;
@@ -59,15 +65,21 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
     if ((await typedInto(nameField)) !== chatPage.name)
       await nameField.fill(chatPage.name, { timeout: PATIENCE });
   };
+  const press = async () => {
+    const enabled = await trial.until(PATIENCE, async () => ((await button.isEnabled()) ? true : undefined));
+    if (enabled === undefined) trial.fail({ expected: PRESS_SEND, saw: UNUSABLE, likely: BLOCKED });
+    await button.evaluate((element) => (element as HTMLElement).click());
+  };
   const chatPage: ChatPage = {
     robot,
     name,
-    async send(text, how = 'button') {
+    async send(text, how = 'press') {
       await act(TYPE_NAME, typeName);
       await act(TYPE_MESSAGE, () => messageField.fill(text, { timeout: PATIENCE }));
       const at = Date.now();
       if (how === 'enter') await messageField.press('Enter', { timeout: PATIENCE });
-      else await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
+      else if (how === 'mouse') await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
+      else await press();
       return at;
     },
     async tryToSend(text) {
@@ -160,7 +172,10 @@ const LABELS: Text = {
 const TYPE_NAME: Text = { en: 'a name can be typed into its box', zh: '名字框里可以输入名字' };
 const TYPE_MESSAGE: Text = { en: 'a message can be typed into its box', zh: '消息框里可以输入消息' };
 const PRESS_SEND: Text = { en: 'the Send button can be pressed', zh: '发送按钮可以按' };
-const UNUSABLE: Text = { en: 'for 3 s it could not be used', zh: '等了 3 s，一直用不了' };
+const UNUSABLE: Text = {
+  en: `for ${PATIENCE / 1000} s it could not be used`,
+  zh: `等了 ${PATIENCE / 1000} s，一直用不了`,
+};
 const BLOCKED: Text = {
   en: 'it is disabled, or something lies on top of it',
   zh: '它一直是 disabled，或者被别的东西盖住了',

@@ -1,6 +1,6 @@
 import type { RobotOptions, Trial, Verdict } from '../../src/checker/check.ts';
 import type { Text } from '../../src/i18n/text.ts';
-import { type ChatPage, openChatPage } from './chat-page.ts';
+import { type ChatPage, type How, openChatPage } from './chat-page.ts';
 
 /** How long a message may take where speed is not what is checked. */
 export const PATIENCE = 4000;
@@ -31,7 +31,7 @@ export interface Entry {
 export interface Room {
   enter(name: string, options?: RobotOptions): Promise<ChatPage>;
   line(words: string): Line;
-  say(who: ChatPage, line: Line, how?: 'button' | 'enter'): Promise<void>;
+  say(who: ChatPage, line: Line, how?: How): Promise<void>;
   /** The lines that a page shows whole, in the order in which they stand there. */
   entries(page: ChatPage): Promise<Entry[]>;
   /** Says a line and waits for it on all pages. Fails the check when it does not come, `likely` for that reason. */

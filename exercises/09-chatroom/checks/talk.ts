@@ -28,7 +28,7 @@ export const talk = check({
       [bo, ada],
     ] as const) {
       const line = room.line(`hi ${to.name}`);
-      await room.say(from, line);
+      await room.say(from, line, 'mouse');
       await inTime(trial, room, line, to);
       const entry = await inTime(trial, room, line, from);
       expectName(trial, entry, from.name);
