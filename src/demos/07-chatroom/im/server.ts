@@ -25,7 +25,10 @@ const groups = new Map<string, Set<string>>(); // of every name, also of those w
 
 io.on('connection', (socket) => {
   const { name, after } = socket.handshake.auth;
-  if (!isText(name, 32) || name.startsWith('#')) return socket.disconnect();
+  if (!isText(name, 32) || name.startsWith('#')) {
+    socket.disconnect();
+    return;
+  }
   const mine = groups.get(name) ?? new Set(['#all']);
   groups.set(name, mine);
 
