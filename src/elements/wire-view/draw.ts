@@ -3,7 +3,8 @@ import { HOLD_WIDTH, type Hold } from './holds.ts';
 import { isHard } from './label.ts';
 import { SQUARE } from './lanes.ts';
 import { type Arrow, CUT, type Scene } from './layout.ts';
-import { drawNotes, escapeText } from './notes.ts';
+import { drawNote, escapeText } from './note.ts';
+import { notesOf } from './notes.ts';
 
 export interface View {
   /** The part in sight; nothing outside is drawn. */
@@ -40,7 +41,7 @@ export function drawScene(scene: Scene, view: View): string {
   for (const { rows, lane, tip, y } of scene.labels) {
     if (inSight(tip, y)) parts.push(drawLead(rows[0], scene, lane, tip, y));
   }
-  parts.push(drawNotes(scene, view));
+  parts.push(...notesOf(scene, view).map(drawNote));
   return parts.join('');
 }
 

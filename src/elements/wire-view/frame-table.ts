@@ -2,7 +2,7 @@ import type { ByteWords } from '../../i18n/wire-bytes.ts';
 import { frameBits } from '../../wire/frame-bits.ts';
 import type { FrameRow } from '../../wire/row.ts';
 import { make } from './dom.ts';
-import { escapeText } from './notes.ts';
+import { escapeText } from './note.ts';
 
 const BIT = 25;
 const ROW = 46;
