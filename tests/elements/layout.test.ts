@@ -196,3 +196,24 @@ test('a cut ends every stream of its client, though it is drawn once', () => {
     [scene.yAt(30), scene.yAt(30)],
   );
 });
+
+/** Requests of B almost at once, each answered `later` milliseconds after it was sent. */
+function burst(count: number, later: number): Row[] {
+  return Array.from({ length: count }, (_, i) => i).flatMap((i) => [
+    request(2 * i + 1, 'B', [i * 0.3, i * 0.3 + 0.1], { response: 2 * i + 2 }),
+    response(2 * i + 2, 'B', [later + i * 0.3, later + i * 0.3 + 0.1], { request: 2 * i + 1 }),
+  ]);
+}
+
+test('a burst and its answers a while later share one scale that leaves little empty paper', () => {
+  const scene = draw(burst(5, 7));
+  assert.equal(scene.bands.length, 1);
+  assert.ok(scene.height < 250, `${scene.height} px`);
+  assert.ok(scene.labels.every(({ y, tip }) => y - tip < 64));
+});
+
+test('where a burst makes the scale finer, a gap of 25 squares is cut', () => {
+  const scene = draw(burst(8, 8));
+  assert.equal(scene.bands.length, 2);
+  assert.ok(scene.height < 400, `${scene.height} px`);
+});

@@ -1,6 +1,6 @@
 import type { Row } from '../../wire/row.ts';
 import type { Lane } from './lanes.ts';
-import { LABEL } from './segments.ts';
+import { FURTHEST_IN_SPACE, LABEL } from './segments.ts';
 
 /** One line of a label column: a row, or a run of rows folded into one line. */
 export interface Label {
@@ -42,7 +42,7 @@ function foldRuns(labels: readonly Label[], unfolded: ReadonlySet<number>): Labe
     let to = from + 1;
     while (to < labels.length && isMoved(labels[to]!) && isBytes(labels[to]!)) to++;
     const run = labels.slice(from, to);
-    const far = run.some((label) => label.y - label.tip >= 2 * LABEL);
+    const far = run.some((label) => label.y - label.tip >= FURTHEST_IN_SPACE);
     const kept = run.some((label) => label.rows.some((row) => unfolded.has(row.id)));
     if (run.length > LONGEST_RUN && far && !kept && isBytes(first)) {
       const rows = run.flatMap((label) => label.rows) as [Row, ...Row[]];

@@ -13,8 +13,14 @@ export interface Segment {
 export const LABEL = 16;
 /** An idle gap of more squares than this is cut out of the drawing. */
 const LONGEST_GAP = 40;
+/** The same where labels that come close together have made the scale finer than the arrows need. */
+const LONGEST_GAP_BESIDE_BURST = 25;
 /** A label further than this from its arrow's end makes the scale finer. */
 const FURTHEST = 2 * LABEL;
+/** As far as a label may be where a finer scale would mostly draw empty paper. */
+export const FURTHEST_IN_SPACE = 4 * LABEL;
+/** So many times the height of its labels, a drawing is mostly empty paper. */
+const MUCH_SPACE = 2;
 /** A usual arrow falls by at least and at most so many squares, so that its slope can be read. */
 const LEAST_FALL = 2.5;
 const MOST_FALL = 12;
@@ -54,8 +60,9 @@ export function divide(rows: readonly Row[], column: (row: Row) => string): Segm
   };
   const measure = (from: number, to: number): void => {
     const part = moments.slice(from, to);
-    const scale = chooseScale(part, column);
-    const starts = split(from, to, (a, b) => b.at - a.at > LONGEST_GAP * scale);
+    const { scale, finer } = chooseScale(part, column);
+    const longest = (finer ? LONGEST_GAP_BESIDE_BURST : LONGEST_GAP) * scale;
+    const starts = split(from, to, (a, b) => b.at - a.at > longest);
     if (starts.length === 1) segments.push({ from: part[0]!.at, to: part.at(-1)!.at, scale });
     else starts.forEach((start, i) => void measure(start, starts[i + 1] ?? to));
   };
@@ -68,20 +75,26 @@ export function divide(rows: readonly Row[], column: (row: Row) => string): Segm
   return segments;
 }
 
-/** The coarsest scale at which arrows still slope and labels stay within two rows of them. */
-function chooseScale(moments: readonly Moment[], column: (row: Row) => string): number {
+/** The coarsest scale at which arrows still slope and labels stay near them; `finer` when the labels decided. */
+function chooseScale(
+  moments: readonly Moment[],
+  column: (row: Row) => string,
+): { scale: number; finer: boolean } {
   const flights = moments
     .filter(({ label, row }) => label && 'direction' in row)
     .map(({ row }) => flight(row))
     .sort((a, b) => a - b);
   const usual = flights[flights.length >> 1] ?? 0;
   const labels = moments.filter(({ label }) => label);
-  const spread = (moments.at(-1)!.at - moments[0]!.at) / Math.max(1, labels.length);
+  const time = moments.at(-1)!.at - moments[0]!.at;
+  const spread = time / Math.max(1, labels.length);
   const top = coarsest(usual < FLAT ? spread : usual);
   for (let scale = top; scale >= Math.max(FINEST, usual / MOST_FALL); scale = finer(scale)) {
-    if (furthest(labels, scale, column) < FURTHEST) return scale;
+    const height = (time / finer(scale)) * SQUARE;
+    const limit = height > MUCH_SPACE * LABEL * labels.length ? FURTHEST_IN_SPACE : FURTHEST;
+    if (furthest(labels, scale, column) < limit) return { scale, finer: scale < top };
   }
-  return top;
+  return { scale: top, finer: false };
 }
 
 function furthest(labels: readonly Moment[], scale: number, column: (row: Row) => string): number {
