@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { labelOf } from '../../src/elements/wire-view/label.ts';
+import { labelOf, partTarget } from '../../src/elements/wire-view/label.ts';
 import { sentenceOf } from '../../src/elements/wire-view/sentence.ts';
 import { wireWords } from '../../src/i18n/wire.ts';
 import type { Row } from '../../src/wire/row.ts';
@@ -105,4 +105,13 @@ test('a close frame without a reason of its own is named after its code', () => 
   const row = { ...frame(1, 'A', 'down', [0, 3]), opcode: 8, closeCode: 1001, closeReason: '' };
   assert.equal(line(row), 'close 1001 Going Away · 4 B');
   assert.equal(line({ ...row, closeReason: 'bye' }), 'close 1001 "bye" · 4 B');
+});
+
+test('a target that is too long is shortened before its query, or before the last part of its path', () => {
+  assert.deepEqual(partTarget('GET /messages?after=3'), ['GET /messages', '?after=3']);
+  assert.deepEqual(partTarget('GET /rooms/12/messages'), ['GET /rooms/12', '/messages']);
+  assert.deepEqual(partTarget('POST /messages'), ['POST /messages', '']);
+  const [path, query] = partTarget(`GET /search?words=${'long'.repeat(20)}`);
+  assert.equal(path, 'GET /search');
+  assert.ok(query.startsWith('?words=long') && query.endsWith('…') && query.length < 30);
 });

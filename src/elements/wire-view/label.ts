@@ -26,6 +26,21 @@ export function labelOf(row: Row, words: Words, short = false, stalled = true): 
   return { main, rest: row.end === null && stalled ? `${rest} ${words.notArrived}`.trim() : rest, size };
 }
 
+/** A longer query is cut: the path before it needs room too. */
+const LONGEST_QUERY = 24;
+
+/**
+ * Parts a request's name where it may be shortened, so that what tells it from its neighbours survives:
+ * before its query, else before the last part of its path.
+ */
+export function partTarget(name: string): [head: string, tail: string] {
+  const query = name.indexOf('?');
+  const at = query < 0 ? name.lastIndexOf('/') : query;
+  if (at <= name.indexOf('/')) return [name, ''];
+  const tail = name.slice(at);
+  return [name.slice(0, at), tail.length > LONGEST_QUERY ? `${tail.slice(0, LONGEST_QUERY)}…` : tail];
+}
+
 /** An end that nobody agreed to: a cut, a reset. */
 export function isHard(row: CloseRow): boolean {
   return row.by === 'relay' || row.how === 'rst';

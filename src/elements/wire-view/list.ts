@@ -1,6 +1,6 @@
 import type { WireWords } from '../../i18n/wire.ts';
 import { make } from './dom.ts';
-import { isHard, labelOf } from './label.ts';
+import { isHard, labelOf, partTarget } from './label.ts';
 import type { Label } from './labels.ts';
 import type { Lanes } from './lanes.ts';
 import { clientTime, LABEL } from './segments.ts';
@@ -103,8 +103,14 @@ function fill(item: HTMLLIElement, label: Label, lanes: Lanes, state: ListState)
     : labelOf(row, words, lanes.short, state.stalled.has(row.id));
   const line = make('span', { class: 'wire-text', 'aria-hidden': 'true' });
   if (single) line.append(make('b', { class: 'wire-who' }, words.clientName(row.client)));
-  line.append(make('span', { class: 'wire-main' }, main));
-  if (rest) line.append(make('span', { class: 'wire-rest' }, rest));
+  const name = make('span', { class: 'wire-name' });
+  const [head, tail] = row.kind === 'request' && !folded ? partTarget(main) : [main, ''];
+  name.append(make('span', { class: 'wire-main' }, head));
+  if (tail) name.append(make('span', { class: 'wire-main wire-kept' }, tail));
+  const [note, value] = rest.split(/(?=: )/);
+  if (note) name.append(make('span', { class: 'wire-rest' }, note));
+  if (value) name.append(make('span', { class: 'wire-kept' }, value));
+  line.append(name);
   if (size && !lanes.narrow) line.append(make('span', { class: 'wire-size' }, `· ${size}`));
   const said = make(
     'span',
@@ -115,14 +121,14 @@ function fill(item: HTMLLIElement, label: Label, lanes: Lanes, state: ListState)
   if (lanes.times) {
     inside.push(make('span', { class: 'wire-time', 'aria-hidden': 'true' }, words.time(clientTime(row))));
   }
-  const name = `wire-label wire-${direction}${quiet}${marked}${folded ? ' wire-fold' : ''}`;
+  const look = `wire-label wire-${direction}${quiet}${marked}${folded ? ' wire-fold' : ''}`;
   if (state.still) {
-    item.replaceChildren(make('span', { class: name }, ...inside));
+    item.replaceChildren(make('span', { class: look }, ...inside));
     return;
   }
   const held = item.querySelector('button');
   const button = held ?? make('button', { type: 'button', tabindex: -1 });
-  button.className = name;
+  button.className = look;
   button.dataset.row = String(row.id);
   button.ariaCurrent = chosen ? 'true' : null;
   if (folded) button.dataset.fold = rows.map(({ id }) => id).join(' ');
