@@ -1,43 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
-import { measures } from '../../../src/elements/measures/websocket.ts';
+import { test } from 'node:test';
 import { join, setStage } from './stage.ts';
 
 const OTHER = { headers: { origin: 'http://kittens.example' } };
-
-let browser: Browser;
-
-before(async () => {
-  const found = await findBrowser();
-  if ('missing' in found) throw new Error(found.missing.en);
-  const launched = await launchBrowser(found);
-  if ('missing' in launched) throw new Error(launched.missing.en);
-  browser = launched;
-});
-
-after(() => browser?.close());
-
-for (const { name, status, shown } of [
-  { name: 'hijack', status: 101, shown: 'Got: The party is on Friday.' },
-  { name: 'origin', status: 403, shown: 'Got nothing' },
-]) {
-  test(`${name}: a page of another origin asks for Ada’s diary and gets ${status}`, async (t) => {
-    const { a, b, until } = await setStage(t, name);
-    const context = await browser.newContext();
-    const [site, other] = [await context.newPage(), await context.newPage()];
-    await site.goto(`${a.url}?lang=en`);
-    await site.getByRole('button', { name: 'Log in' }).click();
-    await site.getByText('The party').waitFor();
-    await other.goto(`${b.url}?lang=en`);
-    await other.getByText(shown).waitFor();
-    const measured = await until((rows) => measures['foreignHandshake']?.(rows, ''));
-    assert.equal(measured.value, status);
-    assert.ok((measured.values['cookie'] ?? 0) > 0, 'the browser sent the cookie along');
-    await context.close();
-  });
-}
 
 test('without a session nobody gets the diary', async (t) => {
   for (const name of ['hijack', 'origin']) {

@@ -21,6 +21,47 @@ before(async () => {
 
 after(() => browser?.close());
 
+test('a browser shows [object Blob] for the relayed text, and the text itself once repaired', async (t) => {
+  for (const [name, shown] of [
+    ['blob', '[object Blob]'],
+    ['text', 'hi'],
+  ] as const) {
+    const { a } = await setStage(t, name);
+    const page = await browser.newPage();
+    await page.goto(`${a.url}?lang=en`);
+    await page.locator('button:enabled').first().waitFor();
+    await page.getByRole('textbox').fill('hi');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('listitem').waitFor();
+    assert.deepEqual(await page.getByRole('listitem').allTextContents(), [shown]);
+    if (name === 'text') {
+      await page.getByRole('button', { name: 'Send 3 bytes' }).click();
+      await page.getByRole('listitem').filter({ hasText: '[1, 2, 255]' }).waitFor();
+    }
+    await page.close();
+  }
+});
+
+for (const { name, status, shown } of [
+  { name: 'hijack', status: 101, shown: 'Got: The party is on Friday.' },
+  { name: 'origin', status: 403, shown: 'Got nothing' },
+]) {
+  test(`${name}: a page of another origin asks for Ada’s diary and gets ${status}`, async (t) => {
+    const { a, b, until } = await setStage(t, name);
+    const context = await browser.newContext();
+    const [site, other] = [await context.newPage(), await context.newPage()];
+    await site.goto(`${a.url}?lang=en`);
+    await site.getByRole('button', { name: 'Log in' }).click();
+    await site.getByText('The party').waitFor();
+    await other.goto(`${b.url}?lang=en`);
+    await other.getByText(shown).waitFor();
+    const measured = await until((rows) => measures['foreignHandshake']?.(rows, ''));
+    assert.equal(measured.value, status);
+    assert.ok((measured.values['cookie'] ?? 0) > 0, 'the browser sent the cookie along');
+    await context.close();
+  });
+}
+
 test('polling comes first, then the probe and the upgrade; an event is 42, its receipt 43', async (t) => {
   const { a, until, rows } = await setStage(t, 'socket-io');
   const page = await browser.newPage();
