@@ -22,5 +22,7 @@ export interface Exercise {
   files: readonly [string, ...string[]];
   /** Modules besides `node:` that its programs may import. */
   modules: readonly string[];
+  /** Environment of its programs while they are checked, such as a short `HEARTBEAT_MS`. */
+  env?: Readonly<Record<string, string>>;
   tasks: readonly Task[];
 }

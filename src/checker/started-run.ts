@@ -13,7 +13,8 @@ export interface StartedRun {
 }
 
 export function startRun(runner: Runner, exercise: Exercise, dir: string, timeZone: string): StartedRun {
-  const run = runner.start({ dir, modules: exercise.modules, timeZone });
+  const { modules, env = {} } = exercise;
+  const run = runner.start({ dir, modules, timeZone, env });
   let printed = '';
   const print = (text: string) => {
     printed = (printed + text).slice(-KEPT_OUTPUT);
