@@ -5,6 +5,7 @@ import type { Run } from '../runner/run.ts';
 import type { Check } from './check.ts';
 import type { Recorder } from './recorder.ts';
 import type { Robots } from './robots.ts';
+import { withStrays } from './stray.ts';
 import { createTrial } from './trial.ts';
 import { type Ending, endingOf } from './verdict.ts';
 
@@ -41,11 +42,9 @@ export async function attempt({ check, run, signal, ...rest }: Attempt): Promise
   });
 
   const trial = createTrial({ ...rest, run, signal: over.signal, end });
-  check.run(trial).then(
-    () => end({ outcome: 'pass' }),
-    // Closing its browsers and sockets makes a check that has ended already fail in many ways: they are ignored.
-    (error) => end(endingOf(error)),
-  );
+  // Closing its browsers and sockets makes a check that has ended already fail in many ways: they are ignored.
+  const fail = (error: unknown) => end(endingOf(error));
+  withStrays(() => check.run(trial), fail).then(() => end({ outcome: 'pass' }), fail);
 
   const ending = await ended;
   clearTimeout(timer);

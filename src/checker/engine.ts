@@ -61,6 +61,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   const filmed = options.notify !== undefined && options.pictures !== false;
   const show = filmed ? (picture: RobotPicture) => notify({ type: 'robot', ...picture }) : undefined;
   const robots = createRobots(options.browser, show);
+  // What will not go in order is no reason to lose the report.
+  const leave = (going: Promise<void>) => void leaving.push(going.catch(() => {}));
   if (checks.some((check) => check.browser)) robots.ready().catch(() => {});
   const snapshot = await takeSnapshot(options.dir);
   const start = () => startRun(runner, exercise, snapshot.dir, timeZone);
@@ -85,8 +87,9 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
       notify({ type: 'result', result });
     }
   } finally {
-    leaving.push(robots.close(), snapshot.remove());
-    if (ahead !== undefined) leaving.push(ahead.run.stop());
+    leave(robots.close());
+    leave(snapshot.remove());
+    if (ahead !== undefined) leave(ahead.run.stop());
     await Promise.race([Promise.all(leaving), aborted.then(() => sleep(CANCEL_PATIENCE))]);
   }
 
@@ -123,7 +126,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
       return await checkOnce(check, started, { robots, seed, timeZone, signal, opened });
     } finally {
       robots.dismiss();
-      leaving.push(started.run.stop());
+      leave(started.run.stop());
     }
   }
 }

@@ -6,16 +6,15 @@ const PICTURE_WIDTH = 480;
 
 /**
  * Shows pictures of a page while it changes, at most five a second, until told to stop; then `null`, once.
- * Watching must never decide a check: a page that goes away in the midst of it only ends the pictures.
+ * Watching must never decide a check: whatever goes wrong with it only ends the pictures.
  */
 export function filmPage(page: Page, show: (jpeg: Uint8Array | null) => void): () => void {
   let latest: Uint8Array | null = null;
   let shown = 0;
   let stopped = false;
   page.once('close', stop);
-  start().catch(() => {
-    // The page has gone, or its browser: whoever uses the page hears of it.
-  });
+  // The page may have gone, its browser, or be out of sight: whoever uses the page hears of what matters.
+  start().catch(stop);
   return stop;
 
   async function start(): Promise<void> {
@@ -38,14 +37,22 @@ export function filmPage(page: Page, show: (jpeg: Uint8Array | null) => void): (
 
   function flush(): void {
     if (latest === null || stopped) return;
-    show(latest);
+    tell(latest);
     shown = performance.now();
     latest = null;
+  }
+
+  function tell(jpeg: Uint8Array | null): void {
+    try {
+      show(jpeg);
+    } catch {
+      stopped = true;
+    }
   }
 
   function stop(): void {
     if (stopped) return;
     stopped = true;
-    show(null);
+    tell(null);
   }
 }

@@ -1,6 +1,7 @@
 /** The workbook's own server: reads the environment, serves, says where, and leaves nothing behind. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isStray } from '../checker/stray.ts';
 import type { Rung } from '../runner/failure.ts';
 import { createRunner } from '../runner/runner.ts';
 import { LIMITS } from './limits.ts';
@@ -42,6 +43,10 @@ async function main(): Promise<void> {
       },
     );
   }
+  // What went wrong for one page without anybody waiting for it is no reason to take the site from all of them.
+  process.on('unhandledRejection', (error) => {
+    if (!isStray()) console.error(error);
+  });
   process.on('SIGINT', leave);
   process.on('SIGTERM', leave);
 }

@@ -90,6 +90,17 @@ test('a PORT that is none and a missing build are said plainly too', async (t) =
   assert.match(noBuild.said, /npm run build/);
 });
 
+test('a promise that rejects while nobody waits for it is told in the terminal, and the site goes on', async (t) => {
+  const home = await temporaryFolder(t);
+  const stray = "process.once('SIGUSR2', () => void Promise.reject(new Error('nobody waited')));";
+  await writeFiles(home, { 'stray.js': stray });
+  const { child, port } = await startMain(t, { NODE_OPTIONS: `--import=${join(home, 'stray.js')}` });
+  child.kill('SIGUSR2');
+  const [said] = await once(child.stderr as NodeJS.ReadableStream, 'data');
+  assert.match(String(said), /nobody waited/);
+  assert.equal((await ask(port, '/healthz')).status, 200);
+});
+
 test('SIGTERM with many kinds of clients ends them all and every program, and exits with 0', async (t) => {
   const { child, port, origin } = await startMain(t);
   const exit = once(child, 'exit');
