@@ -1,9 +1,12 @@
 import { copyFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { OWN, openScratch } from '../runner/leftovers.ts';
 
 const MOST_FILES = 50;
 const MOST_BYTES = 8 * 1024 * 1024;
+
+/** Where copies lie. Whoever opens it first removes what checkers that were killed left there. */
+let home: Promise<string> | undefined;
 
 /** A program's files as they were at one moment, so that an edit while checks run does not mix two programs. */
 export interface Snapshot {
@@ -20,7 +23,8 @@ export async function takeSnapshot(dir: string): Promise<Snapshot> {
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(dir, file))).size));
   if (sizes.reduce((sum, size) => sum + size, 0) > MOST_BYTES) return original;
 
-  const copy = await mkdtemp(join(tmpdir(), 'wirebook-check-'));
+  home ??= openScratch('checks');
+  const copy = await mkdtemp(join(await home, OWN));
   await Promise.all(files.map((file) => copyFile(join(dir, file), join(copy, file))));
   return { dir: copy, remove: () => rm(copy, { recursive: true, force: true }) };
 }

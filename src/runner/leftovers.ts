@@ -1,13 +1,25 @@
-import { readdir, readlink, rm } from 'node:fs/promises';
+import { mkdir, readdir, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { ROOT } from './sandbox.ts';
 
 /**
- * Removes what runners that were killed left behind in `home`: folders named `<pid>-<age>-<number>`, and on Linux the
- * processes still at work in them. Those whose names begin with `own` belong to this process.
+ * What the names of this process's folders begin with: `<pid>-<age>-`. The age tells it from another process that had
+ * the same id.
  */
-export async function sweepLeftovers(home: string, own: string): Promise<void> {
-  const names = (await readdir(home)).filter((name) => !name.startsWith(own) && !lives(name));
+export const OWN = `${process.pid}-${Math.round(performance.timeOrigin).toString(36)}-`;
+
+/** A folder of the workbook's own for what is needed for a while, cleared of what was left by processes that were killed. */
+export async function openScratch(name: string): Promise<string> {
+  const home = join(ROOT, '.wirebook', name);
+  await mkdir(home, { recursive: true });
+  await sweepLeftovers(home);
+  return home;
+}
+
+/** Removes the folders of processes that have gone, and on Linux the processes still at work in them. */
+async function sweepLeftovers(home: string): Promise<void> {
+  const names = (await readdir(home)).filter((name) => !name.startsWith(OWN) && !lives(name));
   if (names.length === 0) return;
   await killWorkersIn(names.map((name) => join(home, name)));
   await Promise.all(names.map((name) => rm(join(home, name), { recursive: true, force: true })));

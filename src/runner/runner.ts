@@ -1,12 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import process, { pid } from 'node:process';
-import { sweepLeftovers } from './leftovers.ts';
+import process from 'node:process';
+import { OWN, openScratch } from './leftovers.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { createPool } from './pool.ts';
 import { warmUpStripping } from './program.ts';
 import { createRun, type Run, type Runner, type RunOptions } from './run.ts';
-import { chooseSandbox, ROOT, type Sandbox } from './sandbox.ts';
+import { chooseSandbox, type Sandbox } from './sandbox.ts';
 import { createSlots } from './slots.ts';
 
 export interface RunnerOptions {
@@ -21,19 +20,15 @@ export interface RunnerOptions {
   sandbox?: Sandbox;
 }
 
-/** Tells this process's folders from those of another that had the same id. */
-const AGE = Math.round(performance.timeOrigin).toString(36);
 let folders = 0;
 
 export async function createRunner(options: RunnerOptions = {}): Promise<Runner> {
   const sandbox = options.sandbox ?? chooseSandbox(options.host ?? '127.0.0.1');
   const limits = { ...LIMITS, ...options.limits };
-  const home = join(ROOT, '.wirebook', 'runs');
-  mkdirSync(home, { recursive: true });
-  await sweepLeftovers(home, `${pid}-${AGE}-`);
+  const home = await openScratch('runs');
   warmUpStripping();
 
-  const newDir = () => join(home, `${pid}-${AGE}-${++folders}`);
+  const newDir = () => join(home, `${OWN}${++folders}`);
   const slots = createSlots(options.maxRuns ?? 12);
   const pool = createPool(sandbox, newDir, sandbox.rung === 'refused' ? 0 : (options.warm ?? 2));
   const children = new Set<{ killNow(): void }>([pool]);
