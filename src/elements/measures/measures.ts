@@ -7,6 +7,7 @@ const LESSONS: Readonly<Record<string, () => Promise<{ measures: Readonly<Record
   'long-polling': () => import('./long-polling.ts'),
   sse: () => import('./sse.ts'),
   websocket: () => import('./websocket.ts'),
+  choosing: () => import('./choosing.ts'),
   chatroom: () => import('./chatroom.ts'),
 };
 
