@@ -36,14 +36,17 @@ interface Words {
   faultsFor: string;
   latency: string;
   milliseconds: (ms: number) => string;
+  throttle: string;
+  perSecond: (bytes: number) => string;
   cut: string;
   cutTitle: Record<'fin' | 'rst', string>;
   pull: string;
   buffering: string;
   restartServer: string;
   on: string;
+  off: string;
   /** What is wrong on purpose with one client, said in its window. */
-  wrong: Record<Exclude<keyof Faults, 'rate'>, string>;
+  wrong: Record<Exclude<keyof Faults, 'latency' | 'rate'>, string>;
   files: string;
   /** With `{lines}` to be filled in by the page. */
   inThisStep: string;
@@ -64,6 +67,8 @@ const letters: Record<Lang, readonly string[]> = { en: ['A', 'B', 'C', 'D'], zh:
 export function letterOf(client: string, lang: Lang): string {
   return letters[lang][letters.en.indexOf(client)] ?? client;
 }
+
+const perSecond = (bytes: number) => (bytes < 1000 ? `${bytes} B/s` : `${bytes / 1000} kB/s`);
 
 /** Words of the bench: run, client windows, faults. */
 export const benchWords = {
@@ -102,13 +107,16 @@ export const benchWords = {
     faultsFor: 'Faults apply to',
     latency: 'Latency',
     milliseconds: (ms) => `${ms} ms`,
+    throttle: 'Throttle',
+    perSecond,
     cut: 'Cut',
     cutTitle: { fin: 'End every connection in order, with FIN', rst: 'Break every connection off, with RST' },
     pull: 'Pull the cable',
     buffering: 'Buffering proxy',
     restartServer: 'Restart',
     on: 'ON',
-    wrong: { latency: 'latency', frozen: 'cable pulled', buffering: 'buffering' },
+    off: 'off',
+    wrong: { frozen: 'cable pulled', buffering: 'buffering' },
     files: 'Files',
     inThisStep: 'lines {lines} in this step',
     editCopy: 'Edit a copy',
@@ -156,13 +164,16 @@ export const benchWords = {
     faultsFor: '故障作用于',
     latency: '延迟',
     milliseconds: (ms) => `${ms} ms`,
+    throttle: '限速',
+    perSecond,
     cut: '切断',
     cutTitle: { fin: '用 FIN 好好地结束所有连接', rst: '用 RST 硬生生断开所有连接' },
     pull: '拔网线',
     buffering: '缓冲代理',
     restartServer: '重启',
     on: '开',
-    wrong: { latency: '延迟', frozen: '网线已拔', buffering: '缓冲' },
+    off: '不限',
+    wrong: { frozen: '网线已拔', buffering: '缓冲' },
     files: '文件',
     inThisStep: '这一步讲第 {lines} 行',
     editCopy: '复制一份来改',

@@ -17,6 +17,37 @@ test('latency delays what is sent, and is shown as on in the panel and in the wi
   await expect(latency).not.toHaveAttribute('data-on');
 });
 
+test('a throttled line lets few bytes through, and says how few', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/#both-ways');
+  const bench = benchOn(page, 'chat');
+  await bench.start();
+  const throttle = bench.element.locator('[data-fault="rate"]');
+  await throttle.getByRole('combobox').selectOption('500 B/s');
+  await expect(throttle).toHaveAttribute('data-on');
+  await expect(bench.element.locator('.wrong').first()).toHaveText('500 B/s');
+  await bench.say(0, 'slow '.repeat(2000));
+  await bench.say(1, 'quick');
+  await expect(bench.client(1).getByRole('listitem')).toHaveText('quick');
+  await throttle.getByRole('combobox').selectOption('off');
+  await expect(bench.client(1).getByRole('listitem').first()).toContainText('slow slow');
+  await expect(throttle).not.toHaveAttribute('data-on');
+});
+
+for (const lang of ['en', 'zh']) {
+  test(`every fault is in reach, however wide the bench is (${lang})`, async ({ page }) => {
+    for (const width of [1920, 1440, 1100, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`/${lang}/lessons/websocket/#both-ways`);
+      const faults = benchOn(page, 'chat').element.locator('.faults');
+      const right = await faults.evaluate((line) => {
+        for (const part of line.querySelectorAll('[data-on], .ft')) part.toggleAttribute('data-on', true);
+        return Math.max(...[...line.children].map((part) => part.getBoundingClientRect().right));
+      });
+      expect(right, `${width} px`).toBeLessThanOrEqual(width);
+    }
+  });
+}
+
 test('a pulled cable of one client stops that client alone, until it is put back', async ({ page }) => {
   await page.goto('/en/lessons/websocket/#both-ways');
   const bench = benchOn(page, 'chat');

@@ -80,7 +80,7 @@ export function openBenchRun(bench: HTMLElement): BenchRun {
     faultPanel?.enable(true);
     for (const { client, url } of addresses) {
       const one = windows.find((window) => window.client === client);
-      if (one && (isFresh || !one.element.dataset['opened'])) {
+      if (one && (isFresh || one.element.dataset['opened'] === undefined)) {
         one.open(url);
         one.element.dataset['opened'] = '';
       }

@@ -79,9 +79,10 @@ export function createClientWindow(
       // The page is of another origin: its address can be set, but not its `location.reload` called.
       frame.src = address;
     },
-    showFaults({ latency, frozen, buffering }) {
+    showFaults({ latency, rate, frozen, buffering }) {
       const all = [
         latency > 0 && words.milliseconds(latency),
+        rate !== null && words.perSecond(rate),
         frozen && words.wrong.frozen,
         buffering && words.wrong.buffering,
       ].filter((one) => one !== false);

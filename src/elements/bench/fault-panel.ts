@@ -27,6 +27,7 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
   const whom = find<HTMLSelectElement>('[data-whom]');
   const slider = find<HTMLInputElement>('input[type="range"]');
   const reading = find<HTMLOutputElement>('output');
+  const throttle = find<HTMLSelectElement>('[data-rate]');
   slider.max = `${LATENCIES.length - 1}`;
 
   function find<E extends Element>(selector: string): E {
@@ -43,20 +44,22 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
     const all = [...known.values()];
     return {
       latency: Math.max(0, ...all.map((faults) => faults.latency)),
-      rate: null,
+      rate: slowest(all),
       frozen: all.some((faults) => faults.frozen),
       buffering: all.some((faults) => faults.buffering),
     };
   }
 
   function render(): void {
-    const { latency, frozen, buffering } = meant();
+    const { latency, rate, frozen, buffering } = meant();
     slider.value = `${Math.max(
       0,
       LATENCIES.findLastIndex((stop) => stop <= latency),
     )}`;
     readOut(latency);
+    throttle.value = `${rate ?? ''}`;
     mark('latency', latency > 0);
+    mark('rate', rate !== null);
     mark('frozen', frozen);
     mark('buffering', buffering);
   }
@@ -77,6 +80,9 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
     const latency = LATENCIES[Number(slider.value)] ?? 0;
     readOut(latency);
     orders.set(client(), { latency });
+  });
+  throttle.addEventListener('change', () => {
+    orders.set(client(), { rate: throttle.value ? Number(throttle.value) : null });
   });
   for (const name of ['frozen', 'buffering'] as const) {
     find(`[data-fault="${name}"]`).addEventListener('click', () =>
@@ -113,4 +119,9 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
       render();
     },
   };
+}
+
+function slowest(all: readonly Faults[]): number | null {
+  const rates = all.flatMap(({ rate }) => rate ?? []);
+  return rates.length > 0 ? Math.min(...rates) : null;
 }
