@@ -70,6 +70,7 @@ export const en: WorkbenchWords = {
   },
   running: 'RUNNING',
   waiting: 'WAITING',
+  tasks: 'Tasks',
   checks: {
     intro:
       'Check starts your program afresh for every check and treats it as people would. Nothing is hidden: this is all of it.',
@@ -91,6 +92,7 @@ export const en: WorkbenchWords = {
     cancelled: 'Cancelled. What had not ended was not judged.',
     lastTime: 'passed last time',
     starting: 'Starting the checks …',
+    queued: (ahead) => (ahead === 1 ? '1 check is ahead of yours.' : `${ahead} checks are ahead of yours.`),
     passedAll: (seconds) => `Everything that is asked passes, in ${seconds}.`,
     stars: (got, all) => `${got} of ${all} stars`,
     goOn: (name) => `Go on: ${name}`,

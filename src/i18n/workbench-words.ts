@@ -62,6 +62,7 @@ export interface WorkbenchWords {
   };
   running: string;
   waiting: string;
+  tasks: string;
   checks: {
     intro: string;
     list: string;
@@ -82,6 +83,7 @@ export interface WorkbenchWords {
     cancelled: string;
     lastTime: string;
     starting: string;
+    queued(ahead: number): string;
     passedAll(seconds: string): string;
     stars(got: number, all: number): string;
     goOn(name: string): string;

@@ -69,6 +69,7 @@ export const zh: WorkbenchWords = {
   },
   running: '在跑',
   waiting: '等待',
+  tasks: '任务',
   checks: {
     intro: '每一项检查都会重新启动你的程序，再像真人那样使用它。没有隐藏项，全在这里。',
     list: '检查项',
@@ -89,6 +90,7 @@ export const zh: WorkbenchWords = {
     cancelled: '已取消。没跑完的不算数。',
     lastTime: '上次通过',
     starting: '检查即将开始……',
+    queued: (ahead) => `前面还有 ${ahead} 个检查。`,
     passedAll: (seconds) => `要求的全部通过，用时 ${seconds}。`,
     stars: (got, all) => `选做 ${got}/${all}`,
     goOn: (name) => `继续：${name}`,

@@ -80,3 +80,18 @@ test('the solution is compared with only after it has been asked for', async ({ 
   await expect(panel).toContainText('dayjs');
   expect(await bench.onDisk('server.ts')).toContain('// mine');
 });
+
+test.describe('without a browser for page checks', () => {
+  test.use({ env: { WIREBOOK_BROWSER: '/no/such/browser' } });
+
+  test('no check is judged, and one command is said to help', async ({ page, site }) => {
+    await openWorkbench(page, site);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    const first = page.locator('[data-check="talk"]');
+    await expect(first).toContainText('NOT RUN', { timeout: 60_000 });
+    await expect(first).toContainText('/no/such/browser');
+    await expect(first).toContainText('npx playwright install chromium');
+    await expect(page.locator('#task-talk .oc.not-run')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Check/ })).toBeVisible();
+  });
+});

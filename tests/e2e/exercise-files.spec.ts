@@ -48,6 +48,9 @@ test('a file changed on disk while it is edited here asks which to keep, and los
   await expect(choice).toContainText('server.ts was changed elsewhere');
   await expect(bench.editor).toContainText('// mine');
 
+  // Whoever types is not interrupted.
+  await expect(bench.editor).toBeFocused();
+
   await choice.getByRole('button', { name: 'Compare both' }).click();
   await expect(page.getByRole('tabpanel', { name: 'Compare' })).toContainText('// theirs');
   await choice.getByRole('button', { name: 'Keep mine' }).click();
@@ -113,7 +116,9 @@ test('text that was never saved is offered after a reload', async ({ page, site 
   await openWorkbench(page, site);
   const choice = page.getByRole('alertdialog');
   await expect(choice).toContainText('that was never saved');
+  await expect(choice).toBeFocused();
   await choice.getByRole('button', { name: 'Use it' }).click();
+  await expect(bench.editor).toBeFocused();
   await expect.poll(() => bench.onDisk('server.ts')).toContain('// unsaved');
 });
 

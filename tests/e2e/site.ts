@@ -17,11 +17,16 @@ export interface Site {
   start(): Promise<void>;
 }
 
+/** What the server of a test finds in its environment besides. */
+export interface SiteOptions {
+  env: Record<string, string>;
+}
+
 /** Playwright's `test`, with `site` and with `page` opening relative addresses on it. */
-export const test = base.extend<{ site: Site }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern
-  site: async ({}, use) => {
-    const site = await startSite();
+export const test = base.extend<{ site: Site } & SiteOptions>({
+  env: [{}, { option: true }],
+  site: async ({ env }, use) => {
+    const site = await startSite(env);
     await use(site);
     await site.kill();
     await rm(site.workspace, { recursive: true, force: true });
@@ -31,7 +36,7 @@ export const test = base.extend<{ site: Site }>({
 
 export { expect } from '@playwright/test';
 
-async function startSite(): Promise<Site> {
+async function startSite(env: Record<string, string>): Promise<Site> {
   const workspace = await mkdtemp(join(tmpdir(), 'wirebook-e2e-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -47,7 +52,7 @@ async function startSite(): Promise<Site> {
     },
     async start() {
       child = spawn('node_modules/.bin/node', ['src/server/main.ts'], {
-        env: { ...process.env, PORT: String(port), WIREBOOK_WORKSPACE: workspace },
+        env: { ...process.env, PORT: String(port), WIREBOOK_WORKSPACE: workspace, ...env },
         stdio: ['ignore', 'inherit', 'inherit'],
       });
       await answers(`${url}/healthz`, child);

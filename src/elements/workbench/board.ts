@@ -33,14 +33,19 @@ export interface Board {
   readonly report: Report | null;
   /** The files were edited after the checks had begun. */
   readonly stale: boolean;
+  /** Checks of other pages that come before these, while they wait; else 0. */
+  readonly ahead: number;
   passedBefore(checks: readonly string[]): void;
   asked(): void;
+  queued(ahead: number): void;
   begun(checks: readonly (KnownCheck & { timeout: number })[]): void;
   running(check: string): void;
   result(result: CheckResult): void;
   done(report: Report): void;
   /** The server went away, or refused: what had not ended is not judged. */
   interrupted(): void;
+  /** The server could not make sense of a request: while no check has begun, it may have been the one to check. */
+  misunderstood(): void;
   edited(): void;
   onChange(listener: () => void): void;
 }
@@ -51,6 +56,7 @@ export function createBoard(tasks: readonly string[], known: readonly KnownCheck
   let phase: Phase = 'before';
   let report: Report | null = null;
   let stale = false;
+  let ahead = 0;
 
   const tell = () => {
     for (const listener of listeners) listener();
@@ -63,8 +69,13 @@ export function createBoard(tasks: readonly string[], known: readonly KnownCheck
 
   function rest(next: Phase): void {
     phase = next;
+    ahead = 0;
     rows = rows.map((row) => (row.result ? row : { ...row, state: 'waiting', since: null }));
     tell();
+  }
+
+  function interrupted(): void {
+    if (phase === 'checking') rest('done');
   }
 
   return {
@@ -80,6 +91,9 @@ export function createBoard(tasks: readonly string[], known: readonly KnownCheck
     get stale() {
       return stale;
     },
+    get ahead() {
+      return ahead;
+    },
     passedBefore(checks) {
       rows = rows.map((row) => ({ ...row, passedBefore: checks.includes(row.id) }));
       tell();
@@ -88,6 +102,7 @@ export function createBoard(tasks: readonly string[], known: readonly KnownCheck
       phase = 'checking';
       report = null;
       stale = false;
+      ahead = 0;
       rows = rows.map((row) => ({
         ...row,
         state: 'waiting',
@@ -97,7 +112,12 @@ export function createBoard(tasks: readonly string[], known: readonly KnownCheck
       }));
       tell();
     },
+    queued(before) {
+      ahead = before;
+      tell();
+    },
     begun(checks) {
+      ahead = 0;
       rows = numbered(tasks, checks).map((row) => {
         const timeout = checks.find((check) => check.id === row.id)?.timeout ?? null;
         return { ...row, timeout };
@@ -111,8 +131,9 @@ export function createBoard(tasks: readonly string[], known: readonly KnownCheck
       report = ended;
       rest('done');
     },
-    interrupted() {
-      if (phase === 'checking') rest('done');
+    interrupted,
+    misunderstood() {
+      if (rows.every((row) => row.state === 'waiting')) interrupted();
     },
     edited() {
       if (stale || phase === 'before') return;

@@ -5,6 +5,7 @@ import type { Compare } from './compare.ts';
 import { createEditorSlot } from './editor-slot.ts';
 import { element, part } from './element.ts';
 import { placeOf } from './failure-box.ts';
+import type { OpenFile } from './files-store.ts';
 import { createGoneBanner } from './gone-banner.ts';
 import { createNotices } from './notices.ts';
 import { createOutput } from './output.ts';
@@ -58,10 +59,11 @@ export function createDesk<D extends DeskData>(
   const wire = createWirePanel(part(root, 'panel-wire'), setting);
   const compare = comparing(part(root, 'panel-compare'), work, setting);
   const showSave = createSaveNote(part(root, 'save-note'), store, setting);
-  const showChoice = createChoiceBar(part(root, 'choice'), store, setting, (file) => {
+  const compareChoice = (file: OpenFile) => {
     panels.show('compare');
     compare.showChoice(file);
-  });
+  };
+  const showChoice = createChoiceBar(part(root, 'choice'), store, setting, compareChoice, slot.focus);
   createPreview(part(root, 'panel-preview'), root, program, setting);
   createRunNote(part(root, 'run-note'), program, setting);
   createGoneBanner(part(root, 'gone'), channel, setting);

@@ -14,6 +14,7 @@ export interface EditorSlot {
   /** Shows the lines that failures point at, and no others. */
   mark(places: readonly (MarkedPlace & { file: string })[]): void;
   goTo(name: string, place: MarkedPlace): void;
+  focus(): void;
 }
 
 export function createEditorSlot(
@@ -64,5 +65,6 @@ export function createEditorSlot(
       marked = places.map(({ file }) => file);
     },
     goTo: (name, at) => void ready.then((editor) => editor.goTo(name, at)),
+    focus: () => void ready.then((editor) => editor.focus()),
   };
 }

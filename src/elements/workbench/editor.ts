@@ -33,6 +33,7 @@ export interface Editor {
   setText(name: string, text: string): void;
   mark(name: string, place: MarkedPlace | null): void;
   goTo(name: string, place: MarkedPlace): void;
+  focus(): void;
 }
 
 interface Sheet {
@@ -138,6 +139,7 @@ export function createEditor({ parent, files, label, phrases, onEdit, onTabLeave
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
       view.focus();
     },
+    focus: () => view.focus(),
   };
 }
 

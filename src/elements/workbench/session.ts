@@ -27,12 +27,14 @@ export function createSession(setting: ExerciseSetting, work: Work, hintTexts: H
     api.recordHint(task, level).catch(() => {});
   });
 
+  channel.on('check-queued', ({ ahead }) => board.queued(ahead));
   channel.on('check-begun', ({ checks }) => board.begun(checks));
   channel.on('check-running', ({ check }) => board.running(check));
   channel.on('check-result', ({ result }) => board.result(result));
   channel.on('check-done', ({ report }) => board.done(report));
   channel.on('refused', ({ request }) => {
     if (request === 'check') board.interrupted();
+    if (request === null) board.misunderstood();
   });
   channel.onState((state) => {
     if (state === 'lost') board.interrupted();

@@ -28,10 +28,11 @@ export function createVerdictBar(
   }
 
   function messageOf(): (Node | string)[] {
-    const { report, phase, stale, rows } = board;
+    const { report, phase, stale, rows, ahead } = board;
     if (phase === 'before') return [element('p', {}, words.checks.intro)];
+    if (phase === 'checking' && ahead > 0) return [element('p', {}, words.checks.queued(ahead))];
     if (phase === 'checking')
-      return rows.some((row) => row.state !== 'waiting') ? [] : [words.checks.starting];
+      return rows.some((row) => row.state !== 'waiting') ? [] : [element('p', {}, words.checks.starting)];
     if (stale) return [element('p', {}, words.checks.stale)];
     if (!report || report.cancelled) return [element('p', {}, words.checks.cancelled)];
     if (!report.passed) return [];

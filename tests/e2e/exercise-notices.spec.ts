@@ -1,0 +1,132 @@
+import type { Page, WebSocketRoute } from '@playwright/test';
+import type { CheckResult, Outcome } from '../../src/checker/report.ts';
+import type { Encoded, Notice } from '../../src/server/protocol.ts';
+import { EXERCISE, openWorkbench } from './exercise.ts';
+import { expect, test } from './site.ts';
+
+const TITLE = { en: 'A check', zh: '一项检查' };
+const CHECKS = ['talk', 'enter', 'own-time', 'wrong-clock'];
+
+/** Stands between the page and its server: what the server would say of checks, the test says. */
+async function answerChecks(page: Page): Promise<{ asked: Promise<void>; say(...notices: Notice[]): void }> {
+  let channel: WebSocketRoute | undefined;
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  await page.routeWebSocket('**/channel', (route) => {
+    channel = route;
+    const server = route.connectToServer();
+    route.onMessage((message) => {
+      if (JSON.parse(String(message)).type === 'check') resolve();
+      else server.send(message);
+    });
+  });
+  return {
+    asked,
+    say(...notices) {
+      for (const notice of notices) channel?.send(JSON.stringify(notice));
+    },
+  };
+}
+
+const begun: Notice = {
+  type: 'check-begun',
+  exercise: EXERCISE,
+  checks: CHECKS.map((id) => ({ id, task: id, title: TITLE, star: false, timeout: 10_000 })),
+};
+
+function resultOf(check: string, outcome: Outcome): Encoded<CheckResult> {
+  const silent = { did: null, expected: null, saw: null, likely: null, failure: null, reason: null };
+  return {
+    check,
+    task: check,
+    title: TITLE,
+    star: false,
+    outcome,
+    took: 100,
+    ...silent,
+    wire: null,
+    output: '',
+  };
+}
+
+/** Everything that the server says of checks that come out like this. */
+function course(outcomes: readonly Outcome[]): Notice[] {
+  const results = outcomes.map((outcome, index) => resultOf(CHECKS[index] ?? '', outcome));
+  const passed = outcomes.every((outcome) => outcome === 'pass');
+  const startedAt = new Date().toISOString();
+  const report = { exercise: EXERCISE, startedAt, took: 400, seed: 1, results, passed, cancelled: false };
+  return [
+    begun,
+    ...results.map((result): Notice => ({ type: 'check-result', result })),
+    { type: 'check-done', report },
+  ];
+}
+
+test('n and p go from one failed check to the next and back, round and round', async ({ page, site }) => {
+  const checks = await answerChecks(page);
+  const bench = await openWorkbench(page, site);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await checks.asked;
+  checks.say(...course(['fail', 'pass', 'fail', 'timeout']));
+  await expect(bench.tab('Checks')).toContainText('✗3');
+  for (const [key, id] of [
+    ['n', 'talk'],
+    ['n', 'own-time'],
+    ['n', 'wrong-clock'],
+    ['n', 'talk'],
+    ['p', 'wrong-clock'],
+    ['p', 'own-time'],
+  ] as const) {
+    await page.keyboard.press(key);
+    const details = page.locator(`[data-check="${id}"] details`).first();
+    await expect(details.locator('summary').first()).toBeFocused();
+    await expect(details).toHaveAttribute('open', '');
+  }
+  await bench.typeAtEnd('n');
+  await expect(bench.editor).toBeFocused();
+});
+
+test('after a full pass Ctrl+Enter goes on', async ({ page, site }) => {
+  const checks = await answerChecks(page);
+  await openWorkbench(page, site);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await checks.asked;
+  checks.say(...course(['pass', 'pass', 'pass', 'pass']));
+  await expect(page.getByText(/^Everything that is asked passes/)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page).toHaveURL(/\/en\/progress\/$/);
+});
+
+for (const [lang, one, more] of [
+  ['en', '1 check is ahead of yours.', '3 checks are ahead of yours.'],
+  ['zh', '前面还有 1 个检查。', '前面还有 3 个检查。'],
+] as const) {
+  test(`whoever must wait for the checks of others is told how many are ahead (${lang})`, async ({
+    page,
+    site,
+  }) => {
+    const checks = await answerChecks(page);
+    await openWorkbench(page, site, lang);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await checks.asked;
+    checks.say({ type: 'check-queued', exercise: EXERCISE, ahead: 3 });
+    await expect(page.getByText(more)).toBeVisible();
+    checks.say({ type: 'check-queued', exercise: EXERCISE, ahead: 1 });
+    await expect(page.getByText(one)).toBeVisible();
+    checks.say(begun, { type: 'check-running', check: 'talk' });
+    await expect(page.getByText(one)).toBeHidden();
+  });
+}
+
+test('a request that the server could not make sense of is told, and ends the wait for checks', async ({
+  page,
+  site,
+}) => {
+  const checks = await answerChecks(page);
+  await openWorkbench(page, site);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await checks.asked;
+  const error = { en: 'Nobody understands this.', zh: '看不懂。' };
+  checks.say({ type: 'refused', request: null, run: null, error });
+  await expect(page.getByText(error.en)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Check/ })).toBeVisible();
+});
