@@ -1,0 +1,21 @@
+import type { Exercise } from '../../src/checker/exercise.ts';
+
+const exercise: Exercise = {
+  id: '01-answer',
+  number: 1,
+  title: { en: 'Answer', zh: '应答' },
+  tagline: { en: 'read a request, answer it', zh: '读懂请求，给出响应' },
+  lesson: 'http',
+  minutes: 30,
+  files: ['server.ts', 'index.html'],
+  modules: [],
+  tasks: [
+    { id: 'page', title: { en: 'The page', zh: '页面' } },
+    { id: 'hello', title: { en: 'Hello, whoever you are', zh: '不管是谁，都打个招呼' } },
+    { id: 'echo', title: { en: 'Echo', zh: '回声' } },
+    { id: 'refuse', title: { en: 'Refuse what you do not know', zh: '不认识的要拒绝' } },
+    { id: 'again', title: { en: 'Many requests, one connection', zh: '一条连接，许多请求' } },
+  ],
+};
+
+export default exercise;
