@@ -24,6 +24,8 @@ export interface EventStream {
   readonly retry: { ms: number; after: number } | null;
   /** Lines since the last blank line: an event that is not complete yet. */
   readonly pending: readonly string[];
+  /** Lines whose field no client knows. */
+  readonly unknown: readonly string[];
   /** Whether the program or the network ended it. */
   readonly over: boolean;
   /** When the request was sent. */
@@ -53,6 +55,7 @@ export function openStream(
   const events: StreamEvent[] = [];
   const comments: number[] = [];
   const pending: string[] = [];
+  const unknown: string[] = [];
   const stream: Changing<EventStream> = {
     head: null,
     events,
@@ -60,6 +63,7 @@ export function openStream(
     lastEventId: lastEventId ?? '',
     retry: null,
     pending,
+    unknown,
     over: false,
     sent: now(),
     close: () => void outgoing.destroy(),
@@ -102,7 +106,7 @@ export function openStream(
       else if (field === 'id' && !value.includes('\0')) {
         stream.lastEventId = value;
         hasId = true;
-      }
+      } else if (field !== 'retry' && field !== 'id') unknown.push(line);
     }
     if (data.length > 0) events.push({ type, data: data.join('\n'), hasId, at: now() });
   }

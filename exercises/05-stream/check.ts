@@ -1,0 +1,23 @@
+import type { Check } from '../../src/checker/check.ts';
+import { heartbeat, listening } from './checks/long.ts';
+import { accepted, refused } from './checks/messages.ts';
+import { notice } from './checks/notice.ts';
+import { nonsense, resume } from './checks/resume.ts';
+import { atOnce, everyMessage, opens, retry } from './checks/stream.ts';
+
+/** Everything that is asked of the stream, in the order of its tasks. */
+const checks: Check[] = [
+  accepted,
+  refused,
+  opens,
+  retry,
+  atOnce,
+  everyMessage,
+  notice,
+  resume,
+  nonsense,
+  heartbeat,
+  listening,
+];
+
+export default checks;

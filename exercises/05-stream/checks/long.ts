@@ -1,0 +1,168 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import { answerTo, cameBack, jsonOf } from '../../../src/checker/clients/messages.ts';
+import type { EventStream } from '../../../src/checker/clients/sse.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import exercise from '../exercise.ts';
+import { listen, TRIES } from '../listener.ts';
+
+const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
+/** Half an interval of grace, as the contract has it. */
+const LONGEST_SILENCE = 1.5 * HEARTBEAT_MS;
+const BEATS = 2;
+/** Milliseconds in which the count must follow. */
+const FOLLOWS = 1500;
+/** As much again is let pass, for a busy machine. */
+const GRACE = 1500;
+
+export const heartbeat = check({
+  id: 'heartbeat',
+  task: 'heartbeat',
+  title: { en: 'A comment at least every HEARTBEAT_MS', zh: '每隔 HEARTBEAT_MS 至少有一行注释' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Ada and, a little later, Bo opened a stream; nobody said anything`,
+      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Ada 打开流，过一会儿 Bo 也打开；没有人说话`,
+    });
+    const ada = await listen(trial, await trial.client('Ada'));
+    await trial.pause(HEARTBEAT_MS / 3);
+    const bo = await listen(trial, await trial.client('Bo'));
+    await Promise.all([beats(trial, ada), beats(trial, bo)]);
+  },
+});
+
+async function beats(trial: Trial, stream: EventStream): Promise<void> {
+  let last = stream.head?.at ?? stream.sent;
+  let inTime = 0;
+  let late = 0;
+  while (inTime < BEATS) {
+    const since = last;
+    const beat = await trial.until(2 * LONGEST_SILENCE, () => {
+      return stream.comments.find((at) => at > since) ?? (stream.over ? -1 : undefined);
+    });
+    const came = beat !== undefined && beat >= 0;
+    if (came && beat - since <= LONGEST_SILENCE) {
+      inTime += 1;
+    } else {
+      inTime = 0;
+      late += 1;
+    }
+    trial.expect(came && late < TRIES, {
+      expected: {
+        en: `in a quiet stream a line that begins with a colon, at least every ${HEARTBEAT_MS} ms (${LONGEST_SILENCE} are let pass)`,
+        zh: `流安静时，至少每 ${HEARTBEAT_MS} ms 有一行以冒号开头（${LONGEST_SILENCE} ms 以内放行）`,
+      },
+      ...sawSilence(stream),
+      focus: { from: since, to: trial.now() },
+    });
+    last = beat ?? since;
+  }
+}
+
+function sawSilence({ over, pending, events, comments }: EventStream): { saw: Text; likely: Text } {
+  if (over) return { saw: { en: 'the stream ended', zh: '流结束了' }, likely: ENDED };
+  const [event] = events;
+  if (event !== undefined) {
+    const data = JSON.stringify(event.data);
+    return {
+      saw: {
+        en: `an event ${event.type}, its data ${data}`,
+        zh: `来了 ${event.type} 事件，data 是 ${data}`,
+      },
+      likely: NOT_A_COMMENT,
+    };
+  }
+  const line = pending.at(-1);
+  if (line !== undefined) {
+    return { saw: { en: `only “${line}”`, zh: `只有“${line}”` }, likely: NOT_A_COMMENT };
+  }
+  if (comments.length === 1) {
+    return {
+      saw: { en: 'one comment, and then none in time', zh: '来了一行注释，之后就没有按时来' },
+      likely: ONCE,
+    };
+  }
+  return { saw: { en: 'none in time', zh: '没有按时来' }, likely: NO_BEAT };
+}
+
+export const listening = check({
+  id: 'listening',
+  task: 'listening',
+  title: { en: '/stats counts streams, and forgets those that vanish', zh: '/stats 数得清流，走了的不算' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada opened two streams over two connections, Bo and Cy one each',
+      zh: 'Ada 开了两个流，各用一条连接，Bo 和 Cy 各开了一个',
+    });
+    const [ada, bo, cy] = [await trial.client('Ada'), await trial.client('Bo'), await trial.client('Cy')];
+    const http = createHttp(await trial.client('Dee'), trial);
+    await expectCount(trial, http, 0, WHICH);
+    const streams = [
+      await listen(trial, ada),
+      await listen(trial, ada),
+      await listen(trial, bo),
+      await listen(trial, cy),
+    ];
+    await expectCount(trial, http, 4, WHICH);
+
+    trial.did({
+      en: 'Of four streams Ada closed one, and Bo’s connection was cut with a reset',
+      zh: '四个流里，Ada 关掉一个，Bo 的连接被 RST 切断',
+    });
+    streams[0]?.close();
+    bo.cut('rst');
+    await expectCount(trial, http, 2, VANISHED);
+
+    trial.did({ en: 'Then the other streams were cut, too', zh: '然后其余的流也断了' });
+    ada.cut('fin');
+    cy.cut('rst');
+    await expectCount(trial, http, 0, VANISHED);
+
+    trial.did({ en: 'After all had left, Ada opened a stream', zh: '都走了以后，Ada 又打开一个流' });
+    await listen(trial, ada);
+    await expectCount(trial, http, 1, VANISHED);
+  },
+});
+
+async function expectCount(trial: Trial, http: HttpClient, count: number, likely: Text): Promise<void> {
+  const from = trial.now();
+  const expected: Text = {
+    en: `GET /stats: 200 and {"listening": ${count}}, at the latest after 1.5 s`,
+    zh: `GET /stats：200 和 {"listening": ${count}}，最迟 1.5 s 以后`,
+  };
+  const stats = () => answerTo(trial, http, { path: '/stats' }, { expected });
+  let answer = await stats();
+  const counted = () => answer.status === 200 && Object(jsonOf(answer.text)).listening === count;
+  await trial.until(FOLLOWS + GRACE, async () => {
+    if (counted()) return true;
+    answer = await stats();
+    return counted() || undefined;
+  });
+  trial.expect(counted(), () => ({
+    expected,
+    saw: cameBack(answer),
+    likely,
+    focus: { from, to: trial.now() },
+  }));
+}
+
+const NOT_A_COMMENT: Text = {
+  en: 'a heartbeat is a comment: a line whose first character is the colon. The page must not hear it',
+  zh: '心跳是注释：第一个字符就是冒号的一行。页面不该听见它',
+};
+const ENDED: Text = { en: 'a stream is ended after a while', zh: '过一会儿就把流结束了' };
+const ONCE: Text = { en: 'it is sent once, not again and again', zh: '只发了一次，没有反复发' };
+const NO_BEAT: Text = {
+  en: 'nothing is written while nothing happens; or the interval is not the one in process.env.HEARTBEAT_MS',
+  zh: '没有事的时候什么也没写；或者间隔不是 process.env.HEARTBEAT_MS 给的那个',
+};
+const WHICH: Text = {
+  en: 'listening is the number of streams that are open now, not of requests, clients or messages so far',
+  zh: 'listening 是现在开着的流的个数，不是请求、客户端或消息的累计',
+};
+const VANISHED: Text = {
+  en: 'a response that has closed stays in the list, or in the count: which event says that its client has gone?',
+  zh: '已经关闭的响应还留在名单或计数里：哪个事件说明客户端走了？',
+};

@@ -1,0 +1,134 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { createHttp } from '../../../src/checker/clients/http.ts';
+import { answerTo, cameBack } from '../../../src/checker/clients/messages.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { listen, short } from '../listener.ts';
+
+const PATIENCE = 5000;
+
+/** Each tries one thing more than the one before, so that the first that fails says what is wrong. */
+const NOTICES: readonly [what: Text, text: string, likely: Text][] = [
+  [
+    { en: 'one line', zh: '一行字' },
+    'Tea at five 五点喝茶 🍵',
+    {
+      en: 'the event needs the name notice and the text after data:',
+      zh: '事件要叫 notice，文字写在 data: 后面',
+    },
+  ],
+  [
+    { en: 'two lines, ended by LF', zh: '两行，用 LF 换行' },
+    'line one\nline two',
+    {
+      en: 'a line break ends the data: line, and what follows is no data any more: each line needs its own field',
+      zh: '换行让 data: 这一行到此为止，后面的就不算数据了：每一行都要有自己的字段',
+    },
+  ],
+  [
+    { en: 'lines that look like fields, and an empty line between', zh: '看着像字段的几行，中间有空行' },
+    'id: 7\n\nevent: x\n: no comment\ndata: y',
+    {
+      en: 'an empty line of the text ends the event early, or a line of it is taken for a field',
+      zh: '文字里的空行让事件提前结束了，或者有一行被当成了字段',
+    },
+  ],
+  [
+    { en: 'spaces and a tab at the beginnings of lines', zh: '行首有空格和制表符' },
+    ' one\n  two\n\tthree ',
+    {
+      en: 'a browser drops one space after the colon: if none is written, the text loses its own; or the text is trimmed',
+      zh: '浏览器会去掉冒号后面的一个空格：如果没有写这个空格，去掉的就是文字自己的；也可能是文字被 trim 了',
+    },
+  ],
+  [
+    { en: 'lines ended by CRLF and by CR alone', zh: '用 CRLF 换行，也有单独的 CR' },
+    'one\r\ntwo\rthree\r\n\r\nfive',
+    { en: 'CRLF is one line break and CR alone is one, too', zh: 'CRLF 算一个换行，单独的 CR 也算一个' },
+  ],
+  [
+    { en: 'line breaks at the end', zh: '末尾有换行' },
+    'one\ntwo\n\n',
+    {
+      en: 'the last line of the text is an empty one, and it needs its data:, too',
+      zh: '文字的最后一行是空行，它也要有自己的 data:',
+    },
+  ],
+];
+
+export const notice = check({
+  id: 'notice',
+  task: 'notice',
+  title: { en: 'A notice arrives line for line', zh: '通知逐行原样送到' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    const streams = [
+      await listen(trial, await trial.client('Ada')),
+      await listen(trial, await trial.client('Bo')),
+    ];
+    const http = createHttp(await trial.client('Cy'), trial);
+    for (const [what, text, likely] of NOTICES) {
+      const before = streams.map(({ events }) => events.length);
+      trial.did({
+        en: `Ada and Bo listened; Cy posted a notice: ${what.en}`,
+        zh: `Ada 和 Bo 在听，Cy 发了通知：${what.zh}`,
+      });
+      const from = trial.now();
+      // In pieces of one byte: characters and CRLF come apart.
+      const body = [...Buffer.from(text)].map((byte) => Uint8Array.of(byte));
+      const expected: Text = { en: 'POST /notice answers 2xx', zh: 'POST /notice 返回 2xx' };
+      const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
+      const answer = await answerTo(
+        trial,
+        http,
+        { method: 'POST', path: '/notice', headers, body },
+        { expected },
+      );
+      trial.expect(answer.status >= 200 && answer.status < 300, {
+        expected,
+        saw: cameBack(answer),
+        likely: NO_PATH,
+        focus: { from, to: trial.now() },
+      });
+      const wanted = text.replace(/\r\n?/g, '\n');
+      for (const [n, stream] of streams.entries()) {
+        const next = () => stream.events[before[n] ?? 0];
+        await trial.until(PATIENCE, () => (next() === undefined && !stream.over ? undefined : true));
+        const event = next();
+        trial.expect(event?.type === 'notice' && event.data === wanted, () => ({
+          expected: {
+            en: `an event notice whose data is ${JSON.stringify(wanted)}`,
+            zh: `notice 事件，data 是 ${JSON.stringify(wanted)}`,
+          },
+          saw: sawOf(event, stream),
+          likely: event?.data.includes('\uFFFD') ? SPLIT : likely,
+          focus: { from, to: trial.now() },
+        }));
+      }
+    }
+  },
+});
+
+function sawOf(
+  event: { type: string; data: string } | undefined,
+  { pending, over }: { pending: readonly string[]; over: boolean },
+): Text {
+  if (event !== undefined) {
+    const data = JSON.stringify(short(event.data));
+    if (event.type === 'notice') return { en: `its data is ${data}`, zh: `data 是 ${data}` };
+    return {
+      en: `an event ${event.type} whose data is ${data}`,
+      zh: `${event.type} 事件，data 是 ${data}`,
+    };
+  }
+  if (over) return { en: 'the stream ended', zh: '流结束了' };
+  const lines = JSON.stringify(short(pending.join('\n')));
+  if (pending.length > 0)
+    return { en: `no whole event, only the lines ${lines}`, zh: `没有完整的事件，只有这些行：${lines}` };
+  return { en: 'no event came', zh: '没有事件来' };
+}
+
+const NO_PATH: Text = { en: 'nobody answers at this path and method', zh: '这个路径和方法没有人应答' };
+const SPLIT: Text = {
+  en: 'each chunk of the body is made into text by itself; a character whose bytes are in two chunks is lost',
+  zh: '请求体是一块一块各自变成文字的；一个字的字节分在两块里，就坏了',
+};

@@ -1,0 +1,122 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { createHttp } from '../../../src/checker/clients/http.ts';
+import { type Message, say } from '../../../src/checker/clients/messages.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { hears, listen, messagesOf, short } from '../listener.ts';
+import { expectExactly } from './stream.ts';
+
+/** How many messages Ada misses while she is away, and how many are said while she comes back. */
+const MISSED = 25;
+const MEANWHILE = 15;
+const BREATH = 10;
+
+export const resume = check({
+  id: 'resume',
+  task: 'resume',
+  title: { en: 'After a cut nothing is missing and nothing doubled', zh: '断线回来，不缺不重' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada heard 3 messages and was cut off. Bo posted ${MISSED}. Ada came back with Last-Event-ID while Bo posted ${MEANWHILE} more`,
+      zh: `Ada 收到 3 条后断线，Bo 发了 ${MISSED} 条。Ada 带着 Last-Event-ID 回来，同时 Bo 又发了 ${MEANWHILE} 条`,
+    });
+    const relay = await trial.client('Ada');
+    const bo = createHttp(await trial.client('Bo'), trial, { connections: 4 });
+    const speak = (text: string) => say(trial, bo, text, { name: 'Bo' });
+    const stream = await listen(trial, relay);
+    const heard = [await speak('one'), await speak('two'), await speak('three')];
+    await hears(trial, stream, heard, 'Ada', NOT_SENT);
+    const { lastEventId } = stream;
+    trial.expect(lastEventId !== '', {
+      expected: { en: 'every message has an id: in its event', zh: '每条消息的事件里都有 id:' },
+      saw: { en: 'three came and none had one', zh: '来了三条，都没有' },
+      likely: NO_ID,
+      focus: { from: stream.sent, to: trial.now() },
+    });
+
+    relay.cut('rst');
+    const from = trial.now();
+    const missed = await Promise.all(
+      Array.from({ length: MISSED }, (_, n) => speak(n === 0 ? '错过的 👋' : `missed ${n + 1}`)),
+    );
+    const meanwhile = async () => {
+      const said: Message[] = [];
+      while (said.length < MEANWHILE) {
+        said.push(await speak('said meanwhile'));
+        await trial.pause(BREATH);
+      }
+      return said;
+    };
+    const [again, more] = await Promise.all([listen(trial, relay, lastEventId), meanwhile()]);
+    const wanted = [...missed, ...more, await speak('last')].sort((one, other) => one.id - other.id);
+    await hears(trial, again, wanted, 'Ada', FORGOTTEN);
+    const repeated = messagesOf(again).find(({ id }) => heard.some((message) => message.id === id));
+    trial.expect(repeated === undefined, {
+      expected: {
+        en: `after Last-Event-ID: ${lastEventId} only what came later`,
+        zh: `Last-Event-ID: ${lastEventId} 之后，只有后来的消息`,
+      },
+      saw: {
+        en: `“${short(repeated?.text)}” came again`,
+        zh: `“${short(repeated?.text)}”又来了一次`,
+      },
+      likely: AGAIN,
+      focus: { from, to: trial.now() },
+    });
+    expectExactly(trial, again, wanted, 'Ada', from);
+  },
+});
+
+export const nonsense = check({
+  id: 'nonsense',
+  task: 'resume',
+  title: { en: 'A nonsensical Last-Event-ID does no harm', zh: '乱写的 Last-Event-ID 不碍事' },
+  timeout: 20_000,
+  async run(trial: Trial) {
+    const http = createHttp(await trial.client('Bo'), trial);
+    await say(trial, http, 'before', { name: 'Bo' });
+    const relay = await trial.client('Ada');
+    const ids = ['abc', '-5', '987654321', '1e400', '{}', '__proto__', '%00', 'x'.repeat(500)];
+    trial.did({
+      en: `Ada opened streams with these as Last-Event-ID: ${ids.slice(0, -1).join('  ')}  and 500 letters. Then Bo posted a message`,
+      zh: `Ada 打开几个流，Last-Event-ID 分别是：${ids.slice(0, -1).join('  ')}  和 500 个字母。然后 Bo 发了一条消息`,
+    });
+    const streams = await Promise.all(ids.map((id) => listen(trial, relay, id)));
+    const message = await say(trial, http, 'news', { name: 'Bo' });
+    for (const [n, stream] of streams.entries()) {
+      const who = `Last-Event-ID: ${short(ids[n])}`;
+      trial.expect(!stream.over, {
+        expected: { en: `${who}: the stream opens and stays open`, zh: `${who}：流打开，一直开着` },
+        saw: { en: 'it opened and then ended', zh: '打开以后就结束了' },
+        likely: BREAKS,
+        focus: { from: stream.sent, to: trial.now() },
+      });
+      await hears(trial, stream, [message], who, NONSENSE);
+    }
+  },
+});
+
+const NOT_SENT: Text = {
+  en: 'the message is not written to every response that is open',
+  zh: '消息没有写给每个开着的响应',
+};
+const NO_ID: Text = {
+  en: 'without id: the browser does not know what to say when it comes back',
+  zh: '没有 id:，浏览器断线回来时就不知道该说什么',
+};
+const FORGOTTEN: Text = {
+  en: 'the header Last-Event-ID is not looked at, or too few messages are kept',
+  zh: '没有看 Last-Event-ID 这个请求头，或者存的消息太少',
+};
+const AGAIN: Text = {
+  en: 'all kept messages are sent, not those after this id; or the id itself counts as not yet read',
+  zh: '把存着的全发了，而不是这个编号之后的；或者把这个编号本身也当成没读过',
+};
+const BREAKS: Text = {
+  en: 'what the client sent is turned into a number in a way that throws, or nonsense is treated as an error',
+  zh: '把客户端发来的东西变成数字时抛出了异常，或者把乱写的当成了错误',
+};
+const NONSENSE: Text = {
+  en: 'new messages are compared with what the client claims to have read; a new message is new to everybody who listens',
+  zh: '拿新消息去和客户端自称读到的编号比较了；新消息对所有在听的人都是新的',
+};

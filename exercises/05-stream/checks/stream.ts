@@ -1,0 +1,260 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import {
+  jsonOf,
+  type Message,
+  messageIn,
+  post,
+  sameMessage,
+  say,
+} from '../../../src/checker/clients/messages.ts';
+import type { EventStream } from '../../../src/checker/clients/sse.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import type { Relay } from '../../../src/runner/relay.ts';
+import { AT_ONCE, hears, listen, messagesOf, OPENS, short, TRIES, UNFLUSHED } from '../listener.ts';
+
+/** So many in such a rhythm that a timer which does something every second is late for one of them. */
+const STREAMS = 10;
+const STEADY = 10;
+const APART = 100;
+
+export const opens = check({
+  id: 'opens',
+  task: 'stream',
+  title: { en: 'The stream opens at once and stays open', zh: '流马上打开，一直开着' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada opened ${STREAMS} streams, one every ${APART} ms, while nothing was being said`,
+      zh: `没有人说话的时候，Ada 每隔 ${APART} ms 打开一个流，共 ${STREAMS} 个`,
+    });
+    const relay = await trial.client('Ada');
+    let from = trial.now();
+    let streams = await openMany(trial, relay);
+    for (let n = 1; n < TRIES && streams.some(isLate); n++) {
+      for (const stream of streams) stream.close();
+      from = trial.now();
+      streams = await openMany(trial, relay);
+    }
+    const focus = { from, to: trial.now() };
+    trial.expect(!streams.some(isLate), {
+      expected: OPENS,
+      saw: { en: 'some headers came later than that', zh: '有的响应头来晚了' },
+      likely: UNFLUSHED,
+      focus,
+    });
+    trial.expect(!streams.some(({ over }) => over), {
+      expected: { en: 'the response does not end', zh: '响应不结束' },
+      saw: { en: 'it ended by itself', zh: '它自己结束了' },
+      likely: ONE_SHOT,
+      focus,
+    });
+  },
+});
+
+async function openMany(trial: Trial, relay: Relay): Promise<EventStream[]> {
+  const opening: Promise<EventStream>[] = [];
+  while (opening.length < STREAMS) {
+    const stream = listen(trial, relay);
+    stream.catch(() => {}); // it is awaited below, when all have been opened
+    opening.push(stream);
+    await trial.pause(APART);
+  }
+  return await Promise.all(opening);
+}
+
+function isLate({ head, sent }: EventStream): boolean {
+  return head !== null && head.at - sent > AT_ONCE;
+}
+
+export const retry = check({
+  id: 'retry',
+  task: 'stream',
+  title: { en: 'retry: comes before the first message', zh: 'retry: 在第一条消息之前' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada opened /events, then Bo posted a message',
+      zh: 'Ada 打开 /events，然后 Bo 发了一条消息',
+    });
+    const stream = await listen(trial, await trial.client('Ada'));
+    const from = trial.now();
+    const message = await say(trial, createHttp(await trial.client('Bo'), trial), 'hello', { name: 'Bo' });
+    await hears(trial, stream, [message], 'Ada', NOT_SENT);
+    const focus = { from: stream.sent, to: trial.now() };
+    const expected: Text = {
+      en: 'a line retry: with a whole number of milliseconds, before the first message',
+      zh: '第一条消息之前有一行 retry:，后面是整数毫秒',
+    };
+    trial.expect(stream.retry !== null, { expected, saw: NO_RETRY, likely: RETRY_LINE, focus });
+    trial.expect(stream.retry.after === 0, {
+      expected,
+      saw: { en: 'it came only after an event', zh: '它在一个事件之后才来' },
+      likely: RETRY_FIRST,
+      focus: { ...focus, from },
+    });
+  },
+});
+
+export const everyMessage = check({
+  id: 'every-message',
+  task: 'stream',
+  title: { en: 'A burst reaches every listener, whole and in order', zh: '连发的消息完整、按序送到每个人' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada and Bo listened. Cy posted Chinese and emoji, cut into pieces in the middle of characters, then 8 messages at once',
+      zh: 'Ada 和 Bo 在听。Cy 发了中文和表情，在字的中间切成几块发，然后同时发 8 条',
+    });
+    const ada = await listen(trial, await trial.client('Ada'));
+    const bo = await listen(trial, await trial.client('Bo'));
+    const cy = createHttp(await trial.client('Cy'), trial, { connections: 8 });
+
+    const odd = '你好 👩🏽‍💻 data: id: 7\n\nevent: x\r\n𠮷';
+    const bytes = Buffer.from(JSON.stringify({ name: 'Cy', text: odd }));
+    const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
+    const from = trial.now();
+    const first = await say(trial, cy, odd, { name: 'Cy', request: { ...post(null), body: pieces } });
+    const tag = Math.floor(trial.random() * 9000) + 1000;
+    const texts = Array.from({ length: 8 }, (_, n) => `burst ${tag} no. ${n + 1}`);
+    const burst = await Promise.all(texts.map((text) => say(trial, cy, text, { name: 'Cy' })));
+    const all = [first, ...burst].sort((one, other) => one.id - other.id);
+    for (const [who, stream] of [
+      ['Ada', ada],
+      ['Bo', bo],
+    ] as const) {
+      await hears(trial, stream, all, who, NOT_SENT);
+      expectExactly(trial, stream, all, who, from);
+    }
+  },
+});
+
+export const atOnce = check({
+  id: 'at-once',
+  task: 'stream',
+  title: { en: 'A message is an event at once', zh: '消息马上成为事件' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada listened. Bo posted ${STEADY} messages, about one every ${APART} ms`,
+      zh: `Ada 在听。Bo 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
+    });
+    const ada = await listen(trial, await trial.client('Ada'));
+    const bo = createHttp(await trial.client('Bo'), trial);
+    const from = trial.now();
+    let late = await latest(trial, ada, bo);
+    for (let n = 1; n < TRIES && late > AT_ONCE; n++) late = await latest(trial, ada, bo);
+    trial.expect(late <= AT_ONCE, {
+      expected: { en: 'each event within 500 ms of the 201', zh: '每个事件都在 201 之后 500 ms 内到' },
+      saw: { en: 'some came later than that', zh: '有的来晚了' },
+      likely: LATE,
+      focus: { from, to: trial.now() },
+    });
+  },
+});
+
+/** Milliseconds from the 201 to the event, for the latest of a number of messages. */
+async function latest(trial: Trial, stream: EventStream, http: HttpClient): Promise<number> {
+  const said: { message: Message; by: number }[] = [];
+  while (said.length < STEADY) {
+    const message = await say(trial, http, `hello ${said.length + 1}`, { name: 'Bo' });
+    said.push({ message, by: trial.now() });
+    await trial.pause(APART);
+  }
+  const messages = said.map(({ message }) => message);
+  await hears(trial, stream, messages, 'Ada', NOT_SENT);
+  const delays = said.map(({ message, by }) => {
+    const event = stream.events.find(({ data }) => messageIn(jsonOf(data))?.id === message.id);
+    return (event?.at ?? by) - by;
+  });
+  return Math.max(...delays);
+}
+
+/** Each of the messages once, in order, as posted, with an id of its own. */
+export function expectExactly(
+  trial: Trial,
+  stream: EventStream,
+  wanted: readonly Message[],
+  who: string,
+  from: number,
+): void {
+  const came = messagesOf(stream).filter(({ id }) => wanted.some((message) => message.id === id));
+  const expected: Text = {
+    en: `${who} gets each message once, in the order of the ids, as the 201 had it`,
+    zh: `${who} 按编号顺序收到每条消息，各一次，内容和 201 里的一样`,
+  };
+  const focus = { from, to: trial.now() };
+  const doubled = came.find(({ id }, n) => came.findIndex((message) => message.id === id) !== n);
+  trial.expect(doubled === undefined, () => ({
+    expected,
+    saw: {
+      en: `“${short(doubled?.text)}” came more than once`,
+      zh: `“${short(doubled?.text)}”来了不止一次`,
+    },
+    likely: TWICE,
+    focus,
+  }));
+  for (const [n, message] of wanted.entries()) {
+    const got = came[n] ?? null;
+    trial.expect(got?.id === message.id, {
+      expected,
+      saw: {
+        en: `ids came as ${came.map(({ id }) => id).join(', ')}`,
+        zh: `来的编号依次是 ${came.map(({ id }) => id).join('、')}`,
+      },
+      likely: ORDER,
+      focus,
+    });
+    trial.expect(sameMessage(got, message), {
+      expected,
+      saw: { en: `the event has ${JSON.stringify(got)}`, zh: `事件里是 ${JSON.stringify(got)}` },
+      likely: OTHER,
+      focus,
+    });
+  }
+  const bare = stream.events.find(({ type, hasId }) => type === 'message' && !hasId);
+  trial.expect(bare === undefined, () => ({
+    expected: { en: 'every message has an id: in its event', zh: '每条消息的事件里都有 id:' },
+    saw: { en: `none with “${short(bare?.data)}”`, zh: `“${short(bare?.data)}”这个事件里没有` },
+    likely: NO_ID,
+    focus,
+  }));
+}
+
+const NO_RETRY: Text = { en: 'no such line came', zh: '没有这一行' };
+const RETRY_LINE: Text = {
+  en: 'it is a line of the stream like data:, not a header',
+  zh: '它和 data: 一样是流里的一行，不是响应头',
+};
+const RETRY_FIRST: Text = {
+  en: 'a stream may break at any moment, so it is said when the stream opens',
+  zh: '流随时可能断，所以打开时就要说',
+};
+const ONE_SHOT: Text = {
+  en: 'a response that is ended is an answer, not a stream: to go on, only write',
+  zh: '结束了的响应只是一次回答，不是流：要继续下去，就只写不结束',
+};
+const NOT_SENT: Text = {
+  en: 'the message is not written to every response that is open; or it is written only when a response opens',
+  zh: '消息没有写给每个开着的响应，或者只在响应打开时才写',
+};
+const LATE: Text = {
+  en: 'a timer looks for news now and then, instead of the message being written when it is accepted',
+  zh: '是定时去看有没有新消息，而不是收下消息时就写出去',
+};
+const TWICE: Text = {
+  en: 'it is written in two places: as something missed and as something new; or a stream is listed twice',
+  zh: '有两个地方写了它：当成错过的写一次，当成新的又写一次；或者同一个流登记了两次',
+};
+const ORDER: Text = {
+  en: 'something is waited for between taking the id and writing the event, and others overtake',
+  zh: '取编号和写事件之间有等待，后来的就抢到前面去了',
+};
+const OTHER: Text = {
+  en: 'the event is made from something else than the accepted message: untrimmed, or with a time or id of its own',
+  zh: '事件不是用收下的那条消息做的：没有去掉首尾空格，或者另取了时间、编号',
+};
+const NO_ID: Text = {
+  en: 'without id: the browser does not know what to say when it comes back',
+  zh: '没有 id:，浏览器断线回来时就不知道该说什么',
+};
