@@ -76,7 +76,10 @@ test('without an answer it rejects and says why', async () => {
   assert.equal(await kind('/silent'), 'silent');
 
   const garbled = createTcpServer((socket) => {
-    socket.resume().on('error', () => {}).end('hello\r\n\r\n');
+    socket
+      .resume()
+      .on('error', () => {})
+      .end('hello\r\n\r\n');
   }).listen(0);
   await once(garbled, 'listening');
   const { port } = garbled.address() as AddressInfo;
