@@ -1,4 +1,3 @@
-import '../styles/search.css';
 import { searchWords } from '../i18n/search.ts';
 import { langOf } from './lang.ts';
 
@@ -8,7 +7,13 @@ export interface SearchDialog {
 
 /** What this uses of Pagefind's own module, which is made with the site. */
 interface Pagefind {
-  debouncedSearch(query: string): Promise<{ results: { data(): Promise<FoundPage> }[] } | null>;
+  search(query: string): Promise<Found>;
+  /** `null` when something newer has been searched for meanwhile. */
+  debouncedSearch(query: string): Promise<Found | null>;
+}
+
+interface Found {
+  results: { data(): Promise<FoundPage> }[];
 }
 
 interface FoundPage {
@@ -53,9 +58,8 @@ export function createSearchDialog(): SearchDialog {
       said.textContent = words.unavailable;
       return;
     }
-    const answer = await engine.debouncedSearch(query);
-    // Null when something newer has been typed meanwhile.
-    if (answer === null) return;
+    const answer = await find(engine, query);
+    if (answer === null || query !== input.value.trim()) return;
     const pages = await Promise.all(answer.results.slice(0, MOST_PAGES).map((result) => result.data()));
     const items = pages.flatMap((page) =>
       page.sub_results.slice(0, MOST_PLACES).map((place) => item(page, place)),
@@ -90,6 +94,13 @@ export function createSearchDialog(): SearchDialog {
   };
 }
 
+/** Chinese as it is written, since words may be segmented otherwise than in the index; else what has any of them. */
+async function find(engine: Pagefind, query: string): Promise<Found | null> {
+  if (!/^\p{Script=Han}{2,}$/u.test(query)) return engine.debouncedSearch(query);
+  const exact = await engine.debouncedSearch(`"${query}"`);
+  return exact?.results.length === 0 ? engine.search(query) : exact;
+}
+
 function item(page: FoundPage, place: FoundPage['sub_results'][number]): HTMLElement {
   const element = document.createElement('li');
   const link = document.createElement('a');
@@ -102,7 +113,7 @@ function item(page: FoundPage, place: FoundPage['sub_results'][number]): HTMLEle
   const excerpt = document.createElement('span');
   excerpt.className = 'excerpt';
   // Pagefind escapes the page's text and adds nothing but <mark>.
-  excerpt.innerHTML = place.excerpt;
+  excerpt.innerHTML = place.excerpt.replaceAll('</mark><mark>', '');
   link.append(title, where, excerpt);
   element.append(link);
   return element;

@@ -54,7 +54,8 @@ export function followSteps(
       inView.set(step, since);
       setTimeout(schedule, GLANCE);
     }
-    if (bottom > innerHeight || performance.now() - since < GLANCE) return;
+    // A browser scrolls to whole pixels, and an end may lie between two.
+    if (bottom > innerHeight + 1 || performance.now() - since < GLANCE) return;
     read.add(step);
     onRead(step);
   }

@@ -15,13 +15,13 @@ for (const lang of ['en', 'zh']) {
 }
 
 async function expectWithinBudget(page: Page, path: string): Promise<void> {
-  const paths: string[] = [];
-  const note = (request: Request) => paths.push(new URL(request.url()).pathname);
+  const paths = new Set<string>();
+  const note = (request: Request) => paths.add(new URL(request.url()).pathname);
   page.on('request', note);
   await page.goto(path, { waitUntil: 'networkidle' });
   page.off('request', note);
 
-  const sent = paths.filter((path) => !path.startsWith('/api/') && path !== '/healthz');
+  const sent = [...paths].filter((path) => !path.startsWith('/api/') && path !== '/healthz');
   expect(sent.length, `requests: ${sent.join(' ')}`).toBeLessThanOrEqual(6);
   const sizes = await Promise.all(
     sent.map(async (path) => {

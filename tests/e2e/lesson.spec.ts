@@ -29,7 +29,7 @@ for (const { lang, text, guess, measured, mine, real, down } of cases) {
     await expect(bench.wire).toContainText(text);
 
     await page.goto(`/${lang}/progress/`);
-    const row = page.locator('[data-prediction]').first();
+    const row = page.locator('[data-prediction^="websocket/"]').first();
     await expect(row.locator('[data-cell="guess"]')).toHaveText(guess);
     await expect(row.locator('[data-cell="measured"]')).toHaveText(measured);
   });
