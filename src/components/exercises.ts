@@ -1,8 +1,13 @@
 import type { MarkdownInstance } from 'astro';
+import type { Check } from '../checker/check.ts';
 import type { Exercise } from '../checker/exercise.ts';
 import type { Lang } from '../i18n/text.ts';
 
 const definitions = import.meta.glob<Exercise>('../../exercises/*/exercise.ts', {
+  import: 'default',
+  eager: true,
+});
+const checkLists = import.meta.glob<readonly Check[]>('../../exercises/*/check.ts', {
   import: 'default',
   eager: true,
 });
@@ -20,4 +25,10 @@ export function assignmentOf(id: string, lang: Lang): MarkdownInstance<object> {
   const text = assignments[`../../exercises/${id}/${lang}.md`];
   if (!text) throw new Error(`exercises/${id}/${lang}.md is missing.`);
   return text;
+}
+
+/** Ids of the checks that an exercise asks for, the starred ones left out. */
+export function requiredChecks(id: string): string[] {
+  const checks = checkLists[`../../exercises/${id}/check.ts`] ?? [];
+  return checks.filter(({ star }) => !star).map((check) => check.id);
 }

@@ -41,6 +41,12 @@ interface Words {
   /** With `{steps}` and `{exercises}` to be filled in by the page. */
   mapProgress: string;
   exercisesAbout: string;
+  notChecked: string;
+  /** With `{passed}` and `{of}` to be filled in by the page. */
+  checksPassed: string;
+  /** With `{date}`. */
+  passedOn: string;
+  tasks: (required: number, starred: number) => string;
 }
 
 /** Words of the frame around everything: header, footer, landing, maps. */
@@ -86,6 +92,10 @@ export const site = {
     mapSummary: (lessons, steps, exercises) => `${lessons} lessons, ${steps} steps, ${exercises} exercises.`,
     mapProgress: 'Steps read: {steps}. Exercises passed: {exercises}.',
     exercisesAbout: 'You write the server, real clients check it. The same checks run in your terminal.',
+    notChecked: 'not checked yet',
+    checksPassed: '{passed} of {of} checks',
+    passedOn: 'passed {date}',
+    tasks: (required, starred) => `${required} tasks${starred > 0 ? ` + ${starred} ★` : ''}`,
   },
   zh: {
     code: 'zh-CN',
@@ -123,5 +133,9 @@ export const site = {
     mapSummary: (lessons, steps, exercises) => `${lessons} 课 ${steps} 步，${exercises} 个练习。`,
     mapProgress: '你走完 {steps} 步，通过 {exercises} 个练习。',
     exercisesAbout: '你来写服务器，由真的客户端检查；在终端里也能跑同样的检查。',
+    notChecked: '还没检查过',
+    checksPassed: '检查通过 {passed}/{of}',
+    passedOn: '{date} 通过',
+    tasks: (required, starred) => `${required} 个任务${starred > 0 ? ` + ${starred} ★` : ''}`,
   },
 } satisfies Record<Lang, Words>;

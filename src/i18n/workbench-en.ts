@@ -146,8 +146,19 @@ export const en: WorkbenchWords = {
       reset: 'before a reset',
       restore: 'before a restore',
       reveal: 'when the solution was revealed',
+      update: 'before newer files were taken',
       conflict: 'not chosen',
     },
+  },
+  update: {
+    offer: (names) =>
+      `The workbook has a newer version of what you began with: ${names.join(', ')}. Yours is as you left it.`,
+    compare: (name) => `Compare ${name}`,
+    take: 'Take the newer files',
+    leave: 'Keep mine',
+    taken: 'The newer files are in place. What you had is kept among the former versions.',
+    left: 'Yours stay as they are.',
+    newer: 'Newer',
   },
   hints: {
     title: 'Hints',

@@ -121,7 +121,17 @@ export interface WorkbenchWords {
     none: string;
     restore: string;
     restored: string;
-    why: Record<'reset' | 'restore' | 'reveal' | 'conflict', string>;
+    why: Record<'reset' | 'restore' | 'reveal' | 'update' | 'conflict', string>;
+  };
+  /** A newer workbook gives other files than those the learner began with. */
+  update: {
+    offer(names: readonly string[]): string;
+    compare(name: string): string;
+    take: string;
+    leave: string;
+    taken: string;
+    left: string;
+    newer: string;
   };
   hints: {
     title: string;

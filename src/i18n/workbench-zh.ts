@@ -142,8 +142,18 @@ export const zh: WorkbenchWords = {
       reset: '重置之前',
       restore: '恢复之前',
       reveal: '查看答案时',
+      update: '换上新版之前',
       conflict: '没被选中的那份',
     },
+  },
+  update: {
+    offer: (names) => `练习册更新了你开始时拿到的文件：${names.join('、')}。你写的还是原样，没有动过。`,
+    compare: (name) => `对比 ${name}`,
+    take: '换上新版',
+    leave: '留着我的',
+    taken: '已换上新版。你原来的那份存在历史版本里。',
+    left: '你的文件保持原样。',
+    newer: '新版',
   },
   hints: {
     title: '提示',

@@ -7,7 +7,14 @@ import type { SiteLimits } from './limits.ts';
 import type { ProgressState, ProgressStore } from './progress.ts';
 import type { FileState } from './protocol.ts';
 import { Refused } from './refused.ts';
-import { emptyShape, fileShape, progressChangeShape, progressShape, restoreShape } from './shapes.ts';
+import {
+  emptyShape,
+  fileShape,
+  progressChangeShape,
+  progressShape,
+  restoreShape,
+  updateShape,
+} from './shapes.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ApiOptions {
@@ -76,6 +83,16 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
     [
       ofItem('/given'),
       { GET: async (_, response, id = '') => answerJson(response, 200, await workspace.given(id)) },
+    ],
+    [
+      ofItem('/update'),
+      {
+        GET: async (_, response, id = '') => answerJson(response, 200, await workspace.update(id)),
+        async POST(request, response, id = '') {
+          const { take } = await readJson(request, updateShape, limits.jsonBody);
+          answerJson(response, 200, await workspace.answerUpdate(id, take));
+        },
+      },
     ],
     [
       ofItem('/restore'),

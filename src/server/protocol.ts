@@ -83,12 +83,12 @@ export interface FileState {
   path: string;
 }
 
-/** A former state of the learner's files, kept by Reset, Restore and Reveal. */
+/** A former state of the learner's files, kept by Reset, Restore, Reveal and a newer starter. */
 export interface Version {
   id: string;
   /** ISO 8601. */
   at: string;
-  why: 'reset' | 'restore' | 'reveal' | 'conflict';
+  why: 'reset' | 'restore' | 'reveal' | 'update' | 'conflict';
   files: string[];
 }
 

@@ -81,6 +81,7 @@ export const progressChangeShape = z
 
 export const fileShape = z.strictObject({ text: z.string() });
 export const restoreShape = z.strictObject({ version: z.string().max(64) });
+export const updateShape = z.strictObject({ take: z.boolean() });
 export const emptyShape = z.strictObject({});
 
 export type ProgressChange = z.infer<typeof progressChangeShape>;

@@ -20,7 +20,8 @@ export interface Versions {
   read(id: string): Promise<NamedText[]>;
 }
 
-const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(reset|restore|reveal|conflict)-[0-9a-f]{4}$/;
+const ID =
+  /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(reset|restore|reveal|update|conflict)-[0-9a-f]{4}$/;
 /** A page that saves on every key stroke into a conflict would fill the disk: so many are kept. */
 const CONFLICTS_KEPT = 50;
 

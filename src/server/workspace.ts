@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { words } from '../i18n/server.ts';
+import { type Beginnings, createBeginnings } from './beginnings.ts';
 import { type FileListener, followFiles } from './follow.ts';
 import { makeFolder, readLearnerFile, writeLearnerFile } from './learner-file.ts';
 import type { FileState, Version } from './protocol.ts';
@@ -23,6 +24,10 @@ export interface Workspace {
   restore(id: string, version: string): Promise<FileState[]>;
   /** The files as they were given. */
   given(id: string): Promise<NamedText[]>;
+  /** The given files that a newer version of the workbook has changed since the learner began; never put in place unasked. */
+  update(id: string): Promise<NamedText[]>;
+  /** Takes those files over, the former ones kept, or lets the learner's stay; either way they are not offered again. */
+  answerUpdate(id: string, take: boolean): Promise<FileState[]>;
   /** The official solution; `keep` also keeps the learner's own state at this moment. */
   solution(id: string, options: { keep: boolean }): Promise<NamedText[]>;
   /** Tells of every change to an item's files, made here or on disk. Resolves to the way to stop. */
@@ -34,6 +39,7 @@ interface Room {
   /** The learner's folder. */
   mine: string;
   versions: Versions;
+  beginnings: Beginnings;
   turn: ReturnType<typeof createTurns>;
   /** By file: the state on disk that a page last ran into, and the page's text that was kept then. */
   conflicts: Map<string, { with: string; kept: string }>;
@@ -50,6 +56,7 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
       item,
       mine: resolve(root, id),
       versions: createVersions(resolve(root, 'versions', id)),
+      beginnings: createBeginnings(resolve(root, 'beginnings', id)),
       turn: createTurns(),
       conflicts: new Map(),
     };
@@ -119,13 +126,25 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
       }),
 
     reset: (id) =>
-      inRoom(id, async (room) => replaceAll(room, 'reset', await readAll(room, room.item.given))),
+      inRoom(id, async (room) => {
+        const given = await readAll(room, room.item.given);
+        await room.beginnings.remember(given);
+        return replaceAll(room, 'reset', given);
+      }),
     versions: (id) => inRoom(id, (room) => room.versions.list()),
     version: (id, version) => inRoom(id, (room) => room.versions.read(version)),
     restore: (id, version) =>
       inRoom(id, async (room) => replaceAll(room, 'restore', await room.versions.read(version))),
 
     given: (id) => inRoom(id, (room) => readAll(room, room.item.given)),
+    update: (id) =>
+      inRoom(id, async (room) => room.beginnings.outdated(await readAll(room, room.item.given))),
+    answerUpdate: (id, take) =>
+      inRoom(id, async (room) => {
+        const newer = await room.beginnings.outdated(await readAll(room, room.item.given));
+        await room.beginnings.remember(newer);
+        return take ? replaceAll(room, 'update', newer) : statesOf(room);
+      }),
     solution: (id, { keep }) =>
       inRoom(id, async (room) => {
         if (room.item.solution === null) throw new Refused(404, words.notFound);

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { EXERCISE, openWorkbench } from './exercise.ts';
 import { expect, test } from './site.ts';
 
@@ -138,4 +140,30 @@ test('reset gives the first version back, and can itself be undone', async ({ pa
 test('the path on disk is shown', async ({ page, site }) => {
   await openWorkbench(page, site);
   await expect(page.getByText(`${EXERCISE}/server.ts`)).toBeVisible();
+});
+
+test('newer files than one began with are offered beside mine, and taken only when asked', async ({
+  page,
+  site,
+}) => {
+  const bench = await openWorkbench(page, site);
+  const given = await bench.onDisk('server.ts');
+  await bench.typeAtEnd('// mine');
+  await expect.poll(() => bench.onDisk('server.ts')).toContain('// mine');
+  // As if an older workbook had given it.
+  const began = join(site.workspace, 'beginnings', EXERCISE);
+  await mkdir(began, { recursive: true });
+  await writeFile(join(began, 'server.ts'), 'of an older workbook');
+  await openWorkbench(page, site);
+  await expect(page.getByText('a newer version of what you began with: server.ts.')).toBeVisible();
+  await expect(bench.editor).toContainText('// mine');
+
+  await page.getByRole('button', { name: 'Compare server.ts' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Compare' })).toContainText('// mine');
+  await page.getByRole('button', { name: 'Take the newer files' }).click();
+  await expect(bench.editor).not.toContainText('// mine');
+  expect(await bench.onDisk('server.ts')).toBe(given);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Former versions' }).click();
+  await expect(page.getByRole('dialog').getByText('before newer files were taken')).toBeVisible();
 });

@@ -93,3 +93,23 @@ test('progress is taken out as a file and taken in after a question', async ({ p
   await input.setInputFiles(file);
   await expect(page.locator('[data-note]')).toHaveText('This file does not hold the progress of a workbook.');
 });
+
+test('the list of exercises says how far one has come', async ({ page }) => {
+  const state = page.locator('[data-exercise-state="01-answer"]');
+  const become = (exercise: object) =>
+    page.evaluate(
+      async (change) => {
+        const headers = { 'Content-Type': 'application/json' };
+        await fetch('/api/progress', { method: 'PATCH', headers, body: JSON.stringify(change) });
+      },
+      { exercises: { '01-answer': exercise } },
+    );
+  await page.goto('/en/exercises/');
+  await expect(state).toHaveText('not checked yet');
+  await become({ attempts: 1, passed: ['page', 'hello'] });
+  await page.reload();
+  await expect(state).toHaveText(/^2 of \d+ checks$/);
+  await become({ firstPass: '2026-05-04T12:00:00.000Z' });
+  await page.goto('/zh/exercises/');
+  await expect(state).toHaveText('2026年5月4日 通过');
+});

@@ -3,7 +3,15 @@ import { mkdir, readdir, readFile, rm, symlink, unlink, writeFile } from 'node:f
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { FileState, Version } from '../../src/server/protocol.ts';
-import { EXERCISE, type ServedSite, SOLUTION, STARTER, serveForTest, temporaryFolder } from './served.ts';
+import {
+  EXERCISE,
+  type ServedSite,
+  SOLUTION,
+  STARTER,
+  serveForTest,
+  temporaryFolder,
+  writeFiles,
+} from './served.ts';
 
 const FILES = `/api/exercises/${EXERCISE.id}/files`;
 const BASE = `/api/exercises/${EXERCISE.id}`;
@@ -271,4 +279,39 @@ test('an address of the API takes its own methods only', async (t) => {
   assert.equal(answer.status, 405);
   assert.equal(answer.headers.allow, 'GET, PUT');
   assert.equal((await site.ask('/api/nothing')).status, 404);
+});
+
+test('a newer starter is offered, never put in place, and what it replaces is kept', async (t) => {
+  const site = await serveForTest(t);
+  const { path, etag } = await open(site);
+  assert.deepEqual((await site.ask(`${BASE}/update`)).json, []);
+  await save(site, 'mine', etag);
+
+  await writeFiles(site.starter, { 'server.ts': 'a newer starter' });
+  assert.deepEqual((await site.ask(`${BASE}/update`)).json, [{ name: 'server.ts', text: 'a newer starter' }]);
+  assert.equal((await open(site)).text, 'mine');
+
+  const states: FileState[] = (await act(site, 'update', { take: true })).json;
+  assert.equal(states[0]?.text, 'a newer starter');
+  assert.equal(await readFile(path, 'utf8'), 'a newer starter');
+  assert.deepEqual(
+    (await versions(site)).map(({ why }) => why),
+    ['update'],
+  );
+  assert.ok((await versionTexts(site)).includes('mine'));
+  assert.deepEqual((await site.ask(`${BASE}/update`)).json, []);
+});
+
+test('a newer starter that is declined is not offered again, until there is another', async (t) => {
+  const site = await serveForTest(t);
+  await open(site);
+  await site.ask(`${BASE}/update`);
+  await writeFiles(site.starter, { 'server.ts': 'newer' });
+  await act(site, 'update', { take: false });
+  assert.equal((await open(site)).text, STARTER['server.ts']);
+  assert.deepEqual((await site.ask(`${BASE}/update`)).json, []);
+  await writeFiles(site.starter, { 'server.ts': 'newer still' });
+  assert.equal((await site.ask(`${BASE}/update`)).json.length, 1);
+  await act(site, 'reset');
+  assert.deepEqual((await site.ask(`${BASE}/update`)).json, []);
 });

@@ -14,6 +14,8 @@ export interface ServedSite {
   origin: string;
   /** The learner's folder. */
   workspace: string;
+  /** The starter's folder of the one exercise. */
+  starter: string;
   /** Sends one request; whatever is not given is what the site's own page would send. */
   ask(path: string, options?: AskOptions): Promise<Answer>;
 }
@@ -109,7 +111,8 @@ export async function serveForTest(t: TestContext, options: Partial<ServeOptions
   t.after(() => served.close());
   const { port } = served;
   const origin = `http://localhost:${port}`;
-  return { port, origin, workspace, ask: (path, request) => ask(port, path, request) };
+  const starter = join(exercises, EXERCISE.id, 'starter');
+  return { port, origin, workspace, starter, ask: (path, request) => ask(port, path, request) };
 }
 
 export async function temporaryFolder(t: TestContext): Promise<string> {

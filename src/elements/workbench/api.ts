@@ -16,6 +16,10 @@ export interface FilesApi {
   keep(name: string, text: string): Promise<FileState>;
   /** The files as they were given. */
   given(): Promise<NamedText[]>;
+  /** The given files that have changed since the learner began with them. */
+  update(): Promise<NamedText[]>;
+  /** Takes them over, or lets them be for good; gives the files as they are then. */
+  answerUpdate(take: boolean): Promise<FileState[]>;
 }
 
 /** What there is besides for an exercise. */
@@ -70,6 +74,8 @@ export function createFilesApi(base: string): FilesApi {
     versions: () => ask('GET', `${base}/versions`),
     restore: (version) => ask('POST', `${base}/restore`, { version }),
     given: () => ask('GET', `${base}/given`),
+    update: () => ask('GET', `${base}/update`),
+    answerUpdate: (take) => ask('POST', `${base}/update`, { take }),
   };
 }
 

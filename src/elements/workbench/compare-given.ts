@@ -28,5 +28,6 @@ export function createCompareGiven(
       show(name).catch(() => comparison.replace(element('p', { class: 'wb-quiet' }, words.diff.givenFailed)));
     },
     showChoice: comparison.showChoice,
+    showUpdate: (newer) => comparison.showUpdate(newer, store),
   };
 }

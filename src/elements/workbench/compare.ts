@@ -10,6 +10,8 @@ export interface Compare {
   show(name: string): void;
   /** Shows the two texts that a choice is about. */
   showChoice(file: OpenFile): void;
+  /** Shows a file beside what a newer workbook gives in its place. */
+  showUpdate(newer: NamedText): void;
 }
 
 export interface CompareWithSolution extends Compare {
@@ -72,6 +74,10 @@ export function createCompare(
     showChoice(file) {
       current = file.name;
       comparison.showChoice(file);
+    },
+    showUpdate(newer) {
+      current = newer.name;
+      comparison.showUpdate(newer, store);
     },
     revealedBefore() {
       before = true;

@@ -1,6 +1,7 @@
+import type { NamedText } from './api.ts';
 import type { DiffView } from './diff.ts';
 import { element } from './element.ts';
-import type { OpenFile } from './files-store.ts';
+import type { FilesStore, OpenFile } from './files-store.ts';
 import type { Setting } from './setting.ts';
 
 /** A text with what to call it. */
@@ -11,6 +12,8 @@ export interface Comparison {
   show(name: string, left: Side, right: Side, ...below: Node[]): Promise<void>;
   /** Shows the two texts that a choice is about. */
   showChoice(file: OpenFile): void;
+  /** Shows the learner's file beside the one that a newer workbook gives. */
+  showUpdate(newer: NamedText, store: FilesStore): void;
   replace(...content: Node[]): void;
 }
 
@@ -56,6 +59,10 @@ export function createComparison(panel: HTMLElement, { words, lang }: Setting): 
     show,
     showChoice({ name, text, choice }) {
       if (choice) void show(name, [words.diff.unsaved, text], [words.diff.disk, choice.theirs.text]);
+    },
+    showUpdate({ name, text }, { files }) {
+      const mine = files.find((file) => file.name === name)?.text ?? '';
+      void show(name, [words.diff.mine, mine], [words.update.newer, text]);
     },
     replace,
   };

@@ -1,4 +1,5 @@
 import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
+import type { NamedText } from './api.ts';
 import { createChoiceBar } from './choice-bar.ts';
 import { type Commands, createCommands } from './commands.ts';
 import type { Compare } from './compare.ts';
@@ -17,6 +18,7 @@ import { createSaveNote } from './save-note.ts';
 import { createSetting, type DeskData, type Setting } from './setting.ts';
 import { onThisMachine } from './shortcuts.ts';
 import { createTabs, type Tabs } from './tabs.ts';
+import { offerUpdate } from './update-offer.ts';
 import { createWirePanel } from './wire-panel.ts';
 import { createWork, type Work } from './work.ts';
 
@@ -64,6 +66,11 @@ export function createDesk<D extends DeskData>(
     compare.showChoice(file);
   };
   const showChoice = createChoiceBar(part(root, 'choice'), store, setting, compareChoice, slot.focus);
+  const compareUpdate = (newer: NamedText) => {
+    files.show(newer.name);
+    panels.show('compare');
+    compare.showUpdate(newer);
+  };
   createPreview(part(root, 'panel-preview'), root, program, setting);
   createRunNote(part(root, 'run-note'), program, setting);
   createGoneBanner(part(root, 'gone'), channel, setting);
@@ -133,6 +140,7 @@ export function createDesk<D extends DeskData>(
       }
       slot.load();
       files.show(files.current);
+      await offerUpdate(work, setting, notices, compareUpdate).catch(() => {}); // it can wait for the next visit
     },
   };
 }
