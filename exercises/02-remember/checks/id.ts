@@ -1,0 +1,214 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { ask, momentOf } from '../../../src/checker/clients/ask.ts';
+import { cookieHeader, cookiesSetBy, hasEnded } from '../../../src/checker/clients/cookies.ts';
+import { createHttp, type HttpAnswer, type HttpClient } from '../../../src/checker/clients/http.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { neighboursOf, type Weakness, weaknessOf } from '../guesses.ts';
+import { expectCookie, newcomer, type Visitor, visit } from '../visitor.ts';
+
+const BROWSERS = 20;
+const CONNECTIONS = 5;
+const SHORTEST = 16;
+
+export const attributes = check({
+  id: 'attributes',
+  task: 'id',
+  title: { en: 'Every cookie is HttpOnly and SameSite=Lax', zh: '每个 Cookie 都是 HttpOnly 和 SameSite=Lax' },
+  timeout: 10_000,
+  async run(trial: Trial) {
+    const http = createHttp(await trial.client('Ada'), trial);
+    const ada = newcomer('Ada');
+    for (const [n, path] of ['/visits', '/visits', '/', '/nowhere'].entries()) {
+      trial.did({
+        en: `Ada asks GET ${path}${n === 1 ? ' again' : ''} and looks at each Set-Cookie`,
+        zh: `Ada ${n === 1 ? '再次' : ''}请求 GET ${path}，逐个查看 Set-Cookie`,
+      });
+      const answer = await ask(trial, http, { path, headers: cookieHeader(ada.cookies()) });
+      expectAttributes(trial, answer);
+      ada.take(answer, path);
+      if (n === 0) expectCookie(trial, ada);
+    }
+  },
+});
+
+function expectAttributes(trial: Trial, answer: HttpAnswer): void {
+  for (const cookie of cookiesSetBy(answer)) {
+    if (hasEnded(cookie)) continue;
+    const { name, attributes } = cookie;
+    const sameSite = attributes.get('samesite');
+    const shown = [`${name}=…`, ...attributes.keys()].join('; ');
+    trial.expect(attributes.has('httponly'), {
+      expected: { en: `the cookie ${name} is HttpOnly`, zh: `名为 ${name} 的 Cookie 是 HttpOnly` },
+      saw: { en: `Set-Cookie: ${shown}`, zh: `Set-Cookie: ${shown}` },
+      likely: SCRIPTS,
+      focus: momentOf(answer),
+    });
+    trial.expect(sameSite?.toLowerCase() === 'lax', {
+      expected: { en: `the cookie ${name} is SameSite=Lax`, zh: `名为 ${name} 的 Cookie 是 SameSite=Lax` },
+      saw:
+        sameSite === undefined
+          ? { en: `Set-Cookie: ${shown}`, zh: `Set-Cookie: ${shown}` }
+          : { en: `it is SameSite=${sameSite}`, zh: `它是 SameSite=${sameSite}` },
+      likely: SITES,
+      focus: momentOf(answer),
+    });
+  }
+}
+
+export const unguessable = check({
+  id: 'unguessable',
+  task: 'id',
+  title: { en: 'Ids are long, no two alike, and follow no pattern', zh: 'ID 足够长，各不相同，没有规律' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `${BROWSERS} browsers that were never here visit at once, and their ids are compared`,
+      zh: `${BROWSERS} 个从没来过的浏览器同时访问，然后比较它们的 ID`,
+    });
+    const http = createHttp(await trial.client('Everybody'), trial, { connections: CONNECTIONS });
+    const everybody = Array.from({ length: BROWSERS }, (_, n) => newcomer(`Browser ${n + 1}`));
+    const [began, from] = [trial.now(), Date.now()];
+    await Promise.all(everybody.map(async (browser) => browser.take((await visit(trial, http, [])).answer)));
+    const to = Date.now();
+    const focus = { from: began, to: trial.now() };
+    for (const browser of everybody) expectCookie(trial, browser);
+
+    const names = await knownBy(trial, http, newcomer('Ada'));
+    const ids = everybody.map((browser) =>
+      names.map((name) => browser.cookies().find((cookie) => cookie.name === name)?.value ?? '').join(''),
+    );
+    const shortest = Math.min(...ids.map((id) => id.length));
+    trial.expect(new Set(ids).size > 1, { expected: APART, saw: ALL_ALIKE, likely: WHOSE, focus });
+    trial.expect(shortest >= SHORTEST, {
+      expected: { en: `an id of at least ${SHORTEST} characters`, zh: `ID 至少有 ${SHORTEST} 个字符` },
+      saw: { en: 'one is shorter', zh: '有一个没有这么长' },
+      likely: SHORT,
+      focus,
+    });
+    const weakness = weaknessOf(ids, from, to);
+    trial.expect(weakness === null, () => ({ expected: UNRELATED, ...WEAK[weakness ?? 'few'], focus }));
+    trial.expect(new Set(ids).size === BROWSERS, { expected: APART, saw: SOME_ALIKE, likely: WHOSE, focus });
+  },
+});
+
+/** Of several cookies those without which a browser is a stranger: together they are its id. */
+async function knownBy(trial: Trial, http: HttpClient, visitor: Visitor): Promise<string[]> {
+  visitor.take((await visit(trial, http, [])).answer);
+  const names = visitor.cookies().map(({ name }) => name);
+  if (names.length === 1) return names;
+  const needed: string[] = [];
+  for (const name of names) {
+    const { visits } = await visit(
+      trial,
+      http,
+      visitor.cookies().filter((cookie) => cookie.name !== name),
+    );
+    if (visits === 1) needed.push(name);
+  }
+  return needed.length === 0 ? names : needed;
+}
+
+export const neighbours = check({
+  id: 'neighbours',
+  task: 'id',
+  title: { en: 'Nobody is next to an id', zh: '一个 ID 的旁边没有别人' },
+  timeout: 20_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Five browsers visit, one after another. Then each number in the id of the third is made one more, and one less',
+      zh: '五个浏览器一个接一个地来访。然后把第三个的 ID 里的每个数字加一、减一，再去访问',
+    });
+    const http = createHttp(await trial.client('Eve'), trial);
+    const browsers = ['Ada', 'Bo', 'Cy', 'Dee', 'Eli'].map(newcomer);
+    for (const browser of browsers) browser.take((await visit(trial, http, browser.cookies())).answer);
+    const third = browsers[2] ?? newcomer('Cy');
+    expectCookie(trial, third);
+    let own = 1;
+    for (const [at, { name, value }] of third.cookies().entries()) {
+      for (const neighbour of neighboursOf(value)) {
+        const cookies = third.cookies().with(at, { name, value: neighbour });
+        const { answer, visits } = await visit(trial, http, cookies);
+        if (visits === 1) continue;
+        // Another way to write the id itself is not somebody else's.
+        const after = await visit(trial, http, third.cookies());
+        const isOwn = after.visits === own + 2;
+        own = after.visits;
+        trial.expect(isOwn, {
+          expected: {
+            en: 'nobody has such an id: {"visits": 1}',
+            zh: '没有人用这样的 ID：返回 {"visits": 1}',
+          },
+          saw: {
+            en: `{"visits": ${visits}}, so it is another browser’s`,
+            zh: `{"visits": ${visits}}，说明这是另一个浏览器的 ID`,
+          },
+          likely: NEXT,
+          focus: momentOf(answer),
+        });
+      }
+    }
+  },
+});
+
+const SCRIPTS: Text = {
+  en: 'without HttpOnly each script in a page can read the id, also one that somebody slipped in',
+  zh: '没有 HttpOnly，页面里的任何脚本都读得到这个 ID，包括别人混进来的脚本',
+};
+const SITES: Text = {
+  en: 'Lax lets the cookie come along when somebody follows a link to you, and keeps it off most requests that other sites cause. Without it each browser decides for itself; Strict drops it after a link, too',
+  zh: '设为 Lax，别人点链接过来时会带上 Cookie，别的网站引发的其他请求大多不带。不写的话，各个浏览器自行决定；Strict 则连点链接过来都不带',
+};
+const APART: Text = {
+  en: `${BROWSERS} browsers, ${BROWSERS} ids, no two alike`,
+  zh: `${BROWSERS} 个浏览器有 ${BROWSERS} 个 ID，没有两个相同`,
+};
+const ALL_ALIKE: Text = { en: 'all are the same', zh: '全都一样' };
+const SOME_ALIKE: Text = { en: 'some are the same', zh: '有的相同' };
+const WHOSE: Text = {
+  en: 'an id is not made anew for each browser, or from something that several have in common',
+  zh: 'ID 不是为每个浏览器新生成的，或者是用几个浏览器共有的东西拼出来的',
+};
+const SHORT: Text = {
+  en: 'what is short can be tried out; and what the browser brings should be nothing but an id, the count stays with you',
+  zh: '太短就可以一个个试出来。另外，浏览器带来的只应该是一个 ID，次数要留在服务器上',
+};
+const UNRELATED: Text = {
+  en: 'whoever has seen some ids can work out no other',
+  zh: '就算见过一些 ID，也推不出别的 ID',
+};
+const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
+  clock: {
+    saw: {
+      en: 'the time stands in each id, and besides it hardly anything differs',
+      zh: '每个 ID 里都是当时的时间，除此以外几乎没有差别',
+    },
+    likely: {
+      en: 'everybody knows about what time it is. An id comes from the random numbers of node:crypto',
+      zh: '几点几分，谁都大致知道。ID 要用 node:crypto 的随机数来生成',
+    },
+  },
+  hash: {
+    saw: {
+      en: 'each id is the hash of the time or of a small number',
+      zh: '每个 ID 都是时间或者小数目的哈希值',
+    },
+    likely: {
+      en: 'a hash only looks random: whoever guesses what went in gets the same. An id comes from the random numbers of node:crypto',
+      zh: '哈希值只是看着随机：猜中了原来的内容，就得到同样的结果。ID 要用 node:crypto 的随机数来生成',
+    },
+  },
+  few: {
+    saw: {
+      en: 'from one to the next only little differs; there are fewer than 10¹² such ids',
+      zh: '一个和下一个只差一点点，这样的 ID 总共不到 10¹² 个',
+    },
+    likely: {
+      en: 'it is a number that goes up, or few random characters beside many that are always the same',
+      zh: '是一个递增的数，或者随机的字符太少，其余的总是一样',
+    },
+  },
+};
+const NEXT: Text = {
+  en: 'ids are counted up; or one is signed, and the signature is not compared before it is believed',
+  zh: 'ID 是依次递增的；或者 ID 带有签名，却没有先核对签名就相信了',
+};

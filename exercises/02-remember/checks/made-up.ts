@@ -1,0 +1,150 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { momentOf } from '../../../src/checker/clients/ask.ts';
+import { cookiesSetBy } from '../../../src/checker/clients/cookies.ts';
+import { createHttp, type HttpAnswer, type HttpClient } from '../../../src/checker/clients/http.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { expectCookie, newcomer, type Visitor, visit, visits } from '../visitor.ts';
+
+export const madeUp = check({
+  id: 'made-up',
+  task: 'made-up',
+  title: { en: 'A made-up id is a newcomer’s, and is replaced', zh: '编造的 ID 算新来的，并换成新 ID' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    const http = createHttp(await trial.client('Eve'), trial);
+    const others = ['Ada', 'Bo', 'Cy'].map(newcomer);
+    trial.did({ en: 'Ada, Bo and Cy visit', zh: 'Ada、Bo、Cy 来访' });
+    for (const other of others) {
+      await visits(trial, http, other, 1);
+      expectCookie(trial, other);
+    }
+    trial.did({
+      en: 'Eve visits with an id that she made up: as long as a real one, with characters as in real ones',
+      zh: 'Eve 带着自己编的 ID 来访：长短和真的一样，用的字符也像真的',
+    });
+    const invented = (others[0]?.cookies() ?? []).map(({ name }) => {
+      const real = others.map((other) => other.cookies().find((cookie) => cookie.name === name)?.value ?? '');
+      return { name, value: alike(trial, real) };
+    });
+    const eve = newcomer('Eve');
+    for (const { name, value } of invented) eve.put(name, value);
+    eve.take(await isReplaced(trial, http, invented));
+
+    trial.did({
+      en: 'Eve got a new id. Somebody else comes with the one that she made up',
+      zh: 'Eve 拿到了新 ID。另一个人带着她编的那个来访',
+    });
+    await isReplaced(trial, http, invented);
+
+    trial.did({ en: 'Eve visits with the new id that she got', zh: 'Eve 带着拿到的新 ID 来访' });
+    await visits(trial, http, eve, 2, NOT_KEPT);
+    trial.did({ en: 'Ada, Bo and Cy visit again', zh: 'Ada、Bo、Cy 再次来访' });
+    for (const other of others) await visits(trial, http, other, 2);
+  },
+});
+
+export const nonsense = check({
+  id: 'nonsense',
+  task: 'made-up',
+  title: { en: 'Nonsense for an id does no harm', zh: 'ID 是一串乱写的东西也不碍事' },
+  timeout: 20_000,
+  async run(trial: Trial) {
+    const http = createHttp(await trial.client('Eve'), trial);
+    const ada = newcomer('Ada');
+    trial.did({ en: 'Ada visits', zh: 'Ada 来访' });
+    await visits(trial, http, ada, 1);
+    expectCookie(trial, ada);
+    const names = ada.cookies().map(({ name }) => name);
+    for (const value of NONSENSE) {
+      const shown = value.length > 30 ? { en: '2,000 letters', zh: '2000 个字母' } : { en: value, zh: value };
+      trial.did({
+        en: `Eve visits with this for an id: ${shown.en === '' ? 'nothing' : shown.en}`,
+        zh: `Eve 拿这个当 ID 来访：${shown.zh === '' ? '空的' : shown.zh}`,
+      });
+      await isReplaced(
+        trial,
+        http,
+        names.map((name) => ({ name, value })),
+      );
+    }
+    trial.did({ en: 'After all that Ada visits again', zh: '这些之后，Ada 再次来访' });
+    await visits(trial, http, ada, 2);
+  },
+});
+
+const NONSENSE = [
+  '',
+  '0',
+  '1',
+  'null',
+  'undefined',
+  '__proto__',
+  'constructor',
+  'toString',
+  '100%',
+  '%E0%A4%A',
+  '"',
+  'a=b==',
+  '.*',
+  '../..',
+  '{"visits":41}',
+  'x'.repeat(2000),
+];
+
+/** A visit with cookies that nobody was given: it is somebody's first, and a new id comes back. */
+async function isReplaced(
+  trial: Trial,
+  http: HttpClient,
+  invented: ReturnType<Visitor['cookies']>,
+): Promise<HttpAnswer> {
+  const { answer, visits } = await visit(trial, http, invented);
+  const expected: Text = {
+    en: '{"visits": 1}, and a Set-Cookie with a new id',
+    zh: '返回 {"visits": 1}，并用 Set-Cookie 给出新 ID',
+  };
+  const focus = momentOf(answer);
+  trial.expect(visits === 1, {
+    expected,
+    saw: { en: `{"visits": ${visits}}`, zh: `{"visits": ${visits}}` },
+    likely: BELIEVED,
+    focus,
+  });
+  const fresh = cookiesSetBy(answer).some(({ name, value }) =>
+    invented.some((cookie) => cookie.name === name && cookie.value !== value),
+  );
+  trial.expect(fresh, {
+    expected,
+    saw:
+      answer.headers['set-cookie'] === undefined
+        ? { en: '{"visits": 1}, and no Set-Cookie', zh: '{"visits": 1}，没有 Set-Cookie' }
+        : {
+            en: '{"visits": 1}, and a Set-Cookie with the made-up id',
+            zh: '{"visits": 1}，Set-Cookie 里还是编的那个',
+          },
+    likely: ADOPTED,
+    focus,
+  });
+  return answer;
+}
+
+/** A value like these: at each place a character that one of them has there. */
+function alike(trial: Trial, values: readonly string[]): string {
+  const [first = ''] = values;
+  return Array.from(first, (_, n) => {
+    const there = values.flatMap((value) => value[n] ?? []);
+    return there[Math.floor(trial.random() * there.length)] ?? '0';
+  }).join('');
+}
+
+const BELIEVED: Text = {
+  en: 'what a client sends is believed: it is taken for a count, or looked up in a way that finds something for any text',
+  zh: '客户端送来什么就信什么：把它当成次数，或者查找的办法不管什么文字都能找到点东西',
+};
+const ADOPTED: Text = {
+  en: 'an id that was never given out is taken over. Somebody could make one up, slip it to another browser, and be taken for it from then on',
+  zh: '从没发出去过的 ID 也被收下了。有人可以编一个塞进别人的浏览器，从此就能冒充那个人',
+};
+const NOT_KEPT: Text = {
+  en: 'a new id was sent but not kept on the server, or the old one is still in use',
+  zh: '发了新 ID，服务器自己却没有记下来，或者还在用原来那个',
+};
