@@ -14,7 +14,7 @@ const exercise: Exercise = {
     { id: 'apart', title: { en: 'Each browser for itself', zh: '各数各的' } },
     { id: 'among', title: { en: 'Among other cookies', zh: '混在别的 Cookie 里' } },
     { id: 'id', title: { en: 'An id that nobody can guess', zh: '谁也猜不到的 ID' } },
-    { id: 'made-up', title: { en: 'A made-up id is nobody’s', zh: '编造的 ID 谁也不是' } },
+    { id: 'made-up', title: { en: 'A made-up id is nobody’s', zh: '编造的 ID 不属于任何人' } },
     { id: 'at-once', title: { en: 'Many visits at once', zh: '许多访问同时到' } },
   ],
 };

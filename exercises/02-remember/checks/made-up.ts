@@ -13,20 +13,21 @@ export const madeUp = check({
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Eve'), trial);
     const others = ['Ada', 'Bo', 'Cy'].map(newcomer);
-    trial.did({ en: 'Ada, Bo and Cy visit', zh: 'Ada、Bo、Cy 来访' });
-    for (const other of others) {
-      await visits(trial, http, other, 1);
-      expectCookie(trial, other);
+    const eve = newcomer('Eve');
+    trial.did({ en: 'Ada, Bo, Cy and Eve visit', zh: 'Ada、Bo、Cy、Eve 来访' });
+    for (const browser of [...others, eve]) {
+      await visits(trial, http, browser, 1);
+      expectCookie(trial, browser);
     }
     trial.did({
-      en: 'Eve visits with an id that she made up: as long as a real one, with characters as in real ones',
-      zh: 'Eve 带着自己编的 ID 来访：长短和真的一样，用的字符也像真的',
+      en: 'Eve changes her id into one that she made up, as long as hers and of the same characters, and visits',
+      zh: 'Eve 把自己的 ID 改成编造的，长短和用的字符都和真的一样，然后来访',
     });
-    const invented = (others[0]?.cookies() ?? []).map(({ name }) => {
-      const real = others.map((other) => other.cookies().find((cookie) => cookie.name === name)?.value ?? '');
-      return { name, value: alike(trial, real) };
+    const real = [...others, eve].map((browser) => browser.cookies());
+    const invented = eve.cookies().map(({ name }) => {
+      const values = real.flatMap((cookies) => cookies.find((cookie) => cookie.name === name)?.value ?? []);
+      return { name, value: alike(trial, values) };
     });
-    const eve = newcomer('Eve');
     for (const { name, value } of invented) eve.put(name, value);
     eve.take(await isReplaced(trial, http, invented));
 
