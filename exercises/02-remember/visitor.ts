@@ -27,6 +27,12 @@ export interface Visitor {
   readonly latest: HttpAnswer | null;
 }
 
+/** The likely cause when more visits are counted than there were, or fewer. */
+interface Likely {
+  more?: Text;
+  fewer?: Text;
+}
+
 export function newcomer(name: string): Visitor {
   const jar = createCookieJar();
   let latest: HttpAnswer | null = null;
@@ -49,6 +55,7 @@ export async function visit(
   trial: Trial,
   http: HttpClient,
   cookies: readonly Pair[],
+  likely: Text = NO_COUNT,
 ): Promise<{ answer: HttpAnswer; visits: number }> {
   const answer = await ask(trial, http, { path: PATH, headers: cookieHeader(cookies) });
   const { visits } = Object(jsonOf(answer.text));
@@ -58,7 +65,7 @@ export async function visit(
       zh: 'GET /visits 返回 200 和 {"visits": n}，n 是整数',
     },
     saw: cameBack(answer),
-    likely: NO_COUNT,
+    likely,
     focus: momentOf(answer),
   }));
   return { answer, visits };
@@ -70,7 +77,7 @@ export async function visits(
   http: HttpClient,
   visitor: Visitor,
   n: number,
-  likely?: Text,
+  likely: Likely = {},
 ): Promise<HttpAnswer> {
   const { answer, visits } = await visit(trial, http, visitor.cookies());
   trial.expect(visits === n, () => ({
@@ -79,11 +86,17 @@ export async function visits(
       zh: `${visitor.name} 第 ${n} 次访问，返回 {"visits": ${n}}`,
     },
     saw: { en: `{"visits": ${visits}}`, zh: `{"visits": ${visits}}` },
-    likely: visits < n ? (whyNothingSent(visitor) ?? likely ?? FORGOTTEN) : (likely ?? TOGETHER),
+    likely: whyNot(visitor, n, visits, likely),
     focus: momentOf(answer),
   }));
   visitor.take(answer);
   return answer;
+}
+
+function whyNot(visitor: Visitor, n: number, visits: number, { more, fewer }: Likely): Text {
+  if (visits > n) return more ?? TOGETHER;
+  if (n === 1) return FIRST;
+  return whyNothingSent(visitor) ?? fewer ?? FORGOTTEN;
 }
 
 /** Fails the check unless this browser has got a cookie to send. */
@@ -103,8 +116,14 @@ export function expectCookie(trial: Trial, visitor: Visitor): void {
   }));
 }
 
-/** Why a browser has nothing to send with its next visit; `null` when it has. */
+/** Whether an attribute stands where it belongs to the value. */
+export function attributeInValue(value: string): boolean {
+  return /httponly|samesite/i.test(value);
+}
+
+/** Why a browser has nothing good to send with its next visit; `null` when it has. */
 function whyNothingSent({ cookies, latest }: Visitor): Text | null {
+  if (cookies().some(({ value }) => attributeInValue(value))) return IN_VALUE;
   if (cookies().length > 0 || latest === null) return null;
   if (latest.headers['set-cookie'] === undefined) {
     return latest.headers['cookie'] === undefined ? NO_COOKIE : WRONG_HEADER;
@@ -126,12 +145,16 @@ const NO_COUNT: Text = {
   zh: '不认识这个路径，响应不是 JSON，或者计数一开始就不是数字',
 };
 const NO_COOKIE: Text = {
-  en: 'no answer told the browser to keep anything, so its next request is like one from anybody',
-  zh: '没有哪个响应让浏览器记下什么，所以它下一个请求和别人的没有两样',
+  en: 'no answer told this browser to keep anything, so its next request is like one from anybody',
+  zh: '没有哪个响应让这个浏览器记下什么，所以它的下一个请求和别人的没有两样',
 };
 const WRONG_HEADER: Text = {
   en: 'the answer has a header Cookie: that one is for requests. What is the one in answers called?',
   zh: '响应里有 Cookie 这个头，可它是请求用的。响应里的那个叫什么？',
+};
+export const IN_VALUE: Text = {
+  en: 'the attributes stand in the value: a semicolon ends the value and each attribute, not a comma',
+  zh: '属性写进值里去了：值和每个属性都用分号隔开，不是逗号',
 };
 const ENDED: Text = {
   en: 'Max-Age or Expires says that the cookie is over already (Max-Age is in seconds from now)',
@@ -140,6 +163,10 @@ const ENDED: Text = {
 const OTHER_PATH: Text = {
   en: 'the Path of the cookie is another, so it is not sent to /visits',
   zh: 'Cookie 的 Path 是别的路径，所以不会发给 /visits',
+};
+const FIRST: Text = {
+  en: 'the first visit is number 1: is a visit counted before the number is told, or after?',
+  zh: '第一次访问是第 1 次：是先加一再回答，还是先回答再加一？',
 };
 const FORGOTTEN: Text = {
   en: 'the cookie was sent along and not recognised: look at the Cookie header and at what is made of it, and at whether every answer sets a new id',

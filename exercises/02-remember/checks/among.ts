@@ -15,8 +15,8 @@ const NEIGHBOURS: readonly [what: Text, before: (name: string) => Pair[], after:
       () => [cookie('lang', 'zh')],
     ],
     [
-      { en: 'one whose name ends in the same letters', zh: '前面那个的名字，末尾几个字母和它一样' },
-      (name) => [cookie(`my${name}`)],
+      { en: 'others whose names end in the same letters', zh: '别的名字，末尾几个字母和它一样' },
+      (name) => [cookie(`my${name}`), cookie(`x-${name}`)],
       () => [],
     ],
     [
@@ -58,7 +58,9 @@ export const among = check({
     trial.did({ en: 'Ada visits for the first time', zh: 'Ada 第一次访问' });
     await visits(trial, http, ada, 1);
     expectCookie(trial, ada);
-    let n = 1;
+    trial.did({ en: 'Ada visits again', zh: 'Ada 再次访问' });
+    await visits(trial, http, ada, 2);
+    let n = 2;
     for (const [what, before, after] of NEIGHBOURS) {
       n += 1;
       trial.did({
@@ -79,7 +81,7 @@ export const among = check({
           zh: `Ada 第 ${n} 次访问，返回 {"visits": ${n}}`,
         },
         saw: { en: `{"visits": ${counted}}`, zh: `{"visits": ${counted}}` },
-        likely: counted > n ? TOGETHER : n === 2 ? NOT_ALONE : MISREAD,
+        likely: counted > n ? TOGETHER : n === 3 ? NOT_ALONE : MISREAD,
         focus: momentOf(answer),
       });
       ada.take(answer);
@@ -105,5 +107,5 @@ const NOT_ALONE: Text = {
 };
 const MISREAD: Text = {
   en: 'the id is looked for somewhere in the header. First take the header apart into cookies, then compare a name whole; a value ends at the semicolon and needs no decoding',
-  zh: '是在整个头里随便找的。要先把头拆成一个个 Cookie，再比较完整的名字；值到分号为止，不用解码',
+  zh: '是在整个头里直接搜索的。要先把头拆成一个个 Cookie，再比较完整的名字；值到分号为止，不用解码',
 };

@@ -1,6 +1,5 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
-import type { Text } from '../../../src/i18n/text.ts';
 import { newcomer, visits } from '../visitor.ts';
 
 export const oneConnection = check({
@@ -13,7 +12,7 @@ export const oneConnection = check({
       en: 'Ada and Bo visit over one connection, as behind a proxy: Ada, Bo, Ada, Ada, Bo',
       zh: 'Ada 和 Bo 像在代理后面那样，共用一条连接来访：Ada、Bo、Ada、Ada、Bo',
     });
-    const http = createHttp(await trial.client('Ada and Bo'), trial);
+    const http = createHttp(await trial.client('Ada, Bo'), trial);
     const [ada, bo] = [newcomer('Ada'), newcomer('Bo')];
     await visits(trial, http, ada, 1);
     await visits(trial, http, bo, 1);
@@ -30,22 +29,25 @@ export const twoConnections = check({
   timeout: 10_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada visits over one connection, over another, over the first again, and over a third when both have closed',
-      zh: 'Ada 先用一条连接访问，再用另一条，再用第一条，等两条都断开了，又用第三条',
+      en: 'Ada visits twice over one connection, then over another, over the first again, and over a third when both have closed',
+      zh: 'Ada 先用一条连接访问两次，换另一条，再换回第一条，等两条都断开了，又用第三条',
     });
     const relay = await trial.client('Ada');
     const [one, other] = [createHttp(relay, trial), createHttp(relay, trial)];
     const ada = newcomer('Ada');
     await visits(trial, one, ada, 1);
-    await visits(trial, other, ada, 2, CONNECTION);
-    await visits(trial, one, ada, 3, CONNECTION);
+    await visits(trial, one, ada, 2);
+    await visits(trial, other, ada, 3, CONNECTION);
+    await visits(trial, one, ada, 4, CONNECTION);
     one.close();
     other.close();
-    await visits(trial, createHttp(relay, trial), ada, 4, CONNECTION);
+    await visits(trial, createHttp(relay, trial), ada, 5, CONNECTION);
   },
 });
 
-const CONNECTION: Text = {
-  en: 'something is kept with the connection, or the visitor is known by it: by the socket or its port',
-  zh: '把东西存在了连接上，或者靠连接来认人：靠 socket，或者它的端口',
+const CONNECTION = {
+  fewer: {
+    en: 'something is kept with the connection, or the visitor is known by it: by the socket or its port',
+    zh: '把东西存在了连接上，或者靠连接来认人：靠 socket，或者它的端口',
+  },
 };

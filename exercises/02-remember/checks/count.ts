@@ -14,7 +14,7 @@ export const counted = check({
     trial.did({ en: 'Ada visits three times', zh: 'Ada 访问三次' });
     const http = createHttp(await trial.client('Ada'), trial);
     const ada = newcomer('Ada');
-    for (const n of [1, 2, 3]) await visits(trial, http, ada, n, n === 1 ? FIRST : undefined);
+    for (const n of [1, 2, 3]) await visits(trial, http, ada, n);
   },
 });
 
@@ -39,17 +39,15 @@ export const onlyVisits = check({
           path,
         );
       }
-      const asked = paths.join(', ');
-      trial.did({ en: `Ada asks for ${asked}, then visits`, zh: `Ada 请求了 ${asked}，然后访问` });
-      await visits(trial, http, ada, n, n === 1 ? FIRST : OTHERS);
+      trial.did({
+        en: `Ada asks for ${paths.join(', ')}, then visits`,
+        zh: `Ada 请求了 ${paths.join('、')}，然后访问`,
+      });
+      await visits(trial, http, ada, n, { more: OTHERS });
     }
   },
 });
 
-const FIRST: Text = {
-  en: 'the first visit is number 1: look at where the counting begins, and at whether it is counted before or after it is told',
-  zh: '第一次访问是第 1 次：看看从几数起，是先加一再回答，还是先回答再加一；也看看是不是别的请求也算了数',
-};
 const OTHERS: Text = {
   en: 'what is counted is every request. A browser asks for more than it is told to: the page, its icon',
   zh: '把每个请求都数进去了。浏览器请求的不止这一样，还有页面和它的图标',
