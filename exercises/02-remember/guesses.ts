@@ -20,8 +20,8 @@ export function weaknessOf(ids: readonly string[], from: number, to: number): We
     ['clock', clocks(from, to)],
     ['hash', hashes(from, to)],
   ] as const) {
-    const rests = ids.map((id) => without(id, guesses));
-    if (rests.every((rest) => rest !== null) && possibilities(rests) < ENOUGH) return kind;
+    const rests = allWithout(ids, guesses);
+    if (rests !== null && possibilities(rests) < ENOUGH) return kind;
   }
   return possibilities(ids) < ENOUGH ? 'few' : null;
 }
@@ -54,6 +54,17 @@ function possibilities(texts: readonly string[]): number {
   return alphabet ** Math.max(0, shortest - start - end);
 }
 
+/** The texts without the guess that stands in each; `null` when one holds none. */
+function allWithout(texts: readonly string[], guesses: readonly string[]): string[] | null {
+  const rests: string[] = [];
+  for (const text of texts) {
+    const rest = without(text, guesses);
+    if (rest === null) return null;
+    rests.push(rest);
+  }
+  return rests;
+}
+
 /** A text without the longest guess that stands in it; `null` when none does. */
 function without(text: string, guesses: readonly string[]): string | null {
   const found = guesses.filter((guess) => guess.length >= TELLING && text.includes(guess));
@@ -63,20 +74,26 @@ function without(text: string, guesses: readonly string[]): string | null {
 
 /** The moments between two as programs write them. */
 function clocks(from: number, to: number): string[] {
-  const moments = Array.from({ length: to - from + 2 * SKEW }, (_, n) => from - SKEW + n);
-  return moments.flatMap((moment) => [
-    String(moment),
-    String(Math.floor(moment / 1000)),
-    moment.toString(16),
-    moment.toString(36),
-    new Date(moment).toISOString(),
-  ]);
+  const inLetters = moments(from, to).flatMap((moment) => [moment.toString(16), moment.toString(36)]);
+  return [...plainClocks(from, to), ...inLetters];
+}
+
+function plainClocks(from: number, to: number): string[] {
+  const seconds = new Set(moments(from, to).map((moment) => String(Math.floor(moment / 1000))));
+  return [
+    ...moments(from, to).flatMap((moment) => [String(moment), new Date(moment).toISOString()]),
+    ...seconds,
+  ];
+}
+
+function moments(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 2 * SKEW }, (_, n) => from - SKEW + n);
 }
 
 function hashes(from: number, to: number): string[] {
-  const texts = [...clocks(from, to), ...Array.from({ length: COUNTED }, (_, n) => String(n))];
+  const texts = [...plainClocks(from, to), ...Array.from({ length: COUNTED }, (_, n) => String(n))];
   return ['md5', 'sha1', 'sha256'].flatMap((algorithm) =>
-    [...new Set(texts)].flatMap((text) =>
+    texts.flatMap((text) =>
       (['hex', 'base64', 'base64url'] as const).map((encoding) => hash(algorithm, text, encoding)),
     ),
   );

@@ -159,6 +159,6 @@ const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
   },
 };
 const NEXT: Text = {
-  en: 'ids are counted up; or one is signed, and the signature is not compared before it is believed; or all who bring an unknown id are taken for one',
-  zh: 'ID 是依次递增的；或者 ID 带有签名，却没有先核对签名就相信了；或者带着未知 ID 来的都被当成了同一个',
+  en: 'ids are counted up; or the count itself stands in a cookie; or an id is signed and believed before its signature was compared; or all who bring an unknown id are taken for one',
+  zh: 'ID 是依次递增的；或者把次数放进了 Cookie；或者 ID 带有签名，没有先核对就相信了；或者带着未知 ID 来的都被当成了同一个',
 };
