@@ -96,7 +96,7 @@ export async function visits(
 function whyNot(visitor: Visitor, n: number, visits: number, { more, fewer }: Likely): Text {
   if (visits > n) return more ?? TOGETHER;
   if (n === 1) return FIRST;
-  return whyNothingSent(visitor) ?? fewer ?? FORGOTTEN;
+  return fewer ?? whyNothingSent(visitor) ?? FORGOTTEN;
 }
 
 /** Fails the check unless this browser has got a cookie to send. */

@@ -26,8 +26,8 @@ const NEIGHBOURS: readonly [what: Text, before: (name: string) => Pair[], after:
     ],
     [
       {
-        en: 'one with its name in other letters: names of cookies tell A from a',
-        zh: '有一个名字只差大小写：Cookie 的名字区分大小写',
+        en: 'one with its name in the other case (names of cookies tell A from a)',
+        zh: '有一个名字只差大小写（Cookie 的名字区分大小写）',
       },
       (name) => [cookie(otherCase(name))],
       () => [],
@@ -39,8 +39,8 @@ const NEIGHBOURS: readonly [what: Text, before: (name: string) => Pair[], after:
     ],
     [
       {
-        en: 'odd values: a lone %, JSON, 小明 in UTF-8, none, and one without a name',
-        zh: '古怪的值：单独的 %、JSON、UTF-8 的“小明”、空值，还有一个没有名字',
+        en: 'odd ones (a lone %, JSON, 小明 in UTF-8, no value, no name)',
+        zh: '样子古怪的（单独的 %、JSON、UTF-8 的“小明”、没有值的、没有名字的）',
       },
       () => [cookie('off', '100%'), cookie('seen', '{"a":[1,2]}'), cookie('', 'bare')],
       () => [cookie('who', Buffer.from('小明').toString('latin1')), cookie('empty', '')],

@@ -93,8 +93,8 @@ export const neighbours = check({
             zh: '没有人用这样的 ID：返回 {"visits": 1}',
           },
           saw: {
-            en: `{"visits": ${counted}}, so somebody else is counted for it`,
-            zh: `{"visits": ${counted}}，说明算到了别人头上`,
+            en: `{"visits": ${counted}}, so somebody has it`,
+            zh: `{"visits": ${counted}}，说明已经有人在用`,
           },
           likely: NEXT,
           focus: momentOf(answer),

@@ -8,7 +8,7 @@ import { expectCookie, newcomer, type Visitor, visit, visits } from '../visitor.
 export const madeUp = check({
   id: 'made-up',
   task: 'made-up',
-  title: { en: 'A made-up id is a newcomer’s, and is replaced', zh: '编造的 ID 算新来的，并换成新 ID' },
+  title: { en: 'A made-up id is a newcomer’s, and is replaced', zh: '带编造的 ID 来访，算新来的，换发新 ID' },
   timeout: 15_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada…Eve'), trial);
@@ -47,7 +47,7 @@ export const madeUp = check({
 export const nonsense = check({
   id: 'nonsense',
   task: 'made-up',
-  title: { en: 'Nonsense for an id does no harm', zh: 'ID 是一串乱写的东西也不碍事' },
+  title: { en: 'Nonsense for an id does no harm', zh: '乱写的 ID 不碍事' },
   timeout: 20_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada…Eve'), trial);
