@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { momentOf } from '../../../src/checker/clients/ask.ts';
-import { createHttp } from '../../../src/checker/clients/http.ts';
+import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectCookie, newcomer, visit, visits } from '../visitor.ts';
+import { expectCookie, newcomer, type Visitor, visit, visits } from '../visitor.ts';
 
 type Pair = { name: string; value: string };
 
@@ -60,6 +60,9 @@ export const among = check({
     expectCookie(trial, ada);
     trial.did({ en: 'Ada visits again', zh: 'Ada 再次访问' });
     await visits(trial, http, ada, 2);
+    const names = ada.cookies().map(({ name }) => name);
+    const others = (make: (name: string) => Pair[]) =>
+      names.flatMap(make).filter(({ name }) => !names.includes(name));
     let n = 2;
     for (const [what, before, after] of NEIGHBOURS) {
       n += 1;
@@ -67,27 +70,47 @@ export const among = check({
         en: `Ada visits with more cookies than her own: ${what.en}`,
         zh: `Ada 访问时还带着别的 Cookie：${what.zh}`,
       });
-      const own = ada.cookies();
-      const others = (make: (name: string) => Pair[]) =>
-        own.flatMap(({ name }) => make(name)).filter((other) => !own.some(({ name }) => name === other.name));
-      const { answer, visits: counted } = await visit(trial, http, [
-        ...others(before),
-        ...own,
-        ...others(after),
-      ]);
-      trial.expect(counted === n, {
-        expected: {
-          en: `Ada’s visit number ${n} is answered {"visits": ${n}}`,
-          zh: `Ada 第 ${n} 次访问，返回 {"visits": ${n}}`,
-        },
-        saw: { en: `{"visits": ${counted}}`, zh: `{"visits": ${counted}}` },
-        likely: counted > n ? TOGETHER : n === 3 ? NOT_ALONE : MISREAD,
-        focus: momentOf(answer),
-      });
-      ada.take(answer);
+      const cookies = [...others(before), ...ada.cookies(), ...others(after)];
+      await visitsWith(trial, http, ada, cookies, n, n === 3 ? NOT_ALONE : MISREAD);
     }
+
+    trial.did({
+      en: 'Bo was never here, and visits with all these cookies but no id',
+      zh: 'Bo 从没来过，带着所有这些 Cookie 来访，就是没有 ID',
+    });
+    const bo = newcomer('Bo');
+    const all = NEIGHBOURS.flatMap(([, before, after]) => [...others(before), ...others(after)]);
+    await visitsWith(trial, http, bo, all, 1, MISREAD);
+    expectCookie(trial, bo);
+    trial.did({
+      en: 'Bo visits again, with all these cookies and his own',
+      zh: 'Bo 再次来访，带着所有这些 Cookie 和自己的那个',
+    });
+    await visitsWith(trial, http, bo, [...all, ...bo.cookies()], 2, MISREAD);
   },
 });
+
+/** A visit with these cookies. Fails the check unless it is the visitor's visit number `n`. */
+async function visitsWith(
+  trial: Trial,
+  http: HttpClient,
+  visitor: Visitor,
+  cookies: readonly Pair[],
+  n: number,
+  likely: Text,
+): Promise<void> {
+  const { answer, visits } = await visit(trial, http, cookies);
+  trial.expect(visits === n, {
+    expected: {
+      en: `${visitor.name}’s visit number ${n} is answered {"visits": ${n}}`,
+      zh: `${visitor.name} 第 ${n} 次访问，返回 {"visits": ${n}}`,
+    },
+    saw: { en: `{"visits": ${visits}}`, zh: `{"visits": ${visits}}` },
+    likely: visits > n ? TOGETHER : likely,
+    focus: momentOf(answer),
+  });
+  visitor.take(answer);
+}
 
 function cookie(name: string, value = 'made-up'): Pair {
   return { name, value };
