@@ -81,7 +81,7 @@ export const neighbours = check({
     for (const [at, { name, value }] of third.cookies().entries()) {
       for (const neighbour of neighboursOf(value)) {
         const cookies = third.cookies().with(at, { name, value: neighbour });
-        const { answer, visits: counted } = await visit(trial, http, cookies);
+        const { answer, visits: counted } = await visit(trial, http, cookies, NO_ERROR);
         if (counted <= 1) continue;
         // Another way to write the id itself is not somebody else's.
         const after = await visit(trial, http, third.cookies());
@@ -157,6 +157,10 @@ const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
       zh: 'ID 是一个递增的数，或者随机的字符太少，其余的总是一样',
     },
   },
+};
+const NO_ERROR: Text = {
+  en: 'an id that nobody has is no error: whoever brings one is new',
+  zh: '没有人用的 ID 不是错误：带着它来的就是新来的',
 };
 const NEXT: Text = {
   en: 'ids are counted up; or the count itself stands in a cookie; or an id is signed and believed before its signature was compared; or all who bring an unknown id are taken for one',
