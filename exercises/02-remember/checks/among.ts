@@ -1,0 +1,134 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { momentOf } from '../../../src/checker/clients/ask.ts';
+import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { expectCookie, newcomer, type Visitor, visit, visits } from '../visitor.ts';
+
+type Pair = { name: string; value: string };
+
+/** Other programs on the same host set these. Each row is one thing that a reader of cookies gets wrong. */
+const NEIGHBOURS: readonly [what: Text, before: (name: string) => Pair[], after: (name: string) => Pair[]][] =
+  [
+    [
+      { en: 'other cookies before and after it', zh: '前后都有别的 Cookie' },
+      () => [cookie('theme', 'dark')],
+      () => [cookie('lang', 'zh')],
+    ],
+    [
+      { en: 'others whose names end in the same letters', zh: '别的名字，末尾几个字母和它一样' },
+      (name) => [cookie(`my${name}`), cookie(`x-${name}`)],
+      () => [],
+    ],
+    [
+      { en: 'others whose names begin with the same letters', zh: '别的名字，开头几个字母和它一样' },
+      (name) => [cookie(`${name}2`), cookie(`${name}-old`)],
+      (name) => [cookie(`${name}s`)],
+    ],
+    [
+      {
+        en: 'one with its name in the other case (names of cookies tell A from a)',
+        zh: '有一个名字只差大小写（Cookie 的名字区分大小写）',
+      },
+      (name) => [cookie(otherCase(name))],
+      () => [],
+    ],
+    [
+      { en: 'values in which its name and an equals sign stand', zh: '别的值里含有它的名字和等号' },
+      (name) => [cookie('note', `${name}=made-up`), cookie('find', `a&${name}=made-up`)],
+      (name) => [cookie('last', `,${name}=made-up`)],
+    ],
+    [
+      {
+        en: 'odd ones (a lone %, JSON, 小明 in UTF-8, no value, no name)',
+        zh: '样子古怪的（单独的 %、JSON、UTF-8 的“小明”、没有值的、没有名字的）',
+      },
+      () => [cookie('off', '100%'), cookie('seen', '{"a":[1,2]}'), cookie('', 'bare')],
+      () => [cookie('who', Buffer.from('小明').toString('latin1')), cookie('empty', '')],
+    ],
+  ];
+
+export const among = check({
+  id: 'among',
+  task: 'among',
+  title: { en: 'Other cookies beside it disturb nothing', zh: '旁边有别的 Cookie 也不碍事' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    const http = createHttp(await trial.client('Ada'), trial);
+    const ada = newcomer('Ada');
+    trial.did({ en: 'Ada visits for the first time', zh: 'Ada 第一次访问' });
+    await visits(trial, http, ada, 1);
+    expectCookie(trial, ada);
+    trial.did({ en: 'Ada visits again', zh: 'Ada 再次访问' });
+    await visits(trial, http, ada, 2);
+    const names = ada.cookies().map(({ name }) => name);
+    const others = (make: (name: string) => Pair[]) =>
+      names.flatMap(make).filter(({ name }) => !names.includes(name));
+    let n = 2;
+    for (const [what, before, after] of NEIGHBOURS) {
+      n += 1;
+      trial.did({
+        en: `Ada visits with more cookies than her own: ${what.en}`,
+        zh: `Ada 访问时还带着别的 Cookie：${what.zh}`,
+      });
+      const cookies = [...others(before), ...ada.cookies(), ...others(after)];
+      await visitsWith(trial, http, ada, cookies, n, n === 3 ? NOT_ALONE : MISREAD);
+    }
+
+    trial.did({
+      en: 'Bo was never here, and visits with all these cookies but no id',
+      zh: 'Bo 从没来过，带着所有这些 Cookie 来访，就是没有 ID',
+    });
+    const bo = newcomer('Bo');
+    const all = NEIGHBOURS.flatMap(([, before, after]) => [...others(before), ...others(after)]);
+    await visitsWith(trial, http, bo, all, 1, MISREAD);
+    expectCookie(trial, bo);
+    trial.did({
+      en: 'Bo visits again, with all these cookies and his own',
+      zh: 'Bo 再次来访，带着所有这些 Cookie 和自己的那个',
+    });
+    await visitsWith(trial, http, bo, [...all, ...bo.cookies()], 2, MISREAD);
+  },
+});
+
+/** A visit with these cookies. Fails the check unless it is the visitor's visit number `n`. */
+async function visitsWith(
+  trial: Trial,
+  http: HttpClient,
+  visitor: Visitor,
+  cookies: readonly Pair[],
+  n: number,
+  likely: Text,
+): Promise<void> {
+  const { answer, visits } = await visit(trial, http, cookies);
+  trial.expect(visits === n, {
+    expected: {
+      en: `${visitor.name}’s visit number ${n} is answered {"visits": ${n}}`,
+      zh: `${visitor.name} 第 ${n} 次访问，返回 {"visits": ${n}}`,
+    },
+    saw: { en: `{"visits": ${visits}}`, zh: `{"visits": ${visits}}` },
+    likely: visits > n ? TOGETHER : likely,
+    focus: momentOf(answer),
+  });
+  visitor.take(answer);
+}
+
+function cookie(name: string, value = 'made-up'): Pair {
+  return { name, value };
+}
+
+function otherCase(name: string): string {
+  return name === name.toLowerCase() ? name.toUpperCase() : name.toLowerCase();
+}
+
+const TOGETHER: Text = {
+  en: 'other visits are counted for this browser too, or everybody whose cookie is not found is one and the same',
+  zh: '别的访问也算到了这个浏览器头上，或者凡是找不到 Cookie 的都当成了同一个',
+};
+const NOT_ALONE: Text = {
+  en: 'the header Cookie carries all cookies of a host, in any order: name=value; name=value',
+  zh: 'Cookie 头里是这台主机的所有 Cookie，先后不定：name=value; name=value',
+};
+const MISREAD: Text = {
+  en: 'the id is looked for somewhere in the header. First take the header apart into cookies, then compare a name whole; a value ends at the semicolon and needs no decoding',
+  zh: '是在整个头里直接搜索的。要先把头拆成一个个 Cookie，再比较完整的名字；值到分号为止，不用解码',
+};

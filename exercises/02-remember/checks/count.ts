@@ -1,0 +1,58 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { ask, askFor, requestLine } from '../../../src/checker/clients/ask.ts';
+import { cookieHeader } from '../../../src/checker/clients/cookies.ts';
+import { createHttp } from '../../../src/checker/clients/http.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { newcomer, visits } from '../visitor.ts';
+
+export const counted = check({
+  id: 'counted',
+  task: 'count',
+  title: { en: 'A browser’s visits are 1, 2, 3', zh: '一个浏览器的访问依次是 1、2、3' },
+  timeout: 10_000,
+  async run(trial: Trial) {
+    trial.did({ en: 'Ada visits three times', zh: 'Ada 访问三次' });
+    const http = createHttp(await trial.client('Ada'), trial);
+    const ada = newcomer('Ada');
+    for (const n of [1, 2, 3]) await visits(trial, http, ada, n);
+  },
+});
+
+export const onlyVisits = check({
+  id: 'only-visits',
+  task: 'count',
+  title: { en: 'Other requests are no visits', zh: '别的请求不算访问' },
+  timeout: 10_000,
+  async run(trial: Trial) {
+    const http = createHttp(await trial.client('Ada'), trial);
+    const ada = newcomer('Ada');
+    for (const [n, paths] of [
+      [1, ['/']],
+      [2, ['/favicon.ico', '/nowhere', '/visits-today']],
+    ] as const) {
+      for (const path of paths) {
+        trial.did({ en: `Ada asks ${requestLine({ path })}`, zh: `Ada 请求 ${requestLine({ path })}` });
+        const request = { path, headers: cookieHeader(ada.cookies()) };
+        const unknown = path.startsWith('/nowhere') || path.startsWith('/visits');
+        ada.take(
+          await (unknown ? askFor(trial, http, 404, request, UNKNOWN) : ask(trial, http, request)),
+          path,
+        );
+      }
+      trial.did({
+        en: `Ada asks for ${paths.join(', ')}, then visits`,
+        zh: `Ada 请求了 ${paths.join('、')}，然后访问`,
+      });
+      await visits(trial, http, ada, n, { more: OTHERS });
+    }
+  },
+});
+
+const OTHERS: Text = {
+  en: 'what is counted is every request. A browser asks for more than it is told to: the page, its icon',
+  zh: '把每个请求都数进去了。浏览器请求的不止这一样，还有页面和它的图标',
+};
+const UNKNOWN: Text = {
+  en: 'the path is not compared whole, or nothing is left for “none of these”',
+  zh: '没有拿完整的路径来比较，或者没有处理“都不是”的情况',
+};

@@ -1,0 +1,123 @@
+import type { Text } from '../../i18n/text.ts';
+import type { HttpAnswer } from './http.ts';
+
+/** A cookie as an answer sets it. */
+export interface Cookie {
+  name: string;
+  /** As it came, quotes and all. */
+  value: string;
+  /** Names in lower case; the value is empty where there is none. */
+  attributes: ReadonlyMap<string, string>;
+}
+
+/** What one browser keeps of the cookies of programs on `localhost`, and sends back to them. */
+export interface CookieJar {
+  /** Keeps what this answer sets, and drops what it ends. `path` is that of the request. */
+  take(answer: HttpAnswer, path: string): void;
+  /** Keeps a cookie that no answer set, in the place of one of that name. */
+  put(name: string, value: string): void;
+  /** The cookies that go with a request for this path. */
+  cookiesFor(path: string): { name: string; value: string }[];
+}
+
+interface Kept {
+  name: string;
+  value: string;
+  path: string;
+}
+
+/** The bytes that a browser keeps of a name and its value together. */
+const MOST = 4096;
+
+export function createCookieJar(): CookieJar {
+  let kept: Kept[] = [];
+
+  function keep(cookie: Kept, ended = false): void {
+    kept = kept.filter(({ name, path }) => name !== cookie.name || path !== cookie.path);
+    if (!ended) kept.push(cookie);
+  }
+
+  return {
+    take(answer, path) {
+      for (const cookie of cookiesSetBy(answer)) {
+        if (whyRefused(cookie) !== null) continue;
+        const { name, value } = cookie;
+        keep({ name, value, path: pathOf(cookie, path) }, hasEnded(cookie));
+      }
+    },
+    put(name, value) {
+      const { path } = kept.find((one) => one.name === name) ?? { path: '/' };
+      keep({ name, value, path });
+    },
+    cookiesFor(path) {
+      return kept
+        .filter((cookie) => covers(cookie.path, path))
+        .sort((one, other) => other.path.length - one.path.length)
+        .map(({ name, value }) => ({ name, value }));
+    },
+  };
+}
+
+export function cookiesSetBy({ headers }: HttpAnswer): Cookie[] {
+  return (headers['set-cookie'] ?? []).map((line) => {
+    const [pair = '', ...attributes] = line.split(';');
+    const at = pair.indexOf('=');
+    return {
+      name: pair.slice(0, Math.max(at, 0)).trim(),
+      value: pair.slice(at + 1).trim(),
+      attributes: new Map(attributes.map(attributeIn)),
+    };
+  });
+}
+
+/** The header that carries these cookies; none when there are none. */
+export function cookieHeader(cookies: readonly { name: string; value: string }[]): Record<string, string> {
+  const pairs = cookies.map(({ name, value }) => (name === '' ? value : `${name}=${value}`));
+  return pairs.length === 0 ? {} : { Cookie: pairs.join('; ') };
+}
+
+/** Whether an answer takes this cookie away. */
+export function hasEnded({ attributes }: Cookie): boolean {
+  const age = attributes.get('max-age') ?? '';
+  if (/^-?\d+$/.test(age)) return Number(age) <= 0;
+  return Date.parse(attributes.get('expires') ?? '') <= Date.now();
+}
+
+/** Why a browser does not keep this cookie of `localhost`; `null` when it does. */
+export function whyRefused({ name, value, attributes }: Cookie): Text | null {
+  const domain = attributes.get('domain')?.replace(/^\./, '').toLowerCase() ?? '';
+  if (name === '' && value === '') return { en: 'it is empty', zh: '它是空的' };
+  if (Buffer.byteLength(name + value, 'latin1') > MOST) return { en: 'it is too long', zh: '它太长了' };
+  if (domain !== '' && domain !== 'localhost') {
+    return { en: `its Domain=${domain} is another host`, zh: `它写着 Domain=${domain}，是另一台主机` };
+  }
+  if (attributes.has('secure')) {
+    const whole = attributes.get('path') === '/' && domain === '';
+    if (!/^__host-/i.test(name) || whole) return null;
+    return { en: '__Host- asks for Path=/ and no Domain', zh: '__Host- 要求 Path=/，并且没有 Domain' };
+  }
+  if (/^__(host|secure)-/i.test(name)) {
+    return { en: `${name} asks for Secure`, zh: `${name} 这样的名字要求 Secure` };
+  }
+  if (attributes.get('samesite')?.toLowerCase() === 'none') {
+    return { en: 'SameSite=None asks for Secure', zh: 'SameSite=None 要求 Secure' };
+  }
+  return null;
+}
+
+function attributeIn(text: string): [name: string, value: string] {
+  const [name = '', ...value] = text.split('=');
+  return [name.trim().toLowerCase(), value.join('=').trim()];
+}
+
+function pathOf({ attributes }: Cookie, requested: string): string {
+  const path = attributes.get('path') ?? '';
+  if (path.startsWith('/')) return path;
+  return requested.slice(0, Math.max(requested.lastIndexOf('/'), 1));
+}
+
+/** Whether a cookie of one path goes with a request for another. */
+function covers(path: string, requested: string): boolean {
+  const [bare = ''] = requested.split('?');
+  return bare === path || (bare.startsWith(path) && (path.endsWith('/') || bare[path.length] === '/'));
+}
