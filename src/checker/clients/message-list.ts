@@ -1,0 +1,174 @@
+import type { Text } from '../../i18n/text.ts';
+import type { Trial } from '../check.ts';
+import { createHttp, type HttpClient } from './http.ts';
+import { answerTo, cameBack, jsonOf, type Message, messageIn, post, sameMessage, say } from './messages.ts';
+
+/** How many messages are posted at once: enough that ids have two digits. */
+const BURST = 20;
+/** Milliseconds after which a time that is taken too late shows. */
+const A_SECOND = 1100;
+
+/** `GET /messages?after=ID` gives what is newer: whole, each once, in order, and nothing else. */
+export async function listsMessages(trial: Trial): Promise<void> {
+  const ada = createHttp(await trial.client('Ada'), trial, { connections: 4 });
+  const bo = createHttp(await trial.client('Bo'), trial);
+  trial.did({ en: 'Bo asked while there was no message yet', zh: '一条消息都没有的时候，Bo 来问' });
+  await expectAfter(trial, bo, 0, []);
+
+  trial.did({
+    en: 'Ada posted three messages, each byte in a chunk of its own; Bo asked for all, and for what came after 0, 1 and 3',
+    zh: 'Ada 发了三条消息，一个字节一块；Bo 分别要全部的、0 之后的、1 之后的、3 之后的',
+  });
+  const began = trial.now();
+  const said: Message[] = [];
+  for (const text of ['hi', '五点喝茶 🍵', 'two\nlines, "quoted" \\ &amp; 完']) {
+    const request = post({ name: 'Ada', text });
+    const body = [...Buffer.from(request.body as string)].map((byte) => Uint8Array.of(byte));
+    said.push(await say(trial, ada, text, { request: { ...request, body } }));
+  }
+  for (const after of [null, 0, 1, 3]) await expectAfter(trial, bo, after, said);
+
+  trial.did({
+    en: `Ada posted ${BURST} messages at once; Bo asked for what came after 3, 9 and ${BURST + 3}`,
+    zh: `Ada 同时发了 ${BURST} 条消息；Bo 分别要 3、9、${BURST + 3} 之后的`,
+  });
+  const from = trial.now();
+  const burst = await Promise.all(
+    Array.from({ length: BURST }, (_, n) => say(trial, ada, `at once, no. ${n + 1}`)),
+  );
+  const all = [...said, ...burst].sort((one, other) => one.id - other.id);
+  trial.expect(
+    all.every(({ id }, n) => id === n + 1),
+    {
+      expected: { en: `their ids are 4 to ${BURST + 3}, each once`, zh: `编号是 4 到 ${BURST + 3}，各一次` },
+      saw: { en: `ids ${idsOf(all.slice(3))}`, zh: `编号是 ${idsOf(all.slice(3))}` },
+      likely: SAME_ID,
+      focus: { from, to: trial.now() },
+    },
+  );
+  for (const after of [3, 9, BURST + 3]) await expectAfter(trial, bo, after, all);
+
+  trial.did({ en: 'A second later Bo asked for all again', zh: '过了一秒，Bo 又要了一遍全部的' });
+  await trial.pause(Math.max(0, began + A_SECOND - trial.now()));
+  await expectAfter(trial, bo, 0, all);
+}
+
+/**
+ * Asks for what came after an id (`null`: asks without one), and fails the check unless it is just that. `all` are the
+ * messages there are, in order; `query` is added to the request.
+ */
+export async function expectAfter(
+  trial: Trial,
+  http: HttpClient,
+  after: number | null,
+  all: readonly Message[],
+  query = '',
+): Promise<void> {
+  const from = trial.now();
+  const path = after === null ? '/messages' : `/messages?after=${after}${query}`;
+  const wanted = all.filter(({ id }) => id > (after ?? 0));
+  const got = await messagesAt(trial, http, path, wanted.length);
+  const focus = { from, to: trial.now() };
+  const expected: Text =
+    wanted.length === 0
+      ? { en: `GET ${path} answers {"messages": []}`, zh: `GET ${path} 返回 {"messages": []}` }
+      : {
+          en: `GET ${path} answers the messages ${idsOf(wanted)}, in this order`,
+          zh: `GET ${path} 返回消息 ${idsOf(wanted)}，顺序就是这样`,
+        };
+
+  const same = got.length === wanted.length && got.every(({ id }, n) => id === wanted[n]?.id);
+  trial.expect(same, () => {
+    const ids = idsOf(got);
+    const saw = ids === '' ? NONE : { en: `the messages ${ids}`, zh: `消息 ${ids}` };
+    return { expected, saw, likely: whyNot(got, wanted, after ?? 0), focus };
+  });
+  const wrong = wanted.find((message, n) => !sameMessage(got[n] ?? null, message));
+  trial.expect(wrong === undefined, () => ({
+    expected: {
+      en: `message ${wrong?.id} as the 201 had it: ${shown(wrong)}`,
+      zh: `消息 ${wrong?.id} 和 201 里的一样：${shown(wrong)}`,
+    },
+    saw: { en: shown(got[wanted.indexOf(wrong!)]), zh: shown(got[wanted.indexOf(wrong!)]) },
+    likely: OTHER,
+    focus,
+  }));
+}
+
+/** The messages in an answer. Fails the check unless it is 200 and `{"messages": […]}`. */
+async function messagesAt(trial: Trial, http: HttpClient, path: string, count: number): Promise<Message[]> {
+  const from = trial.now();
+  const list = count === 0 ? '[]' : '[…]';
+  const expected: Text = {
+    en: `GET ${path} answers 200 with {"messages": ${list}}`,
+    zh: `GET ${path} 返回 200 和 {"messages": ${list}}`,
+  };
+  const answer = await answerTo(trial, http, { path }, { expected, likely: NO_ANSWER });
+  const focus = { from, to: trial.now() };
+  const { messages } = Object(jsonOf(answer.text));
+  const fits = answer.status === 200 && Array.isArray(messages);
+  trial.expect(fits, { expected, saw: cameBack(answer), likely: NO_LIST, focus });
+  const found = messages.map(messageIn);
+  const whole = found.every((message: Message | null) => message !== null);
+  trial.expect(whole, { expected, saw: cameBack(answer), likely: NOT_MESSAGES, focus });
+  return found;
+}
+
+function whyNot(got: readonly Message[], wanted: readonly Message[], after: number): Text {
+  const ids = got.map(({ id }) => id);
+  if (after > 0 && ids.includes(after) && !ids.includes(after - 1)) return AGAIN;
+  if (ids.some((id) => id <= after)) return NOT_LOOKED_AT;
+  if (new Set(ids).size < ids.length) return TWICE;
+  return wanted.every(({ id }) => ids.includes(id)) ? ORDER : MISSING;
+}
+
+/** `4, 5, 6` or, where many follow one another, `4 … 23`. */
+function idsOf(messages: readonly Message[]): string {
+  const ids = messages.map(({ id }) => id);
+  const [first = 0] = ids;
+  const inRow = ids.length > 3 && ids.every((id, n) => id === first + n);
+  return inRow ? `${first} … ${ids.at(-1)}` : ids.join(', ');
+}
+
+function shown(message: Message | undefined): string {
+  return JSON.stringify(message);
+}
+
+const NONE: Text = { en: 'none', zh: '一条也没有' };
+const NO_ANSWER: Text = {
+  en: 'the request is not answered on every path through the code, or the code failed on the way to the answer',
+  zh: '代码里有的路走不到回答，或者在回答之前就出错了',
+};
+const NO_LIST: Text = {
+  en: 'the answer is an object with one list, messages, also when nothing is new; and the path is compared without what follows the question mark',
+  zh: '返回的是一个对象，里面有列表 messages，没有新消息时也一样；比较路径时，不能带着问号后面的部分',
+};
+const NOT_MESSAGES: Text = {
+  en: 'each message in the list is an object with id (a number), name, text and time',
+  zh: '列表里每条消息都是一个对象，有 id（数字）、name、text 和 time',
+};
+const AGAIN: Text = {
+  en: 'after=1 means that 1 has been read: the next is 2',
+  zh: 'after=1 是说 1 已经读过了：接下来是 2',
+};
+const NOT_LOOKED_AT: Text = {
+  en: 'after is not looked at, or is compared as text, in which "10" comes before "9"',
+  zh: '没有看 after，或者是按文字比较的：那样 "10" 会排在 "9" 前面',
+};
+const TWICE: Text = { en: 'a message is kept in two places', zh: '同一条消息存了两遍' };
+const ORDER: Text = {
+  en: 'they are not kept in the order of their ids, or are sorted as text',
+  zh: '没有按编号的先后存放，或者是按文字排序的',
+};
+const MISSING: Text = {
+  en: 'messages are dropped once somebody has read them, or too few are kept, or after is compared as text',
+  zh: '消息被人读过就丢了，或者存得太少，或者 after 是按文字比较的',
+};
+const SAME_ID: Text = {
+  en: 'between taking the id and keeping the message something is waited for, and another request comes between',
+  zh: '取编号和存消息之间有等待，别的请求插了进来',
+};
+const OTHER: Text = {
+  en: 'what is kept is not what was answered, or a field is made anew for every question',
+  zh: '存下的不是当时返回的那条，或者每次来问都重新生成了某个字段',
+};
