@@ -65,53 +65,66 @@ export async function expectAfter(
   query = '',
 ): Promise<void> {
   const from = trial.now();
-  const path = after === null ? '/messages' : `/messages?after=${after}${query}`;
+  const path = pathAfter(after, query);
   const wanted = all.filter(({ id }) => id > (after ?? 0));
-  const got = await messagesAt(trial, http, path, wanted.length);
+  const got = await messagesAfter(trial, http, after, query);
   const focus = { from, to: trial.now() };
-  const expected: Text =
-    wanted.length === 0
-      ? { en: `GET ${path} answers {"messages": []}`, zh: `GET ${path} 返回 {"messages": []}` }
-      : {
-          en: `GET ${path} answers the messages ${idsOf(wanted)}, in this order`,
-          zh: `GET ${path} 返回消息 ${idsOf(wanted)}，顺序就是这样`,
-        };
 
   const same = got.length === wanted.length && got.every(({ id }, n) => id === wanted[n]?.id);
-  trial.expect(same, () => {
-    const ids = idsOf(got);
-    const saw = ids === '' ? NONE : { en: `the messages ${ids}`, zh: `消息 ${ids}` };
-    return { expected, saw, likely: whyNot(got, wanted, after ?? 0), focus };
-  });
+  trial.expect(same, () => ({
+    expected:
+      wanted.length === 0
+        ? { en: `GET ${path} answers {"messages": []}`, zh: `GET ${path} 返回 {"messages": []}` }
+        : {
+            en: `GET ${path} answers the messages ${idsOf(wanted)}, in this order`,
+            zh: `GET ${path} 返回消息 ${idsOf(wanted)}，按这个顺序`,
+          },
+    saw:
+      got.length === 0
+        ? { en: 'none', zh: '一条也没有' }
+        : { en: `the messages ${idsOf(got)}`, zh: `消息 ${idsOf(got)}` },
+    likely: whyNot(got, wanted, after ?? 0),
+    focus,
+  }));
   const wrong = wanted.find((message, n) => !sameMessage(got[n] ?? null, message));
+  const instead = got.find(({ id }) => id === wrong?.id);
   trial.expect(wrong === undefined, () => ({
     expected: {
-      en: `message ${wrong?.id} as the 201 had it: ${shown(wrong)}`,
-      zh: `消息 ${wrong?.id} 和 201 里的一样：${shown(wrong)}`,
+      en: `message ${wrong?.id} as the 201 had it: ${JSON.stringify(wrong)}`,
+      zh: `消息 ${wrong?.id} 和 201 里的一样：${JSON.stringify(wrong)}`,
     },
-    saw: { en: shown(got[wanted.indexOf(wrong!)]), zh: shown(got[wanted.indexOf(wrong!)]) },
+    saw: { en: JSON.stringify(instead), zh: JSON.stringify(instead) },
     likely: OTHER,
     focus,
   }));
 }
 
-/** The messages in an answer. Fails the check unless it is 200 and `{"messages": […]}`. */
-async function messagesAt(trial: Trial, http: HttpClient, path: string, count: number): Promise<Message[]> {
+/** The messages after an id, all without one. Fails the check unless the answer is 200 with `{"messages": […]}`. */
+export async function messagesAfter(
+  trial: Trial,
+  http: HttpClient,
+  after: number | null,
+  query = '',
+): Promise<Message[]> {
   const from = trial.now();
-  const list = count === 0 ? '[]' : '[…]';
+  const path = pathAfter(after, query);
   const expected: Text = {
-    en: `GET ${path} answers 200 with {"messages": ${list}}`,
-    zh: `GET ${path} 返回 200 和 {"messages": ${list}}`,
+    en: `GET ${path} answers 200 with {"messages": […]}, a list that may be empty`,
+    zh: `GET ${path} 返回 200 和 {"messages": […]}，列表可以是空的`,
   };
   const answer = await answerTo(trial, http, { path }, { expected, likely: NO_ANSWER });
   const focus = { from, to: trial.now() };
   const { messages } = Object(jsonOf(answer.text));
   const fits = answer.status === 200 && Array.isArray(messages);
   trial.expect(fits, { expected, saw: cameBack(answer), likely: NO_LIST, focus });
-  const found = messages.map(messageIn);
-  const whole = found.every((message: Message | null) => message !== null);
+  const found = messages.flatMap((value: unknown) => messageIn(value) ?? []);
+  const whole = found.length === messages.length;
   trial.expect(whole, { expected, saw: cameBack(answer), likely: NOT_MESSAGES, focus });
   return found;
+}
+
+function pathAfter(after: number | null, query: string): string {
+  return after === null ? '/messages' : `/messages?after=${after}${query}`;
 }
 
 function whyNot(got: readonly Message[], wanted: readonly Message[], after: number): Text {
@@ -130,11 +143,6 @@ function idsOf(messages: readonly Message[]): string {
   return inRow ? `${first} … ${ids.at(-1)}` : ids.join(', ');
 }
 
-function shown(message: Message | undefined): string {
-  return JSON.stringify(message);
-}
-
-const NONE: Text = { en: 'none', zh: '一条也没有' };
 const NO_ANSWER: Text = {
   en: 'the request is not answered on every path through the code, or the code failed on the way to the answer',
   zh: '代码里有的路走不到回答，或者在回答之前就出错了',

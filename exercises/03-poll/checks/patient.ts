@@ -1,0 +1,87 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { createBo, openPollPage, type PollPage } from '../poll-page.ts';
+import { NOT_DRAWN } from './ask.ts';
+
+/** Milliseconds each way. */
+const SLOW = 1000;
+const PATIENCE = 12_000;
+
+export const oneAtATime = check({
+  id: 'one-at-a-time',
+  task: 'patient',
+  title: { en: 'On a slow line, too, never two polls at once', zh: '线路再慢，也不会同时问两次' },
+  browser: true,
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada opened the page, then her line became slow: 1 s each way. Bo posted a message',
+      zh: 'Ada 打开页面，然后她的线路变慢了：来去各要 1 s。Bo 发了一条消息',
+    });
+    const page = await openPollPage(trial, 'Ada');
+    const post = await createBo(trial);
+    await letEqualRequestsPass(page);
+    page.robot.relay.setFaults({ latency: SLOW });
+    const from = trial.now();
+    const message = await post('over the slow line');
+    await askedAgain(trial, page, from);
+    expectNoOverlap(trial, page, from, REGARDLESS);
+    trial.expect(
+      page.polls.begun(from).some(({ answered }) => answered),
+      { expected: ANSWERED, saw: NONE_ANSWERED, likely: GIVEN_UP, focus: { from, to: trial.now() } },
+    );
+    await page.shows([message], NOT_DRAWN);
+  },
+});
+
+/**
+ * Chromium lets a GET wait while another one for the same address is under way, as its answer might do for both, and
+ * that would hide from the wire what the page does. It does not when requests are looked at on their way.
+ */
+export async function letEqualRequestsPass({ robot }: PollPage): Promise<void> {
+  await robot.page.context().route(
+    ({ pathname }) => pathname === '/messages',
+    // The page may give a request up, or be closed, at any moment.
+    (route) => route.continue().catch(() => {}),
+  );
+}
+
+/** Waits until a poll that began after `from` has been answered and the next has begun, or two overlap. */
+async function askedAgain(trial: Trial, { polls }: PollPage, from: number): Promise<void> {
+  await trial.until(PATIENCE, () => {
+    const begun = polls.begun(from);
+    const answered = begun.findIndex((poll) => poll.answered);
+    const again = answered >= 0 && answered < begun.length - 1;
+    return again || polls.overlap(from) !== undefined ? true : undefined;
+  });
+}
+
+export function expectNoOverlap(trial: Trial, { polls }: PollPage, from: number, likely: Text): void {
+  const overlap = polls.overlap(from);
+  if (overlap === undefined) return;
+  const [one, other] = overlap;
+  const [left, came] = [other.at, one.over ?? other.at].map((at) => ((at - one.at) / 1000).toFixed(1));
+  trial.fail({
+    expected: {
+      en: 'the next poll leaves when the answer to the last is there',
+      zh: '上一次的回答到了，才问下一次',
+    },
+    saw: {
+      en: `the answer came after ${came} s; the next poll had left after ${left} s`,
+      zh: `回答过了 ${came} s 才到，而下一次过了 ${left} s 就问了`,
+    },
+    likely,
+    focus: { from: one.at, to: trial.now() },
+  });
+}
+
+const REGARDLESS: Text = {
+  en: 'a timer that repeats does not know whether the answer has come',
+  zh: '反复触发的定时器不知道回答到了没有',
+};
+const ANSWERED: Text = { en: 'the page waits for its answers', zh: '页面会等到回答' };
+const NONE_ANSWERED: Text = { en: 'in 12 s not one came home', zh: '12 s 里一个也没等到' };
+const GIVEN_UP: Text = {
+  en: 'every poll is given up before its answer is there',
+  zh: '每一次都没等到回答就放弃了',
+};
