@@ -75,10 +75,10 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
   };
 }
 
-/** Lets Bo post a message. */
-export async function createBo(trial: Trial): Promise<(words: string) => Promise<Message>> {
+/** Lets Bo post messages, each with a mark at its end by which it is found. */
+export async function createBo(trial: Trial): Promise<(words: string, mark?: string) => Promise<Message>> {
   const http = createHttp(await trial.client('Bo'), trial, { connections: 4 });
-  return (words) => say(trial, http, `${words} ${tag(trial)}`, { name: 'Bo' });
+  return (words, mark = tag(trial)) => say(trial, http, `${words} ${mark}`, { name: 'Bo' });
 }
 
 /** Four letters that make a text one of a kind, so that it is found among others. */

@@ -62,7 +62,7 @@ export const cursor = check({
     const { polls, shows } = await openPollPage(trial, 'Ada');
     const post = await createBo(trial);
     for (const batch of [['first'], ['second', 'third', 'fourth']]) {
-      const messages = await Promise.all(batch.map(post));
+      const messages = await Promise.all(batch.map((words) => post(words)));
       await shows(messages, NOT_DRAWN);
       const last = Math.max(...messages.map(({ id }) => id));
       const from = trial.now();

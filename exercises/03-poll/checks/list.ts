@@ -11,6 +11,8 @@ const BEFORE = 3;
 const BURST = 12;
 /** How many answers are watched for a second copy. */
 const WATCHED = 2;
+/** How the message begins that Ada sends by herself. */
+const OWN = 'from Ada herself';
 /** Milliseconds in which the server has a message that the page has sent. */
 const ACCEPTED = 1000;
 
@@ -22,8 +24,8 @@ export const once = check({
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Bo posted ${BEFORE} messages, Ada opened the page, Bo posted ${BURST} at once`,
-      zh: `Bo 发了 ${BEFORE} 条，Ada 打开页面，Bo 又同时发了 ${BURST} 条`,
+      en: `Bo posted ${BEFORE} messages, Ada opened the page, Bo posted ${BURST} at once, then the same words twice`,
+      zh: `Bo 发了 ${BEFORE} 条，Ada 打开页面，Bo 又同时发了 ${BURST} 条，然后同一句话发了两遍`,
     });
     const post = await createBo(trial);
     const messages: Message[] = [];
@@ -32,6 +34,8 @@ export const once = check({
     await page.shows(messages, NOT_FROM_THE_START);
     const burst = Array.from({ length: BURST }, (_, n) => post(`at once, no. ${n + 1}`));
     messages.push(...(await Promise.all(burst)));
+    const mark = tag(trial);
+    for (let n = 0; n < 2; n++) messages.push(await post('the same words', mark));
     await page.shows(messages, NOT_DRAWN);
     await expectOnce(trial, page, messages);
 
@@ -43,7 +47,7 @@ export const once = check({
     await trial.until(PATIENCE, () => page.polls.begun(from).find(({ answered }) => answered));
     // Of these two the page hears of its own first, as the answer to its POST.
     const before = await post('just before Ada');
-    const own = `by Ada ${tag(trial)}`;
+    const own = `${OWN} ${tag(trial)}`;
     messages.push(before);
     if (await page.trySend('Ada', own)) messages.push(...(await kept(trial, own)));
     await page.shows(messages, JUMPED);
@@ -77,33 +81,38 @@ async function expectOnce(
   if (settled && (await trial.until(PATIENCE, right))) return;
 
   const there = await shown(wanted);
-  const doubled = wanted.find((text) => there.filter((other) => other === text).length > 1);
   const { name } = robot;
   trial.fail({
     expected: {
       en: `all ${wanted.length} messages in the list on ${name}’s page, each once, in the order of their ids, the first on top`,
       zh: `${name} 页面的列表里有全部 ${wanted.length} 条消息，每条一次，按编号排，第一条在最上面`,
     },
-    ...(doubled === undefined ? sawOrder(there, wanted) : sawTwice(doubled)),
+    ...whatIsWrong(there, wanted),
     focus: { from, to: trial.now() },
   });
 }
 
-function sawTwice(text: string): { saw: Text; likely: Text } {
+function whatIsWrong(there: string[], wanted: string[]): { saw: Text; likely: Text } {
+  const count = (list: string[], text: string) => list.filter((other) => other === text).length;
+  const doubled = wanted.find((text) => count(there, text) > count(wanted, text));
+  if (doubled !== undefined) {
+    return {
+      saw: { en: `“${doubled}” is there too often`, zh: `“${doubled}”出现得太多` },
+      likely: doubled.startsWith(OWN) ? OWN_TWICE : TWICE,
+    };
+  }
+  const missing = wanted.find((text) => count(there, text) < count(wanted, text));
+  if (missing !== undefined) {
+    return {
+      saw: { en: `“${missing}” is not there as often as it was said`, zh: `“${missing}”出现得太少` },
+      likely: BY_TEXT,
+    };
+  }
+  const ids = there.map((text) => wanted.indexOf(text) + 1);
+  const [first, second] = ids;
   return {
-    saw: { en: `“${text}” is there more than once`, zh: `“${text}”不止一条` },
-    likely: text.startsWith('by Ada') ? OWN_TWICE : TWICE,
-  };
-}
-
-function sawOrder(there: string[], wanted: string[]): { saw: Text; likely: Text } {
-  const at = there.findIndex((text, n) => text !== wanted[n]);
-  return {
-    saw: {
-      en: `entry ${at + 1} is “${there[at]}”, not “${wanted[at]}”`,
-      zh: `第 ${at + 1} 条在列表里是“${there[at]}”，而不是“${wanted[at]}”`,
-    },
-    likely: there[0] === wanted.at(-1) ? ON_TOP : ORDER,
+    saw: { en: `from top to bottom: ${ids.join(', ')}`, zh: `从上到下是 ${ids.join('、')}` },
+    likely: first! > second! ? ON_TOP : ORDER,
   };
 }
 
@@ -123,8 +132,12 @@ const OWN_TWICE: Text = {
   en: 'it is drawn when it is sent, and once more when a poll brings it',
   zh: '发出时画了一次，轮询带回来时又画了一次',
 };
+const BY_TEXT: Text = {
+  en: 'messages are told apart by their words; two may say the same, but no two have the same id',
+  zh: '是按文字来区分消息的：两条可以说一样的话，编号却不会一样',
+};
 const ON_TOP: Text = { en: 'new entries are put on top', zh: '新的插在了最上面' };
 const ORDER: Text = {
-  en: 'entries stand in another order than the one in which the server has them',
-  zh: '列表里的先后和服务器那里的不一样',
+  en: 'entries stand in another order than that of their ids: one’s own message may be drawn before others that were accepted earlier',
+  zh: '列表里的先后和编号的不一样：也许自己那条先画了出来，更早收下的还没到',
 };

@@ -83,7 +83,7 @@ export async function expectAfter(
       got.length === 0
         ? { en: 'none', zh: '一条也没有' }
         : { en: `the messages ${idsOf(got)}`, zh: `消息 ${idsOf(got)}` },
-    likely: whyNot(got, wanted, after ?? 0),
+    likely: whyNot(got, wanted, after ?? 0, all.length),
     focus,
   }));
   const wrong = wanted.find((message, n) => !sameMessage(got[n] ?? null, message));
@@ -127,8 +127,9 @@ function pathAfter(after: number | null, query: string): string {
   return after === null ? '/messages' : `/messages?after=${after}${query}`;
 }
 
-function whyNot(got: readonly Message[], wanted: readonly Message[], after: number): Text {
+function whyNot(got: readonly Message[], wanted: readonly Message[], after: number, all: number): Text {
   const ids = got.map(({ id }) => id);
+  if (ids.some((id) => id > all)) return NOBODY_POSTED;
   if (after > 0 && ids.includes(after) && !ids.includes(after - 1)) return AGAIN;
   if (ids.some((id) => id <= after)) return NOT_LOOKED_AT;
   if (new Set(ids).size < ids.length) return TWICE;
@@ -154,6 +155,10 @@ const NO_LIST: Text = {
 const NOT_MESSAGES: Text = {
   en: 'each message in the list is an object with id (a number), name, text and time',
   zh: '列表里每条消息都是一个对象，有 id（数字）、name、text 和 time',
+};
+const NOBODY_POSTED: Text = {
+  en: 'nobody has posted that: at the start there are no messages',
+  zh: '这些没有人发过：一开始是没有消息的',
 };
 const AGAIN: Text = {
   en: 'after=1 means that 1 has been read: the next is 2',
