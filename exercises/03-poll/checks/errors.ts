@@ -2,6 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { createBo, openPollPage, PATIENCE, type PollPage } from '../poll-page.ts';
 import { NOT_DRAWN } from './ask.ts';
+import { expectOnce } from './list.ts';
 
 /** Three seconds is what the contract gives; the rest is for a busy machine. */
 const AGAIN = 4000;
@@ -24,15 +25,18 @@ export const serverError = check({
   async run(trial: Trial) {
     const page = await openPollPage(trial, 'Ada');
     const post = await createBo(trial);
+    const messages = [await post('before the error')];
+    await page.shows(messages, NOT_DRAWN);
     for (const { contentType, body } of ANSWERS) {
       trial.did({
         en: `One of Ada’s polls was answered 500, ${contentType}: ${body}. Bo posted a message`,
         zh: `Ada 的一次轮询得到了 500，${contentType}：${body}。Bo 发了一条消息`,
       });
       const at = await failOnce(trial, page, { status: 500, contentType, body });
-      const message = await post('after the error');
+      messages.push(await post('after the error'));
       await expectAgain(trial, page, at, SWALLOWED);
-      await page.shows([message], NOT_DRAWN);
+      await page.shows(messages, NOT_DRAWN);
+      await expectOnce(trial, page, messages);
     }
   },
 });
@@ -47,7 +51,8 @@ async function failOnce(
   await robot.page.context().route(
     ({ pathname }) => pathname === '/messages',
     async (route) => {
-      if (route.request().method() !== 'GET' || at !== undefined) return await route.fallback();
+      if (route.request().method() !== 'GET' || at !== undefined)
+        return await route.fallback().catch(() => {});
       at = trial.now();
       await route.fulfill(answer).catch(() => {});
     },
@@ -72,10 +77,12 @@ export const cut = check({
     const post = await createBo(trial);
     const { polls, robot } = page;
     const { relay } = robot;
+    const before = await post('before the cut');
+    await page.shows([before], NOT_DRAWN);
     relay.setFaults({ latency: 300 });
     await polls.next(trial.now(), PATIENCE);
     const from = trial.now();
-    const message = await post('while the line was down');
+    const messages = [before, await post('while the line was down')];
     while (trial.now() < from + DEAD) {
       relay.cut('rst');
       await trial.pause(CUT_EVERY);
@@ -92,7 +99,8 @@ export const cut = check({
       focus: { from, to: back },
     });
     await expectAgain(trial, page, back, DIES);
-    await page.shows([message], NOT_DRAWN);
+    await page.shows(messages, NOT_DRAWN);
+    await expectOnce(trial, page, messages);
   },
 });
 

@@ -11,6 +11,9 @@ const BEFORE = 3;
 const BURST = 12;
 /** How many answers are watched for a second copy. */
 const WATCHED = 2;
+/** A page may show something else before its next poll, and nothing while it draws, in ms. */
+const SETTLES = 2500;
+const REDRAWS = 1000;
 /** How the message begins that Ada sends by herself. */
 const OWN = 'from Ada herself';
 /** Milliseconds in which the server has a message that the page has sent. */
@@ -37,7 +40,7 @@ export const once = check({
     const mark = tag(trial);
     for (let n = 0; n < 2; n++) messages.push(await post('the same words', mark));
     await page.shows(messages, NOT_DRAWN);
-    await expectOnce(trial, page, messages);
+    await expectOnce(trial, page, messages, WATCHED);
 
     trial.did({
       en: 'Bo posted a message, and right after it Ada sent one with the form, between two polls',
@@ -51,7 +54,7 @@ export const once = check({
     messages.push(before);
     if (await page.trySend('Ada', own)) messages.push(...(await kept(trial, own)));
     await page.shows(messages, JUMPED);
-    await expectOnce(trial, page, messages);
+    await expectOnce(trial, page, messages, WATCHED);
   },
 });
 
@@ -63,11 +66,12 @@ async function kept(trial: Trial, text: string): Promise<Message[]> {
   return await find();
 }
 
-/** Every message must come to stand in the list once, in the order of the ids, and stay so for a few more polls. */
-async function expectOnce(
+/** Every message must come to stand in the list once, in the order of the ids, and stay so for `more` polls. */
+export async function expectOnce(
   trial: Trial,
   { polls, shown, robot }: PollPage,
   messages: Message[],
+  more = 0,
 ): Promise<void> {
   const wanted = messages.toSorted((one, other) => one.id - other.id).map(({ text }) => text);
   const from = trial.now();
@@ -75,10 +79,10 @@ async function expectOnce(
     const there = await shown(wanted);
     return there.length === wanted.length && there.every((text, n) => text === wanted[n]) ? true : undefined;
   };
-  const settled = await trial.until(PATIENCE, right);
+  const settled = await trial.until(SETTLES, right);
   const answers = () => polls.begun(from).filter(({ answered }) => answered).length;
-  await trial.until(PATIENCE, () => (answers() >= WATCHED ? true : undefined));
-  if (settled && (await trial.until(PATIENCE, right))) return;
+  await trial.until(PATIENCE, () => (answers() >= more ? true : undefined));
+  if (settled && (await trial.until(REDRAWS, right))) return;
 
   const there = await shown(wanted);
   const { name } = robot;
