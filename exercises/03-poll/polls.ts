@@ -8,9 +8,12 @@ export interface Poll {
   at: number;
   /** What it says to have read; `null` when it says nothing. */
   after: string | null;
-  /** When its answer had come home, or its connection was gone; `null` while neither has happened. */
+  /** When its answer had come home whole, or its connection was gone; `null` while neither has happened. */
   over: number | null;
-  /** Whether it was answered whole. */
+  /**
+   * Whether the page got its answer. It did not when it gave the question up, which a browser says by closing the
+   * connection; on a slow line that may be known only some time after the answer has passed.
+   */
   answered: boolean;
 }
 
@@ -72,11 +75,13 @@ function pollOf(request: RequestRow, rows: readonly Row[]): Poll {
     (row) => row.kind === 'close' && row.connection === request.connection && row.id > request.id,
   );
   const home = answer?.kind === 'response' && answer.complete ? answer.end : null;
+  const last = rows.findLast((row) => row.kind === 'request' && row.connection === request.connection);
+  const givenUp = closed?.kind === 'close' && closed.by === 'client' && last === request;
   return {
     at: request.start,
     after: urlOf(request).searchParams.get('after'),
     over: home ?? closed?.start ?? null,
-    answered: home !== null,
+    answered: home !== null && !givenUp,
   };
 }
 

@@ -85,7 +85,7 @@ export const coming = check({
     const focus = { from: since, to: trial.now() };
     trial.expect(next !== undefined, { expected: BACK, saw: NEVER, likely: NO_RETURN, focus });
     const count = await countPolls(trial, polls, next.at);
-    expectNoOverlap(trial, page, from, LOOPS);
+    await expectNoOverlap(trial, page, from, LOOPS);
     expectNotMore(trial, count, next.at, LOOPS);
   },
 });
