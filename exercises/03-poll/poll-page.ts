@@ -19,8 +19,11 @@ export interface PollPage {
   readonly since: number;
   /** Which of these texts stand in its list, from top to bottom. */
   shown(texts: readonly string[]): Promise<string[]>;
-  /** Waits until all these messages are in the list. Fails the check when they do not come, `likely` for that reason. */
-  shows(messages: readonly Message[], likely: Text): Promise<void>;
+  /**
+   * Waits until all these messages are in the list. Fails the check when they do not come, `likely` for that reason, or
+   * `partly` when others have come.
+   */
+  shows(messages: readonly Message[], likely: Text, partly?: Text): Promise<void>;
   /** Makes the page believe that nobody looks at it, or that somebody does again. Resolves to when. */
   hide(hidden: boolean): Promise<number>;
   /** Sends with the page's form, if there is one that works; whether a message was posted. */
@@ -49,7 +52,7 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
     polls,
     since: first.at,
     shown,
-    async shows(messages, likely) {
+    async shows(messages, likely, partly = likely) {
       const since = trial.now();
       const texts = messages.map(({ text }) => text);
       const missing = async () => {
@@ -60,7 +63,8 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
       const absent = await missing();
       if (absent === undefined) return;
       const focus = { from: since, to: trial.now() };
-      trial.fail({ ...whyAbsent(await see(), absent, name, likely), focus });
+      const some = (await shown(texts)).length > 0;
+      trial.fail({ ...whyAbsent(await see(), absent, name, some ? partly : likely), focus });
     },
     async hide(hidden) {
       for (const frame of page.frames()) await frame.evaluate(pretend, hidden).catch(whileNavigating);

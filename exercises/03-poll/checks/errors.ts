@@ -94,7 +94,7 @@ export const cut = check({
         en: 'while the line is down, no more polls than otherwise',
         zh: '线路断着的时候，也不比平时问得多',
       },
-      saw: { en: 'dozens in 1.5 s', zh: '1.5 s 里几十次' },
+      saw: { en: `more than ${MOST_WHILE_DEAD} in 1.5 s`, zh: `1.5 s 里超过 ${MOST_WHILE_DEAD} 次` },
       likely: HAMMERS,
       focus: { from, to: back },
     });

@@ -34,7 +34,7 @@ export const once = check({
     const messages: Message[] = [];
     for (let n = 1; n <= BEFORE; n++) messages.push(await post(`before, no. ${n}`));
     const page = await openPollPage(trial, 'Ada');
-    await page.shows(messages, NOT_FROM_THE_START);
+    await page.shows(messages, NOT_FROM_THE_START, REPLACED);
     const burst = Array.from({ length: BURST }, (_, n) => post(`at once, no. ${n + 1}`));
     messages.push(...(await Promise.all(burst)));
     const mark = tag(trial);
@@ -112,17 +112,20 @@ function whatIsWrong(there: string[], wanted: string[]): { saw: Text; likely: Te
       likely: BY_TEXT,
     };
   }
-  const ids = there.map((text) => wanted.indexOf(text) + 1);
-  const [first, second] = ids;
+  const ids = there.map((text, n) => wanted.indexOf(text) + 1 + count(there.slice(0, n), text));
   return {
     saw: { en: `from top to bottom: ${ids.join(', ')}`, zh: `从上到下是 ${ids.join('、')}` },
-    likely: first! > second! ? ON_TOP : ORDER,
+    likely: there[0] === wanted.at(-1) ? ON_TOP : ORDER,
   };
 }
 
 const NOT_FROM_THE_START: Text = {
   en: 'what was said before the page was opened belongs in the list, too: the first poll asks for what comes after 0',
   zh: '打开页面之前说过的也要在列表里：第一次要问 0 之后的',
+};
+const REPLACED: Text = {
+  en: 'one entry takes the place of another',
+  zh: '后一项把前一项顶掉了',
 };
 const JUMPED: Text = {
   en: 'a message of one’s own has moved after= past one that the page had not got yet: only the answer to a poll may move it',
