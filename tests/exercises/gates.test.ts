@@ -28,10 +28,15 @@ before(async () => {
 });
 after(() => runner.close());
 
-for (const id of await exerciseIds()) {
-  const loaded = await loadExercise(id);
-  const kept = await keptPrograms(loaded.dir);
-  const { mutants, remove } = await layOutMutants(loaded.dir);
+// All of it before the first `describe`: between two, the runner might be closed as if all were done.
+const exercises = await Promise.all(
+  (await exerciseIds()).map(async (id) => {
+    const loaded = await loadExercise(id);
+    return { id, loaded, kept: await keptPrograms(loaded.dir), ...(await layOutMutants(loaded.dir)) };
+  }),
+);
+
+for (const { id, loaded, kept, mutants, remove } of exercises) {
   const failures = new Map<Mutant, CheckResult[]>();
 
   describe(`exercise ${id}`, () => {
