@@ -1,6 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { createBo, openPollPage, type PollPage } from '../poll-page.ts';
+import { createBo, openPollPage, type PollPage, tag } from '../poll-page.ts';
 import { NOT_DRAWN } from './ask.ts';
 
 /** Milliseconds each way. */
@@ -26,8 +26,20 @@ export const oneAtATime = check({
     page.robot.relay.setFaults({ latency: SLOW });
     const from = trial.now();
     const message = await post('over the slow line');
-    await askedAgain(trial, page, from);
+    await oneMoreAnswer(trial, page, from);
     await expectNoOverlap(trial, page, from, REGARDLESS);
+
+    // The answer to what she sends now comes in the middle of the next poll.
+    const sent = trial.now();
+    if (await page.trySend('Ada', `over her slow line ${tag(trial)}`)) {
+      trial.did({
+        en: 'Ada’s line was slow: 1 s each way. Between two polls she sent a message with the form',
+        zh: 'Ada 的线路很慢：来去各要 1 s。在两次轮询之间，她用表单发了一条消息',
+      });
+    }
+    await oneMoreAnswer(trial, page, sent);
+    await expectNoOverlap(trial, page, from, UNLOOKED);
+
     const shown = async () => ((await page.shown([message.text])).length > 0 ? true : undefined);
     if (await trial.until(PATIENCE, shown)) return;
     const known = trial.now() - closing(page);
@@ -52,14 +64,12 @@ export async function letEqualRequestsPass({ robot }: PollPage): Promise<void> {
   );
 }
 
-/** Waits until a poll that began after `from` has been answered and the next has begun, or two overlap. */
-async function askedAgain(trial: Trial, { polls }: PollPage, from: number): Promise<void> {
-  await trial.until(PATIENCE, () => {
-    const begun = polls.begun(from);
-    const answered = begun.findIndex((poll) => poll.answered);
-    const again = answered >= 0 && answered < begun.length - 1;
-    return again || polls.overlap(from) !== undefined ? true : undefined;
-  });
+/** Waits until a poll that began after `from` is answered. Another may have begun meanwhile: that is enough, too. */
+async function oneMoreAnswer(trial: Trial, { polls }: PollPage, from: number): Promise<void> {
+  await trial.until(
+    PATIENCE,
+    () => polls.begun(from).find(({ answered }) => answered) ?? polls.overlap(from),
+  );
 }
 
 export async function expectNoOverlap(
@@ -97,6 +107,10 @@ function closing({ robot }: PollPage): number {
   return 3 * robot.relay.faults.latency + CLOSING;
 }
 
+const UNLOOKED: Text = {
+  en: 'the page asks early, because something was sent, and does not look whether a question is under way',
+  zh: '发了消息就提前来问，却没有看是不是正在问',
+};
 const ANSWERED: Text = { en: 'the page waits for its answers', zh: '页面会等到回答' };
 const NONE_ANSWERED: Text = { en: 'in 8 s it got not one of them', zh: '8 s 里一个也没等到' };
 const GIVEN_UP: Text = {
