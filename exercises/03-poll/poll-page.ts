@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright';
 import type { Robot, Trial, Verdict } from '../../src/checker/check.ts';
 import { createHttp } from '../../src/checker/clients/http.ts';
-import { type Message, say } from '../../src/checker/clients/messages.ts';
+import { type Message, post, say } from '../../src/checker/clients/messages.ts';
 import type { Text } from '../../src/i18n/text.ts';
 import { look, type Sight } from '../09-chatroom/sight.ts';
 import { type Polls, watchPolls } from './polls.ts';
@@ -82,7 +82,13 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
 /** Lets Bo post messages, each with a mark at its end by which it is found. */
 export async function createBo(trial: Trial): Promise<(words: string, mark?: string) => Promise<Message>> {
   const http = createHttp(await trial.client('Bo'), trial, { connections: 4 });
-  return (words, mark = tag(trial)) => say(trial, http, `${words} ${mark}`, { name: 'Bo' });
+  return (words, mark = tag(trial)) => {
+    const text = `${words} ${mark}`;
+    const request = post({ name: 'Bo', text });
+    // On a connection that has been idle for long the program may be hanging up at this very moment.
+    const headers = { ...request.headers, Connection: 'close' };
+    return say(trial, http, text, { name: 'Bo', request: { ...request, headers } });
+  };
 }
 
 /** Four letters that make a text one of a kind, so that it is found among others. */
