@@ -14,6 +14,8 @@ const WATCHED = 2;
 /** A page may show something else before its next poll, and nothing while it draws, in ms. */
 const SETTLES = 2500;
 const REDRAWS = 1000;
+/** A busy machine may be too slow for two messages between two polls: then they are sent again. */
+const TRIES = 4;
 /** How the message begins that Ada sends by herself. */
 const OWN = 'from Ada herself';
 /** Milliseconds in which the server has a message that the page has sent. */
@@ -46,13 +48,17 @@ export const once = check({
       en: 'Bo posted a message, and right after it Ada sent one with the form, between two polls',
       zh: 'Bo 发了一条，紧接着 Ada 用表单也发了一条，都在两次轮询之间',
     });
-    const from = trial.now();
-    await trial.until(PATIENCE, () => page.polls.begun(from).find(({ answered }) => answered));
-    // Of these two the page hears of its own first, as the answer to its POST.
-    const before = await post('just before Ada');
-    const own = `${OWN} ${tag(trial)}`;
-    messages.push(before);
-    if (await page.trySend('Ada', own)) messages.push(...(await kept(trial, own)));
+    for (let n = 0; n < TRIES; n++) {
+      const from = trial.now();
+      await trial.until(PATIENCE, () => page.polls.begun(from).find(({ answered }) => answered));
+      const since = trial.now();
+      // Of these two the page hears of its own first, as the answer to its POST.
+      messages.push(await post('just before Ada'));
+      const own = `${OWN} ${tag(trial)}`;
+      if (!(await page.trySend('Ada', own))) break;
+      messages.push(...(await kept(trial, own)));
+      if (page.polls.begun(since).length === 0) break;
+    }
     await page.shows(messages, JUMPED);
     await expectOnce(trial, page, messages, WATCHED);
   },
