@@ -1,0 +1,73 @@
+import type { Trial } from '../../src/checker/check.ts';
+import { createHttp } from '../../src/checker/clients/http.ts';
+import { type Message, sameMessage } from '../../src/checker/clients/messages.ts';
+import type { Text } from '../../src/i18n/text.ts';
+import type { Relay } from '../../src/runner/relay.ts';
+import { askNews, LONG, PATIENCE } from './news.ts';
+
+/** Somebody who asks, is held, and asks again as soon as there is an answer, from now until the check is over. */
+export interface Listener {
+  /** Waits until all these messages have come, each as it was accepted. Fails the check when they do not. */
+  hears(wanted: readonly Message[], likely: Text): Promise<void>;
+  /** When a message had come. */
+  heardAt(message: Message): number;
+}
+
+export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
+  const http = createHttp(relay, trial);
+  const heard = new Map<number, { message: Message; at: number }>();
+  const { up } = relay.counts;
+  const listening = (async () => {
+    for (;;) {
+      const { messages, at } = await askNews(trial, http, { after: heard.size, wait: LONG });
+      for (const message of messages) heard.set(message.id, { message, at });
+    }
+  })();
+  listening.catch(() => {}); // whoever waits to hear something hears of it
+
+  async function hears(wanted: readonly Message[], likely: Text): Promise<void> {
+    const from = trial.now();
+    const missing = () => wanted.filter(({ id }) => !heard.has(id));
+    const all = trial.until(PATIENCE, () => (missing().length === 0 ? true : undefined));
+    await Promise.race([all, listening]);
+    const who = relay.client;
+    const focus = { from, to: trial.now() };
+    const [first] = missing();
+    trial.expect(first === undefined, () => ({
+      expected: {
+        en: `${who}, who asks again after each answer, gets every message (${wanted.length})`,
+        zh: `${who} 每得到一个回答就接着问，收到每一条消息（共 ${wanted.length} 条）`,
+      },
+      saw: {
+        en: `not all came, and ${who}’s request is still held`,
+        zh: `没有全到，${who} 的请求还扣着`,
+      },
+      likely,
+      focus,
+    }));
+    const other = wanted.find((message) => !sameMessage(heard.get(message.id)?.message ?? null, message));
+    trial.expect(other === undefined, () => ({
+      expected: {
+        en: `${who} gets each message as the 201 had it: ${JSON.stringify(other)}`,
+        zh: `${who} 收到的消息和 201 里的一样：${JSON.stringify(other)}`,
+      },
+      saw: {
+        en: JSON.stringify(heard.get(other?.id ?? 0)?.message),
+        zh: JSON.stringify(heard.get(other?.id ?? 0)?.message),
+      },
+      likely: OTHER,
+      focus,
+    }));
+  }
+
+  await trial.until(PATIENCE, () => (relay.counts.up > up ? true : undefined));
+  return {
+    hears,
+    heardAt: (message) => heard.get(message.id)?.at ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+const OTHER: Text = {
+  en: 'the message is made anew when it is sent, untrimmed or with a time of its own, instead of being kept',
+  zh: '消息是发的时候另做的，没有去掉首尾空格，或者另取了时间，而不是存下来的那一条',
+};
