@@ -28,8 +28,12 @@ export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
   async function hears(wanted: readonly Message[], likely: Text): Promise<void> {
     const from = trial.now();
     const missing = () => wanted.filter(({ id }) => !heard.has(id));
-    const all = trial.until(PATIENCE, () => (missing().length === 0 ? true : undefined));
-    await Promise.race([all, listening]);
+    // However little each answer brings: as long as something comes, it is no reason to give up.
+    for (let before = -1; missing().length > 0 && heard.size > before; ) {
+      before = heard.size;
+      const more = trial.until(PATIENCE, () => (heard.size > before ? true : undefined));
+      await Promise.race([more, listening]);
+    }
     const who = relay.client;
     const focus = { from, to: trial.now() };
     const [first] = missing();
