@@ -7,8 +7,8 @@ import { askNews, LONG, PATIENCE } from './news.ts';
 
 /** Somebody who asks, is held, and asks again as soon as there is an answer, from now until the check is over. */
 export interface Listener {
-  /** Waits until all these messages have come, each as it was accepted. Fails the check when they do not. */
-  hears(wanted: readonly Message[], likely: Text): Promise<void>;
+  /** Waits until all these messages have come, each as it was accepted. Fails the check, on the wire `from` on, when not. */
+  hears(wanted: readonly Message[], likely: Text, from?: number): Promise<void>;
   /** When a message had come. */
   heardAt(message: Message): number;
 }
@@ -25,8 +25,7 @@ export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
   })();
   listening.catch(() => {}); // whoever waits to hear something hears of it
 
-  async function hears(wanted: readonly Message[], likely: Text): Promise<void> {
-    const from = trial.now();
+  async function hears(wanted: readonly Message[], likely: Text, from = trial.now()): Promise<void> {
     const missing = () => wanted.filter(({ id }) => !heard.has(id));
     // However little each answer brings: as long as something comes, it is no reason to give up.
     for (let before = -1; missing().length > 0 && heard.size > before; ) {

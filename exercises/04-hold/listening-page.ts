@@ -36,7 +36,7 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
   page.context().on('requestfailed', ended);
   page.context().on('request', (request) => {
     const { pathname, search, searchParams } = new URL(request.url());
-    if (pathname !== '/messages' || request.method() !== 'GET') return;
+    if (!/^\/messages\/?$/.test(pathname) || request.method() !== 'GET') return;
     const wait = Number(searchParams.get('wait'));
     const one: Asked = { path: pathname + search, wait, began: trial.now() };
     requests.set(request, one);
@@ -45,7 +45,7 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
 
   /** The messages that are shown, from top to bottom, found by their texts. */
   async function entries(said: readonly Message[]): Promise<Message[]> {
-    const items = await page.locator('li').allInnerTexts().catch(whileNavigating);
+    const items = await page.locator('li').filter({ visible: true }).allTextContents().catch(whileNavigating);
     return items.flatMap((item) => said.find(({ text }) => item.includes(text)) ?? []);
   }
 

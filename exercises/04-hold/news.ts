@@ -94,8 +94,12 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
 }
 
 /** The news that somebody is waiting for who is held. Fails the check when it does not come, or has nothing in it. */
-export async function comes(trial: Trial, asked: Promise<News>, likely: Text): Promise<News> {
-  const from = trial.now();
+export async function comes(
+  trial: Trial,
+  asked: Promise<News>,
+  likely: Text,
+  from = trial.now(),
+): Promise<News> {
   const news = await Promise.race([asked, trial.pause(PATIENCE)]);
   const focus = { from, to: trial.now() };
   const expected: Text = { en: 'what was posted answers the held request', zh: '新消息让扣住的请求得到回答' };

@@ -28,10 +28,11 @@ export const burst = check({
     await trial.pause(2 * LATENCY);
     const cy = createHttp(await trial.client('Cy'), trial, { connections: TOGETHER });
     const together = Array.from({ length: TOGETHER }, (_, n) => `together ${n + 1}`);
+    const from = trial.now();
     const said = await Promise.all(together.map((text) => say(trial, cy, text, { name: 'Cy' })));
     for (let n = 1; n <= IN_A_ROW; n++) said.push(await say(trial, cy, `in a row ${n}`, { name: 'Cy' }));
-    await ada.hears(said, LOST);
-    await bo.hears(said, LOST);
+    await ada.hears(said, LOST, from);
+    await bo.hears(said, LOST, from);
   },
 });
 
@@ -62,8 +63,9 @@ export const many = check({
       ),
     ]);
     await trial.pause(TAKES_IN);
+    const from = trial.now();
     await say(trial, createHttp(await trial.client('Cy'), trial), 'to all', { name: 'Cy' });
-    await Promise.all(asked.map((one) => comes(trial, one, NOT_ALL)));
+    await Promise.all(asked.map((one) => comes(trial, one, NOT_ALL, from)));
   },
 });
 

@@ -37,9 +37,11 @@ export const waiting = check({
       zh: `Ada 用 wait=${LONG} 在两条连接上请求，Bo 和 Cy 各在一条连接上请求，都被扣住`,
     });
     const vanishing = new AbortController();
-    const held = [hold(trial, ada), hold(trial, cy)];
+    // Those who will vanish come before and between the others.
     hold(trial, ada, vanishing.signal);
+    const held = [hold(trial, ada)];
     hold(trial, bo);
+    held.push(hold(trial, cy));
     await expectCount(trial, dee, 4, HELD_ONLY);
 
     trial.did({
