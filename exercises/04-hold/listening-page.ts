@@ -3,6 +3,9 @@ import type { Message } from '../../src/checker/clients/messages.ts';
 import type { Text } from '../../src/i18n/text.ts';
 import { PATIENCE } from './news.ts';
 
+/** When a page shows too much, so many entries more than it should are told of. */
+const MORE = 2;
+
 /** A page that shows messages, and what it asks its server for them. */
 export interface ListeningPage {
   readonly robot: Robot;
@@ -60,16 +63,17 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
         shown = await entries(said);
         return right() ? true : undefined;
       });
+      const doubled = new Set(shown).size < shown.length;
       trial.expect(right(), () => ({
         expected: {
           en: `${name}’s page shows in its list ${list(said)}, each once`,
           zh: `${name} 页面的列表里依次是 ${list(said)}，各一次`,
         },
         saw: {
-          en: shown.length === 0 ? 'none of them' : list(shown),
-          zh: shown.length === 0 ? '一条也没有' : list(shown),
+          en: shown.length === 0 ? 'none of them' : list(shown.slice(0, said.length + MORE)),
+          zh: shown.length === 0 ? '一条也没有' : list(shown.slice(0, said.length + MORE)),
         },
-        likely: shown.length < said.length ? likely : AGAIN,
+        likely: doubled ? AGAIN : shown.length < said.length ? likely : ORDER,
         focus: { from, to: trial.now() },
       }));
     },
@@ -87,6 +91,7 @@ function whileNavigating(error: unknown): string[] {
 }
 
 const AGAIN: Text = {
-  en: 'the page does not remember how far it has read, or two of its requests bring the same; or a new entry is put at the wrong end',
-  zh: '页面没有记住自己读到了哪里，或者两个请求带来了同样的东西；也可能是新的一条放错了头',
+  en: 'the page does not remember how far it has read, or shows once more what it has; or two requests at a time bring the same',
+  zh: '页面没有记住自己读到了哪里，或者把已有的又显示了一遍；也可能同时有两个请求，带来了同样的东西',
 };
+const ORDER: Text = { en: 'a new entry is put at the wrong end', zh: '新的一条放错了头' };

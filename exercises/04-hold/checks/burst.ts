@@ -7,19 +7,21 @@ import { askNews, comes, LONG } from '../news.ts';
 import { started } from './hold.ts';
 
 const LATENCY = 200;
-/** Posted at once, and then one after the other. */
+/** Posted at the same time. */
 const TOGETHER = 5;
-const IN_A_ROW = 25;
+/** Then pairs, the two of each this many ms further apart than those of the pair before. */
+const PAIRS = 12;
+const FURTHER = 2;
 
 export const burst = check({
   id: 'burst',
   task: 'burst',
   title: { en: 'What comes between two requests is not lost', zh: '两次请求之间来的消息不丢' },
-  timeout: 40_000,
+  timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada, a long way off (${LATENCY} ms each way), and Bo asked with wait=${LONG}, again after each answer. Cy posted ${TOGETHER} messages at once, then ${IN_A_ROW} as fast as they were accepted`,
-      zh: `Ada（离得远，单程 ${LATENCY} ms）和 Bo 用 wait=${LONG} 请求，得到回答就接着问。Cy 同时发了 ${TOGETHER} 条，接着又尽快地发了 ${IN_A_ROW} 条`,
+      en: `Ada, a long way off (${LATENCY} ms each way), and Bo asked with wait=${LONG}, again after each answer. Cy posted ${TOGETHER} messages at the same time`,
+      zh: `Ada（离得远，单程 ${LATENCY} ms）和 Bo 用 wait=${LONG} 请求，得到回答就接着问。Cy 同时发了 ${TOGETHER} 条消息`,
     });
     const far = await trial.client('Ada');
     far.setFaults({ latency: LATENCY });
@@ -27,12 +29,35 @@ export const burst = check({
     const bo = await listen(trial, await trial.client('Bo'));
     await trial.pause(2 * LATENCY);
     const cy = createHttp(await trial.client('Cy'), trial, { connections: TOGETHER });
-    const together = Array.from({ length: TOGETHER }, (_, n) => `together ${n + 1}`);
+    const speak = (text: string) => say(trial, cy, text, { name: 'Cy' });
     const from = trial.now();
-    const said = await Promise.all(together.map((text) => say(trial, cy, text, { name: 'Cy' })));
-    for (let n = 1; n <= IN_A_ROW; n++) said.push(await say(trial, cy, `in a row ${n}`, { name: 'Cy' }));
+    const said = await Promise.all(Array.from({ length: TOGETHER }, (_, n) => speak(`together ${n + 1}`)));
     await ada.hears(said, LOST, from);
     await bo.hears(said, LOST, from);
+
+    trial.did({
+      en: `Bo asked with wait=${LONG}, again after each answer, and Ada did so from a long way off. Cy posted ${PAIRS} pairs of messages, the two a few ms apart, each pair when Bo had the one before`,
+      zh: `Bo 用 wait=${LONG} 请求，得到回答就接着问，Ada 在远处也一样。Cy 发了 ${PAIRS} 对消息，一对里的两条相隔几毫秒，Bo 收到一对就发下一对`,
+    });
+    for (let n = 0; n < PAIRS; n++) {
+      const began = trial.now();
+      const one = await speak(`pair ${n + 1}, one`);
+      await trial.pause(n * FURTHER);
+      const pair = [one, await speak(`pair ${n + 1}, two`)];
+      await bo.hears(pair, IN_BETWEEN, began);
+      said.push(...pair);
+    }
+    await ada.hears(said, LOST);
+
+    trial.did({
+      en: `After ${said.length} messages Dee asked for all of them, with after=0`,
+      zh: `已经有 ${said.length} 条消息了，Dee 用 after=0 来要全部`,
+    });
+    const dee = createHttp(await trial.client('Dee'), trial);
+    for (let after = 0; after < said.length; ) {
+      const { messages } = await comes(trial, askNews(trial, dee, { after, wait: LONG }), LOST);
+      after += messages.length;
+    }
   },
 });
 
@@ -74,6 +99,10 @@ const NOT_ALL: Text = {
   zh: '没有告诉每个等着的人，或者容不下这么多人等',
 };
 const LOST: Text = {
-  en: 'a message is handed to those who wait at that moment; who is just on the way back with the next request never hears of it. What does after tell you about them?',
-  zh: '消息只交给了那一刻正等着的人；正带着下一个请求赶来的，就再也得不到它了。他的 after 说明了什么？',
+  en: 'a message is handed only to those who wait at that moment, or too few are kept. Who is on the way back with the next request waits for nothing just then: what does after say about them?',
+  zh: '消息只交给了那一刻正等着的人，或者存得太少。有人正带着下一个请求赶来，那一刻他没有在等：他的 after 说明了什么？',
+};
+const IN_BETWEEN: Text = {
+  en: 'a message came after the server had looked for news and before it took note of the request as waiting: what happens between the two?',
+  zh: '消息来的时候，服务器已经看过有没有新的，却还没把请求记到等候名单上：这两步之间发生了什么？',
 };

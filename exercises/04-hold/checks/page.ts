@@ -46,6 +46,7 @@ export const holds = check({
     const rhythm = () => latestShown(trial, ada, bo, said);
     let late = await rhythm();
     expectWaits(trial, ada, from);
+    expectOneAtATime(trial, ada, from);
     for (let n = 1; n < TRIES && late > AT_ONCE; n++) late = await rhythm();
     trial.expect(late <= AT_ONCE, {
       expected: { en: 'the page shows each message within 500 ms', zh: '页面在 500 ms 内显示每条消息' },
@@ -60,6 +61,7 @@ export const holds = check({
     });
     const quiet = trial.now();
     await trial.pause(QUIET);
+    expectOneAtATime(trial, ada, quiet);
     expectOneHeld(trial, ada, quiet);
   },
 });
@@ -97,27 +99,28 @@ function expectWaits(trial: Trial, { asked }: ListeningPage, from: number): void
   });
 }
 
-/** Since then: at most one request at a time, few of them, and one still held. */
-function expectOneHeld(trial: Trial, { asked }: ListeningPage, from: number): void {
+function expectOneAtATime(trial: Trial, { asked }: ListeningPage, from: number): void {
   const to = trial.now();
-  const expected: Text = {
-    en: 'while nothing is new, one request of the page is held, and when it is answered the next one',
-    zh: '没有新消息时，页面有一个请求被扣着；它得到回答，再来下一个',
-  };
-  const focus = { from, to };
   const open = asked.filter(({ ended = to }) => ended > from);
   const together = open.some(({ began }, n) => {
     const before = open.slice(0, n).map(({ ended = to }) => ended);
     return Math.max(0, ...before) - began > OVERLAP;
   });
   trial.expect(!together, {
-    expected,
+    expected: ONE_HELD,
     saw: { en: 'several were held at the same time', zh: '同时扣着好几个' },
     likely: SEVERAL,
-    focus,
+    focus: { from, to },
   });
+}
+
+/** Since then: few requests, and one still held. */
+function expectOneHeld(trial: Trial, { asked }: ListeningPage, from: number): void {
+  const to = trial.now();
+  const focus = { from, to };
+  const open = asked.filter(({ ended = to }) => ended > from);
   trial.expect(open.filter(({ began }) => began > from).length <= MOST_ASKED, {
-    expected,
+    expected: ONE_HELD,
     saw: {
       en: 'one request after the other, each answered at once',
       zh: '请求一个接一个，每个都马上有了回答',
@@ -126,7 +129,7 @@ function expectOneHeld(trial: Trial, { asked }: ListeningPage, from: number): vo
     focus,
   });
   trial.expect(open.length > 0, {
-    expected,
+    expected: ONE_HELD,
     saw: { en: 'none was held', zh: '一个也没有扣着' },
     likely: PAUSES,
     focus,
@@ -198,6 +201,10 @@ async function expectToReturn(trial: Trial, from: number, returned: () => boolea
   });
 }
 
+const ONE_HELD: Text = {
+  en: 'one request of the page is held; when it is answered, the next one',
+  zh: '页面有一个请求被扣着；它得到回答，再来下一个',
+};
 const NOT_SHOWN: Text = {
   en: 'the page does not ask again after an answer, or asks for the wrong messages; or they are not in <li> elements',
   zh: '页面得到回答以后没有再问，或者要错了消息；也可能消息没有放在 <li> 里',

@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import { createHttp, type HttpAnswer, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { answerTo, cameBack, jsonOf, say } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/runner/relay.ts';
-import { askNews, comes, LONG, type News, NOT_WOKEN } from '../news.ts';
+import { askNews, comes, LONG, type News } from '../news.ts';
 import { started } from './hold.ts';
 
 /** Milliseconds in which the count must follow. */
@@ -54,7 +54,7 @@ export const waiting = check({
 
     trial.did({ en: 'Two were held. Dee posted a message', zh: '还扣着两个，Dee 发了一条消息' });
     await say(trial, dee, 'bye', { name: 'Dee' });
-    for (const one of held) await comes(trial, one, NOT_WOKEN);
+    for (const one of held) await comes(trial, one, WRONG_ONE);
     await expectCount(trial, dee, 0, ANSWERED);
 
     trial.did({
@@ -98,12 +98,21 @@ async function expectCount(trial: Trial, http: HttpClient, count: number, likely
   trial.expect(counted(), () => ({
     expected,
     saw: cameBack(answer),
-    likely: answer.status === 404 ? NO_PATH : likely,
+    likely: whatIsWrong(answer) ?? likely,
     focus: { from, to: trial.now() },
   }));
 }
 
+function whatIsWrong({ status, text }: HttpAnswer): Text | null {
+  if (status === 404) return NO_PATH;
+  return typeof Object(jsonOf(text)).waiting === 'number' ? null : NO_NUMBER;
+}
+
 const NO_PATH: Text = { en: 'nobody answers at this path', zh: '这个路径没有人应答' };
+const NO_NUMBER: Text = {
+  en: 'the answer is a JSON object in which waiting is a number',
+  zh: '返回的应该是 JSON 对象，其中 waiting 是数字',
+};
 const HELD_ONLY: Text = {
   en: 'waiting is the number of requests that are held at this moment: not of all requests so far, nor of clients, nor of those answered at once',
   zh: 'waiting 是此刻扣住的请求数，不是请求的累计，不是客户端的个数，马上回答的也不算',
@@ -111,6 +120,10 @@ const HELD_ONLY: Text = {
 const VANISHED: Text = {
   en: 'a request whose client has gone is still held: which event says that it has?',
   zh: '客户端已经走了，请求却还扣着：哪个事件说明它走了？',
+};
+const WRONG_ONE: Text = {
+  en: 'when a client went, somebody else was taken off the list; or not everybody on it is told',
+  zh: '有客户端走的时候，从名单上划掉的是别人；或者没有告诉名单上的每一个',
 };
 const ANSWERED: Text = {
   en: 'a request that has been answered is still in the list, or is counted down twice: with its answer, and when its response closes',
