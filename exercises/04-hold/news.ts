@@ -159,8 +159,8 @@ const NOT_NEWER: Text = {
   zh: '它读过的又发了一遍：after 是它手里最后一条的编号',
 };
 const LEFT_OUT: Text = {
-  en: 'only some of the news is sent, and not its beginning; or it is sorted by something else than the id',
-  zh: '只发了一部分新消息，而且不是开头的那部分；或者没有按编号排',
+  en: 'only some of the news is sent, and not its beginning; or too few are kept; or it is sorted by something else than the id',
+  zh: '只发了一部分新消息，而且不是开头的那部分；或者存得太少；或者没有按编号排',
 };
 const TOO_EARLY: Text = {
   en: 'it is answered at once; or wait, which counts seconds, is taken for something else; or it is answered when another is due, or when something has been refused',

@@ -7,9 +7,9 @@ import { AT_ONCE, PATIENCE, TRIES } from '../news.ts';
 
 const STEADY = 4;
 /** Milliseconds in which nobody says anything. */
-const QUIET = 2500;
+const QUIET = 1500;
 /** With the shortest wait, one second, so many requests fit into that. */
-const MOST_ASKED = 3;
+const MOST_ASKED = 2;
 /** Milliseconds by which a request may begin before the one before it has ended: the two are told of apart. */
 const OVERLAP = 300;
 /** Milliseconds until a page must have asked again. */
