@@ -3,9 +3,6 @@ import type { Message } from '../../src/checker/clients/messages.ts';
 import type { Text } from '../../src/i18n/text.ts';
 import { PATIENCE } from './news.ts';
 
-/** When a page shows too much, so many entries more than it should are told of. */
-const MORE = 2;
-
 /** A page that shows messages, and what it asks its server for them. */
 export interface ListeningPage {
   readonly robot: Robot;
@@ -63,17 +60,17 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
         shown = await entries(said);
         return right() ? true : undefined;
       });
-      const doubled = new Set(shown).size < shown.length;
+      const doubled = shown.find((message, n) => shown.indexOf(message) < n);
       trial.expect(right(), () => ({
         expected: {
           en: `${name}’s page shows in its list ${list(said)}, each once`,
           zh: `${name} 页面的列表里依次是 ${list(said)}，各一次`,
         },
-        saw: {
-          en: shown.length === 0 ? 'none of them' : list(shown.slice(0, said.length + MORE)),
-          zh: shown.length === 0 ? '一条也没有' : list(shown.slice(0, said.length + MORE)),
-        },
-        likely: doubled ? AGAIN : shown.length < said.length ? likely : ORDER,
+        saw:
+          doubled === undefined
+            ? { en: list(shown) || 'none of them', zh: list(shown) || '一条也没有' }
+            : { en: `“${doubled.text}” more than once`, zh: `“${doubled.text}”不止一次` },
+        likely: doubled !== undefined ? AGAIN : shown.length < said.length ? likely : ORDER,
         focus: { from, to: trial.now() },
       }));
     },

@@ -130,7 +130,7 @@ function expectOneHeld(trial: Trial, { asked }: ListeningPage, from: number): vo
   trial.expect(open.length > 0, {
     expected: ONE_HELD,
     saw: { en: 'none was held', zh: '一个也没有扣着' },
-    likely: PAUSES,
+    likely: NONE,
     focus,
   });
 }
@@ -215,6 +215,10 @@ const NO_WAIT: Text = {
 const PAUSES: Text = {
   en: 'the page pauses before it asks again; the server sets the pace now, so there is no need to',
   zh: '页面在再次请求之前停了一会儿；现在快慢由服务器掌握，用不着停',
+};
+const NONE: Text = {
+  en: 'the page does not ask again after an answer, or not for a while',
+  zh: '页面得到回答以后没有再问，或者过了一阵才问',
 };
 const SEVERAL: Text = {
   en: 'a timer makes requests, or each answer begins two; the next one begins when the one before has been answered',
