@@ -86,7 +86,7 @@ export const many = check({
         relays.every(({ counts }) => counts.open >= CROWD) ? true : undefined,
       ),
     ]);
-    await trial.pause(TAKES_IN);
+    await Promise.race([together, trial.pause(TAKES_IN)]);
     const from = trial.now();
     await say(trial, createHttp(await trial.client('Cy'), trial), 'to all', { name: 'Cy' });
     await Promise.all(asked.map((one) => comes(trial, one, NOT_ALL, from)));
