@@ -111,3 +111,11 @@ test('a client that vanishes, or whose check is over, rejects with the reason', 
   over.abort(new Error('over'));
   await assert.rejects(ending, /over/);
 });
+
+test('a client that is held may vanish without giving a reason', async () => {
+  const gone = new AbortController();
+  await using server = await serve(() => gone.abort());
+  const http = createHttp(server, means());
+  await assert.rejects(http.ask({ path: '/', signal: gone.signal }), { name: 'AbortError' });
+  http.close();
+});

@@ -191,7 +191,8 @@ function problem(error: NodeJS.ErrnoException): NoAnswer {
   if (error.code === 'ECONNREFUSED') {
     return new NoAnswer('refused', { en: 'the connection was refused', zh: '连接被拒绝' });
   }
-  if (error.code?.startsWith('HPE_')) {
+  // Whoever aborts without a reason of their own gives a DOMException, whose code is a number.
+  if (String(error.code).startsWith('HPE_')) {
     return new NoAnswer('garbled', {
       en: `what came back is not HTTP (${error.message})`,
       zh: `收到的不是 HTTP 报文（${error.message}）`,

@@ -1,0 +1,107 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { createHttp } from '../../../src/checker/clients/http.ts';
+import { say } from '../../../src/checker/clients/messages.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { listen } from '../listener.ts';
+import { askNews, comes, LONG } from '../news.ts';
+import { started } from './hold.ts';
+
+const LATENCY = 200;
+/** Posted at the same time. */
+const TOGETHER = 5;
+/** Then pairs, the two of each this many ms further apart than those of the pair before. */
+const PAIRS = 12;
+const FURTHER = 2;
+
+export const burst = check({
+  id: 'burst',
+  task: 'burst',
+  title: { en: 'What comes between two requests is not lost', zh: '两次请求之间来的消息不丢' },
+  timeout: 60_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada, a long way off (${LATENCY} ms each way), and Bo asked with wait=${LONG}, again after each answer. Cy posted ${TOGETHER} messages at the same time`,
+      zh: `Ada（离得远，单程 ${LATENCY} ms）和 Bo 用 wait=${LONG} 请求，得到回答就接着问。Cy 同时发了 ${TOGETHER} 条消息`,
+    });
+    const far = await trial.client('Ada');
+    far.setFaults({ latency: LATENCY });
+    const ada = await listen(trial, far);
+    const bo = await listen(trial, await trial.client('Bo'));
+    await trial.pause(2 * LATENCY);
+    const cy = createHttp(await trial.client('Cy'), trial, { connections: TOGETHER });
+    const speak = (text: string) => say(trial, cy, text, { name: 'Cy' });
+    const from = trial.now();
+    const said = await Promise.all(Array.from({ length: TOGETHER }, (_, n) => speak(`together ${n + 1}`)));
+    await ada.hears(said, LOST, from);
+
+    trial.did({
+      en: `Bo asked with wait=${LONG}, again after each answer, and Ada did so from a long way off. Cy posted ${PAIRS} pairs of messages, the two a few ms apart, each pair when Bo had the one before`,
+      zh: `Bo 用 wait=${LONG} 请求，得到回答就接着问，Ada 在远处也一样。Cy 发了 ${PAIRS} 对消息，一对里的两条相隔几毫秒，Bo 收到一对就发下一对`,
+    });
+    for (let n = 0; n < PAIRS; n++) {
+      const began = trial.now();
+      const one = await speak(`pair ${n + 1}, one`);
+      await trial.pause(n * FURTHER);
+      const pair = [one, await speak(`pair ${n + 1}, two`)];
+      await bo.hears(pair, IN_BETWEEN, began);
+      said.push(...pair);
+    }
+    await Promise.all([ada.hears(said, LOST), bo.hears(said, LOST)]);
+
+    trial.did({
+      en: `After ${said.length} messages Dee asked for all of them, with after=0`,
+      zh: `已经有 ${said.length} 条消息了，Dee 用 after=0 来要全部`,
+    });
+    const dee = createHttp(await trial.client('Dee'), trial);
+    for (let after = 0; after < said.length; ) {
+      const { messages } = await comes(trial, askNews(trial, dee, { after, wait: LONG }), LOST);
+      after += messages.length;
+    }
+  },
+});
+
+const CROWD = 100;
+/** Milliseconds for a program to take in what has reached it. */
+const TAKES_IN = 300;
+
+export const many = check({
+  id: 'many',
+  task: 'many',
+  title: { en: '200 held requests are all answered', zh: '扣住 200 个请求，每个都得到回答' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada and Bo asked ${CROWD} times each with wait=${LONG}, each time over a connection of its own. Then Cy posted a message`,
+      zh: `Ada 和 Bo 各用 wait=${LONG} 请求了 ${CROWD} 次，每次用一条连接。然后 Cy 发了一条消息`,
+    });
+    const relays = [await trial.client('Ada'), await trial.client('Bo')];
+    const asked = relays.flatMap((relay) => {
+      const http = createHttp(relay, trial, { connections: CROWD });
+      return Array.from({ length: CROWD }, () => started(askNews(trial, http, { after: 0, wait: LONG })));
+    });
+    const together = started(Promise.all(asked));
+    await Promise.race([
+      together,
+      trial.until(TAKES_IN * 10, () =>
+        relays.every(({ counts }) => counts.open >= CROWD) ? true : undefined,
+      ),
+    ]);
+    await Promise.race([together, trial.pause(TAKES_IN)]);
+    const from = trial.now();
+    await say(trial, createHttp(await trial.client('Cy'), trial), 'to all', { name: 'Cy' });
+    await Promise.all(asked.map((one) => comes(trial, one, NOT_ALL, from)));
+  },
+});
+
+const NOT_ALL: Text = {
+  en: 'not everybody is told who waits, or there is room for fewer than wait',
+  zh: '没有告诉每个等着的人，或者容不下这么多人等',
+};
+const LOST: Text = {
+  en: 'a message is handed only to those who wait at that moment, or too few are kept. Who is on the way back with the next request waits for nothing just then: what does after say about them?',
+  zh: '消息只交给了那一刻正等着的人，或者存得太少。有人正带着下一个请求赶来，那一刻他没有在等：他的 after 说明了什么？',
+};
+const IN_BETWEEN: Text = {
+  en: 'a message came after the server had looked for news and before it took note of the request as waiting: what happens between the two?',
+  zh: '消息来的时候，服务器已经看过有没有新的，却还没把请求记到等候名单上：这两步之间发生了什么？',
+};

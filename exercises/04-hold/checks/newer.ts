@@ -1,0 +1,144 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import { type Message, post, sameMessage, say } from '../../../src/checker/clients/messages.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { AT_ONCE, askNews, LONG, pathOf, type Question, TRIES } from '../news.ts';
+
+/** More than nine, so that ids compared as texts come out wrong. */
+const SAID = 12;
+
+export const newer = check({
+  id: 'newer',
+  task: 'newer',
+  title: { en: 'after=ID gets what is newer, and nothing else', zh: 'after=ID 得到更新的，不多也不少' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    const http = createHttp(await trial.client('Ada'), trial);
+    const said = await sayMany(trial, http);
+    const other = createHttp(await trial.client('Bo'), trial);
+    const questions: Question[] = [
+      {},
+      { after: 0 },
+      { after: 9 },
+      { after: 11 },
+      { after: 3, wait: LONG },
+      { after: 9, wait: 0 },
+      { after: 9 },
+    ];
+    for (const [who, client] of [
+      ['Ada', http],
+      ['Bo', other],
+    ] as const) {
+      for (const question of questions) {
+        const path = pathOf(question);
+        trial.did({
+          en: `${SAID} messages were posted. ${who} asked for ${path}, and when only some came, for what is after them`,
+          zh: `一共发了 ${SAID} 条消息。${who} 请求 ${path}；如果只来了一部分，就接着要后面的`,
+        });
+        await readOn(trial, client, said, question);
+      }
+    }
+  },
+});
+
+async function sayMany(trial: Trial, http: HttpClient): Promise<Message[]> {
+  trial.did({
+    en: 'Ada posted Chinese and emoji, cut into pieces in the middle of characters',
+    zh: 'Ada 发了中文和表情，在字的中间切成几块发',
+  });
+  const text = '你好 👩🏽‍💻 <b>&amp; "\\\n𠮷';
+  const bytes = Buffer.from(JSON.stringify({ name: 'Ada', text }));
+  const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
+  const said = [await say(trial, http, text, { request: { ...post(null), body: pieces } })];
+  trial.did({ en: `Ada posted ${SAID - 1} more messages`, zh: `Ada 又发了 ${SAID - 1} 条消息` });
+  while (said.length < SAID) said.push(await say(trial, http, `no. ${said.length + 1}`));
+  return said;
+}
+
+/** Asks until all is read that was said, as a client does that gets only some of the news. */
+async function readOn(
+  trial: Trial,
+  http: HttpClient,
+  said: readonly Message[],
+  question: Question,
+): Promise<void> {
+  const from = trial.now();
+  const path = pathOf(question);
+  const start = question.after ?? 0;
+  let read = start;
+  while (read < said.length) {
+    const { messages } = await askNews(trial, http, read === start ? question : { after: read });
+    const focus = { from, to: trial.now() };
+    trial.expect(messages.length > 0, {
+      expected: {
+        en: `${path}: the messages after #${start}, up to #${said.length}`,
+        zh: `${path}：#${start} 之后的消息，直到 #${said.length}`,
+      },
+      saw: { en: `after #${read} an empty list`, zh: `#${read} 之后是空列表` },
+      likely: NOTHING,
+      focus,
+    });
+    for (const message of messages) {
+      const wanted = said[message.id - 1];
+      trial.expect(wanted !== undefined && sameMessage(message, wanted), {
+        expected: {
+          en: `each message as the 201 had it: ${JSON.stringify(wanted)}`,
+          zh: `每条消息都和 201 里的一样：${JSON.stringify(wanted)}`,
+        },
+        saw: { en: JSON.stringify(message), zh: JSON.stringify(message) },
+        likely: OTHER,
+        focus,
+      });
+      read = message.id;
+    }
+  }
+}
+
+export const noWait = check({
+  id: 'no-wait',
+  task: 'newer',
+  title: { en: 'Whoever does not want to wait need not', zh: '不想等的，不用等' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    const http = createHttp(await trial.client('Ada'), trial);
+    trial.did({ en: 'Ada posted a message', zh: 'Ada 发了一条消息' });
+    const { id } = await say(trial, http, 'hello');
+    for (const question of [{ after: id }, { after: id, wait: 0 }]) {
+      const path = pathOf(question);
+      trial.did({
+        en: `Ada asked for ${path}, when there was nothing new`,
+        zh: `没有新消息时，Ada 请求 ${path}`,
+      });
+      await atOnce(trial, http, question);
+    }
+  },
+});
+
+/** Fails the check unless the answer comes at once, at one of a few tries. */
+export async function atOnce(trial: Trial, http: HttpClient, question: Question): Promise<void> {
+  const from = trial.now();
+  let took = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < TRIES && took > AT_ONCE; n++) took = (await askNews(trial, http, question)).took;
+  trial.expect(took <= AT_ONCE, {
+    expected: {
+      en: `GET ${pathOf(question)} is answered within 500 ms`,
+      zh: `GET ${pathOf(question)} 在 500 ms 内得到响应`,
+    },
+    saw: { en: 'it took longer', zh: '超过了这个时间' },
+    likely: SLEEPS,
+    focus: { from, to: trial.now() },
+  });
+}
+
+const NOTHING: Text = {
+  en: 'ids are compared as texts (“10” comes before “9”), or the server believes that this client has them already',
+  zh: '编号是当成文字比较的（“10”排在“9”前面），或者服务器以为这个客户端已经有了',
+};
+const OTHER: Text = {
+  en: 'the message is made anew when it is sent, untrimmed or with a time of its own, instead of being kept',
+  zh: '消息是发的时候另做的，没有去掉首尾空格，或者另取了时间，而不是存下来的那一条',
+};
+const SLEEPS: Text = {
+  en: 'something sleeps before it looks, or a timer answers everybody now and then',
+  zh: '先睡一会儿再看，或者是定时器隔一阵统一回答',
+};
