@@ -44,6 +44,22 @@ test('two robots have clocks and time zones of their own, and their clocks run',
   assertPassed(await resultOf(await program(t, servesPage(PAGE)), clocks));
 });
 
+test('a robot’s page can be the check’s own, on the program’s origin', async (t) => {
+  const own = check(
+    async (trial: Trial) => {
+      const { page, relay } = await trial.robot('Ada', { page: '<!doctype html><h1>你好</h1>' });
+      assert.equal(await page.locator('h1').textContent(), '你好');
+      const seen = await page.evaluate(async () => [
+        location.href,
+        await fetch('/other').then((response) => response.text()),
+      ]);
+      assert.deepEqual(seen, [relay.url, 'ok']);
+    },
+    { browser: true },
+  );
+  assertPassed(await resultOf(await program(t, ANSWERS), own));
+});
+
 test('robots share no cookies and each has a relay of its own', async (t) => {
   const separate = check(
     async (trial: Trial) => {
