@@ -41,6 +41,12 @@ export interface TrialParts {
 
 /** Answers for the program at one address, in one browser. */
 async function servePage(page: Page, { href }: URL, body: string): Promise<void> {
+  // To Chromium such a page comes from nowhere, and it may not open a WebSocket to this machine without asking.
+  // Versions that do not know this permission do not ask.
+  await page
+    .context()
+    .grantPermissions(['local-network-access'])
+    .catch(() => {});
   const answer = { contentType: 'text/html; charset=utf-8', body };
   await page.route(
     (url) => url.href === href,
