@@ -1,0 +1,122 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Message } from '../../../src/checker/clients/messages.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { expectSame, hear, hearMany, join, say } from '../chatter.ts';
+import { ONLY_SOME } from './talk.ts';
+
+const EACH = 10;
+
+export const burst = check({
+  id: 'burst',
+  task: 'everybody',
+  title: { en: 'Three talk at once, and all hear the same', zh: '三个人同时说，大家听到的一样' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada, Bo, Cy and Dee are connected. Ada, Bo and Cy each sent ${EACH} messages at the same moment`,
+      zh: `Ada、Bo、Cy、Dee 都连着。Ada、Bo、Cy 同时各发了 ${EACH} 条`,
+    });
+    const speakers = [await join(trial, 'Ada'), await join(trial, 'Bo'), await join(trial, 'Cy')];
+    const dee = await join(trial, 'Dee');
+    const from = trial.now();
+    for (let n = 1; n <= EACH; n++) {
+      for (const speaker of speakers) say(speaker, `no. ${n} of ${speaker.who}`);
+    }
+    const all = await hearMany(trial, dee, EACH * speakers.length, ONLY_SOME);
+    // What is doubled may come late: after this one there is nothing more to come.
+    say(dee, 'that was a lot');
+    all.push(await hear(trial, dee, ONLY_SOME));
+    expectInOrder(trial, 'Dee', all, from);
+    for (const speaker of speakers) {
+      const { who } = speaker;
+      const heard = await hearMany(trial, speaker, all.length, ONLY_SOME);
+      expectInOrder(trial, who, heard, from);
+      expectSame(trial, who, heard, all, OVERTAKEN, from);
+    }
+  },
+});
+
+/** Fails the check unless ids count up by one: nothing lost, nothing doubled, none overtaken. */
+export function expectInOrder(
+  trial: Trial,
+  who: string,
+  messages: readonly Message[],
+  from: number,
+  first = 1,
+): void {
+  const ids = messages.map(({ id }) => id);
+  const n = ids.findIndex((id, n) => id !== first + n);
+  const last = first + ids.length - 1;
+  trial.expect(n < 0, () => ({
+    expected: {
+      en: `${who} gets each message once, ids ${first} to ${last} in this order`,
+      zh: `${who} 收到每条消息，各一次，编号从 ${first} 到 ${last} 依次来`,
+    },
+    saw: {
+      en: `the ids came as ${ids.slice(0, n + 1).join(', ')} …`,
+      zh: `来的编号依次是 ${ids.slice(0, n + 1).join('、')}……`,
+    },
+    likely: ids.indexOf(ids[n] ?? 0) < n ? TWICE : OVERTAKEN,
+    focus: { from, to: trial.now() },
+  }));
+}
+
+export const leaving = check({
+  id: 'leaving',
+  task: 'everybody',
+  title: { en: 'Whoever leaves takes nobody along', zh: '有人走了，不连累别人' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada, Bo, Cy, Dee and Eve connected in this order. Ada closed, Cy’s connection was cut with a reset',
+      zh: 'Ada、Bo、Cy、Dee、Eve 依次连上。Ada 关闭了，Cy 的连接被 RST 切断',
+    });
+    const ada = await join(trial, 'Ada');
+    const bo = await join(trial, 'Bo');
+    const cy = await join(trial, 'Cy');
+    const dee = await join(trial, 'Dee');
+    const eve = await join(trial, 'Eve');
+    const from = trial.now();
+    ada.client.close(1000);
+    const end = await ada.client.ended();
+    trial.expect(end !== null, {
+      expected: { en: 'the close handshake ends Ada’s connection', zh: '关闭握手之后，Ada 的连接结束' },
+      saw: { en: 'no closing frame came back', zh: '没有关闭帧回来' },
+      focus: { from, to: trial.now() },
+    });
+    cy.relay.cut('rst');
+
+    // Nothing tells when the program has noticed the cut, so several are said.
+    for (const text of ['who is here?', 'and now?', 'and now?']) {
+      trial.did({
+        en: 'After Ada had closed and Cy’s connection was cut with a reset, Dee said something',
+        zh: 'Ada 关闭、Cy 的连接被 RST 切断以后，Dee 说了一句',
+      });
+      say(dee, text);
+      for (const listener of [bo, eve]) await hear(trial, listener, WRONG_ONE);
+    }
+
+    trial.did({ en: 'Then Ada came back, and Dee said something', zh: '然后 Ada 回来，Dee 又说了一句' });
+    const again = await join(trial, 'Ada');
+    say(dee, 'welcome back');
+    for (const listener of [bo, eve, again]) {
+      let message = await hear(trial, listener, WRONG_ONE);
+      while (listener === again && message.text !== 'welcome back') {
+        message = await hear(trial, again, WRONG_ONE);
+      }
+    }
+  },
+});
+
+const OVERTAKEN: Text = {
+  en: 'something is waited for between taking the id and sending, so that others overtake; or each peer is served at another time',
+  zh: '取编号和发送之间有等待，后来的就抢到前面去了；或者给每个人发送的时机不一样',
+};
+const TWICE: Text = {
+  en: 'it is sent twice: to everybody, and once more to the sender or out of the history; or somebody is listed twice',
+  zh: '它发了两次：发给所有人，又单独发给发送者或者从历史里再发一次；或者同一个人登记了两次',
+};
+const WRONG_ONE: Text = {
+  en: 'when somebody leaves, another one is taken out of the list; or sending to one who has left stops the round',
+  zh: '有人走的时候，从名单里拿掉的是别人；或者发给已经走了的人时出错，后面的人就没发到',
+};
