@@ -19,12 +19,12 @@ export const history = check({
     const bo = await join(trial, 'Bo');
     const relay = await trial.client('Cy');
     const said: Message[] = [];
-    const speak = async () => {
-      say(ada, `no. ${said.length + 1}`);
-      said.push(await hear(trial, bo, ONLY_SOME));
+    const speak = async (count: number) => {
+      for (let n = 1; n <= count; n++) say(ada, `no. ${said.length + n}`);
+      said.push(...(await hearMany(trial, bo, count, ONLY_SOME)));
     };
     for (const stage of STAGES) {
-      while (said.length < stage) await speak();
+      await speak(stage - said.length);
       trial.did({
         en: `${stage} messages had been said when Cy connected. Then Ada said one more`,
         zh: `已经说了 ${stage} 条，这时 Cy 连上来。然后 Ada 又说了一条`,
@@ -32,8 +32,8 @@ export const history = check({
       const from = trial.now();
       const cy = await joinThrough(trial, relay);
       const wanted = said.slice(-KEPT);
-      expectHistory(trial, await hearMany(trial, cy, wanted.length, NO_HISTORY), wanted, from);
-      await speak();
+      expectHistory(trial, await hearMany(trial, cy, wanted.length, TOO_FEW), wanted, from);
+      await speak(1);
       expectHistory(trial, [await hear(trial, cy, ONLY_SOME)], said.slice(-1), from);
       cy.client.close();
     }
@@ -126,7 +126,7 @@ export const joining = check({
   },
 });
 
-const NO_HISTORY: Text = {
+const TOO_FEW: Text = {
   en: 'fewer than the last 50 are kept; or not all of them are sent to a newcomer',
   zh: '存下的不到最近 50 条，或者没有全部发给新来的人',
 };

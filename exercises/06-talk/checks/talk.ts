@@ -134,17 +134,32 @@ export const ownTime = check({
   timeout: 20_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada and Bo connected. ${LATER / 1000} s later Ada said something`,
-      zh: `Ada 和 Bo 连上。过了 ${LATER / 1000} s，Ada 说了一句`,
+      en: `Ada and Bo connected, and Ada said something. ${LATER / 1000} s later she said something else`,
+      zh: `Ada 和 Bo 连上，Ada 说了一句。过了 ${LATER / 1000} s，她又说了一句`,
     });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
+    say(ada, 'early');
+    const early = await hear(trial, bo, ONLY_SOME);
     await trial.pause(LATER);
     const from = trial.now();
     const before = Date.now();
-    say(ada, 'what time is it?');
-    const message = await hear(trial, bo, ONLY_SOME);
-    expectTime(trial, message, before, { from, to: trial.now() });
+    say(ada, 'late');
+    const late = await hear(trial, bo, ONLY_SOME);
+    expectTime(trial, late, before, { from, to: trial.now() });
+
+    trial.did({
+      en: 'Then Cy connected, and heard what had been said',
+      zh: '然后 Cy 连上来，听到以前说过的话',
+    });
+    const cy = await join(trial, 'Cy');
+    const again = await hear(trial, cy, NO_HISTORY);
+    trial.expect(again.time === early.time, {
+      expected: { en: `“early” still has the time ${early.time}`, zh: `“early”的时间还是 ${early.time}` },
+      saw: { en: `its time is ${again.time}`, zh: `它的时间是 ${again.time}` },
+      likely: NEW_TIME,
+      focus: { from, to: trial.now() },
+    });
   },
 });
 
@@ -193,6 +208,14 @@ async function latest(trial: Trial, speaker: Chatter, listener: Chatter): Promis
 export const ONLY_SOME: Text = {
   en: 'the message is not sent to everybody who is connected',
   zh: '消息没有发给每个连着的人',
+};
+export const NO_HISTORY: Text = {
+  en: 'what was said is not kept, or not sent to a newcomer',
+  zh: '说过的话没有存下来，或者没有发给新来的人',
+};
+const NEW_TIME: Text = {
+  en: 'the time is taken when a message is sent, instead of once, when it is accepted',
+  zh: '发一次就取一次时间；时间应该只在收下时取一次',
 };
 const NOT_TO_THE_SENDER: Text = {
   en: 'the sender is left out; seeing one’s own message come back is how one knows that it arrived',

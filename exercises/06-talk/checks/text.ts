@@ -2,7 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { type Chatter, hear, isError, join, PATIENCE, say, short } from '../chatter.ts';
-import { ONLY_SOME } from './talk.ts';
+import { NO_HISTORY, ONLY_SOME } from './talk.ts';
 
 const NAME = '艾达';
 
@@ -147,10 +147,6 @@ const PAGE = '<!doctype html><title>Talk</title><link rel="icon" href="data:,">'
 const BUFFER: Text = {
   en: 'ws takes a string for text and a Buffer for binary, and what it hands over on message is a Buffer',
   zh: '给 ws 字符串，它发文本；给它 Buffer，它发二进制。而它在 message 事件里交出来的就是 Buffer',
-};
-const NO_HISTORY: Text = {
-  en: 'what was said is not kept, or not sent to a newcomer',
-  zh: '说过的话没有存下来，或者没有发给新来的人',
 };
 const OWN_REFUSED: Text = {
   en: 'a browser sends Origin and offers compression; neither is a reason to refuse a page of one’s own',

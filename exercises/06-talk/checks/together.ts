@@ -53,8 +53,8 @@ export function expectInOrder(
       zh: `${who} 收到每条消息，各一次，编号从 ${first} 到 ${last} 依次来`,
     },
     saw: {
-      en: `the ids came as ${ids.slice(0, n + 1).join(', ')} …`,
-      zh: `来的编号依次是 ${ids.slice(0, n + 1).join('、')}……`,
+      en: `after ${n} that were right, id ${ids[n]}`,
+      zh: `前 ${n} 条没有错，接着来的编号是 ${ids[n]}`,
     },
     likely: ids.indexOf(ids[n] ?? 0) < n ? TWICE : OVERTAKEN,
     focus: { from, to: trial.now() },
