@@ -10,6 +10,8 @@ export const AT_ONCE = 800;
 export const TRIES = 3;
 /** How long to go on waiting where speed is not what is checked. */
 export const PATIENCE = 3000;
+/** What is awaited was sent at most so long before: the wire is shown from there. */
+const JUST_BEFORE = 100;
 
 /** Somebody with a WebSocket at `/chat`, over a relay of their own. */
 export interface Chatter {
@@ -55,7 +57,7 @@ export async function hear(
     const value = frame === null ? undefined : jsonOf(frame.text);
     const message = messageIn(value);
     if (message !== null) return message;
-    const focus = { from, to: trial.now() };
+    const focus = { from: from - JUST_BEFORE, to: trial.now() };
     if (frame !== null && isError(value)) {
       const saw = { en: `an error: ${short(frame.text)}`, zh: `收到错误：${short(frame.text)}` };
       return trial.fail({ expected, saw, likely: GOOD_REFUSED, focus });
@@ -70,6 +72,11 @@ export async function hear(
       return trial.fail({ expected, ...sawNothing(client, likely, before), focus });
     }
   }
+}
+
+/** Hears on until a message with this text comes, whatever came before it. */
+export async function hearThat(trial: Trial, chatter: Chatter, text: string, likely: Text): Promise<void> {
+  while ((await hear(trial, chatter, likely)).text !== text);
 }
 
 /** The next so many messages. */

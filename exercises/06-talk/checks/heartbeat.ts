@@ -98,8 +98,8 @@ function stays(who: string, focus: { from: number; to: number }): Verdict {
 }
 
 const PINGED: Text = {
-  en: 'everybody is sent a ping every HEARTBEAT_MS',
-  zh: '每隔 HEARTBEAT_MS 给每个人发一个 ping',
+  en: 'everybody is sent pings, about every HEARTBEAT_MS',
+  zh: '大约每隔 HEARTBEAT_MS，给每个人发一个 ping',
 };
 const NO_PING: Text = { en: 'in three and a half intervals none came', zh: '三个半间隔里一个也没来' };
 const NEVER_PINGS: Text = {

@@ -3,7 +3,16 @@ import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
 import { openWs, type WsOptions } from '../../../src/checker/clients/ws.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/runner/relay.ts';
-import { type Chatter, hear, howItOpened, join, joinThrough, LEFT_HANGING, say, short } from '../chatter.ts';
+import {
+  type Chatter,
+  hearThat,
+  howItOpened,
+  join,
+  joinThrough,
+  LEFT_HANGING,
+  say,
+  short,
+} from '../chatter.ts';
 import { ONLY_SOME } from './talk.ts';
 
 const ELSEWHERE = ['/', '/chats', '/chat/2', '/nothing', '/?path=/chat', '//'];
@@ -29,8 +38,7 @@ export const paths = check({
     trial.did({ en: 'After that Ada connected to /chat', zh: '这之后 Ada 连到 /chat' });
     const ada = await joinThrough(trial, relay);
     say(bo, 'welcome');
-    let message = await hear(trial, ada, ONLY_SOME);
-    while (message.text !== 'welcome') message = await hear(trial, ada, ONLY_SOME);
+    await hearThat(trial, ada, 'welcome', ONLY_SOME);
   },
 });
 

@@ -1,10 +1,12 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Message } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectSame, hear, hearMany, join, say } from '../chatter.ts';
+import { expectSame, hear, hearMany, hearThat, join, say } from '../chatter.ts';
 import { ONLY_SOME } from './talk.ts';
 
 const EACH = 10;
+/** Between two who speak after others have left. */
+const BREATH = 50;
 
 export const burst = check({
   id: 'burst',
@@ -86,25 +88,26 @@ export const leaving = check({
     });
     cy.relay.cut('rst');
 
-    // Nothing tells when the program has noticed the cut, so several are said.
-    for (const text of ['who is here?', 'and now?', 'and now?']) {
+    // Nothing tells when the program has noticed the cut, so they speak for a while.
+    const left = [bo, dee, eve];
+    let count = 1;
+    for (const speaker of [...left, ...left]) {
+      const text = `${speaker.who}, no. ${count++}`;
       trial.did({
-        en: 'After Ada had closed and Cy’s connection was cut with a reset, Dee said something',
-        zh: 'Ada 关闭、Cy 的连接被 RST 切断以后，Dee 说了一句',
+        en: `After Ada had closed and Cy’s connection was cut with a reset, ${speaker.who} said something`,
+        zh: `Ada 关闭、Cy 的连接被 RST 切断以后，${speaker.who} 说了一句`,
       });
-      say(dee, text);
-      for (const listener of [bo, eve]) await hear(trial, listener, WRONG_ONE);
+      say(speaker, text);
+      for (const listener of left) {
+        if (listener !== speaker) await hearThat(trial, listener, text, WRONG_ONE);
+      }
+      await trial.pause(BREATH);
     }
 
-    trial.did({ en: 'Then Ada came back, and Dee said something', zh: '然后 Ada 回来，Dee 又说了一句' });
+    trial.did({ en: 'Then Ada came back, and Bo said something', zh: '然后 Ada 回来，Bo 又说了一句' });
     const again = await join(trial, 'Ada');
-    say(dee, 'welcome back');
-    for (const listener of [bo, eve, again]) {
-      let message = await hear(trial, listener, WRONG_ONE);
-      while (listener === again && message.text !== 'welcome back') {
-        message = await hear(trial, again, WRONG_ONE);
-      }
-    }
+    say(bo, 'welcome back');
+    for (const listener of [dee, eve, again]) await hearThat(trial, listener, 'welcome back', WRONG_ONE);
   },
 });
 
