@@ -75,8 +75,14 @@ export async function hear(
 }
 
 /** Hears on until a message with this text comes, whatever came before it. */
-export async function hearThat(trial: Trial, chatter: Chatter, text: string, likely: Text): Promise<void> {
-  while ((await hear(trial, chatter, likely)).text !== text);
+export async function hearThat(
+  trial: Trial,
+  chatter: Chatter,
+  text: string,
+  likely: Text,
+  expected: Text = oneMessage(chatter.who),
+): Promise<void> {
+  while ((await hear(trial, chatter, likely, { expected, before: 0 })).text !== text);
 }
 
 /** The next so many messages. */

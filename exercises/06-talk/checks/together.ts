@@ -5,8 +5,8 @@ import { expectSame, hear, hearMany, hearThat, join, say } from '../chatter.ts';
 import { ONLY_SOME } from './talk.ts';
 
 const EACH = 10;
-/** Between two who speak after others have left. */
-const BREATH = 50;
+/** Milliseconds in which a program takes note that somebody was cut off: nothing tells when. */
+const NOTICED = 200;
 
 export const burst = check({
   id: 'burst',
@@ -87,30 +87,34 @@ export const leaving = check({
       focus: { from, to: trial.now() },
     });
     cy.relay.cut('rst');
+    await trial.pause(NOTICED);
 
-    // Nothing tells when the program has noticed the cut, so they speak for a while.
+    trial.did({
+      en: 'After Ada had closed and Cy’s connection was cut with a reset, Bo, Dee and Eve spoke in turn',
+      zh: 'Ada 关闭、Cy 的连接被 RST 切断以后，Bo、Dee、Eve 轮流说话',
+    });
     const left = [bo, dee, eve];
-    let count = 1;
-    for (const speaker of [...left, ...left]) {
-      const text = `${speaker.who}, no. ${count++}`;
-      trial.did({
-        en: `After Ada had closed and Cy’s connection was cut with a reset, ${speaker.who} said something`,
-        zh: `Ada 关闭、Cy 的连接被 RST 切断以后，${speaker.who} 说了一句`,
-      });
+    for (const speaker of left) {
+      const text = `from ${speaker.who}`;
       say(speaker, text);
       for (const listener of left) {
-        if (listener !== speaker) await hearThat(trial, listener, text, WRONG_ONE);
+        if (listener !== speaker) await hearThat(trial, listener, text, WRONG_ONE, STILL_HEARD);
       }
-      await trial.pause(BREATH);
     }
 
     trial.did({ en: 'Then Ada came back, and Bo said something', zh: '然后 Ada 回来，Bo 又说了一句' });
     const again = await join(trial, 'Ada');
     say(bo, 'welcome back');
-    for (const listener of [dee, eve, again]) await hearThat(trial, listener, 'welcome back', WRONG_ONE);
+    for (const listener of [dee, eve, again]) {
+      await hearThat(trial, listener, 'welcome back', WRONG_ONE, STILL_HEARD);
+    }
   },
 });
 
+const STILL_HEARD: Text = {
+  en: 'everybody who is connected hears what the others say',
+  zh: '连着的每个人都听得到别人说的话',
+};
 const OVERTAKEN: Text = {
   en: 'something is waited for between taking the id and sending, so that others overtake; or each peer is served at another time',
   zh: '取编号和发送之间有等待，后来的就抢到前面去了；或者给每个人发送的时机不一样',
