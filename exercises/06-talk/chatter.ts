@@ -1,8 +1,9 @@
 import type { Trial } from '../../src/checker/check.ts';
-import { jsonOf, type Message, messageIn, sameMessage } from '../../src/checker/clients/messages.ts';
+import { jsonOf, type Message, messageIn } from '../../src/checker/clients/messages.ts';
 import { type Opening, openWs, type WsClient, type WsOptions } from '../../src/checker/clients/ws.ts';
 import type { Text } from '../../src/i18n/text.ts';
 import type { Relay } from '../../src/runner/relay.ts';
+import { LEFT_HANGING } from './likely.ts';
 
 /** What the contract calls at once is 500 ms; the rest is for a busy machine. */
 export const AT_ONCE = 800;
@@ -40,6 +41,11 @@ export async function joinThrough(trial: Trial, relay: Relay, options: WsOptions
 /** Says something, as a page does: one text frame with JSON. */
 export function say({ who, client }: Chatter, text: string, name = who): void {
   client.send(JSON.stringify({ name, text }));
+}
+
+export function inPieces(bytes: Uint8Array, size: number): Uint8Array[] {
+  const count = Math.ceil(bytes.length / size);
+  return Array.from({ length: count }, (_, n) => bytes.subarray(n * size, (n + 1) * size));
 }
 
 /** The next message that somebody hears, as a text or a binary frame. Fails the check when none comes. */
@@ -103,30 +109,6 @@ export async function hearMany(
   return messages;
 }
 
-/** Fails the check unless what somebody heard is exactly this. */
-export function expectSame(
-  trial: Trial,
-  who: string,
-  got: readonly Message[],
-  wanted: readonly Message[],
-  likely: Text,
-  from: number,
-): void {
-  const n = wanted.findIndex((message, n) => !sameMessage(got[n] ?? null, message));
-  trial.expect(n < 0, () => ({
-    expected: {
-      en: `${who} hears the same as the others, in the same order`,
-      zh: `${who} 听到的和别人一样，顺序也一样`,
-    },
-    saw: {
-      en: `others have ${JSON.stringify(wanted[n])}, ${who} has ${JSON.stringify(got[n])}`,
-      zh: `别人收到 ${JSON.stringify(wanted[n])}，${who} 收到 ${JSON.stringify(got[n])}`,
-    },
-    likely,
-    focus: { from, to: trial.now() },
-  }));
-}
-
 /** Whether a frame says no: an object with one text, `error`. */
 export function isError(value: unknown): boolean {
   return typeof Object(value).error === 'string';
@@ -176,10 +158,6 @@ export function short(text = ''): string {
 const NOT_THERE: Text = {
   en: 'no WebSocket server is attached at the path /chat, or it refuses who should come in',
   zh: '/chat 这个路径上没有接 WebSocket 服务器，或者它把该放行的拒绝了',
-};
-export const LEFT_HANGING: Text = {
-  en: 'once somebody listens for upgrade, every such request is theirs: to be taken, or to be refused and its socket ended',
-  zh: '一旦有人监听 upgrade，每个这样的请求就都归他管：要么接下，要么拒绝并结束它的 socket',
 };
 const GOOD_REFUSED: Text = {
   en: 'this is a good message, and it was refused: how is what came read, and how are the lengths counted?',

@@ -2,7 +2,7 @@ import { check, type Trial, type Verdict } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { type Chatter, closed, hear, joinThrough, say } from '../chatter.ts';
 import exercise from '../exercise.ts';
-import { ONLY_SOME } from './talk.ts';
+import { ONLY_SOME } from '../likely.ts';
 
 const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
 /** From the last pong to the drop: not before, and not after so many intervals. */

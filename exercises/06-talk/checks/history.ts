@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { type Message, sameMessage } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, expectSame, hear, hearMany, join, joinThrough, say } from '../chatter.ts';
-import { ONLY_SOME } from './talk.ts';
-import { expectInOrder } from './together.ts';
+import { type Chatter, hear, hearMany, join, joinThrough, say } from '../chatter.ts';
+import { ONLY_SOME } from '../likely.ts';
+import { expectInOrder, expectSame } from '../order.ts';
 
 const KEPT = 50;
 /** How many have been said when a newcomer comes: none, some, just as many as are kept, more. */
@@ -82,8 +82,10 @@ function expectHistory(
 
 /** How much Ada says, how many come meanwhile, and how long is between. All together fewer than are kept. */
 const SAID = 40;
-const NEWCOMERS = 5;
+const NEWCOMERS = ['Cy', 'Dee', 'Eve', 'Fay', 'Gus'];
 const BREATH = 5;
+/** After which whoever connected is settled, however a program takes them in. */
+const SETTLED = 200;
 
 export const joining = check({
   id: 'joining',
@@ -92,11 +94,12 @@ export const joining = check({
   timeout: 30_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada said ${SAID} messages, one every ${BREATH} ms. Meanwhile ${NEWCOMERS} others connected, and each sent a message as soon as the WebSocket was open`,
-      zh: `Ada 说了 ${SAID} 条，每 ${BREATH} ms 一条。这期间另外 ${NEWCOMERS} 个人连上来，WebSocket 一打开就各发一条`,
+      en: `Ada said ${SAID} messages, one every ${BREATH} ms. Meanwhile ${NEWCOMERS.length} others connected, and each sent a message as soon as the WebSocket was open`,
+      zh: `Ada 说了 ${SAID} 条，每 ${BREATH} ms 一条。这期间另外 ${NEWCOMERS.length} 个人连上来，WebSocket 一打开就各发一条`,
     });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
+    await trial.pause(SETTLED);
     const from = trial.now();
     const talk = async () => {
       for (let n = 1; n <= SAID; n++) {
@@ -106,8 +109,8 @@ export const joining = check({
     };
     const arrive = async () => {
       const newcomers: Chatter[] = [];
-      for (let n = 1; n <= NEWCOMERS; n++) {
-        const newcomer = await join(trial, `N${n}`);
+      for (const who of NEWCOMERS) {
+        const newcomer = await join(trial, who);
         say(newcomer, 'here I am');
         newcomers.push(newcomer);
         await trial.pause(BREATH);
@@ -115,12 +118,12 @@ export const joining = check({
       return newcomers;
     };
     const [newcomers] = await Promise.all([arrive(), talk()]);
-    const count = SAID + NEWCOMERS;
+    const count = SAID + NEWCOMERS.length;
     const all = await hearMany(trial, bo, count, LOST_AT_FIRST);
     expectInOrder(trial, 'Bo', all, from);
     for (const newcomer of newcomers) {
       const heard = await hearMany(trial, newcomer, count, GAP);
-      expectInOrder(trial, newcomer.who, heard, from);
+      expectInOrder(trial, newcomer.who, heard, from, NEWS_FIRST);
       expectSame(trial, newcomer.who, heard, all, NOT_AS_IT_WAS, from);
     }
   },
@@ -131,12 +134,16 @@ const TOO_FEW: Text = {
   zh: '存下的不到最近 50 条，或者没有全部发给新来的人',
 };
 const TOO_MANY: Text = {
-  en: 'more than the last 50 are sent',
-  zh: '发得太多了，不止最近 50 条',
+  en: 'more than the last 50 are sent, or the oldest are kept instead of the newest',
+  zh: '发得太多了，不止最近 50 条；或者留下的是最早的，不是最近的',
 };
 const NEWEST_FIRST: Text = {
   en: 'the order is another, or something else is sent before or twice: the history is oldest first, then comes what is new',
   zh: '顺序不对，或者前面多发、重发了别的：先是历史，从旧到新，然后才是新消息',
+};
+const NEWS_FIRST: Text = {
+  en: 'what is new is sent to a newcomer who has not been sent the history yet',
+  zh: '新来的人还没有收到历史，就先收到了新消息',
 };
 const NOT_AS_IT_WAS: Text = {
   en: 'a message is kept in another form than it was sent in; its id and time are given once, when it is accepted',

@@ -3,17 +3,8 @@ import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
 import { openWs, type WsOptions } from '../../../src/checker/clients/ws.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/runner/relay.ts';
-import {
-  type Chatter,
-  hearThat,
-  howItOpened,
-  join,
-  joinThrough,
-  LEFT_HANGING,
-  say,
-  short,
-} from '../chatter.ts';
-import { ONLY_SOME } from './talk.ts';
+import { type Chatter, hearThat, howItOpened, join, joinThrough, say, short } from '../chatter.ts';
+import { LEFT_HANGING, ONLY_SOME } from '../likely.ts';
 
 const ELSEWHERE = ['/', '/chats', '/chat/2', '/nothing', '/?path=/chat', '//'];
 /** Milliseconds in which a WebSocket that was opened all the same must be closed. */

@@ -3,7 +3,7 @@ import { BAD_MESSAGES } from '../../../src/checker/clients/message-rules.ts';
 import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { type Chatter, hear, isError, join, PATIENCE, sawNothing, say, short } from '../chatter.ts';
-import { ONLY_SOME } from './talk.ts';
+import { ONLY_SOME } from '../likely.ts';
 
 export const refused = check({
   id: 'refused',

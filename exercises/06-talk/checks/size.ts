@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, closed, hear, join, joinThrough, PATIENCE, say } from '../chatter.ts';
+import { type Chatter, closed, hear, inPieces, join, joinThrough, PATIENCE, say } from '../chatter.ts';
+import { ONLY_SOME } from '../likely.ts';
 import { expectError } from './refused.ts';
-import { ONLY_SOME, pieces } from './talk.ts';
 
 const MOST = 64 * 1024;
 /** So many bytes a frame where a message is sent in several. */
@@ -83,7 +83,7 @@ export const tooLarge = check({
 });
 
 function sendIn({ client }: Chatter, bytes: Buffer, part: number): void {
-  client.sendText(part < bytes.length ? pieces(bytes, part) : [bytes]);
+  client.sendText(part < bytes.length ? inPieces(bytes, part) : [bytes]);
 }
 
 const STILL_OPEN: Text = { en: 'the connection stays open', zh: '连接还开着' };

@@ -2,13 +2,9 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { expectTime } from '../../../src/checker/clients/message-rules.ts';
 import type { Message } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { AT_ONCE, type Chatter, hear, hearMany, join, say, TRIES } from '../chatter.ts';
-
-/** So many in such a rhythm that a timer which does something every second is late for one of them. */
-const STEADY = 10;
-const APART = 100;
-/** Longer than a time may be off: one that was taken when somebody connected is wrong by then. */
-const LATER = 3100;
+import { type Chatter, hear, inPieces, join } from '../chatter.ts';
+import { ONLY_SOME } from '../likely.ts';
+import { TWICE } from '../order.ts';
 
 export const everybody = check({
   id: 'everybody',
@@ -55,6 +51,7 @@ export const everybody = check({
         const likely = listener === speaker ? NOT_TO_THE_SENDER : ONLY_SOME;
         const message = await hear(trial, listener, likely);
         const focus = { from, to: trial.now() };
+        expectNew(trial, listener.who, message, n + 1, focus);
         expectAsSaid(trial, listener.who, message, { id: n + 1, name, text }, focus);
         expectTime(trial, message, before, focus);
       }
@@ -85,16 +82,27 @@ export const anyText = check({
         zh: `Ada 以 ${name} 的名字说了 ${JSON.stringify(text)}，切成 3 个字节一帧`,
       });
       const from = trial.now();
-      ada.client.sendText(pieces(Buffer.from(JSON.stringify({ name, text })), 3));
+      ada.client.sendText(inPieces(Buffer.from(JSON.stringify({ name, text })), 3));
       const message = await hear(trial, bo, ONLY_SOME);
       expectAsSaid(trial, 'Bo', message, { id: n + 1, name, text }, { from, to: trial.now() });
     }
   },
 });
 
-export function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
-  const count = Math.ceil(bytes.length / size);
-  return Array.from({ length: count }, (_, n) => bytes.subarray(n * size, (n + 1) * size));
+/** Fails the check when what was heard is one that had been heard before. */
+function expectNew(
+  trial: Trial,
+  who: string,
+  { id, text }: Message,
+  next: number,
+  focus: { from: number; to: number },
+): void {
+  trial.expect(id >= next || !['first', 'second'].includes(text), {
+    expected: { en: `${who} gets each message once`, zh: `每条消息 ${who} 只收到一次` },
+    saw: { en: `“${text}” came again`, zh: `“${text}”又来了一次` },
+    likely: TWICE,
+    focus,
+  });
 }
 
 function expectAsSaid(
@@ -127,96 +135,6 @@ function expectAsSaid(
   });
 }
 
-export const ownTime = check({
-  id: 'own-time',
-  task: 'everybody',
-  title: { en: 'Each message has a time of its own', zh: '每条消息有自己的时间' },
-  timeout: 20_000,
-  async run(trial: Trial) {
-    trial.did({
-      en: `Ada and Bo connected, and Ada said something. ${LATER / 1000} s later she said something else`,
-      zh: `Ada 和 Bo 连上，Ada 说了一句。过了 ${LATER / 1000} s，她又说了一句`,
-    });
-    const ada = await join(trial, 'Ada');
-    const bo = await join(trial, 'Bo');
-    say(ada, 'early');
-    const early = await hear(trial, bo, ONLY_SOME);
-    await trial.pause(LATER);
-    const from = trial.now();
-    const before = Date.now();
-    say(ada, 'late');
-    const late = await hear(trial, bo, ONLY_SOME);
-    expectTime(trial, late, before, { from, to: trial.now() });
-
-    trial.did({
-      en: 'Then Cy connected, and heard what had been said',
-      zh: '然后 Cy 连上来，听到以前说过的话',
-    });
-    const cy = await join(trial, 'Cy');
-    const again = await hear(trial, cy, NO_HISTORY);
-    trial.expect(again.time === early.time, {
-      expected: { en: `“early” still has the time ${early.time}`, zh: `“early”的时间还是 ${early.time}` },
-      saw: { en: `its time is ${again.time}`, zh: `它的时间是 ${again.time}` },
-      likely: NEW_TIME,
-      focus: { from, to: trial.now() },
-    });
-  },
-});
-
-export const atOnce = check({
-  id: 'at-once',
-  task: 'everybody',
-  title: { en: 'A message arrives at once', zh: '消息马上送到' },
-  timeout: 40_000,
-  async run(trial: Trial) {
-    trial.did({
-      en: `Ada and Bo are connected. Ada sent ${STEADY} messages, about one every ${APART} ms`,
-      zh: `Ada 和 Bo 都连着。Ada 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
-    });
-    const ada = await join(trial, 'Ada');
-    const bo = await join(trial, 'Bo');
-    const from = trial.now();
-    let late = await latest(trial, ada, bo);
-    for (let n = 1; n < TRIES && late > AT_ONCE; n++) late = await latest(trial, ada, bo);
-    trial.expect(late <= AT_ONCE, {
-      expected: { en: 'each reaches Bo within 500 ms', zh: '每条都在 500 ms 内到 Bo 那里' },
-      saw: { en: 'some came later than that', zh: '有的来晚了' },
-      likely: LATE,
-      focus: { from, to: trial.now() },
-    });
-  },
-});
-
-/** Milliseconds from sending to hearing, for the latest of a number of messages. */
-async function latest(trial: Trial, speaker: Chatter, listener: Chatter): Promise<number> {
-  const { messages } = listener.client;
-  const sent = new Map<string, number>();
-  while (sent.size < STEADY) {
-    const text = `hello ${messages.length} ${sent.size + 1}`;
-    sent.set(text, trial.now());
-    say(speaker, text);
-    await trial.pause(APART);
-  }
-  await hearMany(trial, listener, STEADY, ONLY_SOME);
-  const delays = [...sent].map(([text, at]) => {
-    const frame = messages.find((frame) => frame.text.includes(text));
-    return (frame?.at ?? trial.now()) - at;
-  });
-  return Math.max(...delays);
-}
-
-export const ONLY_SOME: Text = {
-  en: 'the message is not sent to everybody who is connected',
-  zh: '消息没有发给每个连着的人',
-};
-export const NO_HISTORY: Text = {
-  en: 'what was said is not kept, or not sent to a newcomer',
-  zh: '说过的话没有存下来，或者没有发给新来的人',
-};
-const NEW_TIME: Text = {
-  en: 'the time is taken when a message is sent, instead of once, when it is accepted',
-  zh: '发一次就取一次时间；时间应该只在收下时取一次',
-};
 const NOT_TO_THE_SENDER: Text = {
   en: 'the sender is left out; seeing one’s own message come back is how one knows that it arrived',
   zh: '漏掉了发消息的人；看见自己的消息回来，才知道它送到了',
@@ -240,8 +158,4 @@ const CLAIMED: Text = {
 const COUNTING: Text = {
   en: 'ids count 1, 2, 3 in the order in which messages are accepted, one count for the whole server',
   zh: '编号按收下的先后数 1、2、3，整个服务器共用一个计数',
-};
-const LATE: Text = {
-  en: 'a timer sends now and then what has come together, instead of each message being sent when it is accepted',
-  zh: '是定时把攒下的消息发出去，而不是收下一条就发一条',
 };

@@ -2,7 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { type Chatter, hear, isError, join, PATIENCE, say, short } from '../chatter.ts';
-import { NO_HISTORY, ONLY_SOME } from './talk.ts';
+import { NO_HISTORY, ONLY_SOME } from '../likely.ts';
 
 const NAME = '艾达';
 

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import type { Message } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectSame, hear, hearMany, hearThat, join, say } from '../chatter.ts';
-import { ONLY_SOME } from './talk.ts';
+import { hear, hearMany, hearThat, join, say } from '../chatter.ts';
+import { ONLY_SOME } from '../likely.ts';
+import { expectInOrder, expectSame, OVERTAKEN } from '../order.ts';
 
 const EACH = 10;
 /** Milliseconds in which a program takes note that somebody was cut off: nothing tells when. */
@@ -37,31 +37,6 @@ export const burst = check({
     }
   },
 });
-
-/** Fails the check unless ids count up by one: nothing lost, nothing doubled, none overtaken. */
-export function expectInOrder(
-  trial: Trial,
-  who: string,
-  messages: readonly Message[],
-  from: number,
-  first = 1,
-): void {
-  const ids = messages.map(({ id }) => id);
-  const n = ids.findIndex((id, n) => id !== first + n);
-  const last = first + ids.length - 1;
-  trial.expect(n < 0, () => ({
-    expected: {
-      en: `${who} gets each message once, ids ${first} to ${last} in this order`,
-      zh: `${who} 收到每条消息，各一次，编号从 ${first} 到 ${last} 依次来`,
-    },
-    saw: {
-      en: `after ${n} that were right, id ${ids[n]}`,
-      zh: `前 ${n} 条没有错，接着来的编号是 ${ids[n]}`,
-    },
-    likely: ids.indexOf(ids[n] ?? 0) < n ? TWICE : OVERTAKEN,
-    focus: { from, to: trial.now() },
-  }));
-}
 
 export const leaving = check({
   id: 'leaving',
@@ -114,14 +89,6 @@ export const leaving = check({
 const STILL_HEARD: Text = {
   en: 'everybody who is connected hears what the others say',
   zh: '连着的每个人都听得到别人说的话',
-};
-const OVERTAKEN: Text = {
-  en: 'something is waited for between taking the id and sending, so that others overtake; or each peer is served at another time',
-  zh: '取编号和发送之间有等待，后来的就抢到前面去了；或者给每个人发送的时机不一样',
-};
-const TWICE: Text = {
-  en: 'it is sent twice: to everybody, and once more to the sender or out of the history; or somebody is listed twice',
-  zh: '它发了两次：发给所有人，又单独发给发送者或者从历史里再发一次；或者同一个人登记了两次',
 };
 const WRONG_ONE: Text = {
   en: 'when somebody leaves, another one is taken out of the list; or sending to one who has left stops the round',
