@@ -11,6 +11,8 @@ export const AT_ONCE = 800;
 export const TRIES = 3;
 /** How long to go on waiting where speed is not what is checked. */
 export const PATIENCE = 3000;
+/** And how long when something else has come in its place. */
+export const INSTEAD = 1500;
 /** What is awaited was sent at most so long before: the wire is shown from there. */
 const JUST_BEFORE = 100;
 
@@ -59,7 +61,8 @@ export async function hear(
   const { expected, before } = wanted;
   let strange: string | undefined;
   for (;;) {
-    const frame = await client.next(Math.max(0, from + PATIENCE - trial.now()));
+    const patience = strange === undefined ? PATIENCE : INSTEAD;
+    const frame = await client.next(Math.max(0, from + patience - trial.now()));
     const value = frame === null ? undefined : jsonOf(frame.text);
     const message = messageIn(value);
     if (message !== null) return message;

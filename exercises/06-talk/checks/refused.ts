@@ -2,7 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { BAD_MESSAGES } from '../../../src/checker/clients/message-rules.ts';
 import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, hear, isError, join, PATIENCE, sawNothing, say, short } from '../chatter.ts';
+import { type Chatter, hear, INSTEAD, isError, join, PATIENCE, sawNothing, say, short } from '../chatter.ts';
 import { ONLY_SOME } from '../likely.ts';
 
 export const refused = check({
@@ -56,7 +56,8 @@ export async function expectError(trial: Trial, { client }: Chatter, expected: T
   const from = trial.now();
   let strange: string | undefined;
   for (;;) {
-    const frame = await client.next(Math.max(0, from + PATIENCE - trial.now()));
+    const patience = strange === undefined ? PATIENCE : INSTEAD;
+    const frame = await client.next(Math.max(0, from + patience - trial.now()));
     const focus = { from, to: trial.now() };
     if (frame === null) {
       const { saw, likely } = sawNothing(client, THROWN);

