@@ -13,6 +13,8 @@ export const TRIES = 3;
 export const PATIENCE = 3000;
 /** And how long when something else has come in its place. */
 export const INSTEAD = 1500;
+/** In this time it is known that a program has crashed. */
+const CRASH_TOLD = 1000;
 /** What is awaited was sent at most so long before: the wire is shown from there. */
 const JUST_BEFORE = 100;
 
@@ -75,7 +77,7 @@ export async function hear(
       // Frames of the program's own are allowed. One that stands in the message's place explains its absence.
       strange ??= frame.text;
     } else if (strange !== undefined) {
-      const saw = { en: `a frame with ${short(strange)}`, zh: `收到的一帧是 ${short(strange)}` };
+      const saw = { en: `this frame: ${short(strange)}`, zh: `收到这样一帧：${short(strange)}` };
       return trial.fail({ expected, saw, likely: NOT_A_MESSAGE, focus });
     } else {
       return trial.fail({ expected, ...sawNothing(client, likely, before), focus });
@@ -117,9 +119,20 @@ export function isError(value: unknown): boolean {
   return typeof Object(value).error === 'string';
 }
 
+/**
+ * Waits until the program shows that it goes on, with a pong. When it has crashed, that ends the check here, and not
+ * at a later step that has nothing to do with it.
+ */
+export async function expectAlive(trial: Trial, { client }: Chatter): Promise<void> {
+  const before = client.pongs.length;
+  client.ping();
+  await trial.until(PATIENCE, () => (client.pongs.length > before || client.end !== null ? true : undefined));
+  if (client.end !== null) await trial.pause(CRASH_TOLD);
+}
+
 /** What there was instead of something awaited that never came, after so many that came. */
 export function sawNothing({ end }: WsClient, likely: Text, before = 0): { saw: Text; likely: Text } {
-  if (end !== null) return { saw: closed(end.code), likely: end.code === 1006 ? CUT : CLOSED };
+  if (end !== null) return { saw: closed(end.code), likely: CLOSED_WITH[end.code] ?? CLOSED };
   const saw =
     before === 0
       ? { en: 'nothing came', zh: '什么也没来' }
@@ -171,10 +184,16 @@ const NOT_A_MESSAGE: Text = {
   zh: '一帧就是一条消息的 JSON：不是客户端发来的原样，不是数组，外面不套别的，四个字段都要有',
 };
 const CLOSED: Text = {
-  en: 'the connection is closed although nothing was wrong; or an error in the code closed it',
-  zh: '没有出错却关闭了连接，或者是代码出错把它关闭了',
+  en: 'nothing that happened is a reason to close a connection; or an error in the code closed it',
+  zh: '这里没有理由关闭连接；或者是代码出错把它关闭了',
 };
-const CUT: Text = {
-  en: 'terminate() or destroy() was called on it; or the code failed',
-  zh: '有人对它调用了 terminate() 或 destroy()，或者代码出了错',
+const CLOSED_WITH: Record<number, Text> = {
+  1006: {
+    en: 'terminate() or destroy() was called on it; or the code failed',
+    zh: '有人对它调用了 terminate() 或 destroy()，或者代码出了错',
+  },
+  1009: {
+    en: 'the limit is too low: 64 × 1024 bytes are allowed, not one fewer',
+    zh: '上限定低了：64 × 1024 字节都是允许的，一个也不能少',
+  },
 };

@@ -15,6 +15,7 @@ export const history = check({
   title: { en: 'A newcomer hears the last 50, oldest first', zh: '新来的先听到最近 50 条，从旧到新' },
   timeout: 40_000,
   async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     const relay = await trial.client('Cy');

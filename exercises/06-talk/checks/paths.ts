@@ -3,7 +3,16 @@ import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
 import { openWs, type WsOptions } from '../../../src/checker/clients/ws.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/runner/relay.ts';
-import { type Chatter, hearThat, howItOpened, join, joinThrough, say, short } from '../chatter.ts';
+import {
+  type Chatter,
+  expectAlive,
+  hearThat,
+  howItOpened,
+  join,
+  joinThrough,
+  say,
+  short,
+} from '../chatter.ts';
 import { LEFT_HANGING, ONLY_SOME } from '../likely.ts';
 
 const ELSEWHERE = ['/', '/chats', '/chat/2', '/nothing', '/?path=/chat', '//'];
@@ -16,6 +25,7 @@ export const paths = check({
   title: { en: 'Other paths are refused', zh: '别的路径一律拒绝' },
   timeout: 40_000,
   async run(trial: Trial) {
+    trial.did({ en: 'Bo connected to /chat', zh: 'Bo 连到 /chat' });
     const bo = await join(trial, 'Bo');
     const relay = await trial.client('Ada');
     for (const path of ELSEWHERE) {
@@ -88,7 +98,10 @@ async function expectRefusal(
   const opening = await client.opening;
   const focus = () => ({ from: client.began, to: trial.now() });
   const refused = opening.kind === 'closed' || (opening.kind === 'refused' && opening.status >= 400);
-  if (refused) return;
+  if (refused) {
+    await expectAlive(trial, insider);
+    return;
+  }
   if (opening.kind === 'open') {
     say(insider, 'for those at /chat');
     const end = await client.ended(SOON);

@@ -62,7 +62,7 @@ export async function expectError(trial: Trial, { client }: Chatter, expected: T
     if (frame === null) {
       const { saw, likely } = sawNothing(client, THROWN);
       if (strange === undefined) return trial.fail({ expected, saw, likely, focus });
-      const instead = { en: `a frame with ${short(strange)}`, zh: `收到的一帧是 ${short(strange)}` };
+      const instead = { en: `this frame: ${short(strange)}`, zh: `收到这样一帧：${short(strange)}` };
       return trial.fail({ expected, saw: instead, likely: NO_REASON, focus });
     }
     const value = jsonOf(frame.text);

@@ -29,6 +29,7 @@ export const largest = check({
   title: { en: '65,536 bytes are allowed', zh: '65536 字节是允许的' },
   timeout: 20_000,
   async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     for (const [how, letter, part] of WAYS) {
@@ -54,6 +55,7 @@ export const tooLarge = check({
   title: { en: '65,537 bytes end the connection with 1009', zh: '65537 字节就以 1009 关闭连接' },
   timeout: 30_000,
   async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
     const bo = await join(trial, 'Bo');
     const relay = await trial.client('Ada');
     for (const [how, letter, part] of WAYS) {

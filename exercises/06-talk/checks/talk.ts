@@ -12,6 +12,7 @@ export const everybody = check({
   title: { en: 'A message reaches everybody, the sender too', zh: '消息送到每个人，发的人也在内' },
   timeout: 30_000,
   async run(trial: Trial) {
+    trial.did({ en: 'Ada, Bo and Cy connected to /chat', zh: 'Ada、Bo、Cy 连到 /chat' });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     const cy = await join(trial, 'Cy');
@@ -48,7 +49,8 @@ export const everybody = check({
       const from = trial.now();
       const before = Date.now();
       speaker.client.send(JSON.stringify(sent));
-      for (const listener of [ada, bo, cy]) {
+      const others = [ada, bo, cy].filter((one) => one !== speaker);
+      for (const listener of [...others, speaker]) {
         const likely = listener === speaker ? NOT_TO_THE_SENDER : ONLY_SOME;
         const message = await hear(trial, listener, likely);
         const focus = { from, to: trial.now() };
@@ -70,6 +72,7 @@ export const anyText = check({
   },
   timeout: 20_000,
   async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     const texts = [

@@ -12,6 +12,7 @@ export const textFrames = check({
   title: { en: 'Everything is sent as text', zh: '发出的都是文本帧' },
   timeout: 20_000,
   async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     trial.did({ en: 'Ada said something; Bo looked at the frame', zh: 'Ada 说了一句，Bo 看收到的帧' });
