@@ -5,8 +5,8 @@ import { ONLY_SOME } from '../likely.ts';
 import { expectInOrder, expectSame, OVERTAKEN } from '../order.ts';
 
 const EACH = 10;
-/** Milliseconds in which a program takes note that somebody was cut off: nothing tells when. */
-const NOTICED = 200;
+/** Milliseconds in which a program takes note that somebody has gone: nothing tells when. */
+const NOTICED = 150;
 
 export const burst = check({
   id: 'burst',
@@ -61,6 +61,8 @@ export const leaving = check({
       saw: { en: 'no closing frame came back', zh: '没有关闭帧回来' },
       focus: { from, to: trial.now() },
     });
+    // One after the other: the places in a list move when the first is taken out.
+    await trial.pause(NOTICED);
     cy.relay.cut('rst');
     await trial.pause(NOTICED);
 
