@@ -54,11 +54,17 @@ async function whatIsWrong(trial: Trial, ada: Chatter, bo: Chatter, cy: Chatter)
   const from = trial.now();
   const over = () => (ada.client.end === null ? undefined : true);
   cy.client.answersPings = false;
-  await trial.until(LATEST, () => over() ?? (bo.client.pings.length > 0 || undefined));
+  await trial.until(
+    LATEST,
+    () => over() ?? (bo.client.pings.length > 0 || bo.client.end !== null || undefined),
+  );
   bo.client.answersPings = false;
   const pong = bo.client.pings.at(-1)?.at;
   if (over()) return adaLeft(ada, { from, to: trial.now() });
   const focus = { from, to: trial.now() };
+  if (pong === undefined && bo.client.end !== null) {
+    return { expected: PINGED, saw: UNASKED, likely: PONG_UNHEARD, focus };
+  }
   if (pong === undefined) return { expected: PINGED, saw: NO_PING, likely: NEVER_PINGS, focus };
 
   const deadline = pong + LATEST + BLUR;
@@ -103,6 +109,10 @@ const PINGED: Text = {
   zh: '大约每隔 HEARTBEAT_MS，给每个人发一个 ping',
 };
 const NO_PING: Text = { en: 'in three and a half intervals none came', zh: '三个半间隔里一个也没来' };
+const UNASKED: Text = {
+  en: 'Bo was dropped before any ping had come',
+  zh: '一个 ping 都还没来，Bo 就被断开了',
+};
 const NEVER_PINGS: Text = {
   en: 'ws sends no pings by itself; or the interval is not the one in process.env.HEARTBEAT_MS',
   zh: 'ws 自己不会发 ping；或者间隔不是 process.env.HEARTBEAT_MS 给的那个',
@@ -124,6 +134,6 @@ const NEVER_DROPPED: Text = {
   zh: '没有记下这一个对端回应了没有；或者没回应也不断开，或者等得太久',
 };
 const PONG_UNHEARD: Text = {
-  en: 'the pongs are not taken note of: each makes its own peer count as alive again',
-  zh: '收到的 pong 没有记下来：每个 pong 都说明那个对端还活着',
+  en: 'the pongs are not noted, or not for each peer by itself: a pong makes its own peer count as alive, and no other',
+  zh: '没有记下 pong，或者没有给每个对端分别记：一个 pong 只说明发它的那个对端还活着',
 };
