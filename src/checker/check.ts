@@ -63,6 +63,11 @@ export interface RobotOptions {
   locale?: string;
   /** Path to open, `/` when not given. */
   path?: string;
+  /**
+   * HTML of the check's own that stands at this path in place of the program's answer, for programs that need have
+   * no page. Its origin is the program's; all else that it asks for reaches the program.
+   */
+  page?: string;
 }
 
 export interface Robot {

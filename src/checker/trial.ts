@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright';
 import type { Text } from '../i18n/text.ts';
 import type { Relay } from '../runner/relay.ts';
 import type { Run } from '../runner/run.ts';
@@ -36,6 +37,21 @@ export interface TrialParts {
   complain(line: string): void;
   /** Ends the check from outside its own flow. */
   end(ending: Ending): void;
+}
+
+/** Answers for the program at one address, in one browser. */
+async function servePage(page: Page, { href }: URL, body: string): Promise<void> {
+  // To Chromium such a page comes from nowhere, and it may not open a WebSocket to this machine without asking.
+  // Versions that do not know this permission do not ask.
+  await page
+    .context()
+    .grantPermissions(['local-network-access'])
+    .catch(() => {});
+  const answer = { contentType: 'text/html; charset=utf-8', body };
+  await page.route(
+    (url) => url.href === href,
+    (route) => route.fulfill(answer),
+  );
 }
 
 /** The means a check works with, over one run. After `signal` everything that waits throws. */
@@ -79,7 +95,9 @@ export function createTrial(parts: TrialParts): Trial {
       const relay = await client(name);
       const robot = await robots.create(relay, options, signal, (line) => parts.complain(`${name}: ${line}`));
       robot.page.on('crash', () => parts.end({ outcome: 'fail', verdict: PAGE_CRASHED }));
-      const verdict = await openPage(robot.page, relay, options.path ?? '/');
+      const { path = '/', page } = options;
+      if (page !== undefined) await servePage(robot.page, new URL(path, relay.url), page);
+      const verdict = await openPage(robot.page, relay, path);
       if (verdict !== null) fail(verdict);
       parts.opened();
       return robot;

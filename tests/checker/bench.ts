@@ -24,7 +24,7 @@ const exercise: Exercise = {
   lesson: 'none',
   minutes: 1,
   files: ['server.ts'],
-  modules: [],
+  modules: ['ws'],
   tasks: [{ id: 'task', title: same('Task') }],
 };
 

@@ -7,6 +7,14 @@ import { ANSWERS, assertPassed, check, program, report, resultOf, same, servesPa
 const PAGE = '<!doctype html><title>Test</title><ul></ul><button>Add</button>';
 const opens = check(async (trial: Trial) => void (await trial.robot('Ada')), { browser: true });
 
+/** Answers every request with `ok`, and tells every WebSocket the origin of its page. */
+const TELLS_ORIGIN = `import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+const server = createServer((request, response) => response.end('ok'));
+const sockets = new WebSocketServer({ server });
+sockets.on('connection', (socket, request) => socket.send(request.headers.origin));
+server.listen(3000);`;
+
 test('two robots have clocks and time zones of their own, and their clocks run', async (t) => {
   const clocks = check(
     async (trial: Trial) => {
@@ -42,6 +50,25 @@ test('two robots have clocks and time zones of their own, and their clocks run',
     { browser: true },
   );
   assertPassed(await resultOf(await program(t, servesPage(PAGE)), clocks));
+});
+
+test('a robot’s page can be the check’s own, on the program’s origin', async (t) => {
+  const own = check(
+    async (trial: Trial) => {
+      const { page, relay } = await trial.robot('Ada', { page: '<!doctype html><h1>你好</h1>' });
+      assert.equal(await page.locator('h1').textContent(), '你好');
+      const seen = await page.evaluate(async () => [
+        location.href,
+        await fetch('/other').then((response) => response.text()),
+        await new Promise((resolve) => {
+          new WebSocket(`ws://${location.host}/`).onmessage = ({ data }) => resolve(data);
+        }),
+      ]);
+      assert.deepEqual(seen, [relay.url, 'ok', relay.url.slice(0, -1)]);
+    },
+    { browser: true },
+  );
+  assertPassed(await resultOf(await program(t, TELLS_ORIGIN), own));
 });
 
 test('robots share no cookies and each has a relay of its own', async (t) => {

@@ -36,6 +36,12 @@ function steady(text: string): string {
       .replace(/少了 \d+ 条/g, '少了 N 条')
       .replace(/entry \d+/g, 'entry N')
       .replace(/第 \d+ 条在/g, '第 N 条在')
+      .replace(/("time": ?")[^"]*…/g, '$1…')
+      // How far a burst came before something went wrong is chance.
+      .replace(/\d+( came, then nothing)/g, 'N$1')
+      .replace(/来了 \d+( 条，之后就没有了)/g, '来了 N$1')
+      .replace(/: id \d+/g, ': id N')
+      .replace(/：编号 \d+/g, '：编号 N')
       .replace(/\d+ tries/g, 'N tries')
       .replace(/试了 \d+ 次/g, '试了 N 次')
       .replace(/(after|过了) \d+\.\d s/g, '$1 N s')

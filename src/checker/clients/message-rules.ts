@@ -34,7 +34,8 @@ export async function acceptsMessages(trial: Trial): Promise<void> {
   }
 }
 
-function expectTime(
+/** Fails the check unless a message that was accepted after `before` (`Date.now()`) has the program's local time. */
+export function expectTime(
   trial: Trial,
   { time }: Message,
   before: number,
@@ -65,7 +66,7 @@ export async function refusesMessages(trial: Trial): Promise<void> {
   const http = createHttp(await trial.client('Ada'), trial);
   trial.did({ en: 'Ada posted a good message', zh: 'Ada 发了一条合格的消息' });
   const first = await say(trial, http, 'before');
-  for (const [what, body] of BAD) {
+  for (const [what, body] of BAD_MESSAGES) {
     trial.did({
       en: `Ada posted to /messages: ${what.en}`,
       zh: `Ada 向 /messages 发了：${what.zh}`,
@@ -119,9 +120,10 @@ async function expectRefusal(
   }
 }
 
-const BAD: readonly [Text, string][] = [
+/** What is no message, and why. */
+export const BAD_MESSAGES: readonly [Text, string][] = [
   [{ en: '{"name": "Ada" — JSON that breaks off', zh: '{"name": "Ada"，没写完的 JSON' }, '{"name": "Ada"'],
-  [{ en: 'nothing at all', zh: '空的请求体' }, ''],
+  [{ en: 'nothing at all', zh: '空的内容' }, ''],
   [{ en: 'null', zh: 'null' }, 'null'],
   [{ en: '[]', zh: '[]' }, '[]'],
   [{ en: '5', zh: '5' }, '5'],

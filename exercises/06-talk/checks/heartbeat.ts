@@ -1,0 +1,139 @@
+import { check, type Trial, type Verdict } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { type Chatter, closed, hear, joinThrough, say } from '../chatter.ts';
+import exercise from '../exercise.ts';
+import { ONLY_SOME } from '../likely.ts';
+
+const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
+/** From the last pong to the drop: not before, and not after so many intervals. */
+const SOONEST = HEARTBEAT_MS;
+const LATEST = 3.5 * HEARTBEAT_MS;
+/** Milliseconds on the way that either may seem off. */
+const BLUR = 100;
+/** What is too late only because the machine is busy is not so again. */
+const ROUNDS = 2;
+
+export const heartbeat = check({
+  id: 'heartbeat',
+  task: 'heartbeat',
+  title: { en: 'Who answers pings stays, who does not is dropped', zh: '回应 ping 的留下，不回应的断开' },
+  timeout: 60_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Ada answers every ping, Bo only the first, Cy none`,
+      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Ada 每个 ping 都回应，Bo 只回应第一个，Cy 一个也不回应`,
+    });
+    const relays = [await trial.client('Ada'), await trial.client('Bo'), await trial.client('Cy')] as const;
+    const come = async () =>
+      [
+        await joinThrough(trial, relays[0]),
+        await joinThrough(trial, relays[1]),
+        await joinThrough(trial, relays[2]),
+      ] as const;
+    let [ada, bo, cy] = await come();
+    const first = await whatIsWrong(trial, ada, bo, cy);
+    let wrong = first;
+    for (let n = 1; n < ROUNDS && wrong !== null && first?.saw !== NO_PING; n++) {
+      for (const { client } of [ada, bo, cy]) client.vanish();
+      [ada, bo, cy] = await come();
+      wrong = await whatIsWrong(trial, ada, bo, cy);
+    }
+    if (first !== null && wrong !== null) trial.fail(first);
+
+    trial.did({
+      en: 'When Bo and Cy had been dropped, Ada said something',
+      zh: 'Bo 和 Cy 被断开以后，Ada 说了一句',
+    });
+    const dee = await joinThrough(trial, relays[1]);
+    say(ada, 'still here');
+    await hear(trial, dee, ONLY_SOME);
+  },
+});
+
+async function whatIsWrong(trial: Trial, ada: Chatter, bo: Chatter, cy: Chatter): Promise<Verdict | null> {
+  const from = trial.now();
+  const over = () => (ada.client.end === null ? undefined : true);
+  cy.client.answersPings = false;
+  await trial.until(
+    LATEST,
+    () => over() ?? (bo.client.pings.length > 0 || bo.client.end !== null || undefined),
+  );
+  bo.client.answersPings = false;
+  const pong = bo.client.pings.at(-1)?.at;
+  if (over()) return adaLeft(ada, { from, to: trial.now() });
+  const focus = { from, to: trial.now() };
+  if (pong === undefined && bo.client.end !== null) {
+    return { expected: PINGED, saw: UNASKED, likely: PONG_UNHEARD, focus };
+  }
+  if (pong === undefined) return { expected: PINGED, saw: NO_PING, likely: NEVER_PINGS, focus };
+
+  const deadline = pong + LATEST + BLUR;
+  const bothGone = () => (bo.client.end !== null && cy.client.end !== null) || undefined;
+  await trial.until(deadline - trial.now(), () => over() ?? bothGone());
+  focus.to = trial.now();
+  if (over()) return adaLeft(ada, focus);
+  for (const [{ who, client }, since] of [
+    [cy, from],
+    [bo, pong],
+  ] as const) {
+    const took = (client.end?.at ?? Number.POSITIVE_INFINITY) - since;
+    if (took > LATEST + BLUR) return stays(who, focus);
+  }
+  const took = (bo.client.end?.at ?? 0) - pong;
+  return took < SOONEST - BLUR ? { expected: TWO_INTERVALS, saw: SOON, likely: TOO_SOON, focus } : null;
+}
+
+function adaLeft({ client }: Chatter, focus: { from: number; to: number }): Verdict {
+  return {
+    expected: { en: 'Ada, who answers, stays connected', zh: 'Ada 每次都回应，一直连着' },
+    saw: closed(client.end?.code ?? 1006),
+    likely: PONG_UNHEARD,
+    focus,
+  };
+}
+
+function stays(who: string, focus: { from: number; to: number }): Verdict {
+  return {
+    expected: TWO_INTERVALS,
+    saw: {
+      en: `after three and a half intervals ${who} is still connected`,
+      zh: `过了三个半间隔，${who} 还连着`,
+    },
+    likely: NEVER_DROPPED,
+    focus,
+  };
+}
+
+const PINGED: Text = {
+  en: 'everybody is sent pings, about every HEARTBEAT_MS',
+  zh: '大约每隔 HEARTBEAT_MS，给每个人发一个 ping',
+};
+const NO_PING: Text = { en: 'in three and a half intervals none came', zh: '三个半间隔里一个也没来' };
+const UNASKED: Text = {
+  en: 'Bo was dropped before any ping had come',
+  zh: '一个 ping 都还没来，Bo 就被断开了',
+};
+const NEVER_PINGS: Text = {
+  en: 'ws sends no pings by itself; or the interval is not the one in process.env.HEARTBEAT_MS',
+  zh: 'ws 自己不会发 ping；或者间隔不是 process.env.HEARTBEAT_MS 给的那个',
+};
+const TWO_INTERVALS: Text = {
+  en: 'whoever stops answering is dropped after two intervals: not before one has passed since the last pong, at the latest after three and a half',
+  zh: '不再回应的，两个间隔之后断开：距最后一个 pong 不早于一个间隔，最迟三个半',
+};
+const SOON: Text = {
+  en: 'Bo was dropped less than one interval after the last pong',
+  zh: '距最后一个 pong 还不到一个间隔，Bo 就被断开了',
+};
+const TOO_SOON: Text = {
+  en: 'a slow line is not a dead one: a ping needs time to be answered',
+  zh: '线路慢不等于断了：要给 ping 留出回应的时间',
+};
+const NEVER_DROPPED: Text = {
+  en: 'nobody notes whether this very peer has answered; or the one who has not is never dropped, or too patiently',
+  zh: '没有记下这一个对端回应了没有；或者没回应也不断开，或者等得太久',
+};
+const PONG_UNHEARD: Text = {
+  en: 'the pongs are not noted, or not for each peer by itself: a pong makes its own peer count as alive, and no other',
+  zh: '没有记下 pong，或者没有给每个对端分别记：一个 pong 只说明发它的那个对端还活着',
+};

@@ -1,0 +1,160 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Message, sameMessage } from '../../../src/checker/clients/messages.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { type Chatter, hear, hearMany, join, joinThrough, say } from '../chatter.ts';
+import { ONLY_SOME } from '../likely.ts';
+import { expectInOrder, expectSame } from '../order.ts';
+
+const KEPT = 50;
+/** How many have been said when a newcomer comes: none, some, just as many as are kept, more. */
+const STAGES = [0, 3, KEPT, KEPT + 7];
+
+export const history = check({
+  id: 'history',
+  task: 'history',
+  title: { en: 'A newcomer hears the last 50, oldest first', zh: '新来的先听到最近 50 条，从旧到新' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
+    const ada = await join(trial, 'Ada');
+    const bo = await join(trial, 'Bo');
+    const relay = await trial.client('Cy');
+    const said: Message[] = [];
+    const speak = async (count: number) => {
+      for (let n = 1; n <= count; n++) say(ada, `no. ${said.length + n}`);
+      said.push(...(await hearMany(trial, bo, count, ONLY_SOME)));
+    };
+    for (const stage of STAGES) {
+      await speak(stage - said.length);
+      trial.did({
+        en: `${stage} messages had been said when Cy connected. Then Ada said one more`,
+        zh: `已经说了 ${stage} 条，这时 Cy 连上来。然后 Ada 又说了一条`,
+      });
+      const from = trial.now();
+      const cy = await joinThrough(trial, relay);
+      const wanted = said.slice(-KEPT);
+      expectHistory(trial, await hearMany(trial, cy, wanted.length, TOO_FEW), wanted, from);
+      await speak(1);
+      expectHistory(trial, [await hear(trial, cy, ONLY_SOME)], said.slice(-1), from);
+      cy.client.close();
+    }
+  },
+});
+
+function expectHistory(
+  trial: Trial,
+  heard: readonly Message[],
+  wanted: readonly Message[],
+  from: number,
+): void {
+  const n = wanted.findIndex((message, n) => !sameMessage(heard[n] ?? null, message));
+  const ids = (messages: readonly Message[]) => messages.map(({ id }) => id);
+  const list = (all: number[], comma: string) =>
+    all.length > 6 ? `${all.slice(0, 3).join(comma)}${comma}…${comma}${all.at(-1)}` : all.join(comma);
+  trial.expect(n < 0, () => {
+    const sameIds = ids(heard).join() === ids(wanted).join();
+    const focus = { from, to: trial.now() };
+    const [first = 0, last = 0] = [wanted[0]?.id, heard[0]?.id];
+    if (sameIds) {
+      return {
+        expected: {
+          en: `Cy hears what the others heard: ${JSON.stringify(wanted[n])}`,
+          zh: `Cy 听到的和别人当时听到的一样：${JSON.stringify(wanted[n])}`,
+        },
+        saw: { en: JSON.stringify(heard[n]), zh: JSON.stringify(heard[n]) },
+        likely: NOT_AS_IT_WAS,
+        focus,
+      };
+    }
+    return {
+      expected: {
+        en: `the next that Cy hears have the ids ${list(ids(wanted), ', ')}`,
+        zh: `Cy 接下来听到的编号是 ${list(ids(wanted), '、')}`,
+      },
+      saw: {
+        en: `their ids are ${list(ids(heard), ', ')}`,
+        zh: `编号是 ${list(ids(heard), '、')}`,
+      },
+      likely: last < first ? TOO_MANY : NEWEST_FIRST,
+      focus,
+    };
+  });
+}
+
+/** How much Ada says, how many come meanwhile, and how long is between. All together fewer than are kept. */
+const SAID = 40;
+const NEWCOMERS = ['Cy', 'Dee', 'Eve', 'Fay', 'Gus'];
+const BREATH = 5;
+/** After which whoever connected is settled, however a program takes them in. */
+const SETTLED = 200;
+
+export const joining = check({
+  id: 'joining',
+  task: 'history',
+  title: { en: 'Coming in the middle, one misses nothing', zh: '中途进来，一条不缺' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada said ${SAID} messages, one every ${BREATH} ms. Meanwhile ${NEWCOMERS.length} others connected, and each sent a message as soon as the WebSocket was open`,
+      zh: `Ada 说了 ${SAID} 条，每 ${BREATH} ms 一条。这期间另外 ${NEWCOMERS.length} 个人连上来，WebSocket 一打开就各发一条`,
+    });
+    const ada = await join(trial, 'Ada');
+    const bo = await join(trial, 'Bo');
+    await trial.pause(SETTLED);
+    const from = trial.now();
+    const talk = async () => {
+      for (let n = 1; n <= SAID; n++) {
+        say(ada, `no. ${n}`);
+        await trial.pause(BREATH);
+      }
+    };
+    const arrive = async () => {
+      const newcomers: Chatter[] = [];
+      for (const who of NEWCOMERS) {
+        const newcomer = await join(trial, who);
+        say(newcomer, 'here I am');
+        newcomers.push(newcomer);
+        await trial.pause(BREATH);
+      }
+      return newcomers;
+    };
+    const [newcomers] = await Promise.all([arrive(), talk()]);
+    const count = SAID + NEWCOMERS.length;
+    const all = await hearMany(trial, bo, count, LOST_AT_FIRST);
+    expectInOrder(trial, 'Bo', all, from);
+    for (const newcomer of newcomers) {
+      const heard = await hearMany(trial, newcomer, count, GAP);
+      expectInOrder(trial, newcomer.who, heard, from, NEWS_FIRST);
+      expectSame(trial, newcomer.who, heard, all, NOT_AS_IT_WAS, from);
+    }
+  },
+});
+
+const TOO_FEW: Text = {
+  en: 'fewer than the last 50 are kept; or not all of them are sent to a newcomer',
+  zh: '存下的不到最近 50 条，或者没有全部发给新来的人',
+};
+const TOO_MANY: Text = {
+  en: 'more than the last 50 are sent, or the oldest are kept instead of the newest',
+  zh: '发得太多了，不止最近 50 条；或者留下的是最早的，不是最近的',
+};
+const NEWEST_FIRST: Text = {
+  en: 'the order is another, or something else is sent before or twice: the history is oldest first, then comes what is new',
+  zh: '顺序不对，或者前面多发、重发了别的：先是历史，从旧到新，然后才是新消息',
+};
+const NEWS_FIRST: Text = {
+  en: 'what is new is sent to a newcomer who has not been sent the history yet',
+  zh: '新来的人还没有收到历史，就先收到了新消息',
+};
+const NOT_AS_IT_WAS: Text = {
+  en: 'a message is kept in another form than it was sent in; its id and time are given once, when it is accepted',
+  zh: '存下的消息和当时发出的不一样；编号和时间只在收下时给一次',
+};
+const LOST_AT_FIRST: Text = {
+  en: 'what a client says right after it connects is lost: is anything waited for before the listener for its messages is there?',
+  zh: '客户端刚连上就说的话丢了：装上消息的监听之前，是不是在等别的什么？',
+};
+const GAP: Text = {
+  en: 'between sending the history and sending what is new there is a moment for which nobody cares',
+  zh: '发历史和发新消息之间有个空当，这时的消息没有人管',
+};

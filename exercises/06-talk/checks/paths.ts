@@ -1,0 +1,140 @@
+import { check, type Trial, type Verdict } from '../../../src/checker/check.ts';
+import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
+import { openWs, type WsOptions } from '../../../src/checker/clients/ws.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import type { Relay } from '../../../src/runner/relay.ts';
+import {
+  type Chatter,
+  expectAlive,
+  hearThat,
+  howItOpened,
+  join,
+  joinThrough,
+  say,
+  short,
+} from '../chatter.ts';
+import { LEFT_HANGING, ONLY_SOME } from '../likely.ts';
+
+const ELSEWHERE = ['/', '/chats', '/chat/2', '/nothing', '/?path=/chat', '//'];
+/** Milliseconds in which a WebSocket that was opened all the same must be closed. */
+const SOON = 1500;
+
+export const paths = check({
+  id: 'paths',
+  task: 'paths',
+  title: { en: 'Other paths are refused', zh: '别的路径一律拒绝' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({ en: 'Bo connected to /chat', zh: 'Bo 连到 /chat' });
+    const bo = await join(trial, 'Bo');
+    const relay = await trial.client('Ada');
+    for (const path of ELSEWHERE) {
+      trial.did({ en: `Ada asked for a WebSocket at ${path}`, zh: `Ada 请求 ${path} 上的 WebSocket` });
+      const expected: Text = {
+        en: `${path} is refused: a status from 400 up, or the connection is closed`,
+        zh: `拒绝 ${path}：状态码不小于 400，或者关闭连接`,
+      };
+      await expectRefusal(trial, relay, path, {}, bo, { expected, likely: ANYWHERE });
+    }
+    trial.did({ en: 'After that Ada connected to /chat', zh: '这之后 Ada 连到 /chat' });
+    const ada = await joinThrough(trial, relay);
+    say(bo, 'welcome');
+    await hearThat(trial, ada, 'welcome', ONLY_SOME);
+  },
+});
+
+export const origin = check({
+  id: 'origin',
+  task: 'origin',
+  star: true,
+  title: {
+    en: 'A foreign Origin is refused, one’s own and none are not',
+    zh: '拒绝别人的 Origin，自己的和没有的放行',
+  },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    const relay = await trial.client('Ada');
+    const own = `http://localhost:${relay.port}`;
+    trial.did({ en: 'Bo connected without Origin', zh: 'Bo 没带 Origin，连了上来' });
+    const bo = await join(trial, 'Bo');
+    trial.did({
+      en: 'Ada connected with the Origin http://localhost:…, the same host and port as in Host',
+      zh: 'Ada 带着 Origin http://localhost:… 连上来，主机和端口与 Host 相同',
+    });
+    const ada = await joinThrough(trial, relay, { origin: own });
+    ada.client.close();
+
+    for (const [foreign, shown] of [
+      ['https://example.org', 'https://example.org'],
+      ['http://localhost:1', 'http://localhost:1'],
+      ['http://localhost', 'http://localhost'],
+      [`${own}.example.org`, 'http://localhost:….example.org'],
+      [`http://not-localhost:${relay.port}`, 'http://not-localhost:…'],
+      ['null', 'null'],
+    ] as const) {
+      trial.did({ en: `Ada connected with Origin: ${shown}`, zh: `Ada 带着 Origin: ${shown} 来连` });
+      const expected: Text = {
+        en: 'it is refused: a status from 400 up, or the connection is closed',
+        zh: '拒绝它：状态码不小于 400，或者关闭连接',
+      };
+      const likely = foreign === 'https://example.org' ? NOT_LOOKED_AT : NOT_WHOLE;
+      await expectRefusal(trial, relay, '/chat', { origin: foreign }, bo, { expected, likely });
+    }
+    trial.did({ en: 'After that Ada connected without Origin', zh: '这之后 Ada 不带 Origin 连上来' });
+    await joinThrough(trial, relay);
+  },
+});
+
+/** Fails the check unless a handshake is refused, or what it opened is closed soon and hears nothing. */
+async function expectRefusal(
+  trial: Trial,
+  relay: Relay,
+  path: string,
+  options: WsOptions,
+  insider: Chatter,
+  verdict: Pick<Verdict, 'expected' | 'likely'>,
+): Promise<void> {
+  const client = openWs(relay, trial, path, options);
+  const opening = await client.opening;
+  const focus = () => ({ from: client.began, to: trial.now() });
+  const refused = opening.kind === 'closed' || (opening.kind === 'refused' && opening.status >= 400);
+  if (refused) {
+    await expectAlive(trial, insider);
+    return;
+  }
+  if (opening.kind === 'open') {
+    say(insider, 'for those at /chat');
+    const end = await client.ended(SOON);
+    const heard = client.messages.find(({ text }) => messageIn(jsonOf(text)) !== null);
+    trial.expect(heard === undefined, () => ({
+      ...verdict,
+      saw: {
+        en: `the WebSocket opened, and heard ${short(heard?.text)}`,
+        zh: `WebSocket 打开了，还听到 ${short(heard?.text)}`,
+      },
+      focus: focus(),
+    }));
+    if (end !== null) return;
+  }
+  client.vanish();
+  const likely = opening.kind === 'silent' ? LEFT_HANGING : verdict.likely;
+  trial.fail({
+    expected: verdict.expected,
+    saw: howItOpened(opening),
+    ...(likely === undefined ? {} : { likely }),
+    focus: focus(),
+  });
+}
+
+const ANYWHERE: Text = {
+  en: 'a WebSocket server that is told no path takes every one; or only the beginning of the path is compared',
+  zh: '没告诉 WebSocket 服务器路径，它就来者不拒；或者只比较了路径的开头',
+};
+const NOT_LOOKED_AT: Text = {
+  en: 'nobody looks at Origin before the 101',
+  zh: '答 101 之前没有人看 Origin',
+};
+const NOT_WHOLE: Text = {
+  en: 'only a part of it is compared: an origin is scheme, host and port together',
+  zh: '只比较了一部分：协议、主机、端口合在一起才是源',
+};

@@ -1,0 +1,99 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { type Chatter, closed, hear, inPieces, join, joinThrough, PATIENCE, say } from '../chatter.ts';
+import { ONLY_SOME } from '../likely.ts';
+import { expectError } from './refused.ts';
+
+const MOST = 64 * 1024;
+/** So many bytes a frame where a message is sent in several. */
+const PART = 20_000;
+
+/** A message whose text is too long, with exactly this many bytes. */
+function ofBytes(bytes: number, letter: string): Buffer {
+  const around = Buffer.byteLength(JSON.stringify({ name: 'Ada', text: '' }));
+  const room = bytes - around;
+  const size = Buffer.byteLength(letter);
+  const text = letter.repeat(Math.floor(room / size)) + 'x'.repeat(room % size);
+  return Buffer.from(JSON.stringify({ name: 'Ada', text }));
+}
+
+const WAYS: readonly [how: Text, letter: string, part: number][] = [
+  [{ en: 'in one frame', zh: '装在一帧里' }, 'x', Number.POSITIVE_INFINITY],
+  [{ en: 'in frames of 20,000', zh: '每帧 20000 字节' }, 'x', PART],
+  [{ en: 'of Chinese, in one frame', zh: '都是汉字，装在一帧里' }, '字', Number.POSITIVE_INFINITY],
+];
+
+export const largest = check({
+  id: 'largest',
+  task: 'size',
+  title: { en: '65,536 bytes are allowed', zh: '65536 字节是允许的' },
+  timeout: 20_000,
+  async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
+    const ada = await join(trial, 'Ada');
+    const bo = await join(trial, 'Bo');
+    for (const [how, letter, part] of WAYS) {
+      trial.did({
+        en: `Ada sent a message of exactly ${MOST} bytes, ${how.en}; its text is too long`,
+        zh: `Ada 发了一条正好 ${MOST} 字节的消息，${how.zh}；它的 text 太长了`,
+      });
+      sendIn(ada, ofBytes(MOST, letter), part);
+      await expectError(trial, ada, {
+        en: 'Ada gets {"error": "…"}, and the connection stays',
+        zh: 'Ada 收到 {"error": "…"}，连接还在',
+      });
+    }
+    trial.did({ en: 'After that Ada said something', zh: '这之后 Ada 说了一句' });
+    say(ada, 'shorter');
+    await hear(trial, bo, ONLY_SOME);
+  },
+});
+
+export const tooLarge = check({
+  id: 'too-large',
+  task: 'size',
+  title: { en: '65,537 bytes end the connection with 1009', zh: '65537 字节就以 1009 关闭连接' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
+    const bo = await join(trial, 'Bo');
+    const relay = await trial.client('Ada');
+    for (const [how, letter, part] of WAYS) {
+      const ada = await joinThrough(trial, relay);
+      trial.did({
+        en: `Ada sent a message of ${MOST + 1} bytes, ${how.en}`,
+        zh: `Ada 发了一条 ${MOST + 1} 字节的消息，${how.zh}`,
+      });
+      const from = trial.now();
+      sendIn(ada, ofBytes(MOST + 1, letter), part);
+      const end = await ada.client.ended(PATIENCE);
+      trial.expect(end?.code === 1009, {
+        expected: { en: 'a closing frame with 1009', zh: '收到关闭帧，码是 1009' },
+        saw: end === null ? STILL_OPEN : closed(end.code),
+        likely: end === null ? NO_LIMIT : OTHER_CODE,
+        focus: { from, to: trial.now() },
+      });
+    }
+    trial.did({
+      en: 'After Ada’s connections were closed for their size, Bo said something',
+      zh: 'Ada 的连接因为太大被关闭以后，Bo 说了一句',
+    });
+    const cy = await join(trial, 'Cy');
+    say(bo, 'still here');
+    await hear(trial, cy, ONLY_SOME);
+  },
+});
+
+function sendIn({ client }: Chatter, bytes: Buffer, part: number): void {
+  client.sendText(part < bytes.length ? inPieces(bytes, part) : [bytes]);
+}
+
+const STILL_OPEN: Text = { en: 'the connection stays open', zh: '连接还开着' };
+const NO_LIMIT: Text = {
+  en: 'ws takes 100 MiB unless it is told a limit; the limit is for the bytes of a whole message, not for characters or single frames',
+  zh: '不告诉 ws 上限，它最多收 100 MiB；上限管的是整条消息的字节数，不是字数，也不是单独一帧',
+};
+const OTHER_CODE: Text = {
+  en: 'the code for too big is 1009. ws sends it by itself when it knows the limit; by hand it is the first argument of close()',
+  zh: '太大的码是 1009。ws 知道上限，自己就会发；自己动手的话，它是 close() 的第一个参数',
+};

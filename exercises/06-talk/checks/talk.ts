@@ -1,0 +1,166 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { expectTime } from '../../../src/checker/clients/message-rules.ts';
+import type { Message } from '../../../src/checker/clients/messages.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { type Chatter, hear, inPieces, join } from '../chatter.ts';
+import { ONLY_SOME } from '../likely.ts';
+import { TWICE } from '../order.ts';
+
+export const everybody = check({
+  id: 'everybody',
+  task: 'everybody',
+  title: { en: 'A message reaches everybody, the sender too', zh: '消息送到每个人，发的人也在内' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({ en: 'Ada, Bo and Cy connected to /chat', zh: 'Ada、Bo、Cy 连到 /chat' });
+    const ada = await join(trial, 'Ada');
+    const bo = await join(trial, 'Bo');
+    const cy = await join(trial, 'Cy');
+    const longest = { name: '名'.repeat(32), text: '字'.repeat(2000) };
+    const steps: [did: Text, speaker: Chatter, sent: object, name: string, text: string][] = [
+      [
+        { en: 'Ada said something with spaces at both ends', zh: 'Ada 说了一句首尾有空格的话' },
+        ada,
+        { name: ' Ada ', text: '  first\n' },
+        'Ada',
+        'first',
+      ],
+      [
+        { en: 'Bo sent a message that claims an id and a time', zh: 'Bo 发了一条自称有编号和时间的消息' },
+        bo,
+        { id: 77, time: '2001-01-01 00:00:00', name: 'Bo', text: 'second', more: [1] },
+        'Bo',
+        'second',
+      ],
+      [
+        {
+          en: 'Cy sent 2,000 Chinese characters under a name of 32',
+          zh: 'Cy 发了 2000 个汉字，名字是 32 个汉字',
+        },
+        cy,
+        longest,
+        longest.name,
+        longest.text,
+      ],
+    ];
+    const said: string[] = [];
+    for (const [n, [did, speaker, sent, name, text]] of steps.entries()) {
+      trial.did({ en: `Ada, Bo and Cy are connected. ${did.en}`, zh: `Ada、Bo、Cy 都连着。${did.zh}` });
+      const from = trial.now();
+      const before = Date.now();
+      speaker.client.send(JSON.stringify(sent));
+      const others = [ada, bo, cy].filter((one) => one !== speaker);
+      for (const listener of [...others, speaker]) {
+        const likely = listener === speaker ? NOT_TO_THE_SENDER : ONLY_SOME;
+        const message = await hear(trial, listener, likely);
+        const focus = { from, to: trial.now() };
+        expectNew(trial, listener.who, message, said, focus);
+        expectAsSaid(trial, listener.who, message, { id: n + 1, name, text }, focus);
+        expectTime(trial, message, before, focus);
+      }
+      said.push(text);
+    }
+  },
+});
+
+export const anyText = check({
+  id: 'any-text',
+  task: 'everybody',
+  title: {
+    en: 'Any text arrives as it was, under the name it came with',
+    zh: '什么文字都原样送到，名字也是',
+  },
+  timeout: 20_000,
+  async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
+    const ada = await join(trial, 'Ada');
+    const bo = await join(trial, 'Bo');
+    const texts = [
+      ['Ada', 'plain'],
+      ['艾达', '"quotes" \\ <b>markup</b> &amp; %s'],
+      ['Ada', '两行\n\r\n\t第三行 \u2028 {"text":"x"}'],
+      ['艾 "达"', '你好 👩🏽‍💻 𠮷'],
+    ] as const;
+    for (const [n, [name, text]] of texts.entries()) {
+      trial.did({
+        en: `Ada said ${JSON.stringify(text)} as ${name}, cut into frames of 3 bytes`,
+        zh: `Ada 以 ${name} 的名字说了 ${JSON.stringify(text)}，切成 3 个字节一帧`,
+      });
+      const from = trial.now();
+      ada.client.sendText(inPieces(Buffer.from(JSON.stringify({ name, text })), 3));
+      const message = await hear(trial, bo, ONLY_SOME);
+      expectAsSaid(trial, 'Bo', message, { id: n + 1, name, text }, { from, to: trial.now() });
+    }
+  },
+});
+
+/** Fails the check when what was heard is one that had been heard before. */
+function expectNew(
+  trial: Trial,
+  who: string,
+  { text }: Message,
+  said: readonly string[],
+  focus: { from: number; to: number },
+): void {
+  trial.expect(!said.includes(text), {
+    expected: { en: `${who} gets each message once`, zh: `每条消息 ${who} 只收到一次` },
+    saw: { en: `“${text}” came again`, zh: `“${text}”又来了一次` },
+    likely: TWICE,
+    focus,
+  });
+}
+
+function expectAsSaid(
+  trial: Trial,
+  who: string,
+  { id, name, text }: Message,
+  wanted: { id: number; name: string; text: string },
+  focus: { from: number; to: number },
+): void {
+  const brief = (value: string) => JSON.stringify(value.length > 60 ? `${value.slice(0, 50)}…` : value);
+  for (const [field, got, expected] of [
+    ['name', name, wanted.name],
+    ['text', text, wanted.text],
+  ] as const) {
+    trial.expect(got === expected, {
+      expected: {
+        en: `${who} gets it with the ${field} ${brief(expected)}`,
+        zh: `${who} 收到的 ${field} 是 ${brief(expected)}`,
+      },
+      saw: { en: `its ${field} is ${brief(got)}`, zh: `它的 ${field} 是 ${brief(got)}` },
+      likely: got.trim() === expected ? UNTRIMMED : got === 'Ada' ? OTHER_NAME : CHANGED,
+      focus,
+    });
+  }
+  trial.expect(id === wanted.id, {
+    expected: { en: `its id is ${wanted.id}`, zh: `它的 id 是 ${wanted.id}` },
+    saw: { en: `its id is ${id}`, zh: `它的 id 是 ${id}` },
+    likely: id === 77 ? CLAIMED : COUNTING,
+    focus,
+  });
+}
+
+const NOT_TO_THE_SENDER: Text = {
+  en: 'the sender is left out; seeing one’s own message come back is how one knows that it arrived',
+  zh: '漏掉了发消息的人；看见自己的消息回来，才知道它送到了',
+};
+const UNTRIMMED: Text = {
+  en: 'spaces at both ends are cut off before a message is kept and sent',
+  zh: '存下和发出之前，要先去掉首尾空格',
+};
+const OTHER_NAME: Text = {
+  en: 'the name is the one in this very message; it may change from one to the next',
+  zh: '名字就是这条消息里的那个，每条都可以不一样',
+};
+const CHANGED: Text = {
+  en: 'the text is changed on the way: cut, escaped, put into JSON by hand, or read in another encoding than UTF-8',
+  zh: '文字在路上变了样：被截断，被转义，JSON 是自己拼的，或者没有按 UTF-8 来读',
+};
+const CLAIMED: Text = {
+  en: 'what the client sent is taken over as a whole, so that it can choose the id',
+  zh: '客户端发来的对象被整个拿来用了，于是编号由它说了算',
+};
+const COUNTING: Text = {
+  en: 'ids count 1, 2, 3 in the order in which messages are accepted, one count for the whole server',
+  zh: '编号按收下的先后数 1、2、3，整个服务器共用一个计数',
+};

@@ -1,0 +1,158 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { type Chatter, hear, isError, join, PATIENCE, say, short } from '../chatter.ts';
+import { NO_HISTORY, ONLY_SOME } from '../likely.ts';
+
+const NAME = '艾达';
+
+export const textFrames = check({
+  id: 'text-frames',
+  task: 'text',
+  title: { en: 'Everything is sent as text', zh: '发出的都是文本帧' },
+  timeout: 20_000,
+  async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
+    const ada = await join(trial, 'Ada');
+    const bo = await join(trial, 'Bo');
+    trial.did({ en: 'Ada said something; Bo looked at the frame', zh: 'Ada 说了一句，Bo 看收到的帧' });
+    say(ada, '你好', NAME);
+    await hear(trial, bo, ONLY_SOME);
+    expectText(trial, bo, BUFFER);
+
+    trial.did({
+      en: 'Bo sent something that is no JSON, and looked at the answer',
+      zh: 'Bo 发了不是 JSON 的东西，看收到的回答',
+    });
+    bo.client.send('{');
+    await trial.until(
+      PATIENCE,
+      () => bo.client.messages.some(({ text }) => isError(jsonOf(text))) || undefined,
+    );
+    expectText(trial, bo, BUFFER);
+
+    trial.did({ en: 'Cy connected, and looked at what was said before', zh: 'Cy 连上来，看以前说过的话' });
+    const cy = await join(trial, 'Cy');
+    await hear(trial, cy, NO_HISTORY);
+    expectText(trial, cy, BUFFER);
+  },
+});
+
+function expectText(trial: Trial, { who, client }: Chatter, likely: Text): void {
+  const frame = client.messages.find(({ isBinary }) => isBinary);
+  trial.expect(frame === undefined, () => ({
+    expected: { en: `${who} gets a text frame, opcode 1`, zh: `${who} 收到的是文本帧，操作码为 1` },
+    saw: {
+      en: `a binary frame, opcode 2, with ${short(frame?.text)}; in a page it is [object Blob]`,
+      zh: `二进制帧，操作码为 2，内容是 ${short(frame?.text)}；网页里会是 [object Blob]`,
+    },
+    likely,
+    focus: { from: frame?.at ?? 0, to: frame?.at ?? 0 },
+  }));
+}
+
+/** What a page's own WebSocket was given: strings as they are, anything else under its kind. */
+interface PageHeard {
+  state: 'opening' | 'open' | 'closed';
+  heard: string[];
+}
+
+declare global {
+  interface Window {
+    chat?: PageHeard & { socket: WebSocket };
+  }
+}
+
+export const page = check({
+  id: 'page',
+  task: 'text',
+  title: { en: 'A browser’s WebSocket reads it', zh: '浏览器的 WebSocket 读得懂' },
+  browser: true,
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Bo’s browser opened new WebSocket at /chat; Ada is connected, too',
+      zh: 'Bo 的浏览器用 new WebSocket 连上 /chat，Ada 也连着',
+    });
+    const ada = await join(trial, 'Ada');
+    const bo = await trial.robot('Bo', { page: PAGE });
+    const from = trial.now();
+    await bo.page.evaluate(openChat);
+    const look = async () => (await bo.page.evaluate(readChat)) ?? { state: 'closed', heard: [] };
+    const seen = await trial.until(PATIENCE, async () => {
+      const { state } = await look();
+      return state === 'opening' ? undefined : state;
+    });
+    trial.expect(seen === 'open', () => ({
+      expected: { en: 'the browser’s WebSocket opens', zh: '浏览器的 WebSocket 打开' },
+      saw:
+        seen === undefined
+          ? { en: 'it neither opened nor failed', zh: '它既没打开，也没失败' }
+          : { en: 'it failed', zh: '它失败了' },
+      likely: OWN_REFUSED,
+      focus: { from, to: trial.now() },
+    }));
+
+    for (const [did, act, text] of [
+      [{ en: 'Bo’s browser sent a message', zh: 'Bo 的浏览器发了一条消息' }, sayInPage, 'from the page 🍵'],
+      [{ en: 'Ada said something to Bo’s browser', zh: 'Ada 对 Bo 的浏览器说了一句' }, null, '从 ws 来'],
+    ] as const) {
+      trial.did(did);
+      const from = trial.now();
+      if (act === null) say(ada, text);
+      else await bo.page.evaluate(act, text);
+      await hear(trial, ada, ONLY_SOME);
+      const wanted = (heard: string) => messageIn(jsonOf(heard))?.text === text;
+      const isOdd = (heard: string) => jsonOf(heard) === undefined;
+      await trial.until(PATIENCE, async () =>
+        (await look()).heard.find((data) => wanted(data) || isOdd(data)),
+      );
+      const { heard } = await look();
+      trial.expect(heard.some(wanted), () => ({
+        expected: {
+          en: `event.data is a string, JSON with the text “${text}”`,
+          zh: `event.data 是字符串，是 JSON，其中 text 是“${text}”`,
+        },
+        saw:
+          heard.length === 0
+            ? { en: 'no message event came', zh: '没有 message 事件' }
+            : { en: `event.data is ${short(heard.at(-1))}`, zh: `event.data 是 ${short(heard.at(-1))}` },
+        likely: heard.length === 0 ? ONLY_SOME : BUFFER,
+        focus: { from, to: trial.now() },
+      }));
+    }
+  },
+});
+
+function openChat(): void {
+  const socket = new WebSocket(`ws://${location.host}/chat`);
+  const chat: Window['chat'] = { state: 'opening', heard: [], socket };
+  window.chat = chat;
+  socket.onopen = () => {
+    chat.state = 'open';
+  };
+  socket.onclose = () => {
+    chat.state = 'closed';
+  };
+  socket.onmessage = ({ data }) => chat.heard.push(`${data}`);
+}
+
+function readChat(): PageHeard | undefined {
+  return window.chat && { state: window.chat.state, heard: window.chat.heard };
+}
+
+function sayInPage(text: string): void {
+  window.chat?.socket.send(JSON.stringify({ name: 'Bo', text }));
+}
+
+/** Programs need have no page; this one is on the program's origin. */
+const PAGE = '<!doctype html><title>Talk</title><link rel="icon" href="data:,">';
+
+const BUFFER: Text = {
+  en: 'ws takes a string for text and a Buffer for binary, and what it hands over on message is a Buffer',
+  zh: '给 ws 字符串，它发文本；给它 Buffer，它发二进制。而它在 message 事件里交出来的就是 Buffer',
+};
+const OWN_REFUSED: Text = {
+  en: 'a browser sends Origin and offers compression; neither is a reason to refuse a page of one’s own',
+  zh: '浏览器会发送 Origin，也会提出压缩；这都不是拒绝自家网页的理由',
+};

@@ -1,0 +1,98 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { expectTime } from '../../../src/checker/clients/message-rules.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { AT_ONCE, type Chatter, hear, hearMany, join, say, TRIES } from '../chatter.ts';
+import { NO_HISTORY, ONLY_SOME } from '../likely.ts';
+
+/** So many in such a rhythm that a timer which does something every second is late for one of them. */
+const STEADY = 10;
+const APART = 100;
+/** Longer than a time may be off: one that was taken when somebody connected is wrong by then. */
+const LATER = 3100;
+
+export const ownTime = check({
+  id: 'own-time',
+  task: 'everybody',
+  title: { en: 'Each message has a time of its own', zh: '每条消息有自己的时间' },
+  timeout: 20_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada and Bo connected, and Ada said something. ${LATER / 1000} s later she said something else`,
+      zh: `Ada 和 Bo 连上，Ada 说了一句。过了 ${LATER / 1000} s，她又说了一句`,
+    });
+    const ada = await join(trial, 'Ada');
+    const bo = await join(trial, 'Bo');
+    say(ada, 'early');
+    const early = await hear(trial, bo, ONLY_SOME);
+    await trial.pause(LATER);
+    const from = trial.now();
+    const before = Date.now();
+    say(ada, 'late');
+    const late = await hear(trial, bo, ONLY_SOME);
+    expectTime(trial, late, before, { from, to: trial.now() });
+
+    trial.did({
+      en: 'Then Cy connected, and heard what had been said',
+      zh: '然后 Cy 连上来，听到以前说过的话',
+    });
+    const cy = await join(trial, 'Cy');
+    const again = await hear(trial, cy, NO_HISTORY);
+    trial.expect(again.time === early.time, {
+      expected: { en: `“early” still has the time ${early.time}`, zh: `“early”的时间还是 ${early.time}` },
+      saw: { en: `its time is ${again.time}`, zh: `它的时间是 ${again.time}` },
+      likely: NEW_TIME,
+      focus: { from, to: trial.now() },
+    });
+  },
+});
+
+export const atOnce = check({
+  id: 'at-once',
+  task: 'everybody',
+  title: { en: 'A message arrives at once', zh: '消息马上送到' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada and Bo are connected. Ada sent ${STEADY} messages, about one every ${APART} ms`,
+      zh: `Ada 和 Bo 都连着。Ada 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
+    });
+    const ada = await join(trial, 'Ada');
+    const bo = await join(trial, 'Bo');
+    const from = trial.now();
+    let late = await latest(trial, ada, bo);
+    for (let n = 1; n < TRIES && late > AT_ONCE; n++) late = await latest(trial, ada, bo);
+    trial.expect(late <= AT_ONCE, {
+      expected: { en: 'each reaches Bo within 500 ms', zh: '每条都在 500 ms 内到 Bo 那里' },
+      saw: { en: 'some came later than that', zh: '有的来晚了' },
+      likely: LATE,
+      focus: { from, to: trial.now() },
+    });
+  },
+});
+
+/** Milliseconds from sending to hearing, for the latest of a number of messages. */
+async function latest(trial: Trial, speaker: Chatter, listener: Chatter): Promise<number> {
+  const { messages } = listener.client;
+  const sent = new Map<string, number>();
+  while (sent.size < STEADY) {
+    const text = `hello ${messages.length} ${sent.size + 1}`;
+    sent.set(text, trial.now());
+    say(speaker, text);
+    await trial.pause(APART);
+  }
+  await hearMany(trial, listener, STEADY, ONLY_SOME);
+  const delays = [...sent].map(([text, at]) => {
+    const frame = messages.find((frame) => frame.text.includes(text));
+    return (frame?.at ?? trial.now()) - at;
+  });
+  return Math.max(...delays);
+}
+
+const NEW_TIME: Text = {
+  en: 'the time is taken when a message is sent, instead of once, when it is accepted',
+  zh: '发一次就取一次时间；时间应该只在收下时取一次',
+};
+const LATE: Text = {
+  en: 'a timer sends now and then what has come together, instead of each message being sent when it is accepted',
+  zh: '是定时把攒下的消息发出去，而不是收下一条就发一条',
+};

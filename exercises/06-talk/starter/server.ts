@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+// Milliseconds: a peer that answers no ping for two of these is gone.
+const HEARTBEAT_MS = Number(process.env.HEARTBEAT_MS ?? 15_000);
+
+const page = readFileSync('index.html');
+
+const server = createServer((request, response) => {
+  if (request.url !== '/') return response.writeHead(404).end();
+  return response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
+});
+
+const chat = new WebSocketServer({ server });
+
+chat.on('connection', (socket) => {
+  socket.on('message', (data) => {
+    // What one says is passed on as it came. The page of the other one shows [object Blob].
+    for (const peer of chat.clients) {
+      if (peer !== socket) peer.send(data);
+    }
+  });
+});
+
+server.listen(3000, () => console.log(`http://localhost:3000, a heartbeat every ${HEARTBEAT_MS} ms`));
