@@ -4,7 +4,7 @@ import { closePayload } from '../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../src/i18n/text.ts';
 import { closing, instead, isOver, messagesOf } from './echo.ts';
 import { awaitFrom, CLOSE, closeOf, frame, type Peer, send } from './peer.ts';
-import { called } from './words.ts';
+import { called, hex } from './words.ts';
 
 /** Milliseconds that the contract gives a server to end TCP, and as much again as a busy machine may take. */
 const ENDS_WITHIN = 2000;
@@ -58,18 +58,29 @@ export async function breaksOff(
   await ends(trial, peer);
 }
 
-/** Both close frames have been sent: waits for the server to end TCP. */
+/** Both close frames have been sent: waits for the server to end TCP. Nothing may have come after its close frame. */
 export async function ends(trial: Trial, { raw, since: from }: Peer): Promise<void> {
   await trial.until(ENDS_WITHIN + GRACE, () => raw.over ?? undefined);
-  trial.expect(raw.over !== null, () => ({
+  const focus = { from, to: trial.now() };
+  const { over, strange } = raw;
+  trial.expect(strange === null, () => ({
+    expected: { en: 'nothing comes after the close frame', zh: '关闭帧之后什么都不再来' },
+    saw: {
+      en: `after it came ${hex(strange?.bytes ?? Buffer.alloc(0))}`,
+      zh: `它后面又来了 ${hex(strange?.bytes ?? Buffer.alloc(0))}`,
+    },
+    likely: GOES_ON,
+    focus,
+  }));
+  trial.expect(over !== null, {
     expected: {
       en: 'the server ends the TCP connection within 2 s of the close frames',
       zh: '双方的关闭帧都发出之后，服务器在 2 s 内断开 TCP',
     },
     saw: { en: 'it was still open', zh: '连接一直没有断开' },
     likely: NOT_ENDED,
-    focus: { from, to: trial.now() },
-  }));
+    focus,
+  });
   raw.end();
 }
 
@@ -80,4 +91,8 @@ const NO_CODE: Text = {
 const NOT_ENDED: Text = {
   en: 'after the close frame nobody calls end() on the socket: a client leaves that to the server',
   zh: '发完关闭帧，没有人对 socket 调用 end()：客户端等着服务器来断',
+};
+export const GOES_ON: Text = {
+  en: 'frames are still read and answered after the close frame: the loop over what has come goes on, or the next chunk starts it again',
+  zh: '关闭帧之后还在读帧、回应：处理已到字节的循环没有停，或者下一块来了又接着处理',
 };

@@ -141,7 +141,7 @@ function readFrame(bytes: Buffer): Frame | null {
   if (bytes.length < start + length) return null;
   const key = bytes.subarray(header, start);
   const payload = Buffer.from(bytes.subarray(start, start + length));
-  for (let i = 0; i < length; i++) payload.writeUInt8(payload.readUInt8(i) ^ key.readUInt8(i % 4), i);
+  for (let i = 0; i < length; i++) payload[i] = payload.readUInt8(i) ^ key.readUInt8(i % 4);
   return { fin, opcode, payload, size: start + length };
 }
 
