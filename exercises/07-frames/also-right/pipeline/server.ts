@@ -1,4 +1,3 @@
-import { transcode } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -95,11 +94,9 @@ function goodbye(code: number): Frame {
   return { fin: true, opcode: 8, payload: Buffer.of(code >> 8, code % 256) };
 }
 
-/** What survives the way to UTF-16 and back was UTF-8. */
+/** What survives the way to a string and back was UTF-8. */
 function isText(bytes: Buffer) {
-  return (
-    bytes.length === 0 || transcode(transcode(bytes, 'utf8', 'utf16le'), 'utf16le', 'utf8').equals(bytes)
-  );
+  return Buffer.from(bytes.toString()).equals(bytes);
 }
 
 const server = createServer((_request, response) => {
