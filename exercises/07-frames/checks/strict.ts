@@ -56,8 +56,8 @@ export const controlFrames = strictly(
       (trial) => [frame(trial, CLOSE, closePayload(1000, 'x'.repeat(124)))],
     ],
     [
-      { en: 'a ping without FIN, and the rest of it', zh: '一个没有 FIN 的 ping，再加上它的后半截' },
-      (trial) => [frame(trial, PING, 'a', { fin: false }), frame(trial, CONTINUATION, 'b')],
+      { en: 'a ping without FIN', zh: '一个没有 FIN 的 ping' },
+      (trial) => [frame(trial, PING, 'a', { fin: false }), frame(trial, TEXT, 'good')],
     ],
   ],
 );
