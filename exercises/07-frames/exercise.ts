@@ -3,7 +3,7 @@ import type { Exercise } from '../../src/checker/exercise.ts';
 const exercise: Exercise = {
   id: '07-frames',
   number: 7,
-  title: { en: 'Frames', zh: '帧' },
+  title: { en: 'Frames', zh: '造帧' },
   tagline: { en: 'the protocol by hand, bit by bit', zh: '亲手实现协议，一个比特一个比特地来' },
   lesson: 'websocket',
   minutes: 90,
