@@ -82,7 +82,10 @@ function exitText({ during, code, signal }: Extract<Failure, { kind: 'exit' }>):
 }
 
 function importText(module: string, allowed: readonly string[]): Text {
-  const list = allowed.map((name) => `"${name}"`).join(', ');
+  const list = allowed
+    .filter((name) => name !== 'node:')
+    .map((name) => `"${name}"`)
+    .join(', ');
   return {
     en: `"${module}" cannot be imported here. There are Node's own modules ("node:…")${list === '' ? '' : ` and ${list}`}.`,
     zh: `这里不能导入 "${module}"。可以用的是 Node 自带的模块（"node:…"）${list === '' ? '' : `，以及 ${list}`}。`,

@@ -30,6 +30,14 @@ test('each failure reads differently, in both languages', () => {
   }
 });
 
+test('a module that is not allowed is told with those that are', () => {
+  const { en, zh } = failureText({ kind: 'import', module: 'ws', allowed: ['node:'], place: null });
+  assert.equal(en, `"ws" cannot be imported here. There are Node's own modules ("node:…").`);
+  assert.equal(zh, '这里不能导入 "ws"。可以用的是 Node 自带的模块（"node:…"）。');
+  const more = failureText({ kind: 'import', module: 'ws', allowed: ['node:', 'dayjs'], place: null });
+  assert.match(more.en, /\("node:…"\) and "dayjs"\.$/);
+});
+
 test('the caret stands under its column, after tabs and wide characters too', () => {
   const place = { file: 'server.ts', line: 3, column: 15, source: "\tsay('你好'); x y" };
   const column = place.source.indexOf('x') + 1;

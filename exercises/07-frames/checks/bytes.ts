@@ -1,0 +1,164 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { comesBack } from '../echo.ts';
+import { CONTINUATION, frame, meet, type Peer, PING, send, TEXT } from '../peer.ts';
+import { binary, called, type Message, text } from '../words.ts';
+
+/** Milliseconds between pieces, so that they arrive one by one. */
+const APART = 5;
+
+export const first = check({
+  id: 'first',
+  task: 'bytes',
+  title: { en: 'A first frame on the heels of the request', zh: '紧跟着握手请求的第一帧' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada sent her request, the text “early”, and half of the next text in one piece, the other half after the 101',
+      zh: 'Ada 把握手请求、文本“early”和下一条文本的前一半一起发出，收到 101 之后再发后一半',
+    });
+    const second = frame(trial, TEXT, 'the other half');
+    const peer = await meet(trial, await trial.client('Ada'), {
+      first: Buffer.concat([frame(trial, TEXT, 'early'), second.subarray(0, 9)]),
+    });
+    const from = peer.since;
+    await comesBack(trial, peer, text('early'), HEAD);
+    send(trial, peer, second.subarray(9));
+    peer.since = from;
+    await comesBack(trial, peer, text('the other half'), HEAD);
+  },
+});
+
+export const oneChunk = check({
+  id: 'one-chunk',
+  task: 'bytes',
+  title: { en: 'Several frames in one chunk', zh: '好几帧在一块里' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada sent three texts, an empty one, a binary message and half of another in one piece, then the other half with one more text',
+      zh: 'Ada 把三条文本、一条空的、一条二进制消息和另一条的前一半一起发出，再把后一半和又一条文本一起发出',
+    });
+    const peer = await meet(trial, await trial.client('Ada'));
+    const messages = [
+      text('one'),
+      text('two'),
+      text('three'),
+      text(''),
+      binary(Buffer.of(0, 1, 2)),
+      text('and a half'),
+      text('the end'),
+    ];
+    const all = Buffer.concat(messages.map(({ opcode, payload }) => frame(trial, opcode, payload)));
+    const half = all.length - 19;
+    send(trial, peer, all.subarray(0, half));
+    const from = peer.since;
+    for (const message of messages.slice(0, 5)) await comesBack(trial, peer, message, MORE_THAN_ONE);
+    send(trial, peer, all.subarray(half));
+    peer.since = from;
+    for (const message of messages.slice(5)) await comesBack(trial, peer, message, REST);
+  },
+});
+
+export const everyByte = check({
+  id: 'every-byte',
+  task: 'bytes',
+  title: { en: 'A frame cut at every byte', zh: '一帧在每个字节处都断开' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    const peer = await meet(trial, await trial.client('Ada'));
+    for (const [message, whole] of [
+      [text('你好'), 12],
+      [text(''), 6],
+      [binary(Buffer.alloc(126, 0xa5)), 12],
+      [binary(Buffer.alloc(65_536, 0x5a)), 18],
+    ] as const) {
+      const { en, zh } = called(message);
+      trial.did({
+        en: `Ada sent ${en}, the first ${whole} bytes of the frame one by one`,
+        zh: `Ada 发了${zh}，这一帧的前 ${whole} 个字节是一个一个发的`,
+      });
+      const from = trial.now();
+      await sendSlowly(trial, peer, frame(trial, message.opcode, message.payload), whole);
+      peer.since = from;
+      await comesBack(trial, peer, message, CUT);
+    }
+    trial.did({
+      en: 'Ada sent a text in two fragments with a ping between them, byte by byte',
+      zh: 'Ada 一个字节一个字节地发了一条分成两片的文本，中间夹着一个 ping',
+    });
+    const from = trial.now();
+    const pieces = Buffer.concat([
+      frame(trial, TEXT, 'by', { fin: false }),
+      frame(trial, PING, '?'),
+      frame(trial, CONTINUATION, 'te'),
+    ]);
+    await sendSlowly(trial, peer, pieces, pieces.length);
+    peer.since = from;
+    await comesBack(trial, peer, text('byte'), CUT);
+  },
+});
+
+export const apart = check({
+  id: 'apart',
+  task: 'bytes',
+  title: { en: 'Two clients do not mix', zh: '两个客户端互不相混' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada and Bo each sent a fragment and half of the next; then each the other half',
+      zh: 'Ada 和 Bo 各发了一个分片和下一片的前一半，然后再各发后一半',
+    });
+    const ada = await meet(trial, await trial.client('Ada'));
+    const bo = await meet(trial, await trial.client('Bo'));
+    const from = trial.now();
+    const [adas, bos] = [text('Ada says hello'), binary(Buffer.from('Bo sends bytes'))];
+    const rests = [halfOf(trial, ada, adas), halfOf(trial, bo, bos)] as const;
+    await trial.pause(APART);
+    send(trial, ada, rests[0]);
+    send(trial, bo, rests[1]);
+    ada.since = bo.since = from;
+    await comesBack(trial, ada, adas, SHARED);
+    await comesBack(trial, bo, bos, SHARED);
+  },
+});
+
+/** Sends the first fragment of a message and half of the second; gives the rest. */
+function halfOf(trial: Trial, peer: Peer, { opcode, payload }: Message): Buffer {
+  const bytes = Buffer.concat([
+    frame(trial, opcode, payload.subarray(0, 4), { fin: false }),
+    frame(trial, CONTINUATION, payload.subarray(4)),
+  ]);
+  send(trial, peer, bytes.subarray(0, 18));
+  return bytes.subarray(18);
+}
+
+/** Sends the first `count` bytes one by one, then the rest. */
+async function sendSlowly(trial: Trial, peer: Peer, bytes: Buffer, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    send(trial, peer, bytes.subarray(i, i + 1));
+    await trial.pause(APART);
+  }
+  if (count < bytes.length) send(trial, peer, bytes.subarray(count));
+}
+
+const HEAD: Text = {
+  en: 'what has come after the request already is handed over as the third argument of “upgrade”, not as a “data” event',
+  zh: '跟着请求一起到的字节，由 upgrade 事件的第三个参数交给你，不会再触发 data 事件',
+};
+const MORE_THAN_ONE: Text = {
+  en: 'only the first frame of a chunk is read: a chunk may hold several, and the beginning of one more',
+  zh: '一块里只读了第一帧：一块里可能有好几帧，还可能有下一帧的开头',
+};
+const REST: Text = {
+  en: 'what is left of a chunk after its last whole frame is not kept for the next chunk',
+  zh: '一块里最后一个完整的帧之后剩下的字节，没有留到下一块',
+};
+const CUT: Text = {
+  en: 'a frame is read before it has come whole: its length, its key or its payload may still be missing. TCP keeps the order of bytes, not the chunks',
+  zh: '一帧还没有到齐就去读了：长度、掩码、内容都可能还在路上。TCP 保证字节的顺序，不保证怎么分块',
+};
+const SHARED: Text = {
+  en: 'unread bytes or fragments are kept in a variable that all connections share',
+  zh: '没读完的字节或者分片，存在了所有连接共用的变量里',
+};

@@ -1,0 +1,161 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { closing, comesBack } from '../echo.ts';
+import { closeComes, ends, GOES_ON } from '../goodbye.ts';
+import { CLOSE, frame, meet, PING, PONG, send, TEXT } from '../peer.ts';
+import { text } from '../words.ts';
+
+/** Close frames that may be sent, and the codes that the answer to each may have. */
+const GOODBYES: readonly [what: Text, payload: Buffer, codes: readonly (number | null)[], likely: Text][] = [
+  [
+    { en: 'a close frame with 1000 and the reason “bye”', zh: '一个关闭帧，码是 1000，理由是“bye”' },
+    closePayload(1000, 'bye'),
+    [1000],
+    {
+      en: 'a close frame (opcode 8) is answered with a close frame; its code is the first two bytes of the payload',
+      zh: '收到关闭帧（操作码 8）要回一个关闭帧；码就是内容的头两个字节',
+    },
+  ],
+  [
+    { en: 'a close frame without a code', zh: '一个没有码的关闭帧' },
+    Buffer.alloc(0),
+    [null, 1000],
+    {
+      en: 'where there is no payload there is no code to be read; and 1005, which means just that, is never sent',
+      zh: '没有内容，也就没有码可读；1005 正是这个意思，但它从来不上线',
+    },
+  ],
+  [
+    { en: 'a close frame with 3456 and a long reason', zh: '一个关闭帧，码是 3456，理由很长' },
+    closePayload(3456, '再见'.repeat(20)),
+    [3456],
+    {
+      en: 'the code that came is the code that goes back',
+      zh: '来的是什么码，回的就是什么码',
+    },
+  ],
+];
+
+export const close = check({
+  id: 'close',
+  task: 'close',
+  title: { en: 'A close frame is answered with one', zh: '收到关闭帧，回一个关闭帧' },
+  timeout: 20_000,
+  async run(trial: Trial) {
+    const relay = await trial.client('Ada');
+    for (const [what, payload, codes, likely] of GOODBYES) {
+      trial.did({ en: `Ada sent ${what.en}`, zh: `Ada 发了${what.zh}` });
+      const peer = await meet(trial, relay);
+      send(trial, peer, frame(trial, CLOSE, payload));
+      const expected = answerWith(codes);
+      const answer = await closeComes(trial, peer, expected, likely);
+      trial.expect(codes.includes(answer.closeCode) && answer.payloadLength !== 1, {
+        expected,
+        saw: answer.payloadLength === 1 ? ONE_BYTE : closing(answer),
+        likely,
+        focus: { from: peer.since, to: trial.now() },
+      });
+      peer.raw.end();
+    }
+  },
+});
+
+function answerWith(codes: readonly (number | null)[]): Text {
+  const [first, ...others] = codes.map((code) =>
+    code === null ? { en: 'without a code', zh: '不带码' } : { en: `with ${code}`, zh: `码是 ${code}` },
+  );
+  return {
+    en: `a close frame ${[first, ...others].map((code) => code?.en).join(' or ')}`,
+    zh: `回一个关闭帧，${[first, ...others].map((code) => code?.zh).join('，或者')}`,
+  };
+}
+
+export const hangsUp = check({
+  id: 'hangs-up',
+  task: 'close',
+  title: { en: 'Then the server ends the TCP connection', zh: '然后由服务器断开 TCP' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada sent a close frame, got one, and left the TCP connection open',
+      zh: 'Ada 发了一个关闭帧，也收到了一个，TCP 连接一直开着',
+    });
+    const peer = await meet(trial, await trial.client('Ada'));
+    send(trial, peer, frame(trial, CLOSE, closePayload(1000)));
+    await closeComes(trial, peer, answerWith([1000]), SEE_ABOVE);
+    await ends(trial, peer);
+  },
+});
+
+export const afterClose = check({
+  id: 'after-close',
+  task: 'close',
+  title: { en: 'After the goodbye nothing is said', zh: '道别之后不再说话' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada sent a text, a close frame, one more text and a ping in one piece',
+      zh: 'Ada 把一条文本、一个关闭帧、又一条文本和一个 ping 一起发出',
+    });
+    const peer = await meet(trial, await trial.client('Ada'));
+    send(
+      trial,
+      peer,
+      frame(trial, TEXT, 'last words'),
+      frame(trial, CLOSE, closePayload(1000)),
+      frame(trial, TEXT, 'one more thing'),
+      frame(trial, PING, 'there?'),
+    );
+    await comesBack(trial, peer, text('last words'), FIRST_THE_ECHO);
+    const expected: Text = {
+      en: 'the text before the close frame comes back, then a close frame, and nothing after it',
+      zh: '关闭帧之前的文本返回，然后是一个关闭帧，再后面什么都没有',
+    };
+    await closeComes(trial, peer, expected, GOES_ON);
+    await ends(trial, peer);
+    trial.expect(!peer.raw.frames.some(({ opcode }) => opcode === PONG), {
+      expected,
+      saw: { en: 'the ping after it was answered', zh: '它后面的 ping 得到了回应' },
+      likely: GOES_ON,
+      focus: { from: peer.since, to: trial.now() },
+    });
+  },
+});
+
+export const gone = check({
+  id: 'gone',
+  task: 'close',
+  title: { en: 'A client that vanishes harms nobody', zh: '客户端突然消失，不碍别人的事' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada, Bo and Cy connected. Ada’s connection was cut with a reset in the middle of a frame, Bo’s with a FIN. Then Cy sent “hi”',
+      zh: 'Ada、Bo、Cy 都连上了。Ada 的连接在一帧的中间被 RST 切断，Bo 的被 FIN 切断。然后 Cy 发了“hi”',
+    });
+    const relays = [await trial.client('Ada'), await trial.client('Bo')] as const;
+    for (const relay of relays) {
+      const peer = await meet(trial, relay);
+      send(trial, peer, frame(trial, TEXT, 'hi'));
+      await comesBack(trial, peer, text('hi'), SEE_ABOVE);
+      send(trial, peer, frame(trial, TEXT, 'cut off').subarray(0, 5));
+    }
+    const cy = await meet(trial, await trial.client('Cy'));
+    relays[0].cut('rst');
+    relays[1].cut('fin');
+    send(trial, cy, frame(trial, TEXT, 'hi'));
+    await comesBack(trial, cy, text('hi'), SEE_ABOVE);
+    send(trial, cy, frame(trial, TEXT, 'still here'));
+    await comesBack(trial, cy, text('still here'), SEE_ABOVE);
+  },
+});
+
+const ONE_BYTE: Text = {
+  en: 'a close frame with one byte of payload: a code takes two',
+  zh: '关闭帧的内容只有一个字节：码要占两个',
+};
+const SEE_ABOVE: Text = { en: 'the checks above say more about this', zh: '上面的检查说得更清楚' };
+const FIRST_THE_ECHO: Text = {
+  en: 'frames are answered in the order in which they came, also when they came together',
+  zh: '帧是按来的先后回应的，一起来的也一样',
+};

@@ -1,0 +1,131 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { comesBack } from '../echo.ts';
+import { breaksOff } from '../goodbye.ts';
+import { BINARY, CONTINUATION, frame, meet, PING, send, TEXT } from '../peer.ts';
+import { hex, text } from '../words.ts';
+
+export const unmasked = check({
+  id: 'unmasked',
+  task: 'errors',
+  title: { en: 'A frame without a mask: 1002', zh: '没有掩码的帧：1002' },
+  timeout: 20_000,
+  async run(trial: Trial) {
+    const relay = await trial.client('Ada');
+    trial.did({
+      en: 'Ada sent the text “hi” without a mask, and a good one after it',
+      zh: 'Ada 发了没有掩码的文本“hi”，后面跟着一条合格的',
+    });
+    const ada = await meet(trial, relay);
+    send(trial, ada, frame(trial, TEXT, 'hi', { mask: null }), frame(trial, TEXT, 'good'));
+    await breaksOff(trial, ada, 1002, NO_MASK, MASK_BIT);
+
+    trial.did({
+      en: 'Ada sent “hi”, then a ping without a mask',
+      zh: 'Ada 发了“hi”，然后是一个没有掩码的 ping',
+    });
+    const again = await meet(trial, relay);
+    send(trial, again, frame(trial, TEXT, 'hi'));
+    await comesBack(trial, again, text('hi'), MASK_BIT);
+    send(trial, again, frame(trial, PING, 'there?', { mask: null }));
+    await breaksOff(trial, again, 1002, NO_MASK, EVERY_FRAME);
+  },
+});
+
+export const reserved = check({
+  id: 'reserved',
+  task: 'errors',
+  title: { en: 'A reserved bit that is set: 1002', zh: '保留位不是 0：1002' },
+  timeout: 20_000,
+  async run(trial: Trial) {
+    const relay = await trial.client('Ada');
+    for (const [name, rsv, opcode] of [
+      ['RSV1', 4, TEXT],
+      ['RSV2', 2, BINARY],
+      ['RSV3', 1, PING],
+      ['RSV1', 4, CONTINUATION],
+    ] as const) {
+      const { en, zh } = FRAMES[opcode];
+      trial.did({ en: `Ada sent ${en} with ${name} set`, zh: `Ada 发了${zh}，${name} 是 1` });
+      const peer = await meet(trial, relay);
+      const before = opcode === CONTINUATION ? [frame(trial, TEXT, 'one', { fin: false })] : [];
+      send(trial, peer, ...before, frame(trial, opcode, 'two', { rsv }), frame(trial, TEXT, 'good'));
+      const what: Text = { en: `${name} is set`, zh: `${name} 是 1` };
+      await breaksOff(trial, peer, 1002, what, opcode === TEXT ? THREE_BITS : EVERY_FRAME);
+    }
+  },
+});
+
+const FRAMES = {
+  [TEXT]: { en: 'a text', zh: '一条文本' },
+  [BINARY]: { en: 'a binary message', zh: '一条二进制消息' },
+  [PING]: { en: 'a ping', zh: '一个 ping' },
+  [CONTINUATION]: { en: 'a good fragment, and the next', zh: '一个合格的分片，和下一片' },
+};
+
+/** Bytes that are no UTF-8, each in another way; a list of more than one is sent in fragments. */
+const BAD_TEXTS: readonly [what: Text, ...fragments: number[][]][] = [
+  [{ en: 'FF can stand nowhere', zh: 'FF 在哪里都不行' }, [0x68, 0x69, 0xff]],
+  [{ en: 'a character that breaks off at the end', zh: '最后一个字不完整' }, [0x61, 0xe4, 0xbd]],
+  [{ en: 'a character without its beginning', zh: '一个没有开头的字' }, [0x80, 0x61]],
+  [{ en: 'a slash in two bytes instead of one', zh: '用两个字节写的斜杠' }, [0xc0, 0xaf]],
+  [{ en: 'half of a surrogate pair', zh: '半个代理对' }, [0xed, 0xa0, 0x80]],
+  [{ en: 'a number beyond U+10FFFF', zh: '超过 U+10FFFF 的编号' }, [0xf4, 0x90, 0x80, 0x80]],
+  [
+    {
+      en: 'a character of which the second half, in the next fragment, is wrong',
+      zh: '后半个字在下一片里，却不对',
+    },
+    [0x61, 0xe4, 0xbd],
+    [0x41, 0x42],
+  ],
+  [
+    { en: 'a first fragment that is bad, a second that is good', zh: '第一片有错，第二片没错' },
+    [0xff],
+    [0x68, 0x69],
+  ],
+];
+
+export const badText = check({
+  id: 'bad-text',
+  task: 'errors',
+  title: { en: 'Text that is not UTF-8: 1007', zh: '不是 UTF-8 的文本：1007' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    const relay = await trial.client('Ada');
+    for (const [what, ...fragments] of BAD_TEXTS) {
+      const bytes = fragments.map((fragment) => hex(Buffer.from(fragment))).join(' | ');
+      trial.did({
+        en: `Ada sent a text of the bytes ${bytes} (${what.en}), and a good one after it`,
+        zh: `Ada 发了一条文本，字节是 ${bytes}（${what.zh}），后面跟着一条合格的`,
+      });
+      const peer = await meet(trial, relay);
+      const frames = fragments.map((fragment, i) =>
+        frame(trial, i === 0 ? TEXT : CONTINUATION, Buffer.from(fragment), {
+          fin: i === fragments.length - 1,
+        }),
+      );
+      send(trial, peer, ...frames, frame(trial, TEXT, 'good'));
+      await breaksOff(trial, peer, 1007, NOT_TEXT, UTF8);
+    }
+  },
+});
+
+const NO_MASK: Text = { en: 'a frame is not masked', zh: '有一帧没有掩码' };
+const MASK_BIT: Text = {
+  en: 'nobody looks at the MASK bit, the highest of the second byte; without a key the payload begins four bytes earlier. After an error nothing more is read',
+  zh: '没有看 MASK 位，也就是第二个字节的最高位；没有掩码，内容就早四个字节开始。出错之后不再读后面的',
+};
+const EVERY_FRAME: Text = {
+  en: 'this holds for every frame, not for the first or for messages alone',
+  zh: '每一帧都要看，不是只看第一帧，也不是只看消息',
+};
+const THREE_BITS: Text = {
+  en: 'between FIN and the opcode there are three bits that mean nothing here and must be 0. After an error nothing more is read',
+  zh: 'FIN 和操作码之间有三个比特，在这里没有意义，必须是 0。出错之后不再读后面的',
+};
+const NOT_TEXT: Text = { en: 'the text is not UTF-8', zh: '文本不是 UTF-8' };
+const UTF8: Text = {
+  en: 'the bytes are not tested, or toString() has put U+FFFD for what is wrong; Node has means to test bytes, and to decode them fatally',
+  zh: '没有检查字节，或者 toString() 已经把错的换成了 U+FFFD；Node 有检查字节的办法，也有解码时遇错就抛的办法',
+};

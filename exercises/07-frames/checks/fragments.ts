@@ -1,0 +1,112 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { comesBack } from '../echo.ts';
+import { BINARY, CONTINUATION, frame, meet, PING, send, TEXT } from '../peer.ts';
+import { pongComes } from '../pong.ts';
+import { binary, text } from '../words.ts';
+
+const OPEN = { fin: false };
+
+export const fragments = check({
+  id: 'fragments',
+  task: 'fragments',
+  title: { en: 'Fragments make up one message', zh: '几个分片是一条消息' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    const peer = await meet(trial, await trial.client('Ada'));
+    trial.did({ en: 'Ada sent a text in three fragments', zh: 'Ada 发了一条分成三片的文本' });
+    send(
+      trial,
+      peer,
+      frame(trial, TEXT, 'one ', OPEN),
+      frame(trial, CONTINUATION, 'two ', OPEN),
+      frame(trial, CONTINUATION, 'three'),
+    );
+    await comesBack(trial, peer, text('one two three'), JOINED);
+
+    trial.did({
+      en: 'Ada sent a binary message in four fragments, the first and the last of them empty',
+      zh: 'Ada 发了一条分成四片的二进制消息，第一片和最后一片是空的',
+    });
+    const bytes = Uint8Array.from({ length: 200 }, (_, i) => 255 - i);
+    send(
+      trial,
+      peer,
+      frame(trial, BINARY, '', OPEN),
+      frame(trial, CONTINUATION, bytes.subarray(0, 130), OPEN),
+      frame(trial, CONTINUATION, bytes.subarray(130), OPEN),
+      frame(trial, CONTINUATION),
+    );
+    await comesBack(trial, peer, binary(bytes), EMPTY);
+
+    trial.did({ en: 'Ada sent a text in one frame again', zh: 'Ada 又发了一条不分片的文本' });
+    send(trial, peer, frame(trial, TEXT, 'whole'));
+    await comesBack(trial, peer, text('whole'), LEFT_OVER);
+  },
+});
+
+export const splitCharacter = check({
+  id: 'split-character',
+  task: 'fragments',
+  title: { en: 'A character cut in two is still one', zh: '切成两半的字还是一个字' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada sent 你好 and an emoji, each byte in a fragment of its own',
+      zh: 'Ada 发了“你好”和一个表情，每个字节一个分片',
+    });
+    const peer = await meet(trial, await trial.client('Ada'));
+    const message = text('你好🍵');
+    const last = message.payload.length - 1;
+    const frames = [...message.payload].map((byte, i) =>
+      frame(trial, i === 0 ? TEXT : CONTINUATION, Buffer.of(byte), { fin: i === last }),
+    );
+    send(trial, peer, ...frames);
+    await comesBack(trial, peer, message, EACH_FOR_ITSELF);
+  },
+});
+
+export const between = check({
+  id: 'between',
+  task: 'fragments',
+  title: { en: 'A ping between two fragments', zh: '两个分片之间的 ping' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada sent a fragment and a ping; when the pong had come, the last fragment',
+      zh: 'Ada 发了一个分片和一个 ping，等 pong 来了再发最后一片',
+    });
+    const peer = await meet(trial, await trial.client('Ada'));
+    send(trial, peer, frame(trial, TEXT, 'before, ', OPEN), frame(trial, PING, 'between'));
+    const from = peer.since;
+    await pongComes(trial, peer, Buffer.from('between'), WAITS);
+    send(trial, peer, frame(trial, CONTINUATION, 'after'));
+    peer.since = from;
+    await comesBack(trial, peer, text('before, after'), MIXED);
+  },
+});
+
+const JOINED: Text = {
+  en: 'a message lasts until a frame with FIN; the frames after the first have opcode 0, and its kind is that of the first',
+  zh: '一条消息到带 FIN 的帧才结束；第一帧之后的操作码是 0，消息是什么类型由第一帧决定',
+};
+const EMPTY: Text = {
+  en: 'an empty fragment is a fragment, too: does something ask whether there are bytes instead of whether there are fragments?',
+  zh: '空的分片也是分片：有没有哪里判断的是“有没有字节”，而不是“有没有分片”？',
+};
+const LEFT_OVER: Text = {
+  en: 'the fragments of the message before are still there',
+  zh: '上一条消息的分片还留着',
+};
+const EACH_FOR_ITSELF: Text = {
+  en: 'each fragment is made into text, or tested as UTF-8, by itself; only the whole message is text',
+  zh: '每个分片单独变成了文字，或者单独检查了 UTF-8；整条消息合起来才是文字',
+};
+const WAITS: Text = {
+  en: 'a control frame is put with the fragments, or has to wait until the message is complete',
+  zh: '控制帧被当成了分片，或者要等消息完整了才处理',
+};
+const MIXED: Text = {
+  en: 'what came between the fragments has become part of the message, or has ended it',
+  zh: '插在分片之间的帧混进了消息里，或者让消息提前结束了',
+};

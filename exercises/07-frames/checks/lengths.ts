@@ -1,0 +1,100 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { extendedLength } from '../../../src/checker/clients/websocket-bytes.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { comesBack } from '../echo.ts';
+import { frame, meet, type Peer, send } from '../peer.ts';
+import { binary, hex, size, text } from '../words.ts';
+
+const SEVEN_BITS: Text = {
+  en: 'up to 125 the length stands in the seven bits themselves',
+  zh: '不超过 125 的长度就写在那七个比特里',
+};
+const SIXTEEN_BITS: Text = {
+  en: '126 in the seven bits is no length: it says that the length follows in two bytes, the higher one first, and that the key comes after those',
+  zh: '七个比特里写 126 不是长度，而是说长度在后面两个字节里，高位在前，再后面才是掩码',
+};
+const SIXTY_FOUR_BITS: Text = {
+  en: '127 says that the length follows in eight bytes. Such a message comes in many chunks',
+  zh: '127 是说长度在后面八个字节里。这样的消息会分成好多块到达',
+};
+
+const LENGTHS: readonly [length: number, likely: Text][] = [
+  [1, SEVEN_BITS],
+  [125, SEVEN_BITS],
+  [126, SIXTEEN_BITS],
+  [300, SIXTEEN_BITS],
+  [65_535, SIXTEEN_BITS],
+  [65_536, SIXTY_FOUR_BITS],
+  [200_000, SIXTY_FOUR_BITS],
+];
+
+export const lengths = check({
+  id: 'lengths',
+  task: 'lengths',
+  title: { en: 'From 1 byte to 200,000', zh: '从 1 个字节到 200000 个字节' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    const peer = await meet(trial, await trial.client('Ada'));
+    for (const [length, likely] of LENGTHS) {
+      const { en, zh } = size(length);
+      trial.did({ en: `Ada sent a binary message of ${en}`, zh: `Ada 发了一条 ${zh}的二进制消息` });
+      const message = binary(noise(trial, length));
+      send(trial, peer, frame(trial, message.opcode, message.payload));
+      await comesBack(trial, peer, message, likely);
+    }
+    trial.did({ en: 'Ada sent a text of 120,000 bytes', zh: 'Ada 发了 120000 个字节的文本' });
+    const long = text('长'.repeat(40_000));
+    send(trial, peer, frame(trial, long.opcode, long.payload));
+    await comesBack(trial, peer, long, SIXTY_FOUR_BITS);
+  },
+});
+
+export const shortest = check({
+  id: 'shortest',
+  task: 'lengths',
+  title: { en: 'Lengths take as few bytes as they can', zh: '长度用最少的字节来写' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    const peer = await meet(trial, await trial.client('Ada'));
+    for (const length of [5, 125, 126, 65_535, 65_536]) {
+      const { en, zh } = size(length);
+      trial.did({
+        en: `Ada sent a binary message of ${en}`,
+        zh: `Ada 发了一条 ${zh}的二进制消息`,
+      });
+      const message = binary(noise(trial, length));
+      send(trial, peer, frame(trial, message.opcode, message.payload));
+      await comesBack(trial, peer, message, NO_ECHO);
+      expectShortest(trial, peer);
+    }
+  },
+});
+
+function expectShortest(trial: Trial, { raw, since }: Peer): void {
+  for (const { payloadLength, headerLength, maskKey, bytes } of raw.frames) {
+    const least = extendedLength(payloadLength);
+    const header = bytes.subarray(0, headerLength - (maskKey?.length ?? 0));
+    trial.expect(header.length === 2 + least, {
+      expected: {
+        en: `the header of a frame with ${payloadLength} bytes of payload has ${2 + least} bytes`,
+        zh: `内容有 ${payloadLength} 个字节的帧，帧头是 ${2 + least} 个字节`,
+      },
+      saw: {
+        en: `it has ${header.length}: ${hex(header)}`,
+        zh: `帧头有 ${header.length} 个字节：${hex(header)}`,
+      },
+      likely: TOO_LONG,
+      focus: { from: since, to: trial.now() },
+    });
+  }
+}
+
+function noise(trial: Trial, length: number): Uint8Array {
+  return Uint8Array.from({ length }, () => Math.floor(trial.random() * 256));
+}
+
+const NO_ECHO: Text = { en: 'the check above says more about this', zh: '上面那项检查说得更清楚' };
+const TOO_LONG: Text = {
+  en: 'a longer form of the length is used where a shorter one would do; 125 and 65,535 are the last of theirs',
+  zh: '能用短的写法，却用了长的；125 和 65535 分别是两种短写法的最后一个',
+};

@@ -1,0 +1,111 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { breaksOff } from '../goodbye.ts';
+import { BINARY, CLOSE, CONTINUATION, frame, meet, PING, send, TEXT } from '../peer.ts';
+
+type Bad = readonly [what: Text, frames: (trial: Trial) => Buffer[]];
+
+/** A starred check: each of these is sent over a connection of its own, and each must end it with 1002. */
+function strictly(id: string, title: Text, likely: Text, bad: readonly Bad[]) {
+  return check({
+    id,
+    task: 'strict',
+    title,
+    star: true,
+    timeout: 30_000,
+    async run(trial: Trial) {
+      const relay = await trial.client('Ada');
+      for (const [what, frames] of bad) {
+        trial.did({ en: `Ada sent ${what.en}`, zh: `Ada 发了${what.zh}` });
+        const peer = await meet(trial, relay);
+        send(trial, peer, ...frames(trial));
+        await breaksOff(trial, peer, 1002, what, likely);
+      }
+    },
+  });
+}
+
+export const opcodes = strictly(
+  'opcodes',
+  { en: 'An opcode that has no meaning: 1002', zh: '没有意义的操作码：1002' },
+  {
+    en: 'what is not known is passed over or taken for a message; only 0, 1, 2, 8, 9 and 10 have a meaning',
+    zh: '不认识的就跳过了，或者当成了消息；有意义的只有 0、1、2、8、9、10',
+  },
+  [3, 7, 11, 15].map((opcode) => [
+    { en: `a frame with opcode ${opcode}`, zh: `一帧，操作码是 ${opcode}` },
+    (trial) => [frame(trial, opcode, 'hi')],
+  ]),
+);
+
+export const controlFrames = strictly(
+  'control-frames',
+  { en: 'A control frame that is long or a fragment: 1002', zh: '太长的、分片的控制帧：1002' },
+  {
+    en: 'control frames have at most 125 bytes of payload, and each is whole: FIN is set',
+    zh: '控制帧的内容最多 125 个字节，而且每一帧都是完整的：FIN 是 1',
+  },
+  [
+    [
+      { en: 'a ping of 126 bytes', zh: '一个 126 个字节的 ping' },
+      (trial) => [frame(trial, PING, Buffer.alloc(126))],
+    ],
+    [
+      { en: 'a close frame of 126 bytes', zh: '一个 126 个字节的关闭帧' },
+      (trial) => [frame(trial, CLOSE, closePayload(1000, 'x'.repeat(124)))],
+    ],
+    [
+      { en: 'a ping without FIN', zh: '一个没有 FIN 的 ping' },
+      (trial) => [frame(trial, PING, 'a', { fin: false }), frame(trial, TEXT, 'good')],
+    ],
+  ],
+);
+
+export const outOfPlace = strictly(
+  'out-of-place',
+  { en: 'A fragment out of place: 1002', zh: '来得不是地方的分片：1002' },
+  {
+    en: 'opcode 0 goes on with a message that has begun; 1 and 2 begin one, when none is under way',
+    zh: '操作码 0 是接着已经开始的消息说；1 和 2 是新开一条，前一条说完了才行',
+  },
+  [
+    [
+      { en: 'a continuation of nothing', zh: '一个不接着任何消息的后续帧' },
+      (trial) => [frame(trial, CONTINUATION, 'hi')],
+    ],
+    [
+      { en: 'a first fragment, then another first one', zh: '一个首片，接着又是一个首片' },
+      (trial) => [
+        frame(trial, TEXT, 'one', { fin: false }),
+        frame(trial, BINARY, 'two', { fin: false }),
+        frame(trial, CONTINUATION, 'three'),
+      ],
+    ],
+    [
+      { en: 'a first fragment, then a whole text', zh: '一个首片，接着是一条完整的文本' },
+      (trial) => [frame(trial, TEXT, 'one', { fin: false }), frame(trial, TEXT, 'two')],
+    ],
+  ],
+);
+
+export const closeCodes = strictly(
+  'close-codes',
+  { en: 'A close code that may not be sent: 1002', zh: '不可以发的关闭码：1002' },
+  {
+    en: '1005, 1006 and 1015 are made up where they are read, and below 1000 and from 5000 there are none; and a code takes two bytes',
+    zh: '1005、1006、1015 是读的那一边自己填的，1000 以下、5000 以上没有码；而且码要占两个字节',
+  },
+  [
+    ...[0, 999, 1005, 1006, 1015, 5000, 65_535].map(
+      (code): Bad => [
+        { en: `a close frame with ${code}`, zh: `一个关闭帧，码是 ${code}` },
+        (trial) => [frame(trial, CLOSE, closePayload(code, 'bye'))],
+      ],
+    ),
+    [
+      { en: 'a close frame with one byte of payload', zh: '一个关闭帧，内容只有一个字节' },
+      (trial) => [frame(trial, CLOSE, Buffer.of(3))],
+    ],
+  ],
+);

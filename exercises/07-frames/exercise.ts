@@ -1,0 +1,26 @@
+import type { Exercise } from '../../src/checker/exercise.ts';
+
+const exercise: Exercise = {
+  id: '07-frames',
+  number: 7,
+  title: { en: 'Frames', zh: '造帧' },
+  tagline: { en: 'the protocol by hand, bit by bit', zh: '亲手实现协议，一个比特一个比特地来' },
+  lesson: 'websocket',
+  minutes: 90,
+  files: ['server.ts', 'index.html'],
+  modules: [],
+  tasks: [
+    { id: 'handshake', title: { en: 'The handshake', zh: '握手' } },
+    { id: 'echo', title: { en: 'A message comes back', zh: '一条消息，原样返回' } },
+    { id: 'lengths', title: { en: 'Long and short', zh: '有长有短' } },
+    { id: 'bytes', title: { en: 'Bytes come as they like', zh: '字节怎么来都行' } },
+    { id: 'fragments', title: { en: 'A message in fragments', zh: '分片的消息' } },
+    { id: 'ping', title: { en: 'Ping and pong', zh: 'ping 与 pong' } },
+    { id: 'close', title: { en: 'The goodbye', zh: '道别' } },
+    { id: 'errors', title: { en: 'What breaks the protocol', zh: '违反协议的' } },
+    { id: 'clients', title: { en: 'Real clients', zh: '真正的客户端' } },
+    { id: 'strict', title: { en: 'Stricter still', zh: '再严一些' }, star: true },
+  ],
+};
+
+export default exercise;

@@ -1,0 +1,97 @@
+import { connect } from 'node:net';
+import { createConversation } from '../../wire/conversation.ts';
+import type { Direction } from '../../wire/event.ts';
+import type { BytesRow, FrameRow, OpaqueRow, ResponseRow, Row } from '../../wire/row.ts';
+import type { HttpMeans } from './http.ts';
+import { masked } from './websocket-bytes.ts';
+
+/** So few bytes are decoded at once that no row is dropped before it has been looked at. */
+const SLICE = 4096;
+
+/** A frame that has come whole, with all of its payload, unmasked. */
+export interface RawFrame extends Omit<FrameRow, 'payload'> {
+  payload: Buffer;
+}
+
+/** A TCP connection on which nothing is said but what is written, and what comes is read as HTTP and then as frames. */
+export interface RawSocket {
+  /** The answer to the request; its fields grow until it is `complete`. */
+  readonly answer: ResponseRow | null;
+  /** The frames that have come whole; the last may be a close frame. */
+  readonly frames: readonly RawFrame[];
+  /** The frame or answer that has come in part. */
+  readonly partial: BytesRow | null;
+  /** Bytes that are neither HTTP nor a frame, or that came after a close frame. */
+  readonly strange: OpaqueRow | null;
+  /** What has come and is not part of anything whole yet. */
+  readonly unread: Buffer;
+  /** How the program or the network ended it; `null` while it lasts. */
+  readonly over: { how: 'fin' | 'rst'; at: number } | null;
+  /** Sends these bytes, as one piece if they are not too many. After the end nothing is sent. */
+  write(bytes: Uint8Array): void;
+  /** Ends this side of the connection. */
+  end(): void;
+}
+
+type Changing<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Opens a connection of its own. It never throws: what goes wrong shows in what is read. */
+export function openRaw(target: { readonly port: number }, { now, signal }: HttpMeans): RawSocket {
+  const socket = connect({ host: '127.0.0.1', port: target.port, noDelay: true, allowHalfOpen: true });
+  const conversation = createConversation();
+  const frames: RawFrame[] = [];
+  let pieces = 0;
+  let lastRow = 0;
+  const raw: Changing<RawSocket> = {
+    answer: null,
+    frames,
+    partial: null,
+    strange: null,
+    unread: Buffer.alloc(0),
+    over: null,
+    write(bytes) {
+      if (!socket.writable) return;
+      note('up', bytes);
+      socket.write(bytes);
+    },
+    end: () => void socket.end(),
+  };
+
+  signal.addEventListener('abort', () => socket.destroy(), { once: true });
+  socket.on('data', (bytes: Buffer) => {
+    for (let at = 0; at < bytes.length; at += SLICE) read(bytes.subarray(at, at + SLICE));
+  });
+  socket.on('end', () => end('fin'));
+  socket.on('error', () => end('rst'));
+  return raw;
+
+  function note(kind: Direction, bytes: Uint8Array): Row[] {
+    const at = now();
+    const piece = ++pieces;
+    return conversation.add([{ kind, connection: 1, piece, at, passed: at, bytes, length: bytes.length }]);
+  }
+
+  function read(bytes: Buffer): void {
+    raw.unread = Buffer.concat([raw.unread, bytes]);
+    for (const row of note('down', bytes)) {
+      if ('direction' in row && row.direction === 'down' && row.id > lastRow) take(row);
+    }
+  }
+
+  function take(row: BytesRow): void {
+    if (row.kind === 'response') raw.answer = row;
+    if (row.kind === 'opaque') raw.strange ??= row;
+    raw.partial = row.complete ? null : row;
+    if (!row.complete) return;
+    lastRow = row.id;
+    const bytes = raw.unread.subarray(0, row.length);
+    raw.unread = raw.unread.subarray(row.length);
+    if (row.kind !== 'frame') return;
+    const payload = bytes.subarray(row.headerLength);
+    frames.push({ ...row, payload: row.maskKey === null ? payload : masked(payload, row.maskKey) });
+  }
+
+  function end(how: 'fin' | 'rst'): void {
+    raw.over ??= { how, at: now() };
+  }
+}
