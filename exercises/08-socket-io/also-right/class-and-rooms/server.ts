@@ -37,7 +37,7 @@ class Chat {
 
   #dispatch(socket: Client, event: string, args: unknown[]): void {
     const last = args.at(-1);
-    const acknowledge = typeof last === 'function' ? last : null;
+    const acknowledge = typeof last === 'function' ? (message: Message) => last(message) : null;
     if (event === 'message') this.#message(socket, args[0], acknowledge);
     else if (event === 'private') this.#private(socket, args[0]);
     else console.log(`${socket.id} says ${event}, whatever that is`);

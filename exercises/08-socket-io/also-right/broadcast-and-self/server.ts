@@ -4,10 +4,10 @@ import dayjs from 'dayjs';
 import { type Namespace, Server } from 'socket.io';
 
 const server = http.createServer((request, response) => {
-  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   if (request.method !== 'GET' || request.url !== '/') {
     response.writeHead(404, 'Not here');
-    response.end(`<!doctype html>${escape(String(request.url))}`);
+    response.end(`<!doctype html>${escaped(String(request.url))}`);
     return;
   }
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', Connection: 'close' });
