@@ -1,8 +1,9 @@
 import type { Check } from '../../src/checker/check.ts';
 import { anyData, everybody, ownTime } from './checks/messages.ts';
+import { nobody } from './checks/nobody.ts';
 import { odd } from './checks/odd.ts';
 import { markup, page } from './checks/page.ts';
-import { nobody, onlyTo } from './checks/private.ts';
+import { onlyTo } from './checks/private.ts';
 import { receipt } from './checks/receipt.ts';
 import { twoWays, upgrade } from './checks/transports.ts';
 

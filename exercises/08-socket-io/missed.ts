@@ -1,11 +1,12 @@
 import type { Verdict } from '../../src/checker/check.ts';
 import type { HeardEvent } from '../../src/checker/clients/socket-io.ts';
 import type { Text } from '../../src/i18n/text.ts';
-import { type Person, shown } from './people.ts';
+import { gotInstead, type Person } from './people.ts';
 
 /** What is known when somebody has not got a message. */
 interface Missed {
   who: Person;
+  data: unknown;
   people: readonly Person[];
   lacking: readonly Person[];
   /** One of those who lack it, and what came to them instead, if anything did. */
@@ -14,7 +15,14 @@ interface Missed {
 }
 
 /** Why somebody has not got what was said. */
-export function whyMissed({ who, people, lacking, person, event }: Missed): Pick<Verdict, 'saw' | 'likely'> {
+export function whyMissed({
+  who,
+  data,
+  people,
+  lacking,
+  person,
+  event,
+}: Missed): Pick<Verdict, 'saw' | 'likely'> {
   if (person.socket.over) {
     return {
       saw: { en: `${person.name}’s connection is closed`, zh: `${person.name} 的连接断了` },
@@ -29,16 +37,13 @@ export function whyMissed({ who, people, lacking, person, event }: Missed): Pick
         ? ONLY_THE_SENDER
         : lacking.length === 1 && people.length > 1
           ? NOT_THE_SENDER
-          : TO_NOBODY,
+          : data
+            ? TO_NOBODY
+            : LIKE_NOTHING,
     };
   }
-  const args = event.args.map((arg) => shown(arg, people));
-  const list = (lang: 'en' | 'zh') => args.map((arg) => arg[lang]).join(', ');
   return {
-    saw: {
-      en: `${person.name} got ${event.name} with ${list('en') || 'nothing'}`,
-      zh: `${person.name} 收到 ${event.name}：${list('zh') || '什么也没带'}`,
-    },
+    saw: gotInstead(person, event, people),
     likely: event.name !== 'serverMessage' ? OTHER_EVENT : hasData(event) ? CHANGED : OTHER_SHAPE,
   };
 }
@@ -60,8 +65,12 @@ const NOT_THE_SENDER: Text = {
   zh: 'broadcast 的意思是“其他所有人”；这里发送者自己也要收到',
 };
 const TO_NOBODY: Text = {
-  en: 'nobody listens for the event message, or what it brings is not passed on',
-  zh: '没有监听 message 事件，或者收到以后没有转发出去',
+  en: 'nobody listens for the event message in the main namespace, or what it brings is not passed on',
+  zh: '主命名空间里没有监听 message 事件，或者收到以后没有转发出去',
+};
+const LIKE_NOTHING: Text = {
+  en: 'a condition takes it for nothing: 0, false and null are data like any other',
+  zh: '有个条件把它当成了“没有”：0、false、null 和别的 data 没有两样',
 };
 const OTHER_EVENT: Text = {
   en: 'a client hears only the events whose names it listens for: this one is named serverMessage',

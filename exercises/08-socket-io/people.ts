@@ -1,11 +1,12 @@
 import type { Trial } from '../../src/checker/check.ts';
 import {
   connectSocketIo,
+  type HeardEvent,
   NotConnected,
   type SocketIoClient,
   type Transport,
 } from '../../src/checker/clients/socket-io.ts';
-import type { Text } from '../../src/i18n/text.ts';
+import type { Lang, Text } from '../../src/i18n/text.ts';
 
 /** Somebody with a Socket.IO client. */
 export interface Person {
@@ -58,6 +59,19 @@ export function shown(value: unknown, people: readonly Person[]): Text {
   const json = JSON.stringify(value) ?? 'undefined';
   const short = json.length > 300 ? `${json.slice(0, 300)}…` : json;
   const named = (idOf: (name: string) => string) =>
-    people.reduce((text, { name, socket }) => text.replaceAll(`"${socket.id}"`, idOf(name)), short);
+    people.reduce(
+      (text, { name, socket: { id } }) => text.replaceAll(`"${id}"`, idOf(name)).replaceAll(id, idOf(name)),
+      short,
+    );
   return { en: named((name) => `<${name}’s id>`), zh: named((name) => `<${name} 的 id>`) };
+}
+
+/** An event that came to somebody, with its arguments. */
+export function gotInstead({ name }: Person, event: HeardEvent, people: readonly Person[]): Text {
+  const args = event.args.map((arg) => shown(arg, people));
+  const list = (lang: Lang) => args.map((arg) => arg[lang]).join(', ');
+  return {
+    en: `${name} got ${event.name} with ${list('en') || 'nothing'}`,
+    zh: `${name} 收到 ${event.name}：${list('zh') || '什么也没带'}`,
+  };
 }

@@ -11,6 +11,7 @@ export const odd = check({
   },
   timeout: 30_000,
   async run(trial: Trial) {
+    trial.did({ en: 'Ada and Bo connected', zh: 'Ada 和 Bo 连上' });
     const [ada, bo] = [await enter(trial, 'Ada'), await enter(trial, 'Bo')];
     for (const [n, [event, ...args]] of ODD.entries()) {
       const sent = args.map((arg) => JSON.stringify(arg)).join(', ');

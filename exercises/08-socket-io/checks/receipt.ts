@@ -50,8 +50,8 @@ async function receive(
     trial.expect(args !== null, { ...verdict, saw: NONE, likely: NOT_CALLED });
     const list = args.map((arg) => shown(arg, people));
     const saw: Text = {
-      en: `it has ${list.map(({ en }) => en).join(', ') || 'nothing'}`,
-      zh: `回执里是 ${list.map(({ zh }) => zh).join('，') || '空的'}`,
+      en: `it has ${list.map(({ en }) => en).join(', ') || 'no argument'}`,
+      zh: list.length === 0 ? '回执没有带参数' : `回执里是 ${list.map(({ zh }) => zh).join('，')}`,
     };
     trial.expect(args.length === 1, { ...verdict, saw, likely: args.length === 0 ? EMPTY : SEVERAL });
     trial.expect(sameMessage(args[0], message), { ...verdict, saw, likely: OTHER });
