@@ -17,8 +17,8 @@ export const nobody = check({
     const tag = secret(trial);
     for (const [n, { called, sent }] of addresses(cy).entries()) {
       trial.did({
-        en: `Ada sent a private message to ${called.en}. Bo was there, too`,
-        zh: `Ada 发了一条悄悄话，to 是${called.zh}。Bo 也在场`,
+        en: `Ada sent a private message ${called.en}. Bo was there, too`,
+        zh: `Ada 发了一条悄悄话，${called.zh}。Bo 也在场`,
       });
       const from = trial.now();
       ada.socket.emit('private', { ...sent, data: tag });
@@ -42,12 +42,12 @@ export const nobody = check({
 function addresses(gone: Person): { called: Text; sent: object }[] {
   const written = (to: unknown) => {
     const json = JSON.stringify(to);
-    return { called: { en: json, zh: ` ${json}` }, sent: { to } };
+    return { called: { en: `to ${json}`, zh: `to 是 ${json}` }, sent: { to } };
   };
   return [
-    { called: { en: 'Cy, who had left', zh: '已经离开的 Cy' }, sent: { to: gone.socket.id } },
+    { called: { en: 'to Cy, who had left', zh: 'to 是已经离开的 Cy' }, sent: { to: gone.socket.id } },
     ...['nobody', '__proto__', 'constructor', null, 5, {}, []].map(written),
-    { called: { en: 'nobody, without a “to”', zh: '空缺的' }, sent: {} },
+    { called: { en: 'without saying to whom', zh: '没有写 to' }, sent: {} },
   ];
 }
 

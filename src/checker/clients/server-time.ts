@@ -5,7 +5,7 @@ import type { Verdict } from '../check.ts';
 const TOLERANCE = 2000;
 
 /** A moment as the program's clock on the wall shows it, `YYYY-MM-DD HH:mm:ss`. */
-export function wallTime(at: number, timeZone: string): string {
+function wallTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
 }
 

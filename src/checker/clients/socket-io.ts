@@ -57,7 +57,7 @@ export async function connectSocketIo(
   { transports, tryAll = false }: SocketIoOptions,
 ): Promise<SocketIoClient> {
   signal.throwIfAborted();
-  const socket = io(`http://127.0.0.1:${target.port}`, {
+  const socket = io(`http://localhost:${target.port}`, {
     transports: [...transports],
     tryAllTransports: tryAll,
     forceNew: true,
