@@ -28,10 +28,10 @@ before(async () => {
 });
 after(() => runner.close());
 
-for (const id of await exerciseIds()) {
-  const loaded = await loadExercise(id);
-  const kept = await keptPrograms(loaded.dir);
-  const { mutants, remove } = await layOutMutants(loaded.dir);
+// All are loaded before the first is run: with a name pattern the tests would else be over, and the runner closed, too soon.
+const exercises = await Promise.all((await exerciseIds()).map(load));
+
+for (const { id, loaded, kept, mutants, remove } of exercises) {
   const failures = new Map<Mutant, CheckResult[]>();
 
   describe(`exercise ${id}`, () => {
@@ -72,6 +72,11 @@ for (const id of await exerciseIds()) {
       });
     }
   });
+}
+
+async function load(id: string) {
+  const loaded = await loadExercise(id);
+  return { id, loaded, kept: await keptPrograms(loaded.dir), ...(await layOutMutants(loaded.dir)) };
 }
 
 async function check(
