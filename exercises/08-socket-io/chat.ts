@@ -7,7 +7,7 @@ import { type Person, shown } from './people.ts';
 
 /** How long to look for what must come, in ms; and how long still when something else has come instead. */
 const PATIENCE = 5000;
-const INSTEAD = 2000;
+const INSTEAD = 1500;
 /** How long what must not come is looked for, in ms. */
 export const WATCH = 300;
 

@@ -5,6 +5,8 @@ import { enter } from '../people.ts';
 
 /** How long a page may take to connect and to show what came, in ms. */
 const PATIENCE = 8000;
+/** How long the time may come after what was said, in ms. */
+const TOGETHER = 2000;
 /** Between two words that are said to find out whether the page has connected. */
 const AGAIN = 250;
 
@@ -36,7 +38,7 @@ export const page = check({
       likely: NOT_SHOWN,
       focus,
     });
-    const timed = await trial.until(PATIENCE, async () => (await shows(ada, found.time)) || undefined);
+    const timed = await trial.until(TOGETHER, async () => (await shows(ada, found.time)) || undefined);
     trial.expect(timed === true, {
       expected: { en: `its time, too: ${found.time}`, zh: `也显示它的 time：${found.time}` },
       saw: { en: 'the data is there, the time is not', zh: '有 data，没有 time' },
