@@ -56,11 +56,18 @@ export async function heardByAll(
   const message = heard as Message;
   trial.expect(typeof message.time === 'string', { ...verdict, saw: kindOfTime(message), likely: NO_TIME });
   trial.expect(message.id === who.socket.id, { ...verdict, saw: otherId(message, people), likely: OTHER_ID });
-  const different = others.find((other) => !sameMessage(other, message));
-  trial.expect(different === undefined, {
-    ...verdict,
-    saw: shown([message, different], people),
-    likely: NOT_ONE,
+  const n = others.findIndex((other) => !sameMessage(other, message));
+  trial.expect(n === -1, () => {
+    const [one, other] = [shown(message, people), shown(others[n], people)];
+    const [first, second] = [people[0]?.name, people[n + 1]?.name];
+    return {
+      ...verdict,
+      saw: {
+        en: `${first} got ${one.en}, ${second} got ${other.en}`,
+        zh: `${first} 收到 ${one.zh}，${second} 收到 ${other.zh}`,
+      },
+      likely: NOT_ONE,
+    };
   });
   return message;
 }
