@@ -87,7 +87,7 @@ export const course: readonly Chapter[] = [
     exercises: [
       { id: '06-talk', title: { en: 'Talk', zh: '对话' } },
       { id: '07-frames', title: { en: 'Frames', zh: '造帧' } },
-      { id: '08-socket-io', title: { en: 'Socket.IO', zh: 'Socket.IO' } },
+      { id: '08-socket-io', title: { en: 'Socket.IO', zh: 'Socket.IO 聊天' } },
     ],
     lesson: websocket,
   },

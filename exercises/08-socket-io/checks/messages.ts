@@ -1,0 +1,123 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { wrongForm, wrongTime } from '../../../src/checker/clients/server-time.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { messagesTo, say, WATCH } from '../chat.ts';
+import { enter, type Person } from '../people.ts';
+
+/** More than a second: two times that are taken so far apart are written differently. */
+const APART = 1500;
+
+export const everybody = check({
+  id: 'everybody',
+  task: 'messages',
+  title: { en: 'A message reaches everybody, once', zh: '一条消息人人收到，只收到一次' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada, Bo and Cy connected, and each said something',
+      zh: 'Ada、Bo、Cy 连上，各说了一句',
+    });
+    const people = [await enter(trial, 'Ada'), await enter(trial, 'Bo'), await enter(trial, 'Cy')];
+    const from = trial.now();
+    for (const [who, data] of sayings(people)) await say(trial, who, data, people);
+    await trial.pause(WATCH);
+    for (const person of people) {
+      for (const [who, data] of sayings(people)) {
+        const times = messagesTo(person, data).length;
+        trial.expect(times === 1, {
+          expected: { en: `${person.name} gets it once`, zh: `${person.name} 只收到一次` },
+          saw: {
+            en: `what ${who.name} said came to ${person.name} ${times} times`,
+            zh: `${who.name} 说的话，${person.name} 收到了 ${times} 次`,
+          },
+          likely: TWICE,
+          focus: { from, to: trial.now() },
+        });
+      }
+    }
+  },
+});
+
+function sayings(people: readonly Person[]): [Person, string][] {
+  return people.map((person) => [person, `hello, this is ${person.name}`]);
+}
+
+export const anyData = check({
+  id: 'any-data',
+  task: 'messages',
+  title: { en: 'data arrives as it was sent', zh: 'data 怎么来的，就怎么到' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    const people = [await enter(trial, 'Ada'), await enter(trial, 'Bo')] as const;
+    for (const data of ODD_DATA) {
+      const json = JSON.stringify(data);
+      trial.did({ en: `Ada said ${json}, and Bo listened`, zh: `Ada 说 ${json}，Bo 在听` });
+      await say(trial, people[0], data, people);
+    }
+  },
+});
+
+const ODD_DATA: readonly unknown[] = [
+  '你好 👩🏽‍💻 𠮷',
+  'one\ntwo\r\nthree',
+  '<b onclick="x()">Tom & Jerry</b> \'s',
+  '{"id": "me", "time": "now"}',
+  42,
+  0,
+  false,
+  null,
+  ['a', ['b', null], {}],
+  { text: 'hi', id: 'me', time: 'now', data: { deep: [1.5] } },
+];
+
+export const ownTime = check({
+  id: 'own-time',
+  task: 'messages',
+  title: { en: 'Each message has its own time', zh: '每条消息有自己的时间' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    const seconds = APART / 1000;
+    trial.did({
+      en: `Ada said “one”, and ${seconds} s later “two”, over the same connection`,
+      zh: `Ada 说了“one”，过 ${seconds} s 又说“two”，用的是同一条连接`,
+    });
+    const people = [await enter(trial, 'Ada'), await enter(trial, 'Bo')] as const;
+    const from = trial.now();
+    const said = async (data: string) => {
+      const before = Date.now();
+      const { time } = await say(trial, people[0], data, people);
+      return { data, time, before, after: Date.now() };
+    };
+    const one = await said('one');
+    await trial.pause(APART);
+    const two = await said('two');
+
+    const focus = { from, to: trial.now() };
+    for (const { time } of [one, two]) {
+      const verdict = wrongForm(time);
+      if (verdict !== null) trial.fail({ ...verdict, focus });
+    }
+    trial.expect(one.time !== two.time, {
+      expected: {
+        en: `${seconds} s apart: two different times`,
+        zh: `相隔 ${seconds} s：两个不同的时间`,
+      },
+      saw: { en: `both have the time ${one.time}`, zh: `两条的 time 都是 ${one.time}` },
+      likely: ONCE,
+      focus,
+    });
+    for (const { time, before, after } of [one, two]) {
+      const verdict = wrongTime(time, before, after, trial.timeZone);
+      if (verdict !== null) trial.fail({ ...verdict, focus });
+    }
+  },
+});
+
+const TWICE: Text = {
+  en: 'it is emitted to all and, besides, to the sender or to the others; or a listener is added more than once',
+  zh: '发给了所有人，又单独给发送者或其他人发了一次；或者同一个监听函数加了不止一次',
+};
+const ONCE: Text = {
+  en: 'the time is taken when the client connects, or when the program starts, and not when a message comes',
+  zh: '时间是在客户端连上、或者程序启动的时候取的，而不是在消息到来的时候',
+};

@@ -1,0 +1,57 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { awaited, say } from '../chat.ts';
+import { enter, type Person } from '../people.ts';
+import { expectSilence, expectUnheard, heardOf, secret, whyNot } from '../private-words.ts';
+
+export const nobody = check({
+  id: 'nobody',
+  task: 'private',
+  title: { en: 'A private message to nobody reaches nobody', zh: '不知道给谁的悄悄话，谁也收不到' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({ en: 'Ada, Bo and Cy connected, and Cy left', zh: 'Ada、Bo、Cy 连上，然后 Cy 走了' });
+    const [ada, bo, cy] = [await enter(trial, 'Ada'), await enter(trial, 'Bo'), await enter(trial, 'Cy')];
+    const people = [ada, bo] as const;
+    cy.socket.close();
+    const tag = secret(trial);
+    for (const [n, { called, sent }] of addresses(cy).entries()) {
+      trial.did({
+        en: `Ada sent a private message ${called.en}. Bo was there, too`,
+        zh: `Ada 发了一条悄悄话，${called.zh}。Bo 也在场`,
+      });
+      const from = trial.now();
+      ada.socket.emit('private', { ...sent, data: tag });
+      await say(trial, ada, `aloud ${n + 1}`, people);
+      expectSilence(trial, bo, tag, from, people, ALL);
+    }
+    await expectUnheard(trial, bo, tag, trial.now(), people, ALL);
+
+    trial.did({ en: 'After all that Ada sent one to Bo', zh: '这些都过去以后，Ada 给 Bo 发了一条' });
+    const from = trial.now();
+    ada.socket.emit('private', { to: bo.socket.id, data: tag });
+    await awaited(trial, () => heardOf(bo, tag) !== undefined);
+    trial.expect(heardOf(bo, tag) !== undefined, {
+      expected: { en: 'that one reaches Bo', zh: '这一条 Bo 收得到' },
+      ...whyNot(bo, undefined, people),
+      focus: { from, to: trial.now() },
+    });
+  },
+});
+
+function addresses(gone: Person): { called: Text; sent: object }[] {
+  const written = (to: unknown) => {
+    const json = JSON.stringify(to);
+    return { called: { en: `to ${json}`, zh: `to 是 ${json}` }, sent: { to } };
+  };
+  return [
+    { called: { en: 'to Cy, who had left', zh: 'to 是已经离开的 Cy' }, sent: { to: gone.socket.id } },
+    ...['nobody', '__proto__', 'constructor', null, 5, {}, []].map(written),
+    { called: { en: 'without saying to whom', zh: '没有写 to' }, sent: {} },
+  ];
+}
+
+const ALL: Text = {
+  en: 'without a room an emit goes to everybody, and an empty list of rooms is no room: look at what `to` is before you use it',
+  zh: '没有指定房间的 emit 会发给所有人，空的房间列表等于没有指定：用 to 之前先看看它是什么',
+};

@@ -1,0 +1,117 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { wrongForm, wrongTime } from '../../../src/checker/clients/server-time.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { awaited, carries, inItsPlace, kindOfTime, type Message, otherId, say } from '../chat.ts';
+import { enter, type Person } from '../people.ts';
+import { expectUnheard, secret, whyNot } from '../private-words.ts';
+
+/** More than a second: two times that are taken so far apart are written differently. */
+const APART = 1500;
+
+export const onlyTo = check({
+  id: 'only-to',
+  task: 'private',
+  title: { en: 'A private message reaches one, and nobody else', zh: '悄悄话只到一个人，别人听不到' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada sent Bo a private message, and another 1.5 s later, then Bo one to Ada. Cy was there, too',
+      zh: 'Ada 给 Bo 发了一条悄悄话，1.5 s 后又发一条，Bo 再给 Ada 发一条。Cy 也在场',
+    });
+    const [ada, bo, cy] = [await enter(trial, 'Ada'), await enter(trial, 'Bo'), await enter(trial, 'Cy')];
+    const people = [ada, bo, cy] as const;
+    const tag = secret(trial);
+    const from = trial.now();
+    const one = await whisper(trial, ada, bo, `one ${tag}`, people);
+    await trial.pause(APART);
+    const two = await whisper(trial, ada, bo, { two: [tag, null] }, people);
+    trial.expect(one.time !== two.time, {
+      expected: { en: 'a private message has a time of its own, too', zh: '悄悄话也有自己的时间' },
+      saw: { en: `both have the time ${one.time}`, zh: `两条的 time 都是 ${one.time}` },
+      likely: ONCE,
+      focus: { from, to: trial.now() },
+    });
+    const three = await whisper(trial, bo, ada, `three ${tag}`, people);
+
+    // What was emitted to Cy before these words is there before them.
+    for (const person of people) await say(trial, person, `${person.name} says aloud`, people);
+    await expectUnheard(trial, cy, tag, from, people, LEAK);
+    for (const [to, message] of [
+      [bo, one],
+      [bo, two],
+      [ada, three],
+    ] as const) {
+      const came = to.socket.heard.filter((event) => carries(event, message.data));
+      trial.expect(
+        came.every(({ name }, n) => came.findIndex((event) => event.name === name) === n),
+        {
+          expected: { en: `it reaches ${to.name} once`, zh: `只到 ${to.name} 那里一次` },
+          saw: { en: `it came ${came.length} times`, zh: `到了 ${came.length} 次` },
+          likely: TWICE,
+          focus: { from, to: trial.now() },
+        },
+      );
+    }
+  },
+});
+
+/** Sends a private message and waits for it. Fails the check unless it comes, whole, with the right id and time. */
+async function whisper(
+  trial: Trial,
+  who: Person,
+  to: Person,
+  data: unknown,
+  people: readonly Person[],
+): Promise<Message> {
+  const from = trial.now();
+  const before = Date.now();
+  who.socket.emit('private', { to: to.socket.id, data });
+  const event = () => to.socket.heard.find((one) => carries(one, data));
+  const instead = () => inItsPlace(to, data, from, 'private');
+  await awaited(
+    trial,
+    () => event() !== undefined,
+    () => instead() ?? (to.socket.over || undefined),
+  );
+  const focus = { from, to: trial.now() };
+  const json = JSON.stringify(data);
+  const expected: Text = {
+    en: `${to.name} gets private with {id: <${who.name}’s id>, data: ${json}, time: …}`,
+    zh: `${to.name} 收到 private：{id: <${who.name} 的 id>, data: ${json}, time: …}`,
+  };
+  const message = event()?.args[0] as Message | undefined;
+  trial.expect(message !== undefined, () => ({ expected, ...whyNot(to, instead(), people), focus }));
+  trial.expect(message.id === who.socket.id, {
+    expected,
+    saw: otherId(message, people),
+    likely: WHOSE,
+    focus,
+  });
+  const wrong =
+    typeof message.time === 'string'
+      ? (wrongForm(message.time) ?? wrongTime(message.time, before, Date.now(), trial.timeZone))
+      : { expected, saw: kindOfTime(message), likely: NO_TIME };
+  if (wrong !== null) trial.fail({ ...wrong, focus });
+  return message;
+}
+
+const WHOSE: Text = {
+  en: 'the one who gets it wants to know who sent it: id is the sender’s socket.id',
+  zh: '收到的人想知道是谁发的：id 是发送者的 socket.id',
+};
+const NO_TIME: Text = {
+  en: 'a private message has a time, like any other',
+  zh: '悄悄话和别的消息一样，也有 time',
+};
+const TWICE: Text = {
+  en: 'two rooms that have the same member are written to one after the other, or the sender’s copy goes to the receiver',
+  zh: '同一个人在的两个房间先后各发了一次，或者把给发送者的那份也发给了接收者',
+};
+const ONCE: Text = {
+  en: 'the time is taken when the client connects, or when the program starts, and not when a message comes',
+  zh: '时间是在客户端连上、或者程序启动的时候取的，而不是在消息到来的时候',
+};
+const LEAK: Text = {
+  en: 'it is emitted to everybody, or to a room in which others are, and only the page decides whether to show it',
+  zh: '发给了所有人，或者发到了别人也在的房间，只靠页面来决定显不显示',
+};

@@ -1,0 +1,86 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { heardByAll, type Message, sameMessage, say } from '../chat.ts';
+import { enter, type Person, shown } from '../people.ts';
+
+const PATIENCE = 5000;
+
+export const receipt = check({
+  id: 'receipt',
+  task: 'receipt',
+  title: { en: 'The acknowledgement is the message', zh: '回执就是那条消息' },
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada said something and asked for an acknowledgement',
+      zh: 'Ada 说了一句，并要一个回执',
+    });
+    const people = [await enter(trial, 'Ada'), await enter(trial, 'Bo')] as const;
+    const [ada, bo] = people;
+    await receive(trial, ada, ['did you get this?'], people);
+
+    trial.did({
+      en: 'Bo said three things at once and asked for an acknowledgement of each',
+      zh: 'Bo 连说三句，每句都要回执',
+    });
+    await receive(trial, bo, ['first', { second: [2] }, 'third'], people);
+
+    trial.did({
+      en: 'Ada said something and asked for nothing',
+      zh: 'Ada 说了一句，不要回执',
+    });
+    await say(trial, ada, 'no need to answer', people);
+  },
+});
+
+/** Says things and holds each acknowledgement to what everybody got. */
+async function receive(
+  trial: Trial,
+  who: Person,
+  things: readonly unknown[],
+  people: readonly Person[],
+): Promise<void> {
+  const from = trial.now();
+  const asked = things.map((data) => ({ data, answer: who.socket.ask('message', data) }));
+  for (const { data, answer } of asked) {
+    const message = await heardByAll(trial, who, data, people, from);
+    await trial.until(PATIENCE, () => answer.args ?? undefined);
+    const { args } = answer;
+    const verdict = { expected: theMessage(message, people), focus: { from, to: trial.now() } };
+    trial.expect(args !== null, { ...verdict, saw: NONE, likely: NOT_CALLED });
+    const list = args.map((arg) => shown(arg, people));
+    const saw: Text = {
+      en: `it has ${list.map(({ en }) => en).join(', ') || 'no argument'}`,
+      zh: list.length === 0 ? '回执没有带参数' : `回执里是 ${list.map(({ zh }) => zh).join('，')}`,
+    };
+    trial.expect(args.length === 1, { ...verdict, saw, likely: args.length === 0 ? EMPTY : SEVERAL });
+    trial.expect(sameMessage(args[0], message), { ...verdict, saw, likely: OTHER });
+  }
+}
+
+function theMessage(message: Message, people: readonly Person[]): Text {
+  const { id, data, time } = message;
+  const { en, zh } = shown({ id, data, time }, people);
+  return {
+    en: `an acknowledgement with one argument, the message as everybody got it: ${en}`,
+    zh: `回执带一个参数，就是大家收到的那条消息：${zh}`,
+  };
+}
+
+const NONE: Text = { en: 'no acknowledgement came', zh: '没有回执' };
+const NOT_CALLED: Text = {
+  en: 'to whoever listens, the client’s wish comes as one more argument: a function, to be called',
+  zh: '客户端要回执时，监听函数会多收到一个参数：一个函数，等你调用',
+};
+const EMPTY: Text = {
+  en: 'the function is called without anything: what it is given is what travels back',
+  zh: '调用那个函数时什么也没给：给它什么，送回去的就是什么',
+};
+const SEVERAL: Text = {
+  en: 'no error first and no status beside it: the message is the only argument',
+  zh: '前面不放错误，旁边也不放状态：参数只有这条消息',
+};
+const OTHER: Text = {
+  en: 'something else than the message is given back, or it is made a second time: let both be the same object',
+  zh: '送回去的不是那条消息，或者又另做了一条：两边用同一个对象就好',
+};

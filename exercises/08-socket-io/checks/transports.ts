@@ -1,0 +1,78 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { say } from '../chat.ts';
+import { enter, type Way } from '../people.ts';
+
+/** How long a client that began with polling may take to move over, in ms. */
+const MOVES = 5000;
+
+export const twoWays = check({
+  id: 'two-ways',
+  task: 'transports',
+  title: { en: 'One by polling, one by WebSocket', zh: '一个走轮询，一个走 WebSocket' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada connected by polling alone, Bo by WebSocket alone, and each said something',
+      zh: 'Ada 只用轮询连上，Bo 只用 WebSocket 连上，各说了一句',
+    });
+    const ada = await enter(trial, 'Ada', POLLING);
+    const bo = await enter(trial, 'Bo', WEBSOCKET);
+    await say(trial, ada, 'I poll', [ada, bo]);
+    await say(trial, bo, 'I do not', [ada, bo]);
+  },
+});
+
+export const upgrade = check({
+  id: 'upgrade',
+  task: 'transports',
+  title: { en: 'Who begins with polling may move over', zh: '先轮询的可以升级' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: 'Ada connected as a page does, first by polling, and waited for her client to move over to WebSocket',
+      zh: 'Ada 像网页那样先用轮询连上，等客户端升级到 WebSocket',
+    });
+    const from = trial.now();
+    const ada = await enter(trial, 'Ada', USUAL);
+    const moved = await trial.until(MOVES, () => ada.socket.transport === 'websocket' || undefined);
+    trial.expect(moved === true, {
+      expected: {
+        en: 'its packets go by WebSocket soon: 2probe, 3probe, 5',
+        zh: '数据包很快改走 WebSocket：2probe、3probe、5',
+      },
+      saw: {
+        en: `after ${MOVES / 1000} s it still goes by ${ada.socket.transport}`,
+        zh: `过了 ${MOVES / 1000} s，走的还是 ${ada.socket.transport}`,
+      },
+      likely: NO_UPGRADE,
+      focus: { from, to: trial.now() },
+    });
+    trial.did({ en: 'When she had moved over, Ada said something', zh: '升级以后，Ada 说了一句' });
+    await say(trial, ada, 'here I am', [ada]);
+  },
+});
+
+const LISTED: Text = {
+  en: 'the server’s options say by which transports clients may come, and this one is not among them',
+  zh: '服务器的选项规定了客户端可以走哪些传输方式，这一种不在里面',
+};
+const POLLING: Way = {
+  transports: ['polling'],
+  called: { en: 'by polling alone', zh: '只用轮询' },
+  likely: LISTED,
+};
+const WEBSOCKET: Way = {
+  transports: ['websocket'],
+  called: { en: 'by WebSocket alone', zh: '只用 WebSocket' },
+  likely: LISTED,
+};
+const USUAL: Way = {
+  transports: ['polling', 'websocket'],
+  called: { en: 'by polling first', zh: '先用轮询' },
+  likely: LISTED,
+};
+const NO_UPGRADE: Text = {
+  en: 'the server offers no upgrade: an option forbids it, or WebSocket is not among its transports',
+  zh: '服务器没有提供升级：有选项禁止了，或者 transports 里没有 WebSocket',
+};

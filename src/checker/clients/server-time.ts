@@ -1,0 +1,64 @@
+import type { Text } from '../../i18n/text.ts';
+import type { Verdict } from '../check.ts';
+
+/** Milliseconds by which a time may be off, besides the part of a second that it leaves out. */
+const TOLERANCE = 2000;
+
+/** A moment as the program's clock on the wall shows it, `YYYY-MM-DD HH:mm:ss`. */
+function wallTime(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
+}
+
+/** What is wrong with how a time is written; `null` when it has exactly the contract's form. */
+export function wrongForm(time: string): Verdict | null {
+  if (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time)) return null;
+  return {
+    expected: {
+      en: 'its time is written YYYY-MM-DD HH:mm:ss, exactly so',
+      zh: '它的 time 写成 YYYY-MM-DD HH:mm:ss，一个字符也不差',
+    },
+    saw: { en: `its time is ${time}`, zh: `它的 time 是 ${time}` },
+    likely: time.includes('T') ? ISO : OTHER_FORM,
+  };
+}
+
+/** What is wrong with a time of the right form that was taken between `from` and `to` (epoch ms); `null` when it is right. */
+export function wrongTime(time: string, from: number, to: number, timeZone: string): Verdict | null {
+  const off = asUtc(time) - asUtc(wallTime(from, timeZone));
+  if (off >= -TOLERANCE && off <= to - from + TOLERANCE + 1000) return null;
+  const near = (expected: number) => Math.abs(off - expected) < 5000;
+  const utc = near(asUtc(wallTime(from, 'UTC')) - asUtc(wallTime(from, timeZone)));
+  return {
+    expected: {
+      en: `its time is the server’s local time, ${wallTime(from, timeZone)}, give or take ${TOLERANCE / 1000} s`,
+      zh: `它的 time 是服务器的本地时间 ${wallTime(from, timeZone)}，误差不超过 ${TOLERANCE / 1000} s`,
+    },
+    saw: { en: `its time is ${time}`, zh: `它的 time 是 ${time}` },
+    likely: utc ? UTC : near(-12 * 3_600_000) ? TWELVE : ELSEWHEN,
+  };
+}
+
+function asUtc(wall: string): number {
+  return Date.parse(`${wall.replace(' ', 'T')}Z`);
+}
+
+const ISO: Text = {
+  en: 'toISOString() writes a T and a Z, and UTC besides; dayjs can write any form you give it',
+  zh: 'toISOString() 会写出 T 和 Z，而且是 UTC；dayjs 可以按你给的格式写',
+};
+const OTHER_FORM: Text = {
+  en: 'the form comes from somewhere that decides it by country, or leaves something out; dayjs writes exactly the form you give it',
+  zh: '这种写法随地区变化，或者少写了什么；用 dayjs 可以写出你指定的格式',
+};
+const UTC: Text = {
+  en: 'that is the time in UTC, not the local time of the server’s process',
+  zh: '这是 UTC 时间，不是服务器进程的本地时间',
+};
+const TWELVE: Text = {
+  en: 'twelve hours off: in a format, hh counts to 12 and another pair of letters counts to 24',
+  zh: '正好差 12 小时：格式里的 hh 只数到 12，数到 24 的是另一对字母',
+};
+const ELSEWHEN: Text = {
+  en: 'the time is not taken at the moment in which this message is accepted',
+  zh: '时间不是在收下这条消息的那一刻取的',
+};

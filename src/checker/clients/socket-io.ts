@@ -1,0 +1,157 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Text } from '../../i18n/text.ts';
+import type { HttpMeans } from './http.ts';
+
+/** How long a program may take to let a client in, in ms. */
+const PATIENCE = 5000;
+
+export type Transport = 'polling' | 'websocket';
+
+/** One event that a program emitted to a client. */
+export interface HeardEvent {
+  name: string;
+  args: readonly unknown[];
+  /** On the clock of the wire. */
+  at: number;
+}
+
+/** A connected Socket.IO client. It does not reconnect, and it closes by itself when the check is over. */
+export interface SocketIoClient {
+  /** What the server knows it by; kept when it has closed. */
+  readonly id: string;
+  /** What carries its packets now: it changes when the connection is upgraded. */
+  readonly transport: string;
+  /** Whatever the program has emitted to it, oldest first: it grows. */
+  readonly heard: readonly HeardEvent[];
+  /** Whether the connection is over, whoever ended it. */
+  readonly over: boolean;
+  emit(event: string, ...args: unknown[]): void;
+  /** Emits and asks for an acknowledgement. `args` is `null` until it comes, and holds that of the first one. */
+  ask(event: string, ...args: unknown[]): { readonly args: readonly unknown[] | null };
+  /** Leaves with a goodbye. */
+  close(): void;
+}
+
+/** Why a client did not get in, in words that can stand as what a check saw. */
+export class NotConnected extends Error {
+  override readonly name = 'NotConnected';
+  readonly saw: Text;
+
+  constructor(saw: Text) {
+    super(saw.en);
+    this.saw = saw;
+  }
+}
+
+export interface SocketIoOptions {
+  /** The first is begun with, and upgraded to the next where both sides can. */
+  transports: readonly Transport[];
+  /** Whether to begin anew with the next transport when the first gets nowhere. */
+  tryAll?: boolean;
+}
+
+/** Connects to a program's main namespace over connections of its own; rejects with a `NotConnected`. */
+export async function connectSocketIo(
+  target: { readonly port: number },
+  { now, signal }: HttpMeans,
+  { transports, tryAll = false }: SocketIoOptions,
+): Promise<SocketIoClient> {
+  signal.throwIfAborted();
+  const socket = io(`http://localhost:${target.port}`, {
+    transports: [...transports],
+    tryAllTransports: tryAll,
+    forceNew: true,
+    reconnection: false,
+    timeout: PATIENCE,
+  });
+  const close = () => void socket.disconnect();
+  signal.addEventListener('abort', close, { once: true });
+  const heard: HeardEvent[] = [];
+  socket.onAny((name: string, ...args: unknown[]) => heard.push({ name, args: withoutAck(args), at: now() }));
+  const id = await entered(socket, signal);
+
+  return {
+    id,
+    heard,
+    get transport() {
+      return socket.io.engine.transport.name;
+    },
+    get over() {
+      return !socket.connected;
+    },
+    emit(event, ...args) {
+      socket.emit(event, ...args);
+    },
+    ask(event, ...args) {
+      const answer: { args: readonly unknown[] | null } = { args: null };
+      socket.emit(event, ...args, (...given: unknown[]) => {
+        answer.args ??= given;
+      });
+      return answer;
+    },
+    close,
+  };
+}
+
+/** The socket's id, once the program has let it in. */
+async function entered(socket: Socket, signal: AbortSignal): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const stop = () => reject(signal.reason);
+  const timer = setTimeout(() => reject(new NotConnected(NEVER)), PATIENCE);
+  signal.addEventListener('abort', stop, { once: true });
+  socket.once('connect', () => resolve(socket.id ?? ''));
+  socket.once('connect_error', (error) => reject(new NotConnected(whyNot(error))));
+  try {
+    return await promise;
+  } catch (error) {
+    socket.disconnect();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** A program may itself ask for an acknowledgement; what it said is what stands before. */
+function withoutAck(args: readonly unknown[]): readonly unknown[] {
+  return typeof args.at(-1) === 'function' ? args.slice(0, -1) : args;
+}
+
+/** The error of a transport carries an answer by HTTP, an error of `ws`, or neither; that of a middleware its words. */
+interface ConnectError extends Error {
+  type?: string;
+  description?: unknown;
+  context?: { responseText?: string };
+}
+
+function whyNot(error: ConnectError): Text {
+  if (error.message === 'timeout') return NEVER;
+  if (error.type !== 'TransportError') {
+    return {
+      en: `the program refused it: ${error.message}`,
+      zh: `程序拒绝了它：${error.message}`,
+    };
+  }
+  const status = statusIn(error.description);
+  if (status === null) return CLOSED;
+  const words = error.context?.responseText?.slice(0, 100) ?? '';
+  return {
+    en: `asking to be let in, it was answered ${status}${words === '' ? '' : `, ${words}`}`,
+    zh: `它请求连接，得到的回答是 ${status}${words === '' ? '' : `，${words}`}`,
+  };
+}
+
+function statusIn(description: unknown): number | null {
+  if (typeof description === 'number') return description === 0 ? null : description;
+  const status = /Unexpected server response: (\d+)/.exec(String(Object(description).message))?.[1];
+  return status === undefined ? null : Number(status);
+}
+
+const NEVER: Text = {
+  en: `it was not let in within ${PATIENCE / 1000} s`,
+  zh: `等了 ${PATIENCE / 1000} s，没有连上`,
+};
+const CLOSED: Text = {
+  en: 'its connection was refused, or closed without an answer',
+  zh: '连接被拒绝，或者没有响应就被关闭了',
+};
