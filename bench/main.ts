@@ -6,6 +6,9 @@ const BENCHES: Record<string, () => Promise<{ run(): Promise<Row[]> }>> = {
   run: () => import('./run.ts'),
   relay: () => import('./relay.ts'),
   pages: () => import('./pages.ts'),
+  feed: () => import('./feed/feed.ts'),
+  check: () => import('./check.ts'),
+  learners: () => import('./learners.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 

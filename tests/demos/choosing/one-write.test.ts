@@ -101,9 +101,9 @@ test('a message of any script and length a feed has comes out of its shared fram
 /** A subscriber that only keeps the bytes that come after the handshake. */
 async function listenBare(port: number) {
   const socket = connect(port, 'localhost');
-  let bytes = Buffer.alloc(0);
+  let bytes: Buffer = Buffer.alloc(0);
   let wake = () => {};
-  socket.on('data', (data) => {
+  socket.on('data', (data: Buffer) => {
     bytes = Buffer.concat([bytes, data]);
     wake();
   });
