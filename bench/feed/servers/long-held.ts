@@ -9,7 +9,7 @@ export const openFeed: OpenFeed = (server) => {
   const texts: string[] = [];
   let waiting = new Set<ServerResponse>();
   let told = 0;
-  let turn: NodeJS.Immediate | undefined;
+  let isDue = false;
 
   server.on('request', ({ url = '' }, response) => {
     const cursor = Number(/after=(\d+)/.exec(url)?.[1]);
@@ -29,13 +29,14 @@ export const openFeed: OpenFeed = (server) => {
     const responses = waiting;
     waiting = new Set();
     told = texts.length;
-    turn = undefined;
+    isDue = false;
     for (const response of responses) answer(response, bytes);
   }
 
   return (text) => {
     texts.push(text);
-    turn ??= setImmediate(flush);
+    if (!isDue) setImmediate(flush);
+    isDue = true;
   };
 };
 
