@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { median } from '../median.ts';
@@ -94,6 +95,10 @@ async function measure<Name extends string>(
   return Object.fromEntries(
     names.map((name, n) => {
       const all = figures[n] ?? [];
+      const told = all.map(
+        ({ cpu, p50, p99 }) => `${cpu.toFixed(2)} µs ${p50.toFixed(0)}/${p99.toFixed(0)} ms`,
+      );
+      console.error(`  ${size} by ${nameOf(entries[name])}: ${told.join(', ')}`);
       return [name, { cpu: middle(all, 'cpu'), p50: middle(all, 'p50'), p99: middle(all, 'p99') }];
     }),
   ) as Record<Name, Figures>;
@@ -122,6 +127,10 @@ function figuresOf(cpu: number, late: readonly number[], size: number): Figures 
   const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
   if (late.length % size !== 0) throw new Error(`${late.length} deliveries to ${size} subscribers`);
   return { cpu: cpu / late.length, p50: at(0.5), p99: at(0.99) };
+}
+
+function nameOf({ server }: Entry): string {
+  return server.endsWith('.ts') ? `the lesson’s ${basename(dirname(server))}` : server;
 }
 
 const UNITS = { cpu: 'µs CPU each', p50: 'ms p50', p99: 'ms p99' } as const;
