@@ -51,8 +51,8 @@ export default {
       unit: { en: '', zh: '段' },
       measure: 'piecesOfBurst',
       todo: {
-        en: 'Start one-write, wait until 500 are here, press 20 in both rows, and the wire will tell.',
-        zh: '启动 one-write，等 500 个订阅者到齐，两行的 20 都按一下，让线来回答。',
+        en: 'Start one-write, give its crowd a second to come, press 20 in both rows, and the wire will tell.',
+        zh: '启动 one-write，等一两秒，让那 500 个订阅者到齐，再把两行的 20 都按一下，让线来回答。',
       },
       program: 'one-write',
     },

@@ -44,7 +44,7 @@ async function publish(url = '', response: ServerResponse) {
 // The crowd lives in this same process: it reads only after the sending is done and measured.
 async function gather(size: number) {
   const { port } = server.address() as AddressInfo;
-  while (subscribers.size < size) {
+  for (let n = 0; n < size; n++) {
     const reader = new WebSocket(`ws://127.0.0.1:${port}/`, { perMessageDeflate: false });
     await once(reader, 'open');
   }
