@@ -14,7 +14,8 @@ export function subscribe(subscriber: WebSocket, socket: Duplex) {
   subscriber.on('error', (error) => console.log(error.message));
 }
 
-// The simple loop: every message is framed and written once for each subscriber.
+// The simple loop: every message is framed and written
+// once for each subscriber.
 export function sendEach(text: string) {
   for (const subscriber of subscribers.keys()) {
     subscriber.send(text);
@@ -22,7 +23,8 @@ export function sendEach(text: string) {
   }
 }
 
-// One write per tick: every message is framed once for all, and waits for the others of its tick.
+// One write per tick: every message is framed once for all,
+// and waits for the others of its tick.
 let waiting: Buffer[] = [];
 let tick: Promise<void> | null = null;
 
