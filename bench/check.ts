@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findBrowser } from '../src/checker/browser.ts';
-import { exerciseIds, type LoadedExercise, loadExercise } from '../src/checker/catalogue.ts';
+import type { LoadedExercise } from '../src/checker/catalogue.ts';
 import type { Check } from '../src/checker/check.ts';
 import { runChecks } from '../src/checker/engine.ts';
 import { startRun } from '../src/checker/started-run.ts';
 import type { Runner } from '../src/runner/run.ts';
 import { createRunner } from '../src/runner/runner.ts';
+import { exercisesToMeasure } from './exercises.ts';
 import { median } from './median.ts';
 import type { Row } from './row.ts';
 import { type WatchedTrial, watchWaiting } from './waiting.ts';
@@ -31,8 +32,8 @@ export async function run(): Promise<Row[]> {
   const browser = await findBrowser();
   const runner = await createRunner();
   try {
-    for (const id of await exerciseIds()) {
-      const loaded = await loadExercise(id);
+    for (const loaded of await exercisesToMeasure()) {
+      const { id } = loaded.exercise;
       const rounds: { ours: number; peer: number; ratio: number }[] = [];
       const begun = performance.now();
       do {

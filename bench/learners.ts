@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { findBrowser } from '../src/checker/browser.ts';
-import { exerciseIds, type LoadedExercise, loadExercise } from '../src/checker/catalogue.ts';
+import type { LoadedExercise } from '../src/checker/catalogue.ts';
 import { runChecks } from '../src/checker/engine.ts';
 import type { CheckResult, Report } from '../src/checker/report.ts';
 import { createRunner } from '../src/runner/runner.ts';
 import type { Encoded, Notice } from '../src/server/protocol.ts';
 import { serve } from '../src/server/serve.ts';
+import { exercisesToMeasure } from './exercises.ts';
 import type { Row } from './row.ts';
 
 const LEARNERS = 12;
@@ -18,15 +19,11 @@ const SEED = 1;
 
 /**
  * Twelve learners press Check at once, each with a program that is right: how many of the twelve reports say so. On the
- * site they wait in its queue; without one, all of them load the machine side by side. `WIREBOOK_EXERCISE` names one
- * exercise to do it with.
+ * site they wait in its queue; without one, all of them load the machine side by side.
  */
 export async function run(): Promise<Row[]> {
-  const asked = process.env.WIREBOOK_EXERCISE?.split(',') ?? EXERCISES;
   const rows: Row[] = [];
-  for (const id of await exerciseIds()) {
-    if (!asked.includes(id)) continue;
-    const loaded = await loadExercise(id);
+  for (const loaded of await exercisesToMeasure(EXERCISES)) {
     rows.push(await measure(loaded, 'on the site, in its queue', onTheSite));
     rows.push(await measure(loaded, 'side by side on one runner', sideBySide));
   }
