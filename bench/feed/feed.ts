@@ -7,10 +7,11 @@ import { fetchBetterSse } from './better-sse.ts';
 import { type Contender, type Entry, enter } from './contender.ts';
 
 const SIZES = [500, 2000];
-const ROUNDS = { bursts: 5, moments: 3 };
+const ROUNDS = { bursts: 7, moments: 3 };
 const WARM_UP = 3;
-const BURSTS = 3;
 const MESSAGES = 20;
+/** In one round: as many bursts as bring about this many. */
+const DELIVERIES = 30_000;
 /** Messages to those who poll: each comes at another moment of the second for which the sleep loop sleeps. */
 const MOMENTS = 5;
 const SECOND = 1000;
@@ -107,7 +108,9 @@ async function measure<Name extends string>(
 async function measureBursts(contender: Contender, size: number): Promise<Figures> {
   const before = await contender.cpu();
   const late: number[] = [];
-  for (let burst = 0; burst < BURSTS; burst++) late.push(...(await contender.publish(MESSAGES)));
+  while (late.length < DELIVERIES) {
+    for (const delay of await contender.publish(MESSAGES)) late.push(delay);
+  }
   return figuresOf((await contender.cpu()) - before, late, size);
 }
 
@@ -117,7 +120,7 @@ async function measureMoments(contender: Contender, size: number): Promise<Figur
   for (let moment = 0; moment < MOMENTS; moment++) {
     // All have asked again by the time that the last has its answer, and so sleep in step.
     await sleep(((moment + 0.5) / MOMENTS) * SECOND);
-    late.push(...(await contender.publish(1)));
+    for (const delay of await contender.publish(1)) late.push(delay);
   }
   return figuresOf((await contender.cpu()) - before, late, size);
 }
