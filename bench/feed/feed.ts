@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { median } from '../median.ts';
 import type { Row } from '../row.ts';
-import { fetchBetterSse } from './better-sse.ts';
 import { type Contender, type Entry, enter } from './contender.ts';
+import { fetchBetterSse } from './fetch-better-sse.ts';
 
 const SIZES = [500, 2000];
 const ROUNDS = { bursts: 7, moments: 3 };
