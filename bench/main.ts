@@ -6,6 +6,9 @@ const BENCHES: Record<string, () => Promise<{ run(): Promise<Row[]> }>> = {
   run: () => import('./run.ts'),
   relay: () => import('./relay.ts'),
   pages: () => import('./pages.ts'),
+  feed: () => import('./feed/feed.ts'),
+  check: () => import('./check.ts'),
+  learners: () => import('./learners.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 
@@ -33,8 +36,8 @@ function print(all: readonly Row[]): void {
       figure(row.peer),
       row.unit,
       `${row.ratio.toFixed(2)}x`,
-      row.goal,
-      row.met ? 'met' : styleText('bold', 'NOT MET'),
+      row.goal ?? '',
+      verdictOf(row),
     ]),
   ];
   const widths =
@@ -48,6 +51,11 @@ function print(all: readonly Row[]): void {
         .join('  '),
     );
   }
+}
+
+function verdictOf({ met }: Row): string {
+  if (met === undefined) return '';
+  return met ? 'met' : styleText('bold', 'NOT MET');
 }
 
 function figure(value: number): string {

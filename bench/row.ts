@@ -6,7 +6,7 @@ export interface Row {
   unit: string;
   /** `ours` over `peer`, or the other way round where less is better: as the goal is worded. */
   ratio: number;
-  /** Such as `≥ 4x`. */
-  goal: string;
-  met: boolean;
+  /** Such as `≥ 4x`; without one, the row is there for comparison. */
+  goal?: string;
+  met?: boolean;
 }

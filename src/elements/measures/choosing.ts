@@ -1,5 +1,6 @@
 import type { FrameRow, RequestRow, ResponseRow, Row } from '../../wire/row.ts';
 import type { Measure } from './measure.ts';
+import { piecesOfBurst, timesCpu } from './one-write.ts';
 
 interface Exchange {
   request: RequestRow;
@@ -79,7 +80,12 @@ const silence: Measure = (rows) => {
   return null;
 };
 
-export const measures: Readonly<Record<string, Measure>> = { deliveryByLong, silence };
+export const measures: Readonly<Record<string, Measure>> = {
+  deliveryByLong,
+  silence,
+  piecesOfBurst,
+  timesCpu,
+};
 
 /** The requests of a client for a path that have their whole answer, in the order in which they began. */
 function exchanges(rows: readonly Row[], client: string, path: string): Exchange[] {

@@ -5,13 +5,14 @@ export default {
   number: 6,
   title: { en: 'Choosing', zh: '怎么选' },
   description: {
-    en: 'Polling, long polling, SSE or WebSocket? The same feed over all four, what a message costs and what silence costs, what else exists, and what changes with more than one machine.',
-    zh: '轮询、长轮询、SSE、WebSocket，选哪个？同样的消息走四条路，量一量一条消息花多少、没有消息又花多少；还有哪些别的办法，机器多了又会怎样。',
+    en: 'Polling, long polling, SSE or WebSocket? The same feed over all four, what a message costs and what silence costs, what else exists, and what changes with many listeners and with more than one machine.',
+    zh: '轮询、长轮询、SSE、WebSocket，选哪个？同样的消息走四条路，量一量一条消息花多少、没有消息又花多少；还有哪些别的办法，听的人多了、机器多了又会怎样。',
   },
   steps: [
     { id: 'reading', title: { en: 'Reading a result', zh: '怎么看结果' } },
     { id: 'table', title: { en: 'A table to decide by', zh: '一张用来决定的表' } },
     { id: 'else', title: { en: 'What else there is', zh: '还有哪些办法' } },
+    { id: 'one-write', title: { en: 'One write per tick', zh: '一拍只写一次' } },
     { id: 'machines', title: { en: 'Past one machine', zh: '一台机器不够的时候' } },
   ],
   predictions: {
@@ -41,6 +42,32 @@ export default {
         zh: '在甲里按“轮询”，十二秒之内什么也不要发，让线来回答。',
       },
       program: 'four',
+    },
+    pieces: {
+      question: {
+        en: 'Twenty messages in a burst, sent per tick. In how many pieces do they come to A?',
+        zh: '一下子来了二十条消息，按“一拍一写”发出去。到甲这里，一共分几段？',
+      },
+      unit: { en: '', zh: '段' },
+      measure: 'piecesOfBurst',
+      todo: {
+        en: 'Start one-write, give its crowd a second to come, press 20 in both rows, and the wire will tell.',
+        zh: '启动 one-write，等一两秒，让那 500 个订阅者到齐，再把两行的 20 都按一下，让线来回答。',
+      },
+      program: 'one-write',
+    },
+    'times-cpu': {
+      question: {
+        en: 'The same twenty messages to 501 subscribers, both ways. How many times as much CPU time does the loop take?',
+        zh: '同样二十条消息发给 501 个订阅者，两种发法。逐条发用掉的 CPU 时间，是一拍一写的几倍？',
+      },
+      unit: { en: '', zh: '倍' },
+      measure: 'timesCpu',
+      todo: {
+        en: 'Press 20 in both rows; the server’s answers tell what each took.',
+        zh: '两行的 20 都按一下，各花了多少，服务器会在响应里说。',
+      },
+      program: 'one-write',
     },
   },
 } as const satisfies Lesson;

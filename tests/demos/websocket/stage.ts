@@ -8,9 +8,9 @@ import { startDemo } from '../demo.ts';
 /** What a client saw: a message, or the end. */
 export type Seen = { text: string; isBinary: boolean } | { code: number; reason: string };
 
-/** A demo of the WebSocket lesson behind a relay for A and one for B, on one wire. Ends with the test. */
-export async function setStage(t: TestContext, name: string) {
-  const demo = await startDemo(t, name);
+/** A demo, of the WebSocket lesson unless told, behind a relay for A and one for B, on one wire. Ends with the test. */
+export async function setStage(t: TestContext, name: string, lesson?: string) {
+  const demo = await startDemo(t, name, lesson);
   const b = await demo.addClient('B');
   const wire = createConversation();
   const looks = new Set<() => void>();

@@ -1,0 +1,8 @@
+import { exerciseIds, type LoadedExercise, loadExercise } from '../src/checker/catalogue.ts';
+
+/** The exercises to measure: those that `WIREBOOK_EXERCISE` names (`05-stream,09-chatroom`), else the usual ones, else all. */
+export async function exercisesToMeasure(usual?: readonly string[]): Promise<LoadedExercise[]> {
+  const asked = process.env.WIREBOOK_EXERCISE?.split(',') ?? usual;
+  const ids = await exerciseIds();
+  return await Promise.all(ids.filter((id) => asked?.includes(id) ?? true).map((id) => loadExercise(id)));
+}

@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const VERSION = '0.16.1';
+const HOME = join(import.meta.dirname, '../../.wirebook', `better-sse-${VERSION}`);
+const ENTRY = join(HOME, 'node_modules/better-sse/build/index.mjs');
+
+/** Fetches the peer from the registry when it is not here yet, so that nobody else has to install it. Returns its entry. */
+export async function fetchBetterSse(): Promise<string> {
+  if (existsSync(ENTRY)) return ENTRY;
+  await mkdir(HOME, { recursive: true });
+  await writeFile(join(HOME, 'package.json'), '{"private": true}\n');
+  const args = ['install', '--no-package-lock', '--ignore-scripts', `better-sse@${VERSION}`];
+  await promisify(execFile)('npm', args, { cwd: HOME, shell: process.platform === 'win32' });
+  return ENTRY;
+}

@@ -1,0 +1,93 @@
+import type { Robot, RobotOptions, Trial } from '../src/checker/check.ts';
+import type { Relay } from '../src/runner/relay.ts';
+import { createConversation } from '../src/wire/conversation.ts';
+import type { Row as WireRow } from '../src/wire/row.ts';
+
+interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** A trial that keeps the time in which nobody who holds a program to its contract could do anything but wait. */
+export interface WatchedTrial {
+  trial: Trial;
+  /** Milliseconds so far; what was waited for side by side counts once. */
+  waited(): number;
+  /** Milliseconds in which a browser was opening a page; no part of the waiting. */
+  opened(): number;
+  /** How often the program was started anew. */
+  restarts(): number;
+}
+
+/**
+ * Waiting is a pause on purpose; a look-out for evidence, up to the last look that did not find it; and a request of
+ * the check's own clients, as long as the program holds its answer. All else that a check takes is the checker's own:
+ * opening pages, typing, looking once more, connecting, reading.
+ */
+export function watchWaiting(trial: Trial): WatchedTrial {
+  const stretches: Stretch[] = [];
+  const openings: Stretch[] = [];
+  const wires: ReturnType<typeof createConversation>[] = [];
+  let restarts = 0;
+
+  async function until<T>(within: number, probe: () => Promise<T | undefined> | T | undefined) {
+    const stretch = { from: trial.now(), to: trial.now() };
+    stretches.push(stretch);
+    return await trial.until(within, async () => {
+      const looked = trial.now();
+      const found = await probe();
+      if (found === undefined) stretch.to = looked;
+      return found;
+    });
+  }
+
+  async function pause(ms: number): Promise<void> {
+    const from = trial.now();
+    await trial.pause(ms);
+    stretches.push({ from, to: from + ms });
+  }
+
+  async function client(name: string): Promise<Relay> {
+    const relay = await trial.client(name);
+    const wire = createConversation();
+    relay.watch((events) => void wire.add(events));
+    wires.push(wire);
+    return relay;
+  }
+
+  async function robot(name: string, options?: RobotOptions): Promise<Robot> {
+    const from = trial.now();
+    const opened = await trial.robot(name, options);
+    openings.push({ from, to: trial.now() });
+    return opened;
+  }
+
+  async function restart(): Promise<void> {
+    restarts += 1;
+    await trial.restart();
+  }
+
+  return {
+    trial: { ...trial, until, pause, client, robot, restart },
+    waited: () => lengthOf([...stretches, ...wires.flatMap(({ rows }) => rows.flatMap(holdOf))]),
+    opened: () => lengthOf(openings),
+    restarts: () => restarts,
+  };
+}
+
+/** From the request's arrival until its answer begins. */
+function holdOf(row: WireRow): Stretch[] {
+  if (row.kind !== 'response' || row.held === null) return [];
+  return [{ from: row.start - row.held, to: row.start }];
+}
+
+/** The length of what these cover together. */
+function lengthOf(stretches: readonly Stretch[]): number {
+  let length = 0;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { from, to } of stretches.toSorted((one, other) => one.from - other.from)) {
+    length += Math.max(0, to - Math.max(from, end));
+    end = Math.max(end, to);
+  }
+  return length;
+}
