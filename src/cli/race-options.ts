@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { raceWords } from '../i18n/race.ts';
+import { raceTerminalWords } from '../i18n/race-terminal.ts';
 import type { Lang } from '../i18n/text.ts';
 import { DEFAULTS, isAllowed, isPreset, PRESETS, type Settings } from '../race/settings.ts';
 import { systemLang, UsageError } from './options.ts';
@@ -20,7 +20,7 @@ export function readRaceOptions(args: string[], env: NodeJS.ProcessEnv): RaceOpt
   const values = parse(args);
   const lang = values.lang ?? systemLang(env);
   const wrong = (option: string, value: string) =>
-    new UsageError(raceWords[lang === 'zh' ? 'zh' : 'en'].terminal.wrong(option, value));
+    new UsageError(raceTerminalWords[lang === 'zh' ? 'zh' : 'en'].wrong(option, value));
   if (lang !== 'en' && lang !== 'zh') throw wrong('--lang', lang);
 
   function read(option: string, text: string, allowed: (value: number) => boolean): number {

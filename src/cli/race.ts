@@ -1,7 +1,8 @@
 import { failureText } from '../i18n/failure.ts';
 import { raceWords } from '../i18n/race.ts';
-import { describe } from '../race/describe.ts';
+import { raceTerminalWords } from '../i18n/race-terminal.ts';
 import type { Figures } from '../race/figures.ts';
+import { inWords } from '../race/in-words.ts';
 import type { PerLane } from '../race/lane.ts';
 import { tellStory } from '../race/story.ts';
 import { toCsv, toMarkdown } from '../race/table.ts';
@@ -28,12 +29,12 @@ try {
 
 async function main(options: RaceOptions): Promise<number> {
   const { course, lang, help } = options;
-  const words = raceWords[lang].terminal;
+  const words = raceTerminalWords[lang];
   if (help) {
     console.log(words.usage);
     return EXIT.passed;
   }
-  console.error(`${words.begins(describe(course, lang), course.seconds)}\n`);
+  console.error(`${words.begins(inWords(course, lang), course.seconds)}\n`);
   const runner = await createRunner({ warm: 0 });
   try {
     const stage = await openStage(runner);
@@ -54,7 +55,7 @@ async function main(options: RaceOptions): Promise<number> {
 function format(figures: PerLane<Figures>, { course, as, lang }: RaceOptions): string {
   if (as === 'json') return JSON.stringify({ course, lanes: figures }, null, 2);
   if (as === 'csv') return toCsv(figures, lang).trimEnd();
-  const caption = raceWords[lang].caption(describe(course, lang), course.seconds);
+  const caption = raceWords[lang].caption(inWords(course, lang), course.seconds);
   if (as === 'markdown') return toMarkdown(figures, lang, caption).trimEnd();
   const story = tellStory(figures, lang);
   const table = tableLines(figures, lang, paintFor(process.stdout, process.env));

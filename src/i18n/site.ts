@@ -14,6 +14,7 @@ interface Words {
   next: string;
   courseMap: string;
   courseMapShort: string;
+  race: string;
   workbook: string;
   exercises: string;
   exercise: (number: number) => string;
@@ -56,6 +57,7 @@ export const site = {
     next: 'Next',
     courseMap: 'Course map',
     courseMapShort: 'Map',
+    race: 'Race',
     workbook: 'My workbook',
     exercises: 'Exercises',
     exercise: (number) => `Exercise ${number}`,
@@ -98,6 +100,7 @@ export const site = {
     next: '下一课',
     courseMap: '课程地图',
     courseMapShort: '目录',
+    race: '赛跑',
     workbook: '我的练习册',
     exercises: '练习',
     exercise: (number) => `练习 ${number}`,

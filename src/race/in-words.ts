@@ -3,7 +3,7 @@ import type { Lang } from '../i18n/text.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
 
 /** The settings in a line: `messages a second 1, size 24 B, …`. */
-export function describe(settings: Settings, lang: Lang): string {
+export function inWords(settings: Settings, lang: Lang): string {
   const words = raceWords[lang];
   const names = (Object.keys(DEFAULTS) as (keyof Settings)[]).filter(
     (name) => name !== 'tunnel' || settings.tunnel > 0,
