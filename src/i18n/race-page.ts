@@ -3,6 +3,8 @@ import type { Lang } from './text.ts';
 type Preset = 'plain' | 'quiet' | 'busy' | 'train';
 
 interface Words {
+  teaser: string;
+  newest: string;
   settings: string;
   secondUnit: string;
   race: string;
@@ -51,6 +53,8 @@ interface Words {
 /** The words of the race that its page is built with. */
 export const racePageWords = {
   en: {
+    teaser: 'The race: one feed, four ways',
+    newest: 'in the page',
     settings: 'Settings',
     secondUnit: 's',
     race: 'Race',
@@ -117,6 +121,8 @@ export const racePageWords = {
     toPage: 'All the numbers',
   },
   zh: {
+    teaser: '赛跑：同一份消息，四种送法',
+    newest: '页面里',
     settings: '设置',
     secondUnit: '秒',
     race: '赛跑',

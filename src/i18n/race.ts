@@ -89,6 +89,9 @@ function times(more: number, less: number): string {
   return ratio < 10 ? ratio.toFixed(1) : String(Math.round(ratio));
 }
 
+/** `2 325`: thousands apart by a narrow space that does not break. */
+const whole = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+
 const ms = (value: number) => `${value} ms`;
 const bytes = (value: number) => `${value} B`;
 const inSeconds = (value: number) => (value < 1000 ? `${value} ms` : `${value / 1000} s`);
@@ -167,7 +170,7 @@ export const raceWords = {
         : `${right} of 4 in ${right === 1 ? 'its place' : 'their places'}.`,
     story: {
       delays: ({ fastest, slowest, least, most, messages }) =>
-        `Of ${messages} messages over ${lanes.en[fastest]}, half were there within ${least} ms; over ${lanes.en[slowest]} that took ${most} ms, ${times(most, least)} times as long.`,
+        `Of ${messages} messages over ${lanes.en[fastest]}, half were there within ${whole(least)} ms; over ${lanes.en[slowest]} that took ${whole(most)} ms, ${times(most, least)} times as long.`,
       bytes: ({ cheapest, dearest, least, most, headers, lost }) => {
         const losses = lost.map(({ lane, count }) => `${lanes.en[lane]} ${count}`).join(', ');
         return `A message cost ${lanes.en[cheapest]} ${least} B and ${lanes.en[dearest]} ${most} B, ${headers} % of it headers; ${losses === '' ? 'no lane lost one' : `lost on the way: ${losses}`}.`;
@@ -249,15 +252,15 @@ export const raceWords = {
     guessRight: (right) => (right === 4 ? '四个都猜对了位置。' : `4 个里猜对了 ${right} 个的位置。`),
     story: {
       delays: ({ fastest, slowest, least, most, messages }) =>
-        `${lanes.zh[fastest]} 送到的 ${messages} 条消息，有一半在 ${least} ms 之内到达；${lanes.zh[slowest]}要 ${most} ms，是它的 ${times(most, least)} 倍。`,
+        `${lanes.zh[fastest]} 送到的 ${messages} 条消息，有一半在 ${whole(least)} ms 之内到达；${lanes.zh[slowest]}要 ${whole(most)} ms，是它的 ${times(most, least)} 倍。`,
       bytes: ({ cheapest, dearest, least, most, headers, lost }) => {
         const losses = lost.map(({ lane, count }) => `${lanes.zh[lane]} ${count} 条`).join('，');
         return `平均一条消息，${lanes.zh[cheapest]} 花 ${least} B，${lanes.zh[dearest]}花 ${most} B，其中 ${headers}% 是头部；${losses === '' ? '四条赛道一条都没丢' : `丢了消息的是：${losses}`}。`;
       },
     },
     events: {
-      cut: (at) => `线在 ${at} 时断过。`,
-      restart: (at) => `服务器在 ${at} 时重启过。`,
+      cut: (at) => `线在 ${at}时断过。`,
+      restart: (at) => `服务器在 ${at}时重启过。`,
       forgets: '当时还没取走的消息就此丢失。',
     },
     hidden: '标签页被隐藏，浏览器会放慢它的定时器，所以赛跑先停下来等。',

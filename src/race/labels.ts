@@ -16,7 +16,7 @@ export function placeLabels(
   most: number,
 ): Label[] {
   const labels: Label[] = [];
-  for (const { y, delay } of [...arrivals].sort((a, b) => a.y - b.y)) {
+  for (const { y, delay } of [...arrivals].sort((a, b) => a.y - b.y || b.delay - a.delay)) {
     const last = labels.at(-1);
     const free = last === undefined ? y : Math.max(y, last.y + height);
     if (last !== undefined && free - y > most) {

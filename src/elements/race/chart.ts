@@ -12,8 +12,9 @@ export interface Chart {
   destroy(): void;
 }
 
-const HEIGHT = 260;
-const LEAST = 1;
+const HEIGHT = 276;
+/** Where the paper has its lines, in ms. */
+const LINES = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6];
 
 /** The delay of each message over the time it was published: semi-logarithmic paper, the mark of its lane at every point. */
 export function createChart(place: HTMLElement, words: { seconds(value: number): string }): Chart {
@@ -36,11 +37,17 @@ export function createChart(place: HTMLElement, words: { seconds(value: number):
         cursor: { show: false },
         scales: {
           x: { time: false },
-          y: { distr: 3, range: (_, least, most) => [Math.max(LEAST, least * 0.8), Math.max(1000, most * 1.2)] },
+          y: { distr: 3, range: (_, least, most) => [lineBelow(least), lineAbove(most)] },
         },
         axes: [
           { ...axis, size: 24, values: (_, ticks) => ticks.map((tick) => words.seconds(tick)) },
-          { ...axis, size: 46, values: (_, ticks) => ticks.map(delayLabel) },
+          {
+            ...axis,
+            size: 46,
+            splits: (_, __, least, most) => LINES.filter((line) => line >= least && line <= most),
+            filter: (_, lines) => lines,
+            values: (_, lines) => lines.map(delayLabel),
+          },
         ],
         series: [
           {},
@@ -101,7 +108,14 @@ function drawPoints(lane: Lane, colour: string) {
   };
 }
 
-function delayLabel(ms: number | null): string {
-  if (ms === null) return '';
+function lineBelow(ms: number | null): number {
+  return LINES.findLast((line) => line < (ms ?? 100)) ?? 0.5;
+}
+
+function lineAbove(ms: number | null): number {
+  return LINES.find((line) => line > (ms ?? 500)) ?? 1e6;
+}
+
+function delayLabel(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${ms / 1000} s`;
 }

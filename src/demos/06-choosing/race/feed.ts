@@ -2,7 +2,7 @@ import { type Lane, listen } from './clients.ts';
 
 /**
  * The publisher and the four listeners in one place, so that both ends of every delay are read from one clock: the
- * `performance.now()` of this page, or of this process.
+ * `performance.now()` of this worker, or of this process.
  */
 
 export interface Settings {

@@ -13,7 +13,7 @@ const messages: Message[] = [];
 const listeners = new Set<() => void>(); // called when there is a new one
 
 const page = readFileSync(new URL('index.html', import.meta.url));
-const scripts = new Map(['clients', 'feed'].map((name) => [`/${name}.ts`, script(`${name}.ts`)]));
+const scripts = new Map(['clients', 'feed', 'worker'].map((name) => [`/${name}.ts`, script(`${name}.ts`)]));
 
 const server = createServer((request, response) => {
   const path = pathOf(request);
