@@ -119,7 +119,8 @@ export const site = {
       '一本能动手的练习册：页面旁边就是真的服务器，线上走过什么你都看得见，弄断了再接上，最后写出自己的聊天室。',
     startLesson: '从 HTTP 学起',
     continueWith: '接着学',
-    realThing: '这不是动画：一按“开始”，真的服务器就在这台电脑上跑起来，四个客户端用四种办法听它说话，数字都是量出来的。',
+    realThing:
+      '这不是动画：一按“开始”，真的服务器就在这台电脑上跑起来，四个客户端用四种办法听它说话，数字都是量出来的。',
     mapSummary: (lessons, steps, exercises) => `${lessons} 课 ${steps} 步，${exercises} 个练习。`,
     mapProgress: '你走完 {steps} 步，通过 {exercises} 个练习。',
     exercisesAbout: '你来写服务器，由真的客户端检查；在终端里也能跑同样的检查。',

@@ -58,7 +58,8 @@ export function sceneOf(rows: readonly Row[], from: number): LaneScene {
       scene.holds.push({ from: row.end, to: ended });
     if (!('direction' in row) || row.start < from - REACH) continue;
     scene.arrows.push({ direction: row.direction, from: row.start, to: row.end, ids: messagesIn(row) });
-    if (row.kind === 'response' && row.held !== null) scene.holds.push({ from: row.start - row.held, to: row.start });
+    if (row.kind === 'response' && row.held !== null)
+      scene.holds.push({ from: row.start - row.held, to: row.start });
   }
   scene.channels.push(...channels.values());
   return scene;

@@ -46,9 +46,11 @@ export function createGuess(root: Element, lang: Lang): Guess {
     const here = document.activeElement;
     for (const button of buttons) {
       const item = button.closest('li');
-      const isLast = button.dataset['move'] === 'up' ? !item?.previousElementSibling : !item?.nextElementSibling;
+      const isLast =
+        button.dataset['move'] === 'up' ? !item?.previousElementSibling : !item?.nextElementSibling;
       button.disabled = isLast;
-      if (isLast && button === here) item?.querySelector<HTMLButtonElement>('[data-move]:not(:disabled)')?.focus();
+      if (isLast && button === here)
+        item?.querySelector<HTMLButtonElement>('[data-move]:not(:disabled)')?.focus();
     }
   }
 

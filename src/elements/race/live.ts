@@ -1,5 +1,5 @@
-import { PUBLISHER, type Lane, type PerLane, perLane } from '../../race/lane.ts';
 import type { Figures } from '../../race/figures.ts';
+import { type Lane, type PerLane, PUBLISHER, perLane } from '../../race/lane.ts';
 import { createScoreboard, type Report, type Scoreboard } from '../../race/scoreboard.ts';
 import type { Settings } from '../../race/settings.ts';
 import { createLaneWire } from '../../race/spending.ts';

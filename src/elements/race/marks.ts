@@ -20,7 +20,13 @@ function path(data: string): Path2D {
 }
 
 /** Draws a lane's mark in the present colours, its middle at (x, y). */
-export function drawMark(context: CanvasRenderingContext2D, lane: Lane, x: number, y: number, size = 10): void {
+export function drawMark(
+  context: CanvasRenderingContext2D,
+  lane: Lane,
+  x: number,
+  y: number,
+  size = 10,
+): void {
   const { fill, stroke } = MARKS[lane];
   context.save();
   context.translate(x - size / 2, y - size / 2);

@@ -29,7 +29,18 @@ export function layOut(width: number, height: number): Paper {
 
 /** The colours of `tokens.css`, as a canvas takes them. */
 export type Ink = Record<
-  'paper' | 'ink' | 'ink-3' | 'rule' | 'grid' | 'grid-5' | 'up' | 'up-wash' | 'down' | 'fault' | 'fault-ink' | Lane,
+  | 'paper'
+  | 'ink'
+  | 'ink-3'
+  | 'rule'
+  | 'grid'
+  | 'grid-5'
+  | 'up'
+  | 'up-wash'
+  | 'down'
+  | 'fault'
+  | 'fault-ink'
+  | Lane,
   string
 > & { 'sse-wash': string; 'ws-wash': string; font: string };
 

@@ -96,7 +96,7 @@ export class Picture {
     const { axis, isNarrow } = this.#paper;
     const context = this.#context;
     const right = isNarrow ? axis - 4 : axis - 32;
-    const every = scene.square * 10 < 1000 ? 1000 : scene.square * 10;
+    const every = Math.max(scene.square * 10, 1000);
     context.textBaseline = 'middle';
     context.textAlign = 'right';
     context.fillStyle = this.#ink['ink-3'];
@@ -120,7 +120,13 @@ export class Picture {
   }
 
   /** The graph paper of a lane, its channels, the requests that are held, and its two lifelines. */
-  #drawGround(lane: Lane, { channels, holds }: LaneScene, scene: Scene, yOf: (at: number) => number, bottom: number): void {
+  #drawGround(
+    lane: Lane,
+    { channels, holds }: LaneScene,
+    scene: Scene,
+    yOf: (at: number) => number,
+    bottom: number,
+  ): void {
     const { client, server } = this.#paper.lanes[lane];
     const context = this.#context;
     const ink = this.#ink;
@@ -153,7 +159,8 @@ export class Picture {
         }
       });
     }
-    for (const { from, to } of holds) if ((to ?? scene.now) - from > 5) this.#drawHold(server - 8, top(from), end(to));
+    for (const { from, to } of holds)
+      if ((to ?? scene.now) - from > 5) this.#drawHold(server - 8, top(from), end(to));
     this.#line(ink.ink, 1.5, (c) => {
       for (const x of [client, server]) {
         c.moveTo(x, 0);
@@ -255,7 +262,10 @@ export class Picture {
     context.beginPath();
     context.moveTo(x2, y2);
     for (const side of [-1, 1])
-      context.lineTo(x2 - 7 * Math.cos(angle) - side * 3 * Math.sin(angle), y2 - 7 * Math.sin(angle) + side * 3 * Math.cos(angle));
+      context.lineTo(
+        x2 - 7 * Math.cos(angle) - side * 3 * Math.sin(angle),
+        y2 - 7 * Math.sin(angle) + side * 3 * Math.cos(angle),
+      );
     context.fill();
   }
 

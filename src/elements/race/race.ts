@@ -27,7 +27,6 @@ export function openRace(root: HTMLElement): Race {
   const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector) as E;
   const buttons = (name: string) => root.querySelectorAll<HTMLButtonElement>(`[data-${name}]`);
   const said = find('[data-said]');
-  const say = (text: string) => void (said.textContent = text);
   const controls = createControls(root, lang, changed, say);
   const guessPlace = root.querySelector('[data-guess]');
   const guess = guessPlace && createGuess(guessPlace, lang);
@@ -39,6 +38,10 @@ export function openRace(root: HTMLElement): Race {
   let endView = () => {};
   showWhenGone(openChannel());
   become('idle');
+
+  function say(text: string): void {
+    said.textContent = text;
+  }
 
   async function start(): Promise<void> {
     if (session !== null) return;
@@ -102,7 +105,8 @@ export function openRace(root: HTMLElement): Race {
       button.hidden = !isOn && next !== 'finishing';
       button.disabled = next === 'finishing';
     }
-    for (const name of ['cut', 'restart']) for (const button of buttons(name)) button.disabled = next !== 'running';
+    for (const name of ['cut', 'restart'])
+      for (const button of buttons(name)) button.disabled = next !== 'running';
   }
 
   /** Publishes no more, waits for what is on the way, and keeps the figures. */
@@ -163,7 +167,9 @@ export function openRace(root: HTMLElement): Race {
 
   function showNotes(): void {
     const list = root.querySelector('[data-notes]');
-    list?.replaceChildren(...notes.slice(-4).map((text) => Object.assign(document.createElement('li'), { textContent: text })));
+    list?.replaceChildren(
+      ...notes.slice(-4).map((text) => Object.assign(document.createElement('li'), { textContent: text })),
+    );
   }
 
   if (root.dataset['race'] !== 'teaser')

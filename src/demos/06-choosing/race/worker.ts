@@ -5,7 +5,8 @@ import { type Feed, startFeed } from './feed.ts';
 let feed: Feed | null = null;
 
 self.addEventListener('message', ({ data }) => {
-  if (data.type === 'start') feed ??= startFeed(data.origins, data.settings, (what) => self.postMessage(what));
+  if (data.type === 'start')
+    feed ??= startFeed(data.origins, data.settings, (what) => self.postMessage(what));
   else if (data.type === 'set') feed?.set(data.settings);
   else if (data.type === 'pause') feed?.pause();
   else if (data.type === 'resume') feed?.resume();
