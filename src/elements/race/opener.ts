@@ -9,6 +9,7 @@ export function wireRace(root: HTMLElement): void {
   for (const button of document.querySelectorAll('[data-race-start]'))
     button.addEventListener('click', async () => {
       opened ??= open();
+      root.scrollIntoView({ block: 'nearest' });
       (await opened).start();
     });
 }
