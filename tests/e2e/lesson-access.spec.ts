@@ -14,6 +14,7 @@ for (const lang of ['en', 'zh']) {
       await page.emulateMedia({ colorScheme });
       for (const path of [
         '',
+        'race/',
         'progress/',
         'exercises/',
         'programs/websocket/chat/server.ts/',
