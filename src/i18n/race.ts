@@ -83,7 +83,15 @@ const lanes = {
   zh: { poll: '轮询', long: '长轮询', sse: 'SSE', ws: 'WebSocket' },
 } as const satisfies Record<Lang, Record<Lane, string>>;
 
-/** `once`, `4.7 times`: how many times as much `more` is. */
+/** As they stand inside an English sentence. */
+const inSentence: Record<Lane, string> = {
+  poll: 'polling',
+  long: 'long polling',
+  sse: 'SSE',
+  ws: 'WebSocket',
+};
+
+/** `4.7`, `12`: how many times as much `more` is. */
 function times(more: number, less: number): string {
   const ratio = more / Math.max(less, 1);
   return ratio < 10 ? ratio.toFixed(1) : String(Math.round(ratio));
@@ -170,10 +178,10 @@ export const raceWords = {
         : `${right} of 4 in ${right === 1 ? 'its place' : 'their places'}.`,
     story: {
       delays: ({ fastest, slowest, least, most, messages }) =>
-        `Of ${messages} messages over ${lanes.en[fastest]}, half were there within ${whole(least)} ms; over ${lanes.en[slowest]} that took ${whole(most)} ms, ${times(most, least)} times as long.`,
+        `Of ${messages} messages over ${inSentence[fastest]}, half were there within ${whole(least)} ms; over ${inSentence[slowest]} that took ${whole(most)} ms, ${times(most, least)} times as long.`,
       bytes: ({ cheapest, dearest, least, most, headers, lost }) => {
-        const losses = lost.map(({ lane, count }) => `${lanes.en[lane]} ${count}`).join(', ');
-        return `A message cost ${lanes.en[cheapest]} ${least} B and ${lanes.en[dearest]} ${most} B, ${headers} % of it headers; ${losses === '' ? 'no lane lost one' : `lost on the way: ${losses}`}.`;
+        const losses = lost.map(({ lane, count }) => `${inSentence[lane]} ${count}`).join(', ');
+        return `A message cost ${inSentence[cheapest]} ${least} B and ${inSentence[dearest]} ${most} B, ${headers} % of it headers; ${losses === '' ? 'no lane lost one' : `lost on the way: ${losses}`}.`;
       },
     },
     events: {

@@ -62,11 +62,11 @@ test('two sentences tell what was seen, with its losses', () => {
   const [delays, bytes] = tellStory(figures, 'en') ?? [];
   assert.match(
     delays ?? '',
-    /^Of 48 messages over WebSocket, half .* 121 ms; over Polling .* 1.769 ms, 15 times as long\.$/,
+    /^Of 48 messages over WebSocket, half .* 121 ms; over polling .* 1.769 ms, 15 times as long\.$/,
   );
   assert.match(
     bytes ?? '',
-    /WebSocket 108 B and Long polling 700 B, 63 % of it headers; lost on the way: Polling 3\.$/,
+    /WebSocket 108 B and long polling 700 B, 63 % of it headers; lost on the way: polling 3\.$/,
   );
   assert.match(tellStory(figures, 'zh')?.[1] ?? '', /丢了消息的是：轮询 3 条。$/);
   assert.equal(tellStory({ ...figures, ws: { ...figures.ws, delivered: 0 } }, 'en'), null);

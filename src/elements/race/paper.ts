@@ -12,11 +12,11 @@ export interface Paper {
 
 export const SQUARE = 10;
 
-export function layOut(width: number, height: number): Paper {
+/** `axis` is as wide as the column of names in the table, so that lanes and columns stand below each other. */
+export function layOut(width: number, height: number, axis: number): Paper {
   const isNarrow = width < 640;
-  const axis = isNarrow ? 30 : 112;
   const laneWidth = (width - axis) / LANES.length;
-  const label = isNarrow ? 40 : 76;
+  const label = isNarrow ? 40 : 84;
   const margin = isNarrow ? 6 : 20;
   const wire = Math.max(2, Math.floor((laneWidth - label - margin) / SQUARE)) * SQUARE;
   const lanes = perLane((lane) => {

@@ -76,7 +76,8 @@ export class Picture {
     const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
     if (this.#canvas.width !== width) this.#canvas.width = width;
     if (this.#canvas.height !== height) this.#canvas.height = height;
-    return layOut(clientWidth, clientHeight);
+    const axis = getComputedStyle(this.#canvas).getPropertyValue('--label-col');
+    return layOut(clientWidth, clientHeight, Number.parseFloat(axis));
   }
 
   #font(size: number, weight = 400): void {
@@ -283,7 +284,7 @@ export class Picture {
     context.strokeStyle = this.#ink[lane];
     context.textBaseline = 'middle';
     context.textAlign = 'right';
-    this.#font(isNarrow ? 11 : 12);
+    this.#font(11);
     for (const { y, delay, count } of placeLabels(arrivals, LABEL, 3 * LABEL)) {
       drawMark(context, lane, client - (isNarrow ? 7 : 11), y, isNarrow ? 8 : 10);
       const several = count > 1 && !isNarrow ? `${scene.words.several(count)} ` : '';

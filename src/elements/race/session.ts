@@ -113,7 +113,6 @@ export function openSession(
       clearTimeout(thaw);
       tell({ type: 'close' });
       removeEventListener('message', hear);
-      frame.removeAttribute('src');
       run.close();
     },
   };
