@@ -7,8 +7,8 @@ import { expect } from './site.ts';
 const DIST = process.env.WIREBOOK_DIST ?? join(import.meta.dirname, '../../dist');
 const KB = 1000;
 
-/** Opens a page as a first visitor does, and sums up what that takes: six requests, 10 KB of script, 25 KB in all. */
-export async function expectWithinBudget(page: Page, path: string): Promise<void> {
+/** Opens a page as a first visitor does, and sums up what that takes: few requests, 10 KB of script, 25 KB in all. */
+export async function expectWithinBudget(page: Page, path: string, requests = 6): Promise<void> {
   const paths: string[] = [];
   const note = (request: Request) => paths.push(new URL(request.url()).pathname);
   page.on('request', note);
@@ -16,7 +16,7 @@ export async function expectWithinBudget(page: Page, path: string): Promise<void
   page.off('request', note);
 
   const sent = paths.filter((path) => !path.startsWith('/api/') && path !== '/healthz');
-  expect(sent.length, `requests: ${sent.join(' ')}`).toBeLessThanOrEqual(6);
+  expect(sent.length, `requests: ${sent.join(' ')}`).toBeLessThanOrEqual(requests);
   const sizes = await Promise.all(
     sent.map(async (path) => {
       const file = join(DIST, path.endsWith('/') ? `${path}index.html` : path);

@@ -150,7 +150,7 @@ for (const lang of ['en', 'zh'] as const) {
   test(`a first visit to the race stays within its budget, and no uPlot with it (${lang})`, async ({
     page,
   }) => {
-    await expectWithinBudget(page, `/${lang}/race/`);
+    await expectWithinBudget(page, `/${lang}/race/`, 10);
     expect(await page.locator('.uplot').count()).toBe(0);
   });
 }

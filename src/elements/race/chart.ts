@@ -1,4 +1,4 @@
-import 'uplot/dist/uPlot.min.css';
+import './chart-style.ts';
 import uPlot from 'uplot';
 import { LANES, type Lane } from '../../race/lane.ts';
 import type { Series } from '../../race/series.ts';
