@@ -4,7 +4,7 @@ import { createScoreboard, type Report, type Scoreboard } from '../../race/score
 import type { Settings } from '../../race/settings.ts';
 import { createLaneWire } from '../../race/spending.ts';
 import type { WireEvent } from '../../wire/event.ts';
-import type { Scene } from './picture.ts';
+import type { Scene } from './sheet.ts';
 
 /**
  * Everything that is known of a race while it runs: the score, and what the picture needs besides. Keeps the two clocks

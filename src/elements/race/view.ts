@@ -10,7 +10,7 @@ import { createBars } from './bars.ts';
 import type { Chart } from './chart.ts';
 import type { Guess } from './guess.ts';
 import type { Live } from './live.ts';
-import { Picture } from './picture.ts';
+import { createPicture } from './picture.ts';
 import { createTableView } from './table-view.ts';
 
 export interface ViewOptions {
@@ -32,7 +32,7 @@ export function openView(root: HTMLElement, live: Live, { lang, settings, guess 
   const { signal } = leaving;
   const find = (selector: string) => root.querySelector<HTMLElement>(selector);
   const canvas = root.querySelector('canvas') as HTMLCanvasElement;
-  const picture = new Picture(canvas);
+  const picture = createPicture(canvas);
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const chartPlace = find('[data-chart]');
   const table = find('[data-table]');
