@@ -3,6 +3,9 @@ import type { Lang } from './text.ts';
 type Preset = 'plain' | 'quiet' | 'busy' | 'train';
 
 interface Words {
+  /** Said when the page was too slow for all bytes to be shown to it. */
+  torn: string;
+  toLesson: string;
   teaser: string;
   newest: string;
   settings: string;
@@ -53,6 +56,8 @@ interface Words {
 /** The words of the race that its page is built with. */
 export const racePageWords = {
   en: {
+    torn: 'More came than this page could be shown: the sums of bytes are exact, what they were spent on is not.',
+    toLesson: 'How to read such numbers, and how to choose: lesson 6',
     teaser: 'The race: one feed, four ways',
     newest: 'in the page',
     settings: 'Settings',
@@ -121,6 +126,8 @@ export const racePageWords = {
     toPage: 'All the numbers',
   },
   zh: {
+    torn: '来得太快，没能全部给这个页面看：字节的总数仍是精确的，花在哪里就不精确了。',
+    toLesson: '这些数字怎么看，到底怎么选：第 6 课',
     teaser: '赛跑：同一份消息，四种送法',
     newest: '页面里',
     settings: '设置',

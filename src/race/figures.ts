@@ -24,11 +24,14 @@ export interface Figures {
   down: Split;
   /** Both ways. */
   bytes: number;
+  /** Whether headers, framing and payload could not be told apart everywhere; their sum is exact all the same. */
+  torn: boolean;
   /** Bytes both ways for each message delivered. */
   perMessage: number | null;
 }
 
-export function figuresOf(tally: Tally, { connections, open, requests, empty, up, down }: Spending): Figures {
+export function figuresOf(tally: Tally, spending: Spending): Figures {
+  const { connections, open, requests, empty, up, down, torn } = spending;
   const { delivered, onTheWay, lost, doubled, outOfOrder, delays } = tally;
   const bytes = sumOf(up) + sumOf(down);
   return {
@@ -48,6 +51,7 @@ export function figuresOf(tally: Tally, { connections, open, requests, empty, up
     up: { ...up },
     down: { ...down },
     bytes,
+    torn,
     perMessage: delivered === 0 ? null : bytes / delivered,
   };
 }

@@ -36,7 +36,7 @@ export const PRESETS: Readonly<Record<PresetName, Settings>> = {
 
 const NAMES = Object.keys(DEFAULTS) as (keyof Settings)[];
 
-export function limitsOf(name: keyof Settings): { least: number; most: number } {
+function limitsOf(name: keyof Settings): { least: number; most: number } {
   return { least: Math.min(...STOPS[name]), most: Math.max(...STOPS[name]) };
 }
 

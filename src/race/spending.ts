@@ -13,6 +13,8 @@ export interface Spending {
   readonly empty: number;
   readonly up: Readonly<Split>;
   readonly down: Readonly<Split>;
+  /** Whether bytes were cut for showing: the sums are still exact, what they were spent on is not. */
+  readonly torn: boolean;
 }
 
 /** One lane's wire, decoded as it comes. Memory stays within what `wire/` keeps for showing; the counts are of all. */
@@ -29,12 +31,14 @@ export function createLaneWire(): LaneWire {
   const { rows, totals } = conversation;
   const seen = new WeakSet<Row>();
   let empty = 0;
+  let torn = false;
 
   return {
     rows,
     add(events) {
       const changed = conversation.add(events);
       for (const row of changed) {
+        if (row.kind === 'opaque' && row.why === 'cut') torn = true;
         if (row.kind !== 'response' || !row.complete || row.status !== 204 || seen.has(row)) continue;
         seen.add(row);
         empty += 1;
@@ -43,7 +47,7 @@ export function createLaneWire(): LaneWire {
     },
     get spending() {
       const { connections, open, requests, up, down } = totals;
-      return { connections, open, requests, empty, up: { ...up }, down: { ...down } };
+      return { connections, open, requests, empty, up: { ...up }, down: { ...down }, torn };
     },
   };
 }

@@ -17,7 +17,7 @@ export interface Line {
 
 export type LineName = (typeof LINES)[number]['name'];
 
-export const LINES = [
+const LINES = [
   { name: 'delivered', unit: '', value: (f) => f.delivered, begins: true },
   { name: 'onTheWay', unit: '', value: (f) => f.onTheWay },
   { name: 'p50', unit: 'ms', value: (f) => f.p50, least: true, begins: true },
@@ -59,7 +59,7 @@ export function leastOf(line: Line, figures: PerLane<Figures>): readonly (typeof
 }
 
 /** The table as rows of plain cells, its head first: names in the first column, units in brackets. */
-export function cells(figures: PerLane<Figures>, lang: Lang): string[][] {
+function cells(figures: PerLane<Figures>, lang: Lang): string[][] {
   const words = raceWords[lang];
   const head = ['', ...LANES.map((lane) => words.lanes[lane])];
   const lines = TABLE.map((line) => {

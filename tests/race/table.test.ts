@@ -26,6 +26,7 @@ const figures = perLane(
     up: { header: 10 * PRICES[lane], framing: 0, payload: 0 },
     down: { header: 20 * PRICES[lane], framing: 0, payload: 18 * PRICES[lane] },
     bytes: 48 * PRICES[lane],
+    torn: false,
     perMessage: PRICES[lane],
   }),
 );

@@ -3,10 +3,13 @@ import type { Lang } from '../../i18n/text.ts';
 import type { Figures } from '../../race/figures.ts';
 import { isLane, LANES, type Lane, type PerLane } from '../../race/lane.ts';
 import { orderByBytes } from '../../race/story.ts';
+import { progress } from '../progress.ts';
 
 export interface Guess {
   /** Puts what was measured beside it. */
   measure(figures: PerLane<Figures>): void;
+  /** The race is over: the workbook of the learner keeps the guess and what was measured. */
+  settle(): void;
 }
 
 const WIDTH = 400;
@@ -25,6 +28,8 @@ export function createGuess(root: Element, lang: Lang): Guess {
   const lines = root.querySelector('[data-guess-lines]') as SVGSVGElement;
   const told = root.querySelector('[data-guess-told]') as HTMLElement;
   const measuredRow = root.querySelector('[data-guess-measured]') as HTMLElement;
+  const key = (root as HTMLElement).dataset['guess'] ?? '';
+  const inNames = (lanes: readonly Lane[]) => lanes.map((lane) => words.lanes[lane]).join(' < ');
   let mine: Lane[] | null = null;
   let measured: Lane[] | null = null;
 
@@ -87,6 +92,7 @@ export function createGuess(root: Element, lang: Lang): Guess {
   });
   give.addEventListener('click', () => {
     mine = order();
+    void progress.saveAnswer(key, { guess: inNames(mine), measured: null, at: new Date().toISOString() });
     show();
     again.focus();
   });
@@ -104,6 +110,9 @@ export function createGuess(root: Element, lang: Lang): Guess {
       if (next.join() === measured?.join()) return;
       measured = next;
       show();
+    },
+    settle() {
+      if (mine !== null && measured !== null) void progress.saveAnswer(key, { measured: inNames(measured) });
     },
   };
 }

@@ -54,6 +54,7 @@ export function openView(root: HTMLElement, live: Live, { lang, settings, guess 
       drawPicture();
       showNumbers();
       showChart();
+      guess?.settle();
       return;
     }
     frame = requestAnimationFrame(tick);
@@ -84,6 +85,7 @@ export function openView(root: HTMLElement, live: Live, { lang, settings, guess 
     showTable?.(figures);
     showBars?.(figures);
     showEach(figures);
+    find('[data-torn]')?.toggleAttribute('hidden', !LANES.some((lane) => figures[lane].torn));
     guess?.measure(figures);
     const story = tellStory(figures, lang);
     if (story) write('[data-story]', story.join(lang === 'zh' ? '' : ' '));
