@@ -13,7 +13,6 @@ interface Words {
   race: string;
   title: string;
   description: string;
-  lead: string;
   presets: string;
   preset: Record<Preset, { name: string; about: string }>;
   share: string;
@@ -66,7 +65,6 @@ export const racePageWords = {
     title: 'The race',
     description:
       'One feed, carried by polling, long polling, SSE and WebSocket at once, on one clock. What a message costs and how long it takes, measured live on your own computer.',
-    lead: 'One feed, four ways to carry it, one clock.',
     presets: 'Presets',
     preset: {
       plain: { name: 'As it comes', about: 'A message a second over a line of 120 ms: the plain race.' },
@@ -89,7 +87,7 @@ export const racePageWords = {
     clock: 'Time since the first message',
     picture: 'Four lanes on one clock. The table below tells the same in numbers.',
     pictureEmpty:
-      'Start runs four servers’ worth of one program on your computer. Every byte will be drawn here.',
+      'Start runs one program on your computer that serves all four lanes. Every byte will be drawn here.',
     reading: 'A dotted line is one message through all four lanes. The drop to a lane’s mark is its delay.',
     table: 'The four lanes in numbers',
     chart: 'Delay of each message',
@@ -114,7 +112,7 @@ export const racePageWords = {
     how: 'How it is measured',
     howText: [
       'One program on this computer serves all four lanes. Each lane has a relay of its own, and every byte that passes it is counted and decoded; what is drawn are those bytes, at the times at which the relay saw them.',
-      'Messages are published by the same page that receives them, in the frame below the picture. Both ends of a delay are therefore read from one clock, that page’s performance.now(): from handing the message to the publisher until a listener has it. Publishing goes by a fifth relay without latency; its trip, under a millisecond or two, is part of the delay.',
+      'Messages are published by the same page that receives them, in the frame below the picture. Both ends of a delay are therefore read from one clock, the performance.now() of that page’s worker: from handing the message to the publisher until a listener has it. Publishing goes by a fifth relay without latency; its trip, under a millisecond or two, is part of the delay.',
       'The gap between messages varies from half of the mean to one and a half. In step with the polls, polling would have the same delay every time.',
       'Every lane comes back by itself after a cut and says which message it has last, so a cut loses nothing. A restart does: the server’s memory is gone, and what a lane had not fetched by then is counted as lost.',
       'The four lanes are origins of their own, so that their connections stay apart. An HTTP request therefore carries Origin, and its answer Access-Control-Allow-Origin, which a page on the same origin would not need.',
@@ -136,7 +134,6 @@ export const racePageWords = {
     title: '赛跑',
     description:
       '同一份消息，由轮询、长轮询、SSE、WebSocket 同时送达，用同一只表计时。一条消息要花多少字节、多少时间，就在你自己的电脑上现场量出来。',
-    lead: '同一份消息，四种送法，一只表。',
     presets: '预设',
     preset: {
       plain: { name: '平常的网络', about: '每秒一条消息，单程延迟 120 ms：先看最普通的一场。' },
@@ -152,7 +149,8 @@ export const racePageWords = {
     restart: '重启服务器',
     clock: '从第一条消息算起的时间',
     picture: '四条赛道，一只表。下面的表格用数字说同样的事。',
-    pictureEmpty: '一按“开始”，一个程序就在你的电脑上用四种办法送消息，走过的每个字节都会画在这里。',
+    pictureEmpty:
+      '一按“开始”，一个程序就在你的电脑上跑起来，同时用四种办法送消息；走过的每个字节都会画在这里。',
     reading: '一条虚线是同一条消息穿过四条赛道；从虚线往下到各道的记号，就是它的延迟。',
     table: '四条赛道的数字',
     chart: '每条消息的延迟',
@@ -177,7 +175,7 @@ export const racePageWords = {
     how: '是怎么量的',
     howText: [
       '同一个程序在这台电脑上服务四条赛道。每条赛道有自己的中继，经过中继的每个字节都被计数、解析；画出来的就是这些字节，时间是中继看到它们的时间。',
-      '发布消息和接收消息的是同一个页面，就是图下方的那个框。所以延迟的两头读的是同一只表，也就是那个页面的 performance.now()：从把消息交给发布者，到接收者拿到它。发布走的是第五个中继，不加延迟；这一程不过一两毫秒，也算在延迟里。',
+      '发布消息和接收消息的是同一个页面，就是图下方的那个框。所以延迟的两头读的是同一只表，也就是那个页面的 worker 里的 performance.now()：从把消息交给发布者，到接收者拿到它。发布走的是第五个中继，不加延迟；这一程不过一两毫秒，也算在延迟里。',
       '消息的间隔在平均值的一半到一倍半之间变化。要是跟轮询同步，轮询每次的延迟就都一样了。',
       '断线之后，每条赛道都会自己接上，并说明自己最后收到的是哪一条，所以断线不丢消息。重启会丢：服务器的记忆没了，某条赛道当时还没取走的消息就算丢失。',
       '四条赛道各是一个源（origin），这样连接才不会混在一起。因此 HTTP 请求会带上 Origin，应答会带上 Access-Control-Allow-Origin；同源的页面用不着这两个头部。',

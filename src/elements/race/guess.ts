@@ -23,6 +23,7 @@ export function createGuess(root: Element, lang: Lang): Guess {
   const words = raceWords[lang];
   const list = root.querySelector('[data-guess-list]') as HTMLElement;
   const give = root.querySelector('[data-guess-give]') as HTMLButtonElement;
+  const ends = [...root.querySelectorAll<HTMLElement>('.end')];
   const again = root.querySelector('[data-guess-again]') as HTMLButtonElement;
   const outcome = root.querySelector('[data-guess-outcome]') as HTMLElement;
   const lines = root.querySelector('[data-guess-lines]') as SVGSVGElement;
@@ -61,7 +62,7 @@ export function createGuess(root: Element, lang: Lang): Guess {
 
   function show(): void {
     const isGiven = mine !== null;
-    for (const part of [list, give]) part.hidden = isGiven;
+    for (const part of [list, give, ...ends]) part.hidden = isGiven;
     outcome.hidden = !isGiven;
     if (mine === null) return;
     fill('[data-guess-mine]', mine);
