@@ -85,7 +85,8 @@ export function fail(sentence) {
 }
 
 function npm(args) {
-  run(windows ? 'npm.cmd' : 'npm', args, { shell: windows });
+  // What npm says is no result: `npm run check -- --json` gives nothing else on standard output.
+  run(windows ? 'npm.cmd' : 'npm', args, { shell: windows, stdio: ['inherit', process.stderr, 'inherit'] });
 }
 
 function nativePackagesWork() {

@@ -62,7 +62,7 @@ function parse(args: string[]) {
 }
 
 /** The terminal's language as POSIX has it; where no variable tells, the system's. */
-function systemLang(env: NodeJS.ProcessEnv): Lang {
+export function systemLang(env: NodeJS.ProcessEnv): Lang {
   const told = env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
   return /^zh/i.test(told) ? 'zh' : 'en';
 }

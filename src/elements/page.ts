@@ -6,6 +6,7 @@ import { showHealth } from './health.ts';
 import { openLesson } from './lesson-page.ts';
 import { keepPlace } from './place.ts';
 import { progress } from './progress.ts';
+import { wireRace } from './race/opener.ts';
 import { wireSearch } from './search.ts';
 import { wireThemeButton } from './theme-button.ts';
 import { tick } from './ticks.ts';
@@ -25,5 +26,6 @@ wire<HTMLElement>(
   '[data-workbook]',
   (page) => void import('./workbook.ts').then(({ openWorkbook }) => openWorkbook(page)),
 );
+wire('[data-race]', wireRace);
 wire('.foot', showHealth);
 progress.follow((known) => tick(document, known));

@@ -14,6 +14,7 @@ interface Words {
   next: string;
   courseMap: string;
   courseMapShort: string;
+  race: string;
   workbook: string;
   exercises: string;
   exercise: (number: number) => string;
@@ -33,7 +34,6 @@ interface Words {
   promise: [string, string];
   about: string;
   startLesson: string;
-  startExercise: string;
   /** Followed by the step's number and title. */
   continueWith: string;
   realThing: string;
@@ -62,6 +62,7 @@ export const site = {
     next: 'Next',
     courseMap: 'Course map',
     courseMapShort: 'Map',
+    race: 'Race',
     workbook: 'My workbook',
     exercises: 'Exercises',
     exercise: (number) => `Exercise ${number}`,
@@ -85,10 +86,9 @@ export const site = {
     about:
       'A workbook you work in: a real server beside the page, everything that crosses the wire in front of you. Break it, mend it, and end with a chatroom of your own.',
     startLesson: 'Start with HTTP',
-    startExercise: 'Write the chatroom',
     continueWith: 'Continue with',
     realThing:
-      'Not an animation: Start runs a real server on this computer, and the bytes you see are its own.',
+      'Not an animation: Start runs a real server on this computer, four clients listen to it in four ways, and the numbers are measured.',
     mapSummary: (lessons, steps, exercises) => `${lessons} lessons, ${steps} steps, ${exercises} exercises.`,
     mapProgress: 'Steps read: {steps}. Exercises passed: {exercises}.',
     exercisesAbout: 'You write the server, real clients check it. The same checks run in your terminal.',
@@ -108,6 +108,7 @@ export const site = {
     next: '下一课',
     courseMap: '课程地图',
     courseMapShort: '目录',
+    race: '赛跑',
     workbook: '我的练习册',
     exercises: '练习',
     exercise: (number) => `练习 ${number}`,
@@ -127,9 +128,9 @@ export const site = {
     about:
       '一本能动手的练习册：页面旁边就是真的服务器，线上走过什么你都看得见，弄断了再接上，最后写出自己的聊天室。',
     startLesson: '从 HTTP 学起',
-    startExercise: '去写聊天室',
     continueWith: '接着学',
-    realThing: '这不是动画：一按“启动”，真的服务器就在这台电脑上跑起来，你看到的就是它收发的字节。',
+    realThing:
+      '这不是动画：一按“开始”，真的服务器就在这台电脑上跑起来，四个客户端用四种办法听它说话，数字都是量出来的。',
     mapSummary: (lessons, steps, exercises) => `${lessons} 课 ${steps} 步，${exercises} 个练习。`,
     mapProgress: '你走完 {steps} 步，通过 {exercises} 个练习。',
     exercisesAbout: '你来写服务器，由真的客户端检查；在终端里也能跑同样的检查。',

@@ -1,15 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { benchOn } from './bench.ts';
+import { expectWithinBudget } from './budget.ts';
 import { expect, test } from './site.ts';
 
-test('the teaser runs a real chat when asked', async ({ page }) => {
-  await page.goto('/en/');
-  const bench = benchOn(page, 'chat');
-  await bench.start();
-  await bench.say(0, 'hello');
-  await expect(bench.client(1).getByRole('listitem')).toHaveText('hello');
-  await expect(bench.wire).toContainText('hello');
+test('the teaser runs a real race when asked, and loads nothing of it before', async ({ page }) => {
+  const scripts = new Set<string>();
+  page.on('request', (request) => scripts.add(new URL(request.url()).pathname));
+  await expectWithinBudget(page, '/en/');
+  expect([...scripts].filter((path) => path.includes('race'))).toEqual([]);
+  await page.getByRole('button', { name: 'Start the race' }).click();
+  const teaser = page.locator('[data-race="teaser"]');
+  for (const lane of ['poll', 'long', 'sse', 'ws'])
+    await expect(teaser.locator(`[data-each="${lane}"]`)).toHaveText(/^[\d\u202f]+ ms · [\d\u202f]+ B$/);
+  await teaser.getByRole('button', { name: 'Cut for 3 s' }).click();
+  await expect(teaser.getByText('the wire is cut')).toBeVisible();
+  await expect(teaser.getByText('the wire is cut')).toBeHidden();
+  await teaser.getByRole('button', { name: 'Stop' }).click();
+  await expect(teaser.getByRole('status').first()).toHaveText('finished');
+  await teaser.getByRole('link', { name: 'All the numbers' }).click();
+  await expect(page).toHaveURL(/\/en\/race\/$/);
 });
 
 test('every link of the site leads somewhere, in both languages', async ({ page, site }) => {

@@ -5,6 +5,7 @@ import { expect, test } from './site.ts';
 
 const PAGES = [
   '',
+  'race/',
   'progress/',
   'exercises/',
   'exercises/09-chatroom/',

@@ -23,14 +23,12 @@ const FULL = process.env.WIREBOOK_GATES === 'full';
 
 /** `WIREBOOK_EXERCISE=05-stream` takes this one alone. */
 const ids = (await exerciseIds()).filter((id) => id === (process.env.WIREBOOK_EXERCISE ?? id));
+const exercises = await Promise.all(ids.map(load));
 
 let runner: Runner;
 const browser = await findBrowser();
 
-for (const id of ids) {
-  const loaded = await loadExercise(id);
-  const kept = await keptPrograms(loaded.dir);
-  const { mutants, remove } = await layOutMutants(loaded.dir);
+for (const { id, loaded, kept, mutants, remove } of exercises) {
   const failures = new Map<Mutant, CheckResult[]>();
 
   describe(`exercise ${id}`, () => {
@@ -74,6 +72,11 @@ for (const id of ids) {
       });
     }
   });
+}
+
+async function load(id: string) {
+  const loaded = await loadExercise(id);
+  return { id, loaded, kept: await keptPrograms(loaded.dir), ...(await layOutMutants(loaded.dir)) };
 }
 
 async function check(

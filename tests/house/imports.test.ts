@@ -17,15 +17,25 @@ const SHAPES = [
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/i18n': ['src/runner/failure.ts', 'src/runner/faults.ts', 'src/checker/report.ts', 'src/wire'],
   'src/wire': [],
+  'src/race': ['src/wire', 'src/i18n'],
   'src/runner': ['src/wire'],
   'src/checker': ['src/runner', 'src/wire', 'src/i18n', 'exercises'],
   'src/server': ['src/checker', 'src/runner', 'src/wire', 'src/i18n'],
-  'src/cli': ['src/checker', 'src/runner', 'src/server', 'src/wire', 'src/i18n'],
+  'src/cli': [
+    'src/checker',
+    'src/runner',
+    'src/server',
+    'src/race',
+    'src/wire',
+    'src/i18n',
+    'src/demos/06-choosing/race',
+  ],
   'src/demos': [],
   'src/lessons': ['src/i18n'],
-  'src/elements': ['src/wire', 'src/i18n', 'src/styles', ...SHAPES],
+  'src/elements': ['src/race', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/components': [
     'src/elements',
+    'src/race',
     'src/wire',
     'src/i18n',
     'src/lessons',
@@ -39,6 +49,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/layouts',
     'src/components',
     'src/elements',
+    'src/race',
     'src/lessons',
     'src/i18n',
     'src/styles',
@@ -78,8 +89,8 @@ test('every part of the house is named in the import rules', () => {
   assert.deepEqual(unknown, []);
 });
 
-test('the wire and what the browser loads import nothing of Node', () => {
-  const browser = files.filter((file) => /^src\/(wire|elements)\//.test(file));
+test('the wire, the race and what the browser loads import nothing of Node', () => {
+  const browser = files.filter((file) => /^src\/(wire|race|elements)\//.test(file));
   const wrong = browser.filter((file) => /from '(node:|ws'|playwright)/.test(readFileSync(file, 'utf8')));
   assert.deepEqual(wrong, []);
 });

@@ -9,6 +9,7 @@ export default {
     zh: '轮询、长轮询、SSE、WebSocket，选哪个？同样的消息走四条路，量一量一条消息花多少、没有消息又花多少；还有哪些别的办法，听的人多了、机器多了又会怎样。',
   },
   steps: [
+    { id: 'race', title: { en: 'The race', zh: '赛跑' } },
     { id: 'reading', title: { en: 'Reading a result', zh: '怎么看结果' } },
     { id: 'table', title: { en: 'A table to decide by', zh: '一张用来决定的表' } },
     { id: 'else', title: { en: 'What else there is', zh: '还有哪些办法' } },

@@ -1,0 +1,15 @@
+import { type Feed, startFeed } from './feed.ts';
+
+/** Publisher and listeners in a thread of their own: whatever the page draws meanwhile delays no message. */
+
+let feed: Feed | null = null;
+
+self.addEventListener('message', ({ data }) => {
+  if (data.type === 'start')
+    feed ??= startFeed(data.origins, data.settings, (what) => self.postMessage(what));
+  else if (data.type === 'set') feed?.set(data.settings);
+  else if (data.type === 'pause') feed?.pause();
+  else if (data.type === 'resume') feed?.resume();
+  else if (data.type === 'finish') feed?.finish();
+  else if (data.type === 'close') feed?.close();
+});

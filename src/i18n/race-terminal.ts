@@ -1,0 +1,59 @@
+import type { Lang } from './text.ts';
+
+interface Words {
+  usage: string;
+  wrong: (option: string, value: string) => string;
+  begins: (settings: string, seconds: number) => string;
+  settling: string;
+}
+
+/** What `npm run race` says. */
+export const raceTerminalWords = {
+  en: {
+    usage: `Usage: npm run race -- [OPTIONS]
+
+Carries one feed over polling, long polling, SSE and WebSocket at once, and prints what it took.
+
+  --preset NAME     plain, quiet, busy or train; the options below change it
+  --rate N          messages a second, 1/60 to 50 (else 1)
+  --size N          bytes of text in a message, 2 to 2000 (else 24)
+  --poll MS         between an answer and the next poll, 200 to 10000 (else 1000)
+  --latency MS      added each way, 0 to 1000 (else 120)
+  --tunnel S        cut the wire for 3 s every S seconds, 10 to 60 (else never)
+  --cut S           cut the wire for 3 s, S seconds after the start
+  --restart S       restart the server, S seconds after the start
+  --seconds N       how long messages are published (else 10)
+  --json            the figures as data; nothing else on standard output
+  --markdown, --csv the table as the page copies it
+  --lang en|zh      the language (else that of the system)
+  --help            this text
+`,
+    wrong: (option, value) =>
+      `${option} makes no sense of "${value}". npm run race -- --help says what it takes.`,
+    begins: (settings, seconds) => `One feed, four lanes, ${seconds} s: ${settings}.`,
+    settling: 'Waiting for the last messages …',
+  },
+  zh: {
+    usage: `用法：npm run race -- [选项]
+
+让同一份消息同时走轮询、长轮询、SSE 和 WebSocket，然后打印各花了多少。
+
+  --preset 名字     plain、quiet、busy 或 train；后面的选项可以再改
+  --rate N          每秒消息数，1/60 到 50（默认 1）
+  --size N          一条消息的文字有多少字节，2 到 2000（默认 24）
+  --poll MS         收到应答后隔多久再轮询，200 到 10000（默认 1000）
+  --latency MS      单程延迟，0 到 1000（默认 120）
+  --tunnel S        每 S 秒把线切断 3 秒，10 到 60（默认不断）
+  --cut S           开始 S 秒后把线切断 3 秒
+  --restart S       开始 S 秒后重启服务器
+  --seconds N       发布消息多少秒（默认 10）
+  --json            以数据形式给出数字，标准输出里没有别的
+  --markdown、--csv 打印页面上复制的那种表格
+  --lang en|zh      语言（默认跟随系统）
+  --help            这段说明
+`,
+    wrong: (option, value) => `${option} 不能是“${value}”。npm run race -- --help 会告诉你它要什么。`,
+    begins: (settings, seconds) => `同一份消息，四条赛道，${seconds} 秒：${settings}。`,
+    settling: '在等最后几条消息……',
+  },
+} satisfies Record<Lang, Words>;

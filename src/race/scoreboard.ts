@@ -1,0 +1,71 @@
+import type { WireEvent } from '../wire/event.ts';
+import type { Row } from '../wire/row.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { isLane, LANES, type Lane, type PerLane, perLane } from './lane.ts';
+import { createSeries, type Series } from './series.ts';
+import { createLaneWire } from './spending.ts';
+import { createTally } from './tally.ts';
+
+/** What the publisher and the listeners tell, on the one clock that they share. */
+export type Report =
+  | { type: 'published'; id: number; at: number }
+  | { type: 'arrived'; lane: Lane; id: number; at: number; delay: number | null };
+
+/** Keeps the score of one race: messages as the clients have them, bytes as the relays saw them. */
+export interface Scoreboard {
+  /** When the first message was published, on the clients' clock; `null` before. */
+  readonly began: number | null;
+  report(what: Report): void;
+  /** Takes in what happened on the relays; those that are no lane's do not count. Gives the rows of lanes that changed. */
+  wire(events: readonly WireEvent[]): PerLane<Row[]>;
+  readonly rows: PerLane<readonly Row[]>;
+  /** Whether every lane has all that was published. */
+  readonly isSettled: boolean;
+  giveUp(): void;
+  figures(): PerLane<Figures>;
+  readonly series: Series;
+}
+
+export function createScoreboard(): Scoreboard {
+  const tallies = perLane(createTally);
+  const wires = perLane(createLaneWire);
+  const series = createSeries();
+  const laneOf = new Map<number, Lane>();
+  let began: number | null = null;
+
+  return {
+    series,
+    rows: perLane((lane) => wires[lane].rows),
+    get began() {
+      return began;
+    },
+    get isSettled() {
+      return LANES.every((lane) => tallies[lane].onTheWay === 0);
+    },
+    report(what) {
+      if (what.type === 'published') {
+        began ??= what.at;
+        for (const lane of LANES) tallies[lane].published(what.id);
+        series.published(what.id, what.at - began);
+      } else {
+        tallies[what.lane].arrived(what.id, what.delay);
+        if (what.delay !== null) series.arrived(what.lane, what.id, what.delay);
+      }
+    },
+    wire(events) {
+      const changed = perLane((): Row[] => []);
+      const byLane = Map.groupBy(events, (event) => {
+        if (event.kind === 'open' && isLane(event.client)) laneOf.set(event.connection, event.client);
+        const lane = laneOf.get(event.connection);
+        if (event.kind === 'close') laneOf.delete(event.connection);
+        return lane;
+      });
+      for (const [lane, own] of byLane) if (lane !== undefined) changed[lane] = wires[lane].add(own);
+      return changed;
+    },
+    giveUp() {
+      for (const lane of LANES) tallies[lane].giveUp();
+    },
+    figures: () => perLane((lane) => figuresOf(tallies[lane], wires[lane].spending)),
+  };
+}

@@ -1,0 +1,78 @@
+/** How a race is run. */
+export interface Settings {
+  /** Messages a second. */
+  rate: number;
+  /** Bytes of text in a message. */
+  size: number;
+  /** Milliseconds that polling waits between an answer and the next request. */
+  poll: number;
+  /** Milliseconds added each way. */
+  latency: number;
+  /** The wire is cut for 3 s every so many seconds; 0 is never. */
+  tunnel: number;
+}
+
+/** What the controls offer, in order. Any value between the first and the last is allowed. */
+export const STOPS: Readonly<Record<keyof Settings, readonly number[]>> = {
+  rate: [1 / 60, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50],
+  size: [2, 8, 24, 80, 250, 800, 2000],
+  poll: [200, 500, 1000, 2000, 5000, 10_000],
+  latency: [0, 20, 50, 120, 250, 500, 1000],
+  tunnel: [0, 60, 30, 20, 15],
+};
+
+export const CUT_MS = 3_000;
+
+export const DEFAULTS: Settings = { rate: 1, size: 24, poll: 1000, latency: 120, tunnel: 0 };
+
+export type PresetName = 'plain' | 'quiet' | 'busy' | 'train';
+
+export const PRESETS: Readonly<Record<PresetName, Settings>> = {
+  plain: DEFAULTS,
+  quiet: { rate: 1 / 60, size: 24, poll: 1000, latency: 50, tunnel: 0 },
+  busy: { rate: 20, size: 80, poll: 1000, latency: 50, tunnel: 0 },
+  train: { rate: 2, size: 24, poll: 2000, latency: 250, tunnel: 15 },
+};
+
+const NAMES = Object.keys(DEFAULTS) as (keyof Settings)[];
+
+function limitsOf(name: keyof Settings): { least: number; most: number } {
+  return { least: Math.min(...STOPS[name]), most: Math.max(...STOPS[name]) };
+}
+
+/** Whether a value may be set; of `tunnel`, 0 or at least its shortest. */
+export function isAllowed(name: keyof Settings, value: number): boolean {
+  const { least, most } = limitsOf(name);
+  if (name === 'tunnel') return value === 0 || (value >= 10 && value <= most);
+  return value >= least && value <= most;
+}
+
+/** Reads `?preset=train` or `?rate=5&latency=50`; what makes no sense is left as it was. */
+export function readQuery(query: URLSearchParams): Settings {
+  const preset = query.get('preset') ?? '';
+  const settings = { ...(isPreset(preset) ? PRESETS[preset] : DEFAULTS) };
+  for (const name of NAMES) {
+    const text = query.get(name);
+    if (text !== null && text !== '' && isAllowed(name, Number(text))) settings[name] = Number(text);
+  }
+  return settings;
+}
+
+/** The shortest query that `readQuery` makes the same settings of; empty for the defaults. */
+export function writeQuery(settings: Settings): string {
+  const preset = presetOf(settings);
+  if (preset === 'plain') return '';
+  if (preset !== null) return `?preset=${preset}`;
+  const query = new URLSearchParams();
+  for (const name of NAMES) if (settings[name] !== DEFAULTS[name]) query.set(name, String(settings[name]));
+  return `?${query}`;
+}
+
+export function presetOf(settings: Settings): PresetName | null {
+  const names = Object.keys(PRESETS) as PresetName[];
+  return names.find((name) => NAMES.every((each) => PRESETS[name][each] === settings[each])) ?? null;
+}
+
+export function isPreset(name: string): name is PresetName {
+  return Object.hasOwn(PRESETS, name);
+}

@@ -1,0 +1,89 @@
+import { raceWords } from '../i18n/race.ts';
+import type { Lang } from '../i18n/text.ts';
+import type { Figures } from './figures.ts';
+import { LANES, type PerLane } from './lane.ts';
+
+/** One line of the table: a figure of every lane. */
+export interface Line {
+  name: LineName;
+  unit: '' | 'ms' | 'B';
+  /** `null` where there is nothing to tell. */
+  value: (figures: Figures) => number | null;
+  /** Whether the least of the four is worth pointing at. */
+  least?: true;
+  /** A thin rule above it. */
+  begins?: true;
+}
+
+export type LineName = (typeof LINES)[number]['name'];
+
+const LINES = [
+  { name: 'delivered', unit: '', value: (f) => f.delivered, begins: true },
+  { name: 'onTheWay', unit: '', value: (f) => f.onTheWay },
+  { name: 'p50', unit: 'ms', value: (f) => f.p50, least: true, begins: true },
+  { name: 'p95', unit: 'ms', value: (f) => f.p95, least: true },
+  { name: 'max', unit: 'ms', value: (f) => f.max, least: true },
+  { name: 'requests', unit: '', value: (f) => f.requests, least: true, begins: true },
+  { name: 'empty', unit: '', value: (f) => f.empty },
+  { name: 'connections', unit: '', value: (f) => f.connections },
+  { name: 'held', unit: '', value: (f) => f.held },
+  { name: 'upHeaders', unit: 'B', value: (f) => f.up.header, begins: true },
+  { name: 'upFraming', unit: 'B', value: (f) => f.up.framing },
+  { name: 'upPayload', unit: 'B', value: (f) => f.up.payload },
+  { name: 'downHeaders', unit: 'B', value: (f) => f.down.header },
+  { name: 'downFraming', unit: 'B', value: (f) => f.down.framing },
+  { name: 'downPayload', unit: 'B', value: (f) => f.down.payload },
+  { name: 'bytes', unit: 'B', value: (f) => f.bytes, least: true },
+  { name: 'lost', unit: '', value: (f) => f.lost, begins: true },
+  { name: 'doubled', unit: '', value: (f) => f.doubled },
+  { name: 'outOfOrder', unit: '', value: (f) => f.outOfOrder },
+] as const satisfies readonly (Omit<Line, 'name'> & { name: string })[];
+
+export const TABLE: readonly Line[] = LINES;
+
+/** `2 325`: whole numbers, thousands apart by a narrow space that does not break. */
+export function formatNumber(value: number | null): string {
+  if (value === null) return '–';
+  const whole = String(Math.round(value));
+  return whole.replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+/** The lanes whose figure is the least; none when all are the same or one has nothing to tell. */
+export function leastOf(line: Line, figures: PerLane<Figures>): readonly (typeof LANES)[number][] {
+  const values = LANES.map((lane) => line.value(figures[lane]));
+  if (!line.least || values.includes(null)) return [];
+  const rounded = values.map((value) => Math.round(value as number));
+  const least = Math.min(...rounded);
+  if (rounded.every((value) => value === least)) return [];
+  return LANES.filter((_, index) => rounded[index] === least);
+}
+
+/** The table as rows of plain cells, its head first: names in the first column, units in brackets. */
+function cells(figures: PerLane<Figures>, lang: Lang): string[][] {
+  const words = raceWords[lang];
+  const head = ['', ...LANES.map((lane) => words.lanes[lane])];
+  const lines = TABLE.map((line) => {
+    const unit = line.unit === '' ? '' : words.unit(line.unit);
+    const values = LANES.map((lane) => line.value(figures[lane]));
+    return [
+      words.lines[line.name] + unit,
+      ...values.map((value) => (value === null ? '' : `${Math.round(value)}`)),
+    ];
+  });
+  return [head, ...lines];
+}
+
+export function toMarkdown(figures: PerLane<Figures>, lang: Lang, caption: string): string {
+  const [head = [], ...lines] = cells(figures, lang);
+  const row = (texts: readonly string[]) => `| ${texts.join(' | ')} |`;
+  const rule = `| --- |${' ---: |'.repeat(LANES.length)}`;
+  return `${caption}\n\n${[row(head), rule, ...lines.map(row)].join('\n')}\n`;
+}
+
+/** RFC 4180, but for the line ends. */
+export function toCsv(figures: PerLane<Figures>, lang: Lang): string {
+  const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return `${cells(figures, lang)
+    .map((row) => row.map(quote).join(','))
+    .join('\n')}\n`;
+}

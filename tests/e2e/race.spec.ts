@@ -1,0 +1,236 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { raceWords } from '../../src/i18n/race.ts';
+import { racePageWords } from '../../src/i18n/race-page.ts';
+import { LANES, type Lane } from '../../src/race/lane.ts';
+import { TABLE } from '../../src/race/table.ts';
+import { expectWithinBudget } from './budget.ts';
+import { expect, test } from './site.ts';
+
+const FAST = '?rate=10&poll=200&latency=20';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+function cell(page: Page, line: string, lane: Lane): Locator {
+  return page.locator(`[data-line="${line}"] [data-lane="${lane}"] [data-number]`);
+}
+
+async function numberIn(page: Page, line: string, lane: Lane): Promise<number> {
+  const text = await cell(page, line, lane).textContent();
+  return Number((text ?? '').replace(/\u202f/g, ''));
+}
+
+/** Starts, and returns when every lane has delivered so many. */
+async function start(page: Page, least: number): Promise<void> {
+  await page.locator('[data-start]').click();
+  await expect(page.locator('[data-live]')).toHaveAttribute('data-state', 'running');
+  for (const lane of LANES)
+    await expect.poll(() => numberIn(page, 'delivered', lane), { timeout: 60_000 }).toBeGreaterThan(least);
+}
+
+for (const lang of ['en', 'zh'] as const) {
+  const words = { ...racePageWords[lang], ...raceWords[lang] };
+
+  test(`a race runs, is cut and restarted, and its numbers add up (${lang})`, async ({ page }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`/${lang}/race/${FAST}`);
+    await start(page, 5);
+    await expect(page.locator('[data-frame] iframe').contentFrame().locator('[data-lane="ws"]')).toHaveText(
+      /^#\d+$/,
+    );
+    expect(complaints).toEqual([]);
+
+    const before = await numberIn(page, 'connections', 'ws');
+    await page.getByRole('button', { name: words.cut }).click();
+    await expect(page.locator('[data-cutting]')).toHaveCount(1);
+    await expect(page.locator('[data-cutting]')).toHaveCount(0);
+    await expect.poll(() => numberIn(page, 'connections', 'ws')).toBeGreaterThan(before);
+    await expect.poll(() => numberIn(page, 'max', 'ws')).toBeGreaterThan(2000);
+    for (const lane of LANES) expect(await numberIn(page, 'lost', lane), lane).toBe(0);
+
+    const connections = await numberIn(page, 'connections', 'ws');
+    await page.getByRole('button', { name: words.restart }).click();
+    await expect(page.locator('[data-notes]')).toContainText(words.events.forgets);
+    await expect.poll(() => numberIn(page, 'connections', 'ws')).toBeGreaterThan(connections);
+
+    await page.getByRole('button', { name: words.stop }).click();
+    await expect(page.locator('[data-live]')).toHaveText(words.state.done);
+    const published = (await numberIn(page, 'delivered', 'ws')) + (await numberIn(page, 'lost', 'ws'));
+    for (const lane of LANES) {
+      const [delivered, lost, onTheWay] = [
+        await numberIn(page, 'delivered', lane),
+        await numberIn(page, 'lost', lane),
+        await numberIn(page, 'onTheWay', lane),
+      ];
+      expect([lane, delivered + lost, onTheWay]).toEqual([lane, published, 0]);
+      let sum = 0;
+      for (const part of ['upHeaders', 'upFraming', 'upPayload', 'downHeaders', 'downFraming', 'downPayload'])
+        sum += await numberIn(page, part, lane);
+      expect(sum, lane).toBe(await numberIn(page, 'bytes', lane));
+    }
+    await expect(page.locator('[data-story]')).toContainText(words.lanes.ws);
+    await expect(page.locator('[data-chart] canvas')).toBeVisible();
+    await expect(page.getByRole('button', { name: words.startAgain })).toBeVisible();
+  });
+
+  test(`the table is copied as Markdown and CSV (${lang})`, async ({ page }) => {
+    await page.goto(`/${lang}/race/${FAST}`);
+    await expect(page.getByRole('button', { name: 'Markdown' })).toBeDisabled();
+    await start(page, 2);
+    await page.getByRole('button', { name: words.stop }).click();
+    await expect(page.locator('[data-live]')).toHaveText(words.state.done);
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('button', { name: 'Markdown' }).click();
+    await expect(page.locator('[data-said]')).toHaveText(words.copied);
+    const markdown = await clipboard();
+    const delivered = await numberIn(page, 'delivered', 'sse');
+    expect(markdown).toMatch(
+      new RegExp(`\\| ${words.lines.delivered} \\| \\d+ \\| \\d+ \\| ${delivered} \\| \\d+ \\|`),
+    );
+    await page.getByRole('button', { name: 'CSV' }).click();
+    await expect.poll(clipboard).not.toBe(markdown);
+    const csv = (await clipboard()).trim().split('\n');
+    expect(csv[0]).toBe(`,${LANES.map((lane) => words.lanes[lane]).join(',')}`);
+    expect(csv).toHaveLength(TABLE.length + 1);
+  });
+
+  test(`the reader orders the four by the keyboard, and the wire puts its order beside it (${lang})`, async ({
+    page,
+  }) => {
+    await page.goto(`/${lang}/race/${FAST}`);
+    const guess = page.locator('[data-guess]');
+    const items = guess.locator('[data-guess-list] li');
+    const wanted = ['ws', 'sse', 'poll', 'long'] as const;
+    for (const [place, lane] of wanted.entries()) {
+      const item = guess.locator(`[data-guess-list] [data-lane="${lane}"]`);
+      while ((await items.nth(place).getAttribute('data-lane')) !== lane) {
+        await item.getByRole('button', { name: words.earlier(words.lanes[lane]) }).focus();
+        await page.keyboard.press('Enter');
+      }
+    }
+    await guess.getByRole('button', { name: words.guessed }).press('Enter');
+    await expect(guess.locator('[data-guess-told]')).toHaveText(words.guessWaiting);
+    await start(page, 5);
+    const order = (row: string) =>
+      guess
+        .locator(`${row} li`)
+        .evaluateAll((marks) => marks.map((mark) => (mark as HTMLElement).dataset['lane']));
+    await expect(guess.locator('[data-guess-measured]')).toBeVisible();
+    expect(await order('[data-guess-mine]')).toEqual([...wanted]);
+    await page.getByRole('button', { name: words.stop }).click();
+    await expect(page.locator('[data-live]')).toHaveText(words.state.done);
+    const bytes = await Promise.all(
+      LANES.map(async (lane) => ({ lane, bytes: await numberIn(page, 'bytes', lane) })),
+    );
+    const measured = bytes.sort((a, b) => a.bytes - b.bytes).map(({ lane }) => lane);
+    await expect.poll(() => order('[data-guess-measured]')).toEqual(measured);
+    await guess.getByRole('button', { name: words.guessAgain }).click();
+    await expect(items.first()).toBeVisible();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`a race under way is accessible (${lang}, ${colorScheme})`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`/${lang}/race/${FAST}`);
+      const check = async (when: string) => {
+        const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+        expect(violations.map(({ id, nodes }) => `${when}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      };
+      await check('before');
+      await page.locator('[data-guess-give]').click();
+      await start(page, 3);
+      await page.getByRole('button', { name: words.cut }).click();
+      await expect(page.locator('[data-cutting]')).toHaveCount(1);
+      await check('cut');
+    });
+  }
+
+  test(`a first visit to the race stays within its budget, and no uPlot with it (${lang})`, async ({
+    page,
+  }) => {
+    await expectWithinBudget(page, `/${lang}/race/`, { requests: 10, script: 12 });
+    expect(await page.locator('.uplot').count()).toBe(0);
+  });
+}
+
+test('a preset is a link, and so is every other setting', async ({ page }) => {
+  await page.goto('/en/race/');
+  await page.getByRole('button', { name: 'A bad train line' }).click();
+  await expect(page).toHaveURL(/\?preset=train$/);
+  await expect(page.locator('[data-preset-about]')).toContainText('cut for 3 s every 15 s');
+  const slider = page.getByRole('slider', { name: 'messages a second' });
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', '5');
+  await expect(page.getByRole('button', { name: 'A bad train line' })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+  const link = page.url();
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await expect(page.locator('[data-said]')).toContainText('copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await page.goto('/en/race/?preset=quiet');
+  await page.goto(link);
+  await expect(page.getByRole('slider', { name: 'messages a second' })).toHaveAttribute(
+    'aria-valuetext',
+    '5',
+  );
+  await expect(page.getByRole('slider', { name: 'latency each way' })).toHaveAttribute(
+    'aria-valuetext',
+    '250 ms',
+  );
+  await page.goto('/zh/race/?preset=busy');
+  await expect(page.getByRole('button', { name: '热闹的聊天室' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a hidden tab makes the race wait, and says so', async ({ page }) => {
+  await page.goto(`/en/race/${FAST}`);
+  await start(page, 2);
+  const hide = (hidden: boolean) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await hide(true);
+  await expect(page.locator('[data-live]')).toHaveText('paused: the tab was hidden');
+  const clock = await page.locator('[data-clock]').textContent();
+  const bytes = () => numberIn(page, 'bytes', 'poll');
+  // What was under way comes to rest, and then nothing moves.
+  await expect
+    .poll(
+      async () => (await bytes()) - (await new Promise<number>((go) => setTimeout(() => go(bytes()), 700))),
+    )
+    .toBe(0);
+  expect(await page.locator('[data-clock]').textContent()).toBe(clock);
+  await hide(false);
+  await expect(page.locator('[data-live]')).toHaveText('running');
+  const delivered = await numberIn(page, 'delivered', 'ws');
+  await expect.poll(() => numberIn(page, 'delivered', 'ws')).toBeGreaterThan(delivered);
+  await expect(page.locator('[data-notes]')).toContainText('The tab was hidden');
+});
+
+test('a phone shows all of it without scrolling sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const lang of ['en', 'zh'])
+    for (const path of ['', 'race/']) {
+      await page.goto(`/${lang}/${path}`);
+      await page.locator('[data-start]:visible').first().click();
+      await expect(page.locator('[data-live]')).toHaveAttribute('data-state', 'running');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    }
+});
+
+test('the server going away is said, and the figures stay', async ({ page, site }) => {
+  await page.goto(`/en/race/${FAST}`);
+  await start(page, 2);
+  await site.kill();
+  await expect(page.locator('[data-live]')).toHaveText('the workbook server is gone');
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await numberIn(page, 'delivered', 'ws')).toBeGreaterThan(2);
+  await site.start();
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await start(page, 2);
+});

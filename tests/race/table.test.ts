@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Figures } from '../../src/race/figures.ts';
+import { perLane } from '../../src/race/lane.ts';
+import { orderByBytes, tellStory } from '../../src/race/story.ts';
+import { formatNumber, leastOf, TABLE, toCsv, toMarkdown } from '../../src/race/table.ts';
+
+const PRICES = { poll: 500, long: 700, sse: 121, ws: 108 };
+const DELAYS = { poll: 1769, long: 123, sse: 122, ws: 121 };
+
+const figures = perLane(
+  (lane): Figures => ({
+    published: 48,
+    delivered: 48,
+    onTheWay: 0,
+    lost: lane === 'poll' ? 3 : 0,
+    doubled: 0,
+    outOfOrder: 0,
+    p50: DELAYS[lane],
+    p95: 2000,
+    max: null,
+    requests: 2,
+    empty: 0,
+    connections: 2,
+    held: 1,
+    up: { header: 10 * PRICES[lane], framing: 0, payload: 0 },
+    down: { header: 20 * PRICES[lane], framing: 0, payload: 18 * PRICES[lane] },
+    bytes: 48 * PRICES[lane],
+    torn: false,
+    perMessage: PRICES[lane],
+  }),
+);
+
+test('thousands are apart, and what is not known is a dash', () => {
+  assert.equal(formatNumber(2325.4), '2\u202f325');
+  assert.equal(formatNumber(1234567), '1\u202f234\u202f567');
+  assert.equal(formatNumber(12), '12');
+  assert.equal(formatNumber(null), '–');
+});
+
+test('the least of a line is pointed at, unless all are the same or one is not known', () => {
+  const line = (name: string) => TABLE.find((one) => one.name === name) as (typeof TABLE)[number];
+  assert.deepEqual(leastOf(line('p50'), figures), ['ws']);
+  assert.deepEqual(leastOf(line('p95'), figures), []);
+  assert.deepEqual(leastOf(line('max'), figures), []);
+  assert.deepEqual(leastOf(line('delivered'), figures), []);
+});
+
+test('Markdown and CSV hold every line, with the numbers as numbers', () => {
+  const markdown = toMarkdown(figures, 'en', 'a caption').trim().split('\n');
+  assert.equal(markdown[0], 'a caption');
+  assert.equal(markdown[2], '|  | Polling | Long polling | SSE | WebSocket |');
+  assert.equal(markdown.length, TABLE.length + 4);
+  assert.ok(markdown.includes('| delay p50 (ms) | 1769 | 123 | 122 | 121 |'));
+  const csv = toCsv(figures, 'zh').trim().split('\n');
+  assert.equal(csv[0], ',轮询,长轮询,SSE,WebSocket');
+  assert.ok(csv.includes('总字节（B）,24000,33600,5808,5184'));
+  assert.equal(csv.length, TABLE.length + 1);
+  assert.ok(csv.every((line) => line.split(',').length === 5 || line.includes('"')));
+});
+
+test('two sentences tell what was seen, with its losses', () => {
+  const [delays, bytes] = tellStory(figures, 'en') ?? [];
+  assert.match(
+    delays ?? '',
+    /^Of 48 messages over WebSocket, half .* 121 ms; over polling .* 1.769 ms, 15 times as long\.$/,
+  );
+  assert.match(
+    bytes ?? '',
+    /WebSocket 108 B and long polling 700 B, 63 % of it headers; lost on the way: polling 3\.$/,
+  );
+  assert.match(tellStory(figures, 'zh')?.[1] ?? '', /丢了消息的是：轮询 3 条。$/);
+  assert.equal(tellStory({ ...figures, ws: { ...figures.ws, delivered: 0 } }, 'en'), null);
+});
+
+test('the order by bytes begins with the fewest', () => {
+  assert.deepEqual(orderByBytes(figures), ['ws', 'sse', 'poll', 'long']);
+});
