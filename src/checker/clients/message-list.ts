@@ -55,7 +55,7 @@ export async function listsMessages(trial: Trial): Promise<void> {
  * Asks for what came after an id (`null`: asks without one), and fails the check unless it is just that. `all` are the
  * messages there are, in order; `query` is added to the request.
  */
-export async function expectAfter(
+async function expectAfter(
   trial: Trial,
   http: HttpClient,
   after: number | null,
