@@ -2,6 +2,7 @@ import type { MarkdownInstance } from 'astro';
 import type { Check } from '../checker/check.ts';
 import type { Exercise } from '../checker/exercise.ts';
 import type { Lang } from '../i18n/text.ts';
+import type { Lesson } from '../lessons/lesson.ts';
 
 const definitions = import.meta.glob<Exercise>('../../exercises/*/exercise.ts', {
   import: 'default',
@@ -15,10 +16,13 @@ const assignments = import.meta.glob<MarkdownInstance<object>>('../../exercises/
   eager: true,
 });
 
-/** The exercises that can be done today, in order: those with an assignment to read. */
-export const exercises: readonly Exercise[] = Object.values(definitions)
-  .filter(({ id }) => Object.keys(assignments).some((path) => path.includes(`/${id}/`)))
-  .sort((a, b) => a.number - b.number);
+/** All exercises, in order. */
+export const exercises: readonly Exercise[] = Object.values(definitions).sort((a, b) => a.number - b.number);
+
+/** The exercises that belong to a lesson. */
+export function exercisesOf({ slug }: Lesson): readonly Exercise[] {
+  return exercises.filter(({ lesson }) => lesson === slug);
+}
 
 /** The assignment's text in one language; fails the build when it is missing. */
 export function assignmentOf(id: string, lang: Lang): MarkdownInstance<object> {

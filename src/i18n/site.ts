@@ -20,7 +20,6 @@ interface Words {
   exercise: (number: number) => string;
   theme: string;
   themes: Record<'system' | 'light' | 'dark', string>;
-  coming: string;
   lessons: string;
   steps: string;
   /** Between text and bench. */
@@ -68,7 +67,6 @@ export const site = {
     exercise: (number) => `Exercise ${number}`,
     theme: 'Colours',
     themes: { system: 'as the system', light: 'light', dark: 'dark' },
-    coming: 'coming',
     lessons: 'Lessons',
     steps: 'Steps',
     divider: 'Width of the text',
@@ -114,7 +112,6 @@ export const site = {
     exercise: (number) => `练习 ${number}`,
     theme: '配色',
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
-    coming: '编写中',
     lessons: '课程',
     steps: '步骤',
     divider: '正文的宽度',

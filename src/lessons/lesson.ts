@@ -1,10 +1,18 @@
 import type { Lang, Text } from '../i18n/text.ts';
 
+/** The four transports, by their marks. */
+export type MarkName = 'poll' | 'long' | 'sse' | 'ws';
+
 /** What the site knows of a lesson besides its words; in `lessons/NN-slug/lesson.ts`. */
 export interface Lesson {
   slug: string;
   number: number;
   title: Text;
+  /** A few words for the course map. */
+  tagline: Text;
+  /** The transport that it is about, when it is about one. */
+  mark: MarkName | null;
+  minutes: number;
   /** One or two sentences for search engines and link previews. */
   description: Text;
   steps: readonly LessonStep[];

@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exerciseIds } from '../../src/checker/catalogue.ts';
+import { lessons } from '../../src/lessons/course.ts';
 import { expectWithinBudget } from './budget.ts';
 import { expect, test } from './site.ts';
 
@@ -42,11 +44,15 @@ test('every link of the site leads somewhere, in both languages', async ({ page,
   await expect(page.getByRole('heading', { name: '没有这个页面' })).toBeVisible();
 });
 
-test('what is still to come is named on the map and is no link', async ({ page }) => {
-  await page.goto('/en/');
-  for (const row of await page.locator('.row.coming').all()) {
-    await expect(row).toContainText('coming');
-    await expect(row.locator('h3 a')).toHaveCount(0);
+test('every lesson, step and exercise is on the map', async ({ page }) => {
+  for (const lang of ['en', 'zh'] as const) {
+    await page.goto(`/${lang}/`);
+    for (const { slug, steps } of lessons) {
+      const row = page.locator('#map .row', { has: page.locator(`a[href="/${lang}/lessons/${slug}/"]`) });
+      await expect(row.locator('[data-step-tile]')).toHaveCount(steps.length);
+    }
+    for (const id of await exerciseIds())
+      await expect(page.locator(`#map a[href="/${lang}/exercises/${id}/"]`)).toHaveCount(1);
   }
 });
 

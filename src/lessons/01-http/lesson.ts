@@ -4,6 +4,12 @@ export default {
   slug: 'http',
   number: 1,
   title: { en: 'HTTP', zh: 'HTTP' },
+  tagline: {
+    en: 'Ask, answer, all of it text; then it no longer knows you',
+    zh: '一问一答，都是文字；答完它就不认识你了',
+  },
+  mark: null,
+  minutes: 50,
   description: {
     en: 'A request is text, and so is the answer; then the server no longer knows you. Every byte of it beside a real server.',
     zh: '请求是文字，响应也是文字；答完之后，服务器就不认识你了。旁边就是真的服务器，每个字节都看得见。',

@@ -4,6 +4,9 @@ export default {
   slug: 'polling',
   number: 2,
   title: { en: 'Polling', zh: '轮询' },
+  tagline: { en: 'Ask again and again: most answers are empty', zh: '一遍遍地问：大多数回答是空的' },
+  mark: 'poll',
+  minutes: 45,
   description: {
     en: 'Ask again and again: what it costs, what it misses, and how to poll well. A timer that does not wait, answers that overtake one another, cursors, 204, 304 and ETags.',
     zh: '一遍遍地问：花掉多少，漏掉什么，怎样才问得好。不等回答的定时器，后发先至的响应，还有游标、204、304 和 ETag。',

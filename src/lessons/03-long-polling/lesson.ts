@@ -4,6 +4,9 @@ export default {
   slug: 'long-polling',
   number: 3,
   title: { en: 'Long polling', zh: '长轮询' },
+  tagline: { en: 'Do not answer yet: wait until there is news', zh: '先不回答，等有了消息再回答' },
+  mark: 'long',
+  minutes: 50,
   description: {
     en: 'The server holds a request until there is news. Why a loop that sleeps is late, how messages get lost between two requests, and the cursor that brings them back.',
     zh: '服务器把请求扣住，有了消息再回答。睡一秒看一眼为什么会迟，两次请求之间的消息怎么会丢，游标又怎样把它们找回来。',

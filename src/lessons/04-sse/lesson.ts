@@ -4,6 +4,12 @@ export default {
   slug: 'sse',
   number: 4,
   title: { en: 'SSE', zh: 'SSE' },
+  tagline: {
+    en: 'One response that never ends; cut, it resumes and loses nothing',
+    zh: '一个不结束的响应；断了自己接上，一条不丢',
+  },
+  mark: 'sse',
+  minutes: 50,
   description: {
     en: 'Server-sent events: one response that never ends. Write the stream by hand, cut it, hold it back, and watch what the browser does.',
     zh: 'SSE（server-sent events）：一个不结束的响应。亲手写事件流，切断它，扣住它，看浏览器怎么办。',

@@ -4,6 +4,12 @@ export default {
   slug: 'websocket',
   number: 5,
   title: { en: 'WebSocket', zh: 'WebSocket' },
+  tagline: {
+    en: 'One handshake, then both sides speak at will; every frame down to its bits',
+    zh: '握一次手，然后两边随时说话；每一帧拆到比特',
+  },
+  mark: 'ws',
+  minutes: 90,
   description: {
     en: 'One handshake, then both sides speak whenever they like. Every frame taken apart, bit by bit, beside a real server.',
     zh: '握一次手，然后两边随时都能说话。旁边就是真的服务器，每一帧都拆到比特。',

@@ -4,6 +4,12 @@ export default {
   slug: 'choosing',
   number: 6,
   title: { en: 'Choosing', zh: '怎么选' },
+  tagline: {
+    en: 'Four ways, one race, decided by measured numbers',
+    zh: '四种办法同场赛跑，用量出来的数字决定',
+  },
+  mark: null,
+  minutes: 30,
   description: {
     en: 'Polling, long polling, SSE or WebSocket? The same feed over all four, what a message costs and what silence costs, what else exists, and what changes with many listeners and with more than one machine.',
     zh: '轮询、长轮询、SSE、WebSocket，选哪个？同样的消息走四条路，量一量一条消息花多少、没有消息又花多少；还有哪些别的办法，听的人多了、机器多了又会怎样。',

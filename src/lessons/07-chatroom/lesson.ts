@@ -4,6 +4,12 @@ export default {
   slug: 'chatroom',
   number: 7,
   title: { en: 'Chatroom', zh: '聊天室' },
+  tagline: {
+    en: 'From a chatroom to instant messaging; then write your own',
+    zh: '从聊天室到即时通信，然后自己写一个',
+  },
+  mark: null,
+  minutes: 90,
   description: {
     en: 'What a chatroom needs, two bugs that many first chats have, and what instant messaging adds: private words, groups, presence, history, messages for those who are away.',
     zh: '聊天室需要什么，许多人的第一个聊天室都有的两个毛病，以及即时通信还要加上什么：私聊、群聊、在线状态、历史记录、离线消息。',
