@@ -64,7 +64,7 @@ export function become(command, args) {
   child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
 }
 
-/** The environment in which the project's own Node is found first. */
+/** The environment in which the project's own Node is found first, and need not compile again what it knows. */
 export function environment() {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const separator = windows ? ';' : ':';
@@ -72,6 +72,7 @@ export function environment() {
     ...process.env,
     [key]: `${join(root, 'node_modules', '.bin')}${separator}${process.env[key] ?? ''}`,
     ASTRO_TELEMETRY_DISABLED: '1',
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
   };
 }
 

@@ -28,6 +28,8 @@ export interface PollPage {
   hide(hidden: boolean): Promise<number>;
   /** Sends with the page's form, if there is one that works; whether a message was posted. */
   trySend(name: string, text: string): Promise<boolean>;
+  /** Fills the page's form, if there is one that works. What it gives presses the button, as `trySend` does. */
+  fillForm(name: string, text: string): Promise<() => Promise<boolean>>;
 }
 
 /** Opens the page and waits for a poll. Fails the check when none comes. */
@@ -45,6 +47,16 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
       items.flatMap((item) => texts.find((text) => item.includes(text)) ?? []),
     );
     return lists.reduce((best, list) => (list.length > best.length ? list : best), []);
+  };
+
+  const fillForm = async (sender: string, text: string) => {
+    const button = await fillIn(robot, sender, text).catch(() => undefined);
+    return async () => {
+      const before = polls.posts();
+      const pressed = await press(button).catch(() => false);
+      const posted = () => (polls.posts() > before ? true : undefined);
+      return pressed && (await trial.until(SHORT, posted)) === true;
+    };
   };
 
   return {
@@ -70,12 +82,8 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
       for (const frame of page.frames()) await frame.evaluate(pretend, hidden).catch(whileNavigating);
       return trial.now();
     },
-    async trySend(sender, text) {
-      const before = polls.posts();
-      const used = await useForm(robot, sender, text).catch(() => false);
-      const posted = () => (polls.posts() > before ? true : undefined);
-      return used && (await trial.until(SHORT, posted)) === true;
-    },
+    fillForm,
+    trySend: async (sender, text) => await (await fillForm(sender, text))(),
   };
 }
 
@@ -122,16 +130,20 @@ function pretend(hidden: boolean): void {
   document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
 }
 
-/** Fills the form and presses its button; whether all of it was there. */
-async function useForm({ page }: Robot, name: string, text: string): Promise<boolean> {
+/** Fills the form and gives its button; `undefined` when some of it is not there. */
+async function fillIn({ page }: Robot, name: string, text: string): Promise<Locator | undefined> {
   const box = (label: RegExp) => page.getByRole('textbox', { name: label }).or(page.getByPlaceholder(label));
   const parts = [box(/Name|名字/i), box(/Message|消息/i), page.getByRole('button', { name: /Send|发送/i })];
   const [nameBox, textBox, button] = await Promise.all(parts.map(firstVisible));
-  if (!nameBox || !textBox || !button) return false;
+  if (!nameBox || !textBox || !button) return undefined;
   await nameBox.fill(name, { timeout: SHORT });
   await textBox.fill(text, { timeout: SHORT });
-  await button.evaluate((element) => (element as HTMLElement).click(), undefined, { timeout: SHORT });
-  return true;
+  return button;
+}
+
+async function press(button: Locator | undefined): Promise<boolean> {
+  await button?.evaluate((element) => (element as HTMLElement).click(), undefined, { timeout: SHORT });
+  return button !== undefined;
 }
 
 async function firstVisible(locator: Locator): Promise<Locator | undefined> {

@@ -51,11 +51,41 @@ export async function launchBrowser(found: FoundBrowser): Promise<Browser | { mi
   }
 }
 
-/** As root, Chromium's own sandbox cannot be set up; the rest keeps it from calling home. */
-function launchFlags(): string[] {
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** Flags of Chromium for tests and robots: it does not call home, and spends nothing on an address bar that nobody sees. */
+export function launchFlags(): string[] {
+  const quiet = [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    // The last such flag is the one that counts, so Playwright's own list is in it.
+    `--disable-features=${[...PLAYWRIGHTS, ...ADDRESS_BAR].join(',')}`,
+  ];
+  // As root, Chromium's own sandbox cannot be set up.
   return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet;
 }
+
+/** Each window would have two pages for its suggestions, a second of work apiece. */
+const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
+/** What Playwright 1.65 turns off. */
+const PLAYWRIGHTS = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+  'msForceBrowserSignIn',
+];
 
 async function playwrightsOwn(): Promise<FoundBrowser | null> {
   const { chromium } = await import('playwright');

@@ -1,5 +1,9 @@
 import { searchWords } from '../i18n/search.ts';
+import sheet from '../styles/search.css?inline';
+import { adoptSheet } from './adopt-sheet.ts';
 import { langOf } from './lang.ts';
+
+adoptSheet(sheet);
 
 export interface SearchDialog {
   open(): void;

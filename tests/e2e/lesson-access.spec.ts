@@ -75,5 +75,6 @@ test('on a phone the bench is under its step', async ({ page }) => {
   await expect(bench.client(1).getByRole('listitem')).toHaveText('hi');
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect(page.locator('.step lesson-bench')).toHaveCount(0);
+  await expect(page.locator('#both-ways')).toBeInViewport();
   await expect(bench.element).toBeVisible();
 });

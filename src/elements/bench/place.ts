@@ -57,6 +57,8 @@ export function placeBenches(main: HTMLElement): (step: StepInView) => void {
   wide.addEventListener('change', () => {
     for (const { slot } of slots) clearNotes(slot);
     place();
+    // The text above has another height now: the reader stays at the same step.
+    if (scrollY > 0) current?.section.scrollIntoView({ behavior: 'instant' });
   });
   place();
   return show;

@@ -1,9 +1,12 @@
-import './chart-style.ts';
 import uPlot from 'uplot';
+import sheet from 'uplot/dist/uPlot.min.css?inline';
 import { LANES, type Lane } from '../../race/lane.ts';
 import type { Series } from '../../race/series.ts';
+import { adoptSheet } from '../adopt-sheet.ts';
 import { drawMark } from './marks.ts';
 import { readInk } from './paper.ts';
+
+adoptSheet(sheet);
 
 export interface Chart {
   update(series: Series): void;
