@@ -4,7 +4,6 @@ import { findBrowser } from '../src/checker/browser.ts';
 import type { LoadedExercise } from '../src/checker/catalogue.ts';
 import type { Check } from '../src/checker/check.ts';
 import { runChecks } from '../src/checker/engine.ts';
-import { startRun } from '../src/checker/started-run.ts';
 import type { Runner } from '../src/runner/run.ts';
 import { createRunner } from '../src/runner/runner.ts';
 import { exercisesToMeasure } from './exercises.ts';
@@ -95,7 +94,8 @@ async function warmStart(runner: Runner, { exercise, dir }: LoadedExercise): Pro
   for (let n = 0; n < STARTS; n++) {
     await sleep(REST);
     const begun = performance.now();
-    const { run } = startRun(runner, exercise, join(dir, 'solution'), ZONE);
+    const { modules, env } = exercise;
+    const run = runner.start({ dir: join(dir, 'solution'), modules, timeZone: ZONE, env: { ...env } });
     const failure = await run.listening;
     times.push(performance.now() - begun);
     await run.stop();

@@ -65,7 +65,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   const leave = (going: Promise<void>) => void leaving.push(going.catch(() => {}));
   if (checks.some((check) => check.browser)) robots.ready().catch(() => {});
   const snapshot = await takeSnapshot(options.dir);
-  const start = () => startRun(runner, exercise, snapshot.dir, timeZone);
+  const start = (check: Check) => startRun(runner, exercise, check, snapshot.dir, timeZone);
   const aborted = new Promise<'aborted'>((resolve) => {
     signal.addEventListener('abort', () => resolve('aborted'));
     if (signal.aborted) resolve('aborted');
@@ -73,12 +73,11 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
 
   notify({ type: 'begun', checks });
   try {
-    if (checks.length > 0) ahead = start();
+    if (checks[0] !== undefined) ahead = start(checks[0]);
     for (const [index, check] of checks.entries()) {
       if (signal.aborted) break;
       notify({ type: 'running', check: check.id });
-      const isLast = index === checks.length - 1;
-      const result = await next(check, isLast).catch((error) => ({
+      const result = await next(check, checks[index + 1]).catch((error) => ({
         ...plainResult(check, 'internal'),
         reason: ourFault(error),
       }));
@@ -103,8 +102,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     cancelled: signal.aborted,
   };
 
-  /** The result of the next check; `null` when cancelled. */
-  async function next(check: Check, isLast: boolean): Promise<CheckResult | null> {
+  /** The result of a check; `null` when cancelled. Meanwhile the run for the one after it is started. */
+  async function next(check: Check, after: Check | undefined): Promise<CheckResult | null> {
     if (check.browser) {
       const missing = await Promise.race([robots.ready(), aborted]);
       if (missing === 'aborted') return null;
@@ -112,7 +111,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     }
     if (hopeless !== null) return unstartedResult(check, hopeless);
 
-    const started = ahead ?? start();
+    const started = ahead ?? start(check);
     ahead = undefined;
     try {
       const failure = await Promise.race([started.run.listening, aborted]);
@@ -121,8 +120,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
         if (isLasting(failure)) hopeless = failure;
         return { ...unstartedResult(check, failure), output: started.output() };
       }
-      if (!isLast) ahead = start();
-      const opened = isLast ? () => {} : robots.prepare;
+      if (after !== undefined) ahead = start(after);
+      const opened = after === undefined ? () => {} : robots.prepare;
       return await checkOnce(check, started, { robots, seed, timeZone, signal, opened });
     } finally {
       robots.dismiss();

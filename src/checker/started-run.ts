@@ -1,4 +1,5 @@
 import type { Run, Runner } from '../runner/run.ts';
+import type { Check } from './check.ts';
 import type { Exercise } from './exercise.ts';
 
 /** Of what a program printed, the last this many characters are kept. */
@@ -12,9 +13,14 @@ export interface StartedRun {
   complain(line: string): void;
 }
 
-export function startRun(runner: Runner, exercise: Exercise, dir: string, timeZone: string): StartedRun {
-  const { modules, env = {} } = exercise;
-  const run = runner.start({ dir, modules, timeZone, env });
+export function startRun(
+  runner: Runner,
+  { modules, env }: Exercise,
+  check: Check,
+  dir: string,
+  timeZone: string,
+): StartedRun {
+  const run = runner.start({ dir, modules, timeZone, env: { ...env, ...check.env } });
   let printed = '';
   const print = (text: string) => {
     printed = (printed + text).slice(-KEPT_OUTPUT);

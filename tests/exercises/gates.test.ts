@@ -14,7 +14,7 @@ import { keptPrograms, layOutMutants, type Mutant } from './programs.ts';
 /** One seed, so that the messages of failures can be compared. */
 const SEED = 1;
 /** Programs checked side by side. */
-const AT_ONCE = 2;
+const AT_ONCE = 4;
 /**
  * By default a mutant meets only the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
  * runs all checks against every mutant, and so proves too that no other check fails.
