@@ -2,7 +2,18 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { BAD_MESSAGES } from '../../../src/checker/clients/message-rules.ts';
 import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, hear, INSTEAD, isError, join, PATIENCE, sawNothing, say, short } from '../chatter.ts';
+import {
+  type Chatter,
+  expectAlive,
+  hear,
+  INSTEAD,
+  isError,
+  join,
+  PATIENCE,
+  sawNothing,
+  say,
+  short,
+} from '../chatter.ts';
 import { ONLY_SOME } from '../likely.ts';
 
 export const refused = check({
@@ -27,7 +38,7 @@ export const refused = check({
       const from = trial.now();
       ada.client.send(text);
       await expectError(trial, ada, { en: 'Ada gets {"error": "…"}', zh: 'Ada 收到 {"error": "…"}' });
-      expectAlone(trial, bo, from);
+      await expectAlone(trial, bo, from);
     }
 
     trial.did({
@@ -38,7 +49,7 @@ export const refused = check({
     say(ada, 'after');
     let next = await hear(trial, bo, ONLY_SOME);
     if (next.text === 'before') next = await hear(trial, bo, ONLY_SOME);
-    expectAlone(trial, bo, from);
+    await expectAlone(trial, bo, from);
     trial.expect(next.id === first.id + 1, {
       expected: {
         en: `its id is ${first.id + 1}: what was refused took none`,
@@ -77,7 +88,10 @@ export async function expectError(trial: Trial, { client }: Chatter, expected: T
   }
 }
 
-function expectAlone(trial: Trial, { who, client }: Chatter, from: number): void {
+/** Nothing is under way to Bo any more when the pong is there. */
+async function expectAlone(trial: Trial, bo: Chatter, from: number): Promise<void> {
+  await expectAlive(trial, bo);
+  const { who, client } = bo;
   const error = client.messages.find(({ text }) => isError(jsonOf(text)));
   trial.expect(error === undefined, () => ({
     expected: { en: `${who} hears nothing of it`, zh: `${who} 什么也听不到` },
