@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { Duplex, Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { createMessageReader, type FromChild, type ToChild } from './message.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -33,6 +33,8 @@ export interface Child {
 /** How long output may keep coming after the process has gone: for a process that got away with its pipes. */
 const LAST_WORDS = 3000;
 
+type Pipes = [null, Readable, Readable, Readable, Writable];
+
 export function startChild(sandbox: Sandbox, dir: string): Child {
   mkdirSync(dir, { recursive: true });
   const { command, args, env } = sandbox.launch(dir, ENTRY);
@@ -41,13 +43,14 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
     env,
     // A group of its own, so that whatever it starts dies with it.
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    // What it says and what it is told go apart: a message to a process that has just died must not lose its last one.
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   });
-  const [, stdout, stderr, channel] = process_.stdio as unknown as [null, Readable, Readable, Duplex];
+  const [, stdout, stderr, said, told] = process_.stdio as unknown as Pipes;
   let listener: (message: FromChild) => void = () => {};
 
   const read = createMessageReader();
-  channel.on('data', (chunk: Buffer) => {
+  said.on('data', (chunk: Buffer) => {
     try {
       for (const message of read(chunk)) listener(message);
     } catch {
@@ -55,7 +58,8 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
       killNow();
     }
   });
-  channel.on('error', () => {});
+  said.on('error', () => {});
+  told.on('error', () => {});
 
   const exited = new Promise<Exit>((resolve) => {
     process_.once('error', () => resolve({ code: null, signal: null }));
@@ -87,7 +91,7 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
     stderr,
     exited,
     send(message) {
-      if (channel.writable) channel.write(`${JSON.stringify(message)}\n`);
+      if (told.writable) told.write(`${JSON.stringify(message)}\n`);
     },
     onMessage(next) {
       listener = next;
@@ -99,7 +103,8 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
         stdout.resume();
         stderr.resume();
         await exited;
-        channel.destroy();
+        said.destroy();
+        told.destroy();
         await rm(dir, { recursive: true, force: true });
       })();
       return ending;

@@ -1,4 +1,4 @@
-/** From the runner to the child, one line of JSON each over the child's channel (file descriptor 3). */
+/** From the runner to the child, one line of JSON each over file descriptor 4; what the child says comes over 3. */
 export type ToChild = StartMessage | { type: 'ping' };
 
 export interface StartMessage {

@@ -15,20 +15,22 @@ const packages = new URL('../../package.json', import.meta.url).href;
 const NO_MODULE = /\.(json|cjs|cts|node|wasm)$/;
 const LONGEST_TEXT = 64 * 1024;
 
-const channel = new net.Socket({ fd: 3 });
-channel.on('error', () => process.exit());
-channel.on('close', () => process.exit());
+const saying = new net.Socket({ fd: 3, readable: false, writable: true });
+const told = new net.Socket({ fd: 4, readable: true, writable: false });
+saying.on('error', () => process.exit());
+told.on('error', () => process.exit());
+told.on('close', () => process.exit());
 
 /** @param {FromChild} message */
 function send(message) {
-  channel.write(`${JSON.stringify(message)}\n`);
+  saying.write(`${JSON.stringify(message)}\n`);
 }
 
 /** @type {PromiseWithResolvers<StartMessage>} */
 const starting = Promise.withResolvers();
 let unread = '';
-channel.setEncoding('utf8');
-channel.on('data', (text) => {
+told.setEncoding('utf8');
+told.on('data', (text) => {
   const lines = (unread + text).split('\n');
   unread = lines.pop() ?? '';
   for (const line of lines) {
@@ -51,7 +53,8 @@ const program = await starting.promise;
 await warm;
 send({ type: 'begun' });
 for (const [name, value] of Object.entries(program.env)) process.env[name] = value;
-channel.unref();
+saying.unref();
+told.unref();
 
 /** An import that cannot be: the crash report says which and where. */
 class ImportError extends Error {

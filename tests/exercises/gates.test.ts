@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { findBrowser } from '../../src/checker/browser.ts';
 import { exerciseIds, type LoadedExercise, loadExercise } from '../../src/checker/catalogue.ts';
@@ -8,13 +7,15 @@ import type { CheckResult } from '../../src/checker/report.ts';
 import { LANGS } from '../../src/i18n/text.ts';
 import type { Runner } from '../../src/runner/run.ts';
 import { createRunner } from '../../src/runner/runner.ts';
-import { message } from './messages.ts';
+import { createSlots } from '../../src/runner/slots.ts';
+import { expectAsRead, message } from './messages.ts';
 import { keptPrograms, layOutMutants, type Mutant } from './programs.ts';
 
 /** One seed, so that the messages of failures can be compared. */
 const SEED = 1;
-/** Programs checked side by side. */
-const AT_ONCE = 4;
+/** Programs checked side by side, of whatever exercise: those whose checks drive browsers, and those that mostly wait. */
+const WITH_BROWSERS = createSlots(4);
+const WITHOUT = createSlots(12);
 /**
  * By default a mutant meets only the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
  * runs all checks against every mutant, and so proves too that no other check fails.
@@ -25,54 +26,55 @@ const FULL = process.env.WIREBOOK_GATES === 'full';
 const ids = (await exerciseIds()).filter((id) => id === (process.env.WIREBOOK_EXERCISE ?? id));
 const exercises = await Promise.all(ids.map(load));
 
-let runner: Runner;
 const browser = await findBrowser();
 
-for (const { id, loaded, kept, mutants, remove } of exercises) {
-  const failures = new Map<Mutant, CheckResult[]>();
-
-  describe(`exercise ${id}`, () => {
-    before(async () => {
-      runner = await createRunner();
-    });
-    after(() => Promise.all([runner.close(), remove()]));
-
-    describe('its programs', { concurrency: AT_ONCE }, () => {
-      for (const { name, dir, fails } of kept) {
-        const promise =
-          fails.length === 0 ? 'passes every check' : `fails ${fails.join(', ')} and no other check`;
-        test(`${name} ${promise}`, async () => {
-          const results = await check(loaded, dir);
-          assert.deepEqual(failed(results), fails, told(results));
-        });
-      }
-
-      for (const mutant of mutants) {
-        test(`the mutant ${mutant.name} fails ${mutant.fails.join(', ')}`, async () => {
-          const results = await check(loaded, mutant.dir, FULL ? undefined : sample(mutant, loaded));
-          failures.set(
-            mutant,
-            results.filter(({ check }) => sample(mutant, loaded).includes(check)),
-          );
-          expectToFail(mutant, loaded, results);
-        });
-      }
-    });
-
-    for (const lang of LANGS) {
-      test(`what learners read when a check fails is as somebody last read it (${lang})`, (t) => {
-        if (failures.size < mutants.length) return t.skip('not all mutants were run');
-        const all = mutants.map((mutant) => {
-          const messages = (failures.get(mutant) ?? []).map((result) => message(result, lang));
-          return `${mutant.name}: ${mutant.flaw}\n${messages.join('\n')}\n`;
-        });
-        t.assert.fileSnapshot(all.join('\n'), join(import.meta.dirname, 'snapshots', `${id}.${lang}.txt`), {
-          serializers: [String],
-        });
-      });
-    }
+describe('exercises', { concurrency: true }, () => {
+  let runner: Runner;
+  before(async () => {
+    runner = await createRunner();
   });
-}
+  after(() => Promise.all([runner.close(), ...exercises.map(({ remove }) => remove())]));
+
+  for (const { id, loaded, kept, mutants } of exercises) {
+    const failures = new Map<Mutant, CheckResult[]>();
+
+    describe(`exercise ${id}`, { concurrency: 1 }, () => {
+      describe('its programs', { concurrency: true }, () => {
+        for (const { name, dir, fails } of kept) {
+          const promise =
+            fails.length === 0 ? 'passes every check' : `fails ${fails.join(', ')} and no other check`;
+          test(`${name} ${promise}`, async () => {
+            const results = await check(runner, loaded, dir);
+            assert.deepEqual(failed(results), fails, told(results));
+          });
+        }
+
+        for (const mutant of mutants) {
+          test(`the mutant ${mutant.name} fails ${mutant.fails.join(', ')}`, async () => {
+            const shown = sample(mutant, loaded);
+            const results = await check(runner, loaded, mutant.dir, FULL ? undefined : shown);
+            failures.set(
+              mutant,
+              results.filter(({ check }) => shown.includes(check)),
+            );
+            expectToFail(mutant, loaded, results);
+          });
+        }
+      });
+
+      for (const lang of LANGS) {
+        test(`what learners read when a check fails is as somebody last read it (${lang})`, async (t) => {
+          if (failures.size < mutants.length) return t.skip('not all mutants were run');
+          const told = mutants.map((mutant) => {
+            const messages = (failures.get(mutant) ?? []).map((result) => message(result, lang));
+            return `${mutant.name}: ${mutant.flaw}\n${messages.join('\n')}\n`;
+          });
+          await expectAsRead(`${id}.${lang}.txt`, told);
+        });
+      }
+    });
+  }
+});
 
 async function load(id: string) {
   const loaded = await loadExercise(id);
@@ -80,12 +82,21 @@ async function load(id: string) {
 }
 
 async function check(
+  runner: Runner,
   { exercise, checks }: LoadedExercise,
   dir: string,
-  only?: string[],
+  only = checks.map(({ id }) => id),
 ): Promise<CheckResult[]> {
-  const { results } = await runChecks({ runner, exercise, checks, dir, only, browser, seed: SEED });
-  return results;
+  const drives = checks.some(({ id, browser }) => browser && only.includes(id));
+  const { promise: turn, resolve: begin } = Promise.withResolvers<void>();
+  const giveBack = (drives ? WITH_BROWSERS : WITHOUT).take(begin);
+  try {
+    await turn;
+    const { results } = await runChecks({ runner, exercise, checks, dir, only, browser, seed: SEED });
+    return results;
+  } finally {
+    giveBack();
+  }
 }
 
 /** The checks that show the mutant's flaw: those it names, or the first when it fails them all. */

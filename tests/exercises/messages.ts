@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CheckResult } from '../../src/checker/report.ts';
 import type { Lang } from '../../src/i18n/text.ts';
 
@@ -15,6 +18,20 @@ export function message(result: CheckResult, lang: Lang): string {
   });
   const failure = result.failure === null ? [] : [`    ${result.outcome}: ${result.failure.kind}`];
   return [`  ${result.check}: ${result.title[lang]}`, ...lines, ...failure].join('\n');
+}
+
+/**
+ * Compares what the mutants of an exercise are told with the file in which somebody last read it; with
+ * `WIREBOOK_SNAPSHOTS=write` it becomes the file, to be read.
+ */
+export async function expectAsRead(name: string, told: readonly string[]): Promise<void> {
+  const path = join(import.meta.dirname, 'snapshots', name);
+  if (process.env.WIREBOOK_SNAPSHOTS === 'write') return await writeFile(path, told.join('\n'));
+  const read = (await readFile(path, 'utf8')).split(/\n\n/).map((part) => part.trim());
+  const now = told.map((part) => part.trim());
+  const others = (list: readonly string[], one: readonly string[]) =>
+    list.filter((part) => !one.includes(part));
+  assert.equal(others(now, read).join('\n\n'), others(read, now).join('\n\n'));
 }
 
 /** Leaves only what is the same on every machine at any time. */
