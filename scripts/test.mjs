@@ -36,6 +36,7 @@ function unit() {
   const counts = join(reports, 'unit.json');
   const { ok } = step('unit, integration and exercise gates', [
     '--test',
+    '--test-concurrency=2',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${join(root, 'scripts', 'count-tests.mjs')}`,

@@ -15,7 +15,7 @@ import { keptPrograms, layOutMutants, type Mutant } from './programs.ts';
 const SEED = 1;
 /** Programs checked side by side, of whatever exercise: those whose checks drive browsers, and those that mostly wait. */
 const WITH_BROWSERS = createSlots(4);
-const WITHOUT = createSlots(12);
+const WITHOUT = createSlots(6);
 /**
  * By default a mutant meets only the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
  * runs all checks against every mutant, and so proves too that no other check fails.
@@ -66,7 +66,9 @@ describe('exercises', { concurrency: true }, () => {
         test(`what learners read when a check fails is as somebody last read it (${lang})`, async (t) => {
           if (failures.size < mutants.length) return t.skip('not all mutants were run');
           const told = mutants.map((mutant) => {
-            const messages = (failures.get(mutant) ?? []).map((result) => message(result, lang));
+            const messages = (failures.get(mutant) ?? []).map((result) =>
+              message(result, lang, mutant.chance),
+            );
             return `${mutant.name}: ${mutant.flaw}\n${messages.join('\n')}\n`;
           });
           await expectAsRead(`${id}.${lang}.txt`, told);

@@ -9,12 +9,16 @@ const WORDS = {
   zh: { did: '我们做了', expected: '期望', saw: '实际', likely: '可能原因' },
 };
 
-/** What a learner reads of a failed check, with times, counts and other chance taken out. */
-export function message(result: CheckResult, lang: Lang): string {
+const PARTS = ['did', 'expected', 'saw', 'likely'] as const;
+export type MessagePart = (typeof PARTS)[number];
+
+/** What a learner reads of a failed check, with times, counts, and the parts that are left to chance, taken out. */
+export function message(result: CheckResult, lang: Lang, chance: readonly MessagePart[] = []): string {
   const words = WORDS[lang];
-  const lines = (['did', 'expected', 'saw', 'likely'] as const).flatMap((part) => {
+  const lines = PARTS.flatMap((part) => {
     const text = result[part]?.[lang];
-    return text === undefined ? [] : [`    ${words[part]}: ${steady(text)}`];
+    if (text === undefined) return [];
+    return `    ${words[part]}: ${chance.includes(part) ? '…' : steady(text)}`;
   });
   const failure = result.failure === null ? [] : [`    ${result.outcome}: ${result.failure.kind}`];
   return [`  ${result.check}: ${result.title[lang]}`, ...lines, ...failure].join('\n');

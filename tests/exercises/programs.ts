@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MessagePart } from './messages.ts';
 
 /** A program kept with an exercise that is not a mutant, and the checks it must fail: all others it must pass. */
 export interface KeptProgram {
@@ -19,6 +20,8 @@ export interface Mutant {
   fails: string[];
   /** Ids of checks that may fail as well. Starred ones always may. */
   may: string[];
+  /** Parts of the messages that chance decides, such as what comes of a frame that is read too early. */
+  chance: readonly MessagePart[];
 }
 
 interface Expected {
@@ -32,6 +35,7 @@ interface MutantFile {
   flaw: string;
   fails: string[];
   may?: string[];
+  chance?: MessagePart[];
   base?: string;
   replace?: { file: string; find: string; with: string }[];
 }
@@ -62,7 +66,14 @@ export async function layOutMutants(
 
 async function layOut(exerciseDir: string, name: string, dir: string): Promise<Mutant> {
   const own = join(exerciseDir, 'mutants', name);
-  const { base, replace = [], flaw, fails, may = [] } = await readJson<MutantFile>(join(own, 'mutant.json'));
+  const {
+    base,
+    replace = [],
+    flaw,
+    fails,
+    may = [],
+    chance = [],
+  } = await readJson<MutantFile>(join(own, 'mutant.json'));
   const from = base === undefined ? own : join(exerciseDir, base);
   await cp(from, dir, { recursive: true, filter: (path) => !/mutant\.json$|\.md$/.test(path) });
   for (const { file, find, with: replacement } of replace) {
@@ -77,7 +88,7 @@ async function layOut(exerciseDir: string, name: string, dir: string): Promise<M
       text.replace(find, () => replacement),
     );
   }
-  return { name, dir, flaw, fails, may };
+  return { name, dir, flaw, fails, may, chance };
 }
 
 async function foldersIn(dir: string): Promise<string[]> {

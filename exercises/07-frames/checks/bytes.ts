@@ -6,6 +6,8 @@ import { binary, called, type Message, text } from '../words.ts';
 
 /** Milliseconds between pieces, so that they arrive one by one. */
 const APART = 5;
+/** … and with more patience: by then a busy machine, too, has taken in what was sent. */
+const TAKEN_IN = 250;
 
 export const first = check({
   id: 'first',
@@ -114,7 +116,7 @@ export const apart = check({
     const from = trial.now();
     const [adas, bos] = [text('Ada says hello'), binary(Buffer.from('Bo sends bytes'))];
     const rests = [halfOf(trial, ada, adas), halfOf(trial, bo, bos)] as const;
-    await trial.pause(APART);
+    await trial.pause(TAKEN_IN);
     send(trial, ada, rests[0]);
     send(trial, bo, rests[1]);
     ada.since = bo.since = from;
