@@ -55,10 +55,10 @@ interface Words {
 /** The words of the race that its page is built with. */
 export const racePageWords = {
   en: {
-    torn: 'More came than this page could be shown: the sums of bytes are exact, what they were spent on is not.',
+    torn: 'More bytes came than could be shown on this page: their sums are exact, what they were spent on is not.',
     toLesson: 'How to read such numbers, and how to choose: lesson 6',
     teaser: 'The race: one feed, four ways',
-    newest: 'in the page',
+    newest: 'newest message',
     settings: 'Settings',
     secondUnit: 's',
     race: 'Race',
@@ -67,7 +67,10 @@ export const racePageWords = {
       'One feed, carried by polling, long polling, SSE and WebSocket at once, on one clock. What a message costs and how long it takes, measured live on your own computer.',
     presets: 'Presets',
     preset: {
-      plain: { name: 'As it comes', about: 'A message a second over a line of 120 ms: the plain race.' },
+      plain: {
+        name: 'An ordinary line',
+        about: 'A message a second, 120 ms of latency each way: the plain race.',
+      },
       quiet: {
         name: 'One message a minute',
         about: 'Almost nothing happens. What does it cost to wait for it?',
@@ -88,7 +91,8 @@ export const racePageWords = {
     picture: 'Four lanes on one clock. The table below tells the same in numbers.',
     pictureEmpty:
       'Start runs one program on your computer that serves all four lanes. Every byte will be drawn here.',
-    reading: 'A dotted line is one message through all four lanes. The drop to a lane’s mark is its delay.',
+    reading:
+      'A dotted line is one message through all four lanes. The drop from it to a lane’s mark is the delay in that lane.',
     table: 'The four lanes in numbers',
     chart: 'Delay of each message',
     chartUnit: 'log scale, by time of publishing',
@@ -106,17 +110,17 @@ export const racePageWords = {
     fewest: 'fewest',
     most: 'most',
     guessed: 'That is my guess',
-    guessAgain: 'Guess anew',
+    guessAgain: 'Guess again',
     seen: 'What you have just seen',
     seenEmpty: 'Two sentences, as soon as every lane has delivered something.',
     how: 'How it is measured',
     howText: [
-      'One program on this computer serves all four lanes. Each lane has a relay of its own, and every byte that passes it is counted and decoded; what is drawn are those bytes, at the times at which the relay saw them.',
-      'Messages are published by the same page that receives them, in the frame below the picture. Both ends of a delay are therefore read from one clock, the performance.now() of that page’s worker: from handing the message to the publisher until a listener has it. Publishing goes by a fifth relay without latency; its trip, under a millisecond or two, is part of the delay.',
-      'The gap between messages varies from half of the mean to one and a half. In step with the polls, polling would have the same delay every time.',
-      'Every lane comes back by itself after a cut and says which message it has last, so a cut loses nothing. A restart does: the server’s memory is gone, and what a lane had not fetched by then is counted as lost.',
-      'The four lanes are origins of their own, so that their connections stay apart. An HTTP request therefore carries Origin, and its answer Access-Control-Allow-Origin, which a page on the same origin would not need.',
-      'p50 and p95 are kept to within 0.5 %; everything else is exact.',
+      'One program on this computer serves all four lanes. Each lane has a relay of its own, and every byte that passes it is counted and decoded; the picture shows those very bytes, at the times at which the relay saw them.',
+      'Messages are published by the same page that receives them, in the frame below the picture. Both ends of a delay are therefore read from one clock, the performance.now() of that page’s worker: from handing the message to the publisher until a listener has it. Publishing goes by a fifth relay without latency; its trip, a millisecond or two, is part of the delay.',
+      'The gap between messages varies from half of the mean to one and a half. If they kept step with the polls, polling would have the same delay every time.',
+      'Every lane comes back by itself after a cut and says which message it had last, so a cut loses nothing. A restart can: the server’s memory is gone, and what a lane had not fetched by then is counted as lost.',
+      'Each lane has an origin of its own, so that the connections stay apart. An HTTP request therefore carries Origin, and its answer Access-Control-Allow-Origin, which a page on the same origin would not need.',
+      'p50 and p95 are right to within 0.5 %; everything else is exact.',
     ],
     noScript:
       'The race needs JavaScript: it runs four clients in your browser. The terminal can do it too: npm run race.',
@@ -124,10 +128,10 @@ export const racePageWords = {
     toPage: 'All the numbers',
   },
   zh: {
-    torn: '来得太快，没能全部给这个页面看：字节的总数仍是精确的，花在哪里就不精确了。',
+    torn: '字节来得太快，没能全部送到这个页面：总数仍然精确，花在哪里就不精确了。',
     toLesson: '这些数字怎么看，到底怎么选：第 6 课',
     teaser: '赛跑：同一份消息，四种送法',
-    newest: '页面里',
+    newest: '最新一条',
     settings: '设置',
     secondUnit: '秒',
     race: '赛跑',
@@ -159,8 +163,8 @@ export const racePageWords = {
     perMessage: '每送达一条消息的字节数',
     perMessageShort: '每条',
     header: '头部',
-    framing: '成帧',
-    payload: '载荷',
+    framing: '分帧',
+    payload: '内容',
     copy: '复制这些数字',
     markdown: 'Markdown',
     csv: 'CSV',
@@ -175,10 +179,10 @@ export const racePageWords = {
     how: '是怎么量的',
     howText: [
       '同一个程序在这台电脑上服务四条赛道。每条赛道有自己的中继，经过中继的每个字节都被计数、解析；画出来的就是这些字节，时间是中继看到它们的时间。',
-      '发布消息和接收消息的是同一个页面，就是图下方的那个框。所以延迟的两头读的是同一只表，也就是那个页面的 worker 里的 performance.now()：从把消息交给发布者，到接收者拿到它。发布走的是第五个中继，不加延迟；这一程不过一两毫秒，也算在延迟里。',
+      '发布消息和接收消息的是同一个页面，就是图下方的那个框。所以延迟的两头读的是同一只表，也就是那个页面的 worker 里的 performance.now()：从把消息交给发布者，到接收者拿到它。发布走的是第五个中继，不加延迟；这一程不过一两毫秒，同样算在延迟里。',
       '消息的间隔在平均值的一半到一倍半之间变化。要是跟轮询同步，轮询每次的延迟就都一样了。',
-      '断线之后，每条赛道都会自己接上，并说明自己最后收到的是哪一条，所以断线不丢消息。重启会丢：服务器的记忆没了，某条赛道当时还没取走的消息就算丢失。',
-      '四条赛道各是一个源（origin），这样连接才不会混在一起。因此 HTTP 请求会带上 Origin，应答会带上 Access-Control-Allow-Origin；同源的页面用不着这两个头部。',
+      '断线之后，每条赛道都会自己接上，并说明自己最后收到的是哪一条，所以断线不丢消息。重启就可能丢：服务器内存里的东西没了，某条赛道当时还没取走的消息就算丢失。',
+      '四条赛道各是一个源（origin），这样连接才不会混在一起。因此 HTTP 请求会带上 Origin，响应会带上 Access-Control-Allow-Origin；同源的页面用不着这两个头部。',
       'p50 和 p95 的误差在 0.5% 以内，其余数字都是精确的。',
     ],
     noScript: '赛跑需要 JavaScript：四个客户端要在浏览器里跑。用终端也行：npm run race。',

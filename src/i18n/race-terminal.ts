@@ -23,13 +23,12 @@ Carries one feed over polling, long polling, SSE and WebSocket at once, and prin
   --cut S           cut the wire for 3 s, S seconds after the start
   --restart S       restart the server, S seconds after the start
   --seconds N       how long messages are published (else 10)
-  --json            the figures as data; nothing else on standard output
+  --json            the figures as JSON; nothing else on standard output
   --markdown, --csv the table as the page copies it
   --lang en|zh      the language (else that of the system)
   --help            this text
 `,
-    wrong: (option, value) =>
-      `${option} makes no sense of "${value}". npm run race -- --help says what it takes.`,
+    wrong: (option, value) => `${option} cannot be "${value}"; see npm run race -- --help`,
     begins: (settings, seconds) => `One feed, four lanes, ${seconds} s: ${settings}.`,
     settling: 'Waiting for the last messages …',
   },
@@ -41,18 +40,18 @@ Carries one feed over polling, long polling, SSE and WebSocket at once, and prin
   --preset 名字     plain、quiet、busy 或 train；后面的选项可以再改
   --rate N          每秒消息数，1/60 到 50（默认 1）
   --size N          一条消息的文字有多少字节，2 到 2000（默认 24）
-  --poll MS         收到应答后隔多久再轮询，200 到 10000（默认 1000）
+  --poll MS         收到响应后隔多久再轮询，200 到 10000（默认 1000）
   --latency MS      单程延迟，0 到 1000（默认 120）
   --tunnel S        每 S 秒把线切断 3 秒，10 到 60（默认不断）
   --cut S           开始 S 秒后把线切断 3 秒
   --restart S       开始 S 秒后重启服务器
   --seconds N       发布消息多少秒（默认 10）
-  --json            以数据形式给出数字，标准输出里没有别的
+  --json            以 JSON 输出数字，标准输出里没有别的
   --markdown、--csv 打印页面上复制的那种表格
   --lang en|zh      语言（默认跟随系统）
   --help            这段说明
 `,
-    wrong: (option, value) => `${option} 不能是“${value}”。npm run race -- --help 会告诉你它要什么。`,
+    wrong: (option, value) => `${option} 不能是“${value}”，用法见 npm run race -- --help`,
     begins: (settings, seconds) => `同一份消息，四条赛道，${seconds} 秒：${settings}。`,
     settling: '在等最后几条消息……',
   },

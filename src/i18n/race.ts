@@ -91,6 +91,9 @@ const inSentence: Record<Lane, string> = {
   ws: 'WebSocket',
 };
 
+/** As they stand inside a Chinese sentence: a space after Latin letters alone. */
+const spaced = (lane: Lane) => lanes.zh[lane].replace(/\w$/, '$& ');
+
 /** `4.7`, `12`: how many times as much `more` is. */
 function times(more: number, less: number): string {
   const ratio = more / Math.max(less, 1);
@@ -99,6 +102,9 @@ function times(more: number, less: number): string {
 
 /** `2 325`: thousands apart by a narrow space that does not break. */
 const whole = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+
+/** Of a rate a second: `1`, `4.5`. */
+const aMinute = (rate: number) => Number((rate * 60).toFixed(1));
 
 const ms = (value: number) => `${value} ms`;
 const bytes = (value: number) => `${value} B`;
@@ -109,21 +115,21 @@ export const raceWords = {
   en: {
     lanes: lanes.en,
     settings: {
-      rate: 'messages a second',
+      rate: 'messages',
       size: 'size',
       poll: 'poll every',
       latency: 'latency each way',
       tunnel: 'cuts',
     },
     value: {
-      rate: (value) => (value < 0.1 ? '1 a minute' : String(value)),
+      rate: (value) => (value < 0.1 ? `${aMinute(value)}/min` : `${value}/s`),
       size: bytes,
       poll: inSeconds,
       latency: ms,
       tunnel: (value) => (value === 0 ? 'none' : `every ${value} s`),
     },
-    shared: 'The link to these settings is copied.',
-    copyFailed: 'The browser did not let the text be copied.',
+    shared: 'The link to these settings has been copied.',
+    copyFailed: 'The browser did not allow copying.',
     startAgain: 'Start again',
     seconds: (seconds) => `${seconds.toFixed(1)} s`,
     state: {
@@ -145,18 +151,18 @@ export const raceWords = {
       delivered: 'delivered',
       onTheWay: 'on the way',
       p50: 'delay p50',
-      p95: 'p95',
-      max: 'max',
+      p95: 'delay p95',
+      max: 'delay max',
       requests: 'requests',
-      empty: 'answered empty',
+      empty: 'empty answers',
       connections: 'connections',
       held: 'held now',
       upHeaders: 'up, headers',
-      upFraming: 'framing',
-      upPayload: 'payload',
+      upFraming: 'up, framing',
+      upPayload: 'up, payload',
       downHeaders: 'down, headers',
-      downFraming: 'framing',
-      downPayload: 'payload',
+      downFraming: 'down, framing',
+      downPayload: 'down, payload',
       bytes: 'bytes in all',
       lost: 'lost',
       doubled: 'doubled',
@@ -165,7 +171,7 @@ export const raceWords = {
     unit: (unit) => ` (${unit})`,
     least: 'least',
     chartStep: (messages) => `A point is the slowest of ${messages} messages.`,
-    copied: 'The table is copied.',
+    copied: 'The table has been copied.',
     caption: (settings, seconds) => `${settings}; ${seconds.toFixed(1)} s`,
     earlier: (lane) => `${lane}: fewer bytes`,
     later: (lane) => `${lane}: more bytes`,
@@ -178,7 +184,7 @@ export const raceWords = {
         : `${right} of 4 in ${right === 1 ? 'its place' : 'their places'}.`,
     story: {
       delays: ({ fastest, slowest, least, most, messages }) =>
-        `Of ${messages} messages over ${inSentence[fastest]}, half were there within ${whole(least)} ms; over ${inSentence[slowest]} that took ${whole(most)} ms, ${times(most, least)} times as long.`,
+        `${messages === 1 ? `The one message over ${inSentence[fastest]} was` : `Of ${messages} messages over ${inSentence[fastest]}, half were`} there within ${whole(least)} ms; over ${inSentence[slowest]} that took ${whole(most)} ms, ${times(most, least)} times as long.`,
       bytes: ({ cheapest, dearest, least, most, headers, lost }) => {
         const losses = lost.map(({ lane, count }) => `${inSentence[lane]} ${count}`).join(', ');
         return `A message cost ${inSentence[cheapest]} ${least} B and ${inSentence[dearest]} ${most} B, ${headers} % of it headers; ${losses === '' ? 'no lane lost one' : `lost on the way: ${losses}`}.`;
@@ -189,19 +195,19 @@ export const raceWords = {
       restart: (at) => `The server was restarted at ${at}.`,
       forgets: 'What a lane had not fetched by then is lost.',
     },
-    hidden: 'The tab was hidden: browsers slow its timers down, so the race waits.',
+    hidden: 'The tab was hidden. Browsers slow the timers of a hidden tab down, so the race waited.',
   },
   zh: {
     lanes: lanes.zh,
     settings: {
-      rate: '每秒消息数',
+      rate: '消息',
       size: '大小',
       poll: '轮询间隔',
       latency: '单程延迟',
       tunnel: '断线',
     },
     value: {
-      rate: (value) => (value < 0.1 ? '每分钟 1 条' : String(value)),
+      rate: (value) => (value < 0.1 ? `${aMinute(value)} 条/分钟` : `${value} 条/秒`),
       size: bytes,
       poll: (value) => (value < 1000 ? `${value} ms` : `${value / 1000} 秒`),
       latency: ms,
@@ -230,18 +236,18 @@ export const raceWords = {
       delivered: '送达',
       onTheWay: '在路上',
       p50: '延迟 p50',
-      p95: 'p95',
-      max: '最长',
+      p95: '延迟 p95',
+      max: '最长延迟',
       requests: '请求',
-      empty: '空的应答',
+      empty: '空响应',
       connections: '连接',
       held: '此刻占着',
       upHeaders: '上行，头部',
-      upFraming: '成帧',
-      upPayload: '载荷',
+      upFraming: '上行，分帧',
+      upPayload: '上行，内容',
       downHeaders: '下行，头部',
-      downFraming: '成帧',
-      downPayload: '载荷',
+      downFraming: '下行，分帧',
+      downPayload: '下行，内容',
       bytes: '总字节',
       lost: '丢失',
       doubled: '重复',
@@ -260,10 +266,10 @@ export const raceWords = {
     guessRight: (right) => (right === 4 ? '四个都猜对了位置。' : `4 个里猜对了 ${right} 个的位置。`),
     story: {
       delays: ({ fastest, slowest, least, most, messages }) =>
-        `${lanes.zh[fastest]} 送到的 ${messages} 条消息，有一半在 ${whole(least)} ms 之内到达；${lanes.zh[slowest]}要 ${whole(most)} ms，是它的 ${times(most, least)} 倍。`,
+        `${spaced(fastest)}送到的 ${messages} 条消息，${messages === 1 ? '' : '有一半'}在 ${whole(least)} ms 之内到达；${spaced(slowest)}要 ${whole(most)} ms，是它的 ${times(most, least)} 倍。`,
       bytes: ({ cheapest, dearest, least, most, headers, lost }) => {
         const losses = lost.map(({ lane, count }) => `${lanes.zh[lane]} ${count} 条`).join('，');
-        return `平均一条消息，${lanes.zh[cheapest]} 花 ${least} B，${lanes.zh[dearest]}花 ${most} B，其中 ${headers}% 是头部；${losses === '' ? '四条赛道一条都没丢' : `丢了消息的是：${losses}`}。`;
+        return `平均一条消息，${spaced(cheapest)}花 ${least} B，${spaced(dearest)}花 ${most} B，其中 ${headers}% 是头部；${losses === '' ? '四条赛道一条都没丢' : `丢了消息的是：${losses}`}。`;
       },
     },
     events: {
@@ -271,6 +277,6 @@ export const raceWords = {
       restart: (at) => `服务器在 ${at}时重启过。`,
       forgets: '当时还没取走的消息就此丢失。',
     },
-    hidden: '标签页被隐藏，浏览器会放慢它的定时器，所以赛跑先停下来等。',
+    hidden: '标签页被隐藏过。浏览器会放慢隐藏页面的定时器，所以赛跑停下来等。',
   },
 } satisfies Record<Lang, Words>;

@@ -1,6 +1,6 @@
 import type { Part } from '../wire/annotate.ts';
 import type { Lang } from './text.ts';
-import { group } from './wire.ts';
+import { group, plural } from './wire.ts';
 
 /** The words of a selected row's bytes; loaded when a row is first opened. */
 interface Words {
@@ -94,7 +94,7 @@ export const byteWords: Record<Lang, Words> = {
       'sec-fetch-site': 'how near the asking page is',
       'sec-fetch-user': 'a person asked for it',
     },
-    moreBytes: (count) => `${group(count)} bytes more`,
+    moreBytes: (count) => plural(count, 'more byte'),
     bits: {
       FIN: 'FIN',
       RSV: 'RSV',

@@ -78,8 +78,11 @@ function span(ms: number, unit = 'ms'): string {
 /** A moment of the run's clock. */
 const clock = (at: number) => at.toFixed(1);
 
-const plural = (count: number, one: string, many = `${one}s`) =>
+export const plural = (count: number, one: string, many = `${one}s`) =>
   `${group(count)} ${count === 1 ? one : many}`;
+
+/** `1 message`, `20 messages`: the name is in the plural as it comes. */
+const counted = (count: number, name: string) => `${count} ${count === 1 ? name.replace(/s$/, '') : name}`;
 
 const LETTERS: Record<string, string> = { A: '甲', B: '乙', C: '丙', D: '丁' };
 
@@ -119,7 +122,7 @@ export const wireWords: Record<Lang, Words> = {
       by === 'relay' ? `cut, ${how.toUpperCase()}` : `closed by ${by}, ${how.toUpperCase()}`,
     notArrived: 'not arrived',
     switching: 'Switching',
-    items: (count, name) => `${count} ${count === 1 ? name.replace(/s$/, '') : name}`,
+    items: counted,
     opaque: {
       'not-http': 'bytes that are not HTTP',
       'bad-frame': 'bytes that are no frame',
@@ -147,7 +150,7 @@ export const wireWords: Record<Lang, Words> = {
     },
     goesOn: '…',
     quote: (text) => `"${text}"`,
-    fold: (parts, ms) => `${parts.map(({ name, count }) => `${count} ${name}`).join(', ')}, ${span(ms)}`,
+    fold: (parts, ms) => `${parts.map(({ name, count }) => counted(count, name)).join(', ')}, ${span(ms)}`,
     unfold: 'show all',
     several: { answers: 'answers', events: 'events', frames: 'frames', others: 'more' },
     time: clock,

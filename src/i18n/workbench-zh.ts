@@ -91,7 +91,7 @@ export const zh: WorkbenchWords = {
     lastTime: '上次通过',
     starting: '检查即将开始……',
     queued: (ahead) => `前面还有 ${ahead} 个检查。`,
-    passedAll: (seconds) => `要求的全部通过，用时 ${seconds}。`,
+    passedAll: (seconds) => `必做的检查全部通过，用时 ${seconds}。`,
     stars: (got, all) => `选做 ${got}/${all}`,
     goOn: (name) => `继续：${name}`,
     goOnTo: '我的练习册',
@@ -162,7 +162,7 @@ export const zh: WorkbenchWords = {
     first: '看第一条提示',
     next: '再给一条提示',
     all: '提示就这些了。',
-    names: ['点一下', '看哪里', '差不多就是那一行'],
+    names: ['点拨一下', '看哪里', '差不多就是那一行'],
   },
   keys: {
     title: '键盘',

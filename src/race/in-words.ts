@@ -2,7 +2,7 @@ import { raceWords } from '../i18n/race.ts';
 import type { Lang } from '../i18n/text.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
 
-/** The settings in a line: `messages a second 1, size 24 B, …`. */
+/** The settings in a line: `messages 1/s, size 24 B, …`. */
 export function inWords(settings: Settings, lang: Lang): string {
   const words = raceWords[lang];
   const names = (Object.keys(DEFAULTS) as (keyof Settings)[]).filter(

@@ -82,7 +82,7 @@ test('what makes no sense is refused with the way out', async () => {
   const { code, out, err } = await race('--rate', '900');
   assert.equal(code, 2);
   assert.equal(out, '');
-  assert.match(err, /--rate makes no sense of "900".*--help/);
+  assert.match(err, /--rate cannot be "900".*--help/);
 });
 
 test('options begin with a preset and change it', () => {

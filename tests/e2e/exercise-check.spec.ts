@@ -45,7 +45,7 @@ test('the solution passes, its browsers are shown, and an edit marks the results
   await bench.solve();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('img', { name: /^The browser of/ }).first()).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(/^Everything that is asked passes/)).toBeVisible({ timeout: 300_000 });
+  await expect(page.getByText(/^All required checks passed/)).toBeVisible({ timeout: 300_000 });
   await expect(page.locator('.wb-tally')).toContainText('✓14');
   await bench.typeAtEnd('// more');
   await expect(page.getByText(/^Edited since/)).toBeVisible();

@@ -91,7 +91,7 @@ test('after a full pass Ctrl+Enter goes on', async ({ page, site }) => {
   await page.keyboard.press('ControlOrMeta+Enter');
   await checks.asked;
   checks.say(...course(['pass', 'pass', 'pass', 'pass']));
-  await expect(page.getByText(/^Everything that is asked passes/)).toBeVisible();
+  await expect(page.getByText(/^All required checks passed/)).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page).toHaveURL(/\/en\/progress\/$/);
 });

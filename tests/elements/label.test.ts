@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { labelOf, partTarget } from '../../src/elements/wire-view/label.ts';
-import { sentenceOf } from '../../src/elements/wire-view/sentence.ts';
+import type { Label } from '../../src/elements/wire-view/labels.ts';
+import { foldText, sentenceOf } from '../../src/elements/wire-view/sentence.ts';
 import { wireWords } from '../../src/i18n/wire.ts';
 import type { Row } from '../../src/wire/row.ts';
 import { close, event, frame, request, response } from './rows.ts';
@@ -40,6 +41,15 @@ test('a JSON answer with one list tells how many are in it', () => {
   const row = response(1, 'A', [0, 3], { body, bodyLength: body.length, fields });
   assert.equal(line(row), '200 · 1 message · 129 B');
   assert.equal(line(row, zh), '200 · 1 条 · 129 B');
+});
+
+test('a folded run counts what it holds, one thing in the singular', () => {
+  const run = (...rows: [Row, ...Row[]]) => ({ rows }) as Label;
+  const frames = Array.from({ length: 20 }, (_, n) => frame(n + 3, 'A', 'down', [n, n]));
+  const burst = run(request(1, 'A', [0, 3]), response(2, 'A', [0, 3]), ...frames);
+  assert.equal(foldText(burst, en), '1 GET, 1 answer, 20 frames, 19 ms');
+  assert.equal(foldText(burst, zh), '1 个 GET、1 个响应、20 个帧，19 ms');
+  assert.equal(foldText(run(event(1, 'A', [0, 0]), frames[0] as Row), en), '1 event, 1 frame, 0 ms');
 });
 
 test('a text frame shows its text', () => {

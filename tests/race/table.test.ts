@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Figures } from '../../src/race/figures.ts';
+import { inWords } from '../../src/race/in-words.ts';
 import { perLane } from '../../src/race/lane.ts';
+import { PRESETS } from '../../src/race/settings.ts';
 import { orderByBytes, tellStory } from '../../src/race/story.ts';
 import { formatNumber, leastOf, TABLE, toCsv, toMarkdown } from '../../src/race/table.ts';
 
@@ -71,6 +73,24 @@ test('two sentences tell what was seen, with its losses', () => {
   );
   assert.match(tellStory(figures, 'zh')?.[1] ?? '', /丢了消息的是：轮询 3 条。$/);
   assert.equal(tellStory({ ...figures, ws: { ...figures.ws, delivered: 0 } }, 'en'), null);
+});
+
+test('one message is told of as one', () => {
+  const once = perLane((lane): Figures => ({ ...figures[lane], delivered: 1, lost: 0 }));
+  assert.match(
+    tellStory(once, 'en')?.[0] ?? '',
+    /^The one message over WebSocket was there within 121 ms; over/,
+  );
+  assert.match(tellStory(once, 'zh')?.[0] ?? '', /^WebSocket 送到的 1 条消息，在 121 ms 之内到达；轮询要 /);
+});
+
+test('the settings are told in a line', () => {
+  assert.match(
+    inWords(PRESETS.plain, 'en'),
+    /^messages 1\/s, size 24 B, poll every 1 s, latency each way 120 ms$/,
+  );
+  assert.match(inWords({ ...PRESETS.train, rate: 0.05 }, 'en'), /^messages 3\/min, .*, cuts every 15 s$/);
+  assert.match(inWords(PRESETS.quiet, 'zh'), /^消息 1 条\/分钟，大小 24 B，/);
 });
 
 test('the order by bytes begins with the fewest', () => {

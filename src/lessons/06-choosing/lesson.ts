@@ -25,7 +25,7 @@ export default {
   predictions: {
     'long-delivery': {
       question: {
-        en: 'A listens by long polling. “hi” comes. How many bytes does it take: the answer, and the request that asks again?',
+        en: 'A listens by long polling. “hi” comes. How many bytes does that take: the answer, plus the request that asks again?',
         zh: '甲用长轮询等消息，来了一条“你好”。带来它的响应，加上接着再问的请求，一共多少字节？',
       },
       unit: { en: 'B', zh: 'B' },
@@ -58,15 +58,15 @@ export default {
       unit: { en: '', zh: '段' },
       measure: 'piecesOfBurst',
       todo: {
-        en: 'Start one-write, give its crowd a second to come, press 20 in both rows, and the wire will tell.',
+        en: 'Start one-write, give its crowd a second or two to come, press 20 in both rows, and the wire will tell.',
         zh: '启动 one-write，等一两秒，让那 500 个订阅者到齐，再把两行的 20 都按一下，让线来回答。',
       },
       program: 'one-write',
     },
     'times-cpu': {
       question: {
-        en: 'The same twenty messages to 501 subscribers, both ways. How many times as much CPU time does the loop take?',
-        zh: '同样二十条消息发给 501 个订阅者，两种发法。逐条发用掉的 CPU 时间，是一拍一写的几倍？',
+        en: 'Twenty messages go to 501 subscribers, one by one and per tick. How many times as much CPU time does one by one take?',
+        zh: '同样二十条消息，用两种发法发给 501 个订阅者。逐条发用掉的 CPU 时间，是一拍一写的几倍？',
       },
       unit: { en: '', zh: '倍' },
       measure: 'timesCpu',
