@@ -11,7 +11,7 @@ const exercise: Exercise = {
   modules: ['dayjs'],
   tasks: [
     { id: 'messages', title: { en: 'Messages are accepted', zh: '收下消息' } },
-    { id: 'newer', title: { en: 'Only what is newer', zh: '只给更新的' } },
+    { id: 'newer', title: { en: 'Only what is newer', zh: '只给新的' } },
     { id: 'hold', title: { en: 'Hold until there is news', zh: '扣住，等到有消息' } },
     { id: 'burst', title: { en: 'A burst loses nothing', zh: '连发也一条不丢' } },
     { id: 'many', title: { en: 'Two hundred at once', zh: '两百个一起等' } },

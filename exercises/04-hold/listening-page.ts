@@ -64,7 +64,7 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
       trial.expect(right(), () => ({
         expected: {
           en: `${name}’s page shows in its list ${list(said)}, each once`,
-          zh: `${name} 页面的列表里依次是 ${list(said)}，各一次`,
+          zh: `${name} 页面的列表里依次是${list(said)}，各一次`,
         },
         saw:
           doubled === undefined
@@ -91,4 +91,4 @@ const AGAIN: Text = {
   en: 'the page does not remember how far it has read, or shows once more what it has; or two requests at a time bring the same',
   zh: '页面没有记住自己读到了哪里，或者把已有的又显示了一遍；也可能同时有两个请求，带来了同样的东西',
 };
-const ORDER: Text = { en: 'a new entry is put at the wrong end', zh: '新的一条放错了头' };
+const ORDER: Text = { en: 'a new entry is put at the wrong end', zh: '新的一条加在了错的一头' };

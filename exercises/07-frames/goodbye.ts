@@ -86,7 +86,7 @@ export async function ends(trial: Trial, { raw, since: from }: Peer): Promise<vo
 
 const NO_CODE: Text = {
   en: 'the code is the first two bytes of the payload, the higher byte first; this payload has none',
-  zh: '码是内容的头两个字节，高位在前；这一帧没有内容',
+  zh: '码是内容的头两个字节，高位字节在前；这一帧没有内容',
 };
 const NOT_ENDED: Text = {
   en: 'after the close frame nobody calls end() on the socket: a client leaves that to the server',

@@ -10,30 +10,30 @@ type Pair = { name: string; value: string };
 const NEIGHBOURS: readonly [what: Text, before: (name: string) => Pair[], after: (name: string) => Pair[]][] =
   [
     [
-      { en: 'other cookies before and after it', zh: '前后都有别的 Cookie' },
+      { en: 'other cookies before and after it', zh: '前后各有一个' },
       () => [cookie('theme', 'dark')],
       () => [cookie('lang', 'zh')],
     ],
     [
-      { en: 'others whose names end in the same letters', zh: '别的名字，末尾几个字母和它一样' },
+      { en: 'others whose names end in the same letters', zh: '名字的末尾和她自己那个一样' },
       (name) => [cookie(`my${name}`), cookie(`x-${name}`)],
       () => [],
     ],
     [
-      { en: 'others whose names begin with the same letters', zh: '别的名字，开头几个字母和它一样' },
+      { en: 'others whose names begin with the same letters', zh: '名字的开头和她自己那个一样' },
       (name) => [cookie(`${name}2`), cookie(`${name}-old`)],
       (name) => [cookie(`${name}s`)],
     ],
     [
       {
         en: 'one with its name in the other case (names of cookies tell A from a)',
-        zh: '有一个名字只差大小写（Cookie 的名字区分大小写）',
+        zh: '有一个的名字和她自己那个只差大小写（Cookie 的名字区分大小写）',
       },
       (name) => [cookie(otherCase(name))],
       () => [],
     ],
     [
-      { en: 'values in which its name and an equals sign stand', zh: '别的值里含有它的名字和等号' },
+      { en: 'values in which its name and an equals sign stand', zh: '值里含有她自己那个的名字和等号' },
       (name) => [cookie('note', `${name}=made-up`), cookie('find', `a&${name}=made-up`)],
       (name) => [cookie('last', `,${name}=made-up`)],
     ],

@@ -8,7 +8,7 @@ import { attributeInValue, expectCookie, IN_VALUE, newcomer } from '../visitor.t
 export const attributes = check({
   id: 'attributes',
   task: 'id',
-  title: { en: 'Every cookie is HttpOnly and SameSite=Lax', zh: '每个 Cookie 都是 HttpOnly 和 SameSite=Lax' },
+  title: { en: 'Every cookie is HttpOnly and SameSite=Lax', zh: '每个 Cookie 都有 HttpOnly 和 SameSite=Lax' },
   timeout: 10_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada'), trial);
@@ -39,17 +39,17 @@ function expectAttributes(trial: Trial, answer: HttpAnswer): void {
     const sameSite = attributes.get('samesite');
     const shown = asShown(cookie);
     trial.expect(attributes.has('httponly'), {
-      expected: { en: `the cookie ${name} is HttpOnly`, zh: `名为 ${name} 的 Cookie 是 HttpOnly` },
+      expected: { en: `the cookie ${name} is HttpOnly`, zh: `名为 ${name} 的 Cookie 有 HttpOnly` },
       saw: { en: `Set-Cookie: ${shown}`, zh: `Set-Cookie: ${shown}` },
       likely: attributeInValue(cookie.value) ? IN_VALUE : SCRIPTS,
       focus: momentOf(answer),
     });
     trial.expect(sameSite?.toLowerCase() === 'lax', {
-      expected: { en: `the cookie ${name} is SameSite=Lax`, zh: `名为 ${name} 的 Cookie 是 SameSite=Lax` },
+      expected: { en: `the cookie ${name} is SameSite=Lax`, zh: `名为 ${name} 的 Cookie 有 SameSite=Lax` },
       saw:
         sameSite === undefined
           ? { en: `Set-Cookie: ${shown}`, zh: `Set-Cookie: ${shown}` }
-          : { en: `it is SameSite=${sameSite}`, zh: `它是 SameSite=${sameSite}` },
+          : { en: `it is SameSite=${sameSite}`, zh: `它写的是 SameSite=${sameSite}` },
       likely: SITES,
       focus: momentOf(answer),
     });
@@ -71,5 +71,5 @@ const SCRIPTS: Text = {
 };
 const SITES: Text = {
   en: 'Lax lets the cookie come along when somebody follows a link to you, and keeps it off most requests that other sites cause. Without it each browser decides for itself; Strict drops it after a link, too',
-  zh: '设为 Lax，别人点链接过来时会带上 Cookie，别的网站引发的其他请求大多不带。不写的话，各个浏览器自行决定；Strict 则连点链接过来都不带',
+  zh: '设为 Lax，有人点链接过来时会带上 Cookie，别的网站引发的其他请求大多不带。不写的话，各个浏览器自行决定；Strict 则连点链接过来都不带',
 };

@@ -70,7 +70,7 @@ export const neighbours = check({
   async run(trial: Trial) {
     trial.did({
       en: 'Five browsers visit, one after another. Then each number in the id of the third is made one more, and one less',
-      zh: '五个浏览器一个接一个地来访。然后把第三个的 ID 里的每个数字加一、减一，再去访问',
+      zh: '五个浏览器一个接一个地来访。然后把第三个的 ID 里的每个数加一、减一，再去访问',
     });
     const http = createHttp(await trial.client('Ada…Eli'), trial);
     const browsers = ['Ada', 'Bo', 'Cy', 'Dee', 'Eli'].map(newcomer);
@@ -140,7 +140,7 @@ const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
   hash: {
     saw: {
       en: 'each id is the hash of the time or of a small number',
-      zh: '每个 ID 都是时间或者小数目的哈希值',
+      zh: '每个 ID 都是时间或者小整数的哈希值',
     },
     likely: {
       en: 'a hash only looks random: whoever guesses what went in gets the same. An id comes from the random numbers of node:crypto',

@@ -15,13 +15,13 @@ const TRIES = 3;
 export const hidden = check({
   id: 'hidden',
   task: 'hidden',
-  title: { en: 'Hidden, it does not ask; seen again, it does', zh: '藏起来不问，露出来接着问' },
+  title: { en: 'Hidden, it does not ask; seen again, it does', zh: '隐藏时不问，恢复可见后接着问' },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
       en: 'Ada’s tab was hidden for 4 s; Bo posted a message',
-      zh: 'Ada 的标签页被藏起来 4 s；Bo 发了一条消息',
+      zh: 'Ada 的标签页隐藏了 4 s；Bo 发了一条消息',
     });
     const { polls, hide, shows } = await openPollPage(trial, 'Ada');
     const post = await createBo(trial);
@@ -32,14 +32,14 @@ export const hidden = check({
     trial.expect(stray === undefined, () => ({
       expected: {
         en: 'a second after the tab was hidden there are no polls any more',
-        zh: '标签页藏起来一秒以后，不再来问',
+        zh: '标签页隐藏一秒以后，不再来问',
       },
       saw: { en: 'they went on', zh: '还在问' },
       likely: GOES_ON,
       focus: { from: away, to: trial.now() },
     }));
 
-    trial.did({ en: 'After 4 s Ada’s tab was seen again', zh: '4 s 以后，Ada 的标签页又露了出来' });
+    trial.did({ en: 'After 4 s Ada’s tab was seen again', zh: '4 s 以后，Ada 的标签页恢复可见' });
     for (let n = 1; ; n++) {
       const back = await hide(false);
       const poll = await polls.next(back, PATIENCE);
@@ -59,14 +59,14 @@ export const coming = check({
   task: 'hidden',
   title: {
     en: 'Hidden and seen many times, it still asks once a second',
-    zh: '藏了又露好几次，还是每秒问一次',
+    zh: '隐藏又恢复好几次，还是每秒问一次',
   },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
       en: 'Ada’s line took 0.3 s each way. Her tab was hidden and seen again, twice during a poll and once between two',
-      zh: 'Ada 的线路来去各要 0.3 s。她的标签页藏起来又露出来：一次轮询的途中两回，两次之间一回',
+      zh: 'Ada 的线路来去各要 0.3 s。她的标签页隐藏又恢复可见：一次轮询的途中两回，两次轮询之间一回',
     });
     const page = await openPollPage(trial, 'Ada');
     const { polls, robot, hide } = page;
@@ -100,7 +100,7 @@ const GOES_ON: Text = {
 };
 const NO_RETURN: Text = {
   en: 'nothing hears that the tab is seen again: the visibilitychange event says so, in both directions',
-  zh: '标签页又露出来时没有人知道：visibilitychange 事件会说，藏和露都会',
+  zh: '标签页恢复可见时没有人知道：visibilitychange 事件会说，隐藏和恢复都会',
 };
 const SLEEPS: Text = {
   en: 'the tab is looked at only now and then, by a timer that is too slow',
@@ -108,5 +108,5 @@ const SLEEPS: Text = {
 };
 const LOOPS: Text = {
   en: 'every time the tab is seen again a new round of questions begins, while the old one still goes on',
-  zh: '每次露出来都开始了新的一轮，旧的那一轮却还在继续',
+  zh: '每次恢复可见都开始了新的一轮，旧的那一轮却还在继续',
 };

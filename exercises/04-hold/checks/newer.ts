@@ -10,7 +10,7 @@ const SAID = 12;
 export const newer = check({
   id: 'newer',
   task: 'newer',
-  title: { en: 'after=ID gets what is newer, and nothing else', zh: 'after=ID 得到更新的，不多也不少' },
+  title: { en: 'after=ID gets what is newer, and nothing else', zh: 'after=ID 得到新的，不多也不少' },
   timeout: 40_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada'), trial);

@@ -24,7 +24,7 @@ export const waiting = check({
     const dee = createHttp(await trial.client('Dee'), trial);
     trial.did({
       en: 'Dee posted a message, asked for it, and asked whether there was more, without waiting',
-      zh: 'Dee 发了一条消息，把它要来，又问还有没有，没有等',
+      zh: 'Dee 发了一条消息，把它要来，又不带 wait 问还有没有',
     });
     await expectCount(trial, dee, 0, HELD_ONLY);
     await say(trial, dee, 'hello', { name: 'Dee' });

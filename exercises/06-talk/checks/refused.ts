@@ -43,7 +43,7 @@ export const refused = check({
 
     trial.did({
       en: 'After all that was refused Ada sent a good message over the same connection',
-      zh: '这些都被拒绝以后，Ada 在同一个连接上发了一条合格的消息',
+      zh: '这些都被拒绝以后，Ada 在同一条连接上发了一条合格的消息',
     });
     const from = trial.now();
     say(ada, 'after');

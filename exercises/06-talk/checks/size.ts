@@ -95,5 +95,5 @@ const NO_LIMIT: Text = {
 };
 const OTHER_CODE: Text = {
   en: 'the code for too big is 1009. ws sends it by itself when it knows the limit; by hand it is the first argument of close()',
-  zh: '太大的码是 1009。ws 知道上限，自己就会发；自己动手的话，它是 close() 的第一个参数',
+  zh: '消息太大的关闭码是 1009。ws 知道上限，自己就会发；自己动手的话，它是 close() 的第一个参数',
 };

@@ -84,7 +84,7 @@ export const anyText = check({
     for (const [n, [name, text]] of texts.entries()) {
       trial.did({
         en: `Ada said ${JSON.stringify(text)} as ${name}, cut into frames of 3 bytes`,
-        zh: `Ada 以 ${name} 的名字说了 ${JSON.stringify(text)}，切成 3 个字节一帧`,
+        zh: `Ada 以“${name}”的名字说了 ${JSON.stringify(text)}，切成 3 个字节一帧`,
       });
       const from = trial.now();
       ada.client.sendText(inPieces(Buffer.from(JSON.stringify({ name, text })), 3));

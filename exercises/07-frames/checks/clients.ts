@@ -8,7 +8,7 @@ import { IN_FRAGMENTS, PING_PAYLOAD, talkByWs } from '../ws-talk.ts';
 export const ws = check({
   id: 'ws',
   task: 'clients',
-  title: { en: 'The library ws is content', zh: '库 ws 没有意见' },
+  title: { en: 'The library ws is content', zh: 'ws 库挑不出毛病' },
   timeout: 20_000,
   async run(trial: Trial) {
     trial.did({
@@ -39,7 +39,7 @@ export const ws = check({
 export const browser = check({
   id: 'browser',
   task: 'clients',
-  title: { en: 'A browser is content', zh: '浏览器没有意见' },
+  title: { en: 'A browser is content', zh: '浏览器挑不出毛病' },
   browser: true,
   timeout: 30_000,
   async run(trial: Trial) {

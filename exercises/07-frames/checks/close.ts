@@ -23,7 +23,7 @@ const GOODBYES: readonly [what: Text, payload: Buffer, codes: readonly (number |
     [null, 1000],
     {
       en: 'where there is no payload there is no code to be read; and 1005, which means just that, is never sent',
-      zh: '没有内容，也就没有码可读；1005 正是这个意思，但它从来不上线',
+      zh: '没有内容，也就没有码可读；1005 正是这个意思，但从来不发送它',
     },
   ],
   [

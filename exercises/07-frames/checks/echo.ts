@@ -76,7 +76,7 @@ const ODD_TEXTS: readonly [words: string, what: Text, likely: Text][] = [
     { en: 'a text that begins with U+FEFF', zh: '以 U+FEFF 开头的文本' },
     {
       en: 'a TextDecoder takes a U+FEFF at the beginning for a byte order mark and drops it, unless told to ignore that it is one',
-      zh: 'TextDecoder 会把开头的 U+FEFF 当成字节顺序标记丢掉，除非叫它别这样认',
+      zh: 'TextDecoder 会把开头的 U+FEFF 当成字节序标记（BOM）丢掉，除非叫它别这样认',
     },
   ],
   [
@@ -89,8 +89,8 @@ const ODD_TEXTS: readonly [words: string, what: Text, likely: Text][] = [
   ],
   [
     'a\0b\r\n',
-    { en: 'a text with a zero and a line break in it', zh: '含有零字符和换行的文本' },
-    { en: 'the text ends at the zero, or is trimmed', zh: '文字到零字符就断了，或者被 trim 了' },
+    { en: 'a text with a zero and a line break in it', zh: '含有 NUL 字符和换行的文本' },
+    { en: 'the text ends at the zero, or is trimmed', zh: '文字到 NUL 字符就断了，或者被 trim 了' },
   ],
   [
     '\uFFFF \u{10FFFF} \uD7FF \uE000',

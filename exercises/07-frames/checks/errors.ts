@@ -70,7 +70,7 @@ const BAD_TEXTS: readonly [what: Text, ...fragments: number[][]][] = [
   [{ en: 'a character without its beginning', zh: '一个没有开头的字' }, [0x80, 0x61]],
   [{ en: 'a slash in two bytes instead of one', zh: '用两个字节写的斜杠' }, [0xc0, 0xaf]],
   [{ en: 'half of a surrogate pair', zh: '半个代理对' }, [0xed, 0xa0, 0x80]],
-  [{ en: 'a number beyond U+10FFFF', zh: '超过 U+10FFFF 的编号' }, [0xf4, 0x90, 0x80, 0x80]],
+  [{ en: 'a number beyond U+10FFFF', zh: '超过 U+10FFFF 的码点' }, [0xf4, 0x90, 0x80, 0x80]],
   [
     {
       en: 'a character of which the second half, in the next fragment, is wrong',
@@ -127,5 +127,5 @@ const THREE_BITS: Text = {
 const NOT_TEXT: Text = { en: 'the text is not UTF-8', zh: '文本不是 UTF-8' };
 const UTF8: Text = {
   en: 'the bytes are not tested, or toString() has put U+FFFD for what is wrong; Node has means to test bytes, and to decode them fatally',
-  zh: '没有检查字节，或者 toString() 已经把错的换成了 U+FFFD；Node 有检查字节的办法，也有解码时遇错就抛的办法',
+  zh: '没有检查字节，或者 toString() 已经把错的换成了 U+FFFD；Node 有检查字节的办法，也有解码时遇错就抛异常的办法',
 };

@@ -132,7 +132,7 @@ const NO_TEXT: Text = {
 };
 const IN_HEX: Text = {
   en: 'this is made of the hash in hexadecimal digits; its 20 bytes themselves are written as Base64',
-  zh: '这是用散列值的十六进制写法做的；要写成 Base64 的是那 20 个字节本身',
+  zh: '这是用哈希值的十六进制写法做的；要写成 Base64 的是那 20 个字节本身',
 };
 const TURNED_ROUND: Text = {
   en: 'here the fixed text stands before the key; it comes after it',

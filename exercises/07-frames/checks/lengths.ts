@@ -11,7 +11,7 @@ const SEVEN_BITS: Text = {
 };
 const SIXTEEN_BITS: Text = {
   en: '126 in the seven bits is no length: it says that the length follows in two bytes, the higher one first, and that the key comes after those',
-  zh: '七个比特里写 126 不是长度，而是说长度在后面两个字节里，高位在前，再后面才是掩码',
+  zh: '七个比特里写 126 不是长度，而是说长度在后面两个字节里，高位字节在前，再后面才是掩码',
 };
 const SIXTY_FOUR_BITS: Text = {
   en: '127 says that the length follows in eight bytes. Such a message comes in many chunks',

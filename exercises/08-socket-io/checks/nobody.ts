@@ -7,7 +7,7 @@ import { expectSilence, expectUnheard, heardOf, secret, whyNot } from '../privat
 export const nobody = check({
   id: 'nobody',
   task: 'private',
-  title: { en: 'A private message to nobody reaches nobody', zh: '不知道给谁的悄悄话，谁也收不到' },
+  title: { en: 'A private message to nobody reaches nobody', zh: '找不到收信人的悄悄话，谁也收不到' },
   timeout: 30_000,
   async run(trial: Trial) {
     trial.did({ en: 'Ada, Bo and Cy connected, and Cy left', zh: 'Ada、Bo、Cy 连上，然后 Cy 走了' });
