@@ -14,8 +14,8 @@ import { keptPrograms, layOutMutants, type Mutant } from './programs.ts';
 /** One seed, so that the messages of failures can be compared. */
 const SEED = 1;
 /** Programs checked side by side, of whatever exercise: those whose checks drive browsers, and those that mostly wait. */
-const WITH_BROWSERS = createSlots(4);
-const WITHOUT = createSlots(6);
+const WITH_BROWSERS = createSlots(3);
+const WITHOUT = createSlots(4);
 /**
  * By default a mutant meets only the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
  * runs all checks against every mutant, and so proves too that no other check fails.

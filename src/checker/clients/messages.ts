@@ -74,10 +74,15 @@ export async function say(
   trial.expect(message.name === name && message.text === text, () => ({
     expected,
     saw: cameBack(answer),
-    likely: answer.text.includes('\uFFFD') ? SPLIT : CHANGED,
+    likely: whyChanged(message, { name, text }),
     focus,
   }));
   return message;
+}
+
+function whyChanged(got: Message, { name, text }: { name: string; text: string }): Text {
+  if (`${got.name}${got.text}`.includes('\uFFFD')) return SPLIT;
+  return got.name.trim() === name && got.text.trim() === text ? NOT_TRIMMED : CHANGED;
 }
 
 /** The message that a value is, or `null` when a field is missing or of another kind. */
@@ -112,6 +117,10 @@ const NOT_ACCEPTED: Text = {
 const NOT_THE_MESSAGE: Text = {
   en: 'the answer is not the message itself: one JSON object with id (a number), name, text and time',
   zh: '返回的不是消息本身：它应该是一个 JSON 对象，有 id（数字）、name、text 和 time',
+};
+const NOT_TRIMMED: Text = {
+  en: 'spaces at both ends are cut off before the message is kept, from both fields',
+  zh: '存下消息之前，两个字段首尾的空格都要去掉',
 };
 const CHANGED: Text = {
   en: 'the text is changed on the way: cut, escaped, or read in another encoding than UTF-8',
