@@ -1,7 +1,7 @@
 import type { Check } from '../../src/checker/check.ts';
+import { accepted, refused } from '../../src/checker/clients/message-rules.ts';
 import { burst, many } from './checks/burst.ts';
 import { news, once, quiet } from './checks/hold.ts';
-import { accepted, refused } from './checks/messages.ts';
 import { newer, noWait } from './checks/newer.ts';
 import { goesOn, holds } from './checks/page.ts';
 import { waiting } from './checks/waiting.ts';

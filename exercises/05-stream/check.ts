@@ -1,6 +1,6 @@
 import type { Check } from '../../src/checker/check.ts';
+import { accepted, refused } from '../../src/checker/clients/message-rules.ts';
 import { heartbeat, listening } from './checks/long.ts';
-import { accepted, refused } from './checks/messages.ts';
 import { notice } from './checks/notice.ts';
 import { nonsense, resume } from './checks/resume.ts';
 import { atOnce, everyMessage, opens, retry } from './checks/stream.ts';

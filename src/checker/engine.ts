@@ -10,7 +10,7 @@ import type { Exercise } from './exercise.ts';
 import { programTimeZone } from './program-time-zone.ts';
 import type { CheckResult, Report } from './report.ts';
 import { isLasting, ourFault, plainResult, unstartedResult } from './result.ts';
-import { createRobots, type RobotPicture } from './robots.ts';
+import { createRobots, type RobotPicture, type RunningBrowser } from './robots.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
@@ -36,8 +36,8 @@ export interface CheckOptions {
   /** Repeats the random input of an earlier report. */
   seed?: number | undefined;
   signal?: AbortSignal | undefined;
-  /** What `findBrowser` gave; looked for when not given. */
-  browser?: FoundBrowser | { missing: Text } | undefined;
+  /** What `findBrowser` gave, or one that is running; looked for when not given. */
+  browser?: FoundBrowser | RunningBrowser | { missing: Text } | undefined;
   notify?: ((notice: CheckNotice) => void) | undefined;
   /** Whether `notify` is sent pictures of the robots; yes unless told. */
   pictures?: boolean | undefined;

@@ -33,26 +33,40 @@ export interface Robots {
   close(): Promise<void>;
 }
 
-interface Launched {
+/** A browser that is running, with blank pages made ahead. One that is given to many reports outlives them. */
+export interface RunningBrowser {
   browser: Browser;
   pages: BlankPages;
 }
 
+export async function startBrowser(found: FoundBrowser): Promise<RunningBrowser | { missing: Text }> {
+  const browser = await launchBrowser(found);
+  return 'missing' in browser ? browser : { browser, pages: createBlankPages(browser) };
+}
+
 export function createRobots(
-  found: FoundBrowser | { missing: Text } | undefined,
+  given: FoundBrowser | RunningBrowser | { missing: Text } | undefined,
   show: ((picture: RobotPicture) => void) | undefined,
 ): Robots {
-  let launching: Promise<Launched | { missing: Text }> | undefined;
-  let launched: Launched | null = null;
+  let launching: Promise<RunningBrowser | { missing: Text }> | undefined;
+  let launched: RunningBrowser | null = null;
   const working = new Set<{ page: Page; stopFilm: () => void }>();
 
-  async function launch(): Promise<Launched | { missing: Text }> {
-    const known = found ?? (await findBrowser());
-    const browser = 'missing' in known ? known : await launchBrowser(known);
-    if ('missing' in browser) return browser;
-    launched = { browser, pages: createBlankPages(browser) };
+  async function launch(): Promise<RunningBrowser | { missing: Text }> {
+    const known = given ?? (await findBrowser());
+    const running = 'executablePath' in known ? await startBrowser(known) : known;
+    if ('missing' in running) return running;
+    launched = running;
     launched.pages.prepare();
     return launched;
+  }
+
+  function dismiss(): void {
+    for (const { page, stopFilm } of working) {
+      stopFilm();
+      leave(page);
+    }
+    working.clear();
   }
 
   return {
@@ -88,16 +102,11 @@ export function createRobots(
     prepare() {
       launched?.pages.prepare();
     },
-    dismiss() {
-      for (const { page, stopFilm } of working) {
-        stopFilm();
-        leave(page);
-      }
-      working.clear();
-    },
+    dismiss,
     async close() {
       await launching;
-      await launched?.browser.close();
+      if (launched === given) dismiss();
+      else await launched?.browser.close();
     },
   };
 }

@@ -20,11 +20,16 @@ export interface Workbench {
 
 export const EXERCISE = '09-chatroom';
 
-export async function openWorkbench(page: Page, site: Site, lang: 'en' | 'zh' = 'en'): Promise<Workbench> {
-  await page.goto(`/${lang}/exercises/${EXERCISE}/`);
+export async function openWorkbench(
+  page: Page,
+  site: Site,
+  lang: 'en' | 'zh' = 'en',
+  exercise = EXERCISE,
+): Promise<Workbench> {
+  await page.goto(`/${lang}/exercises/${exercise}/`);
   const editor = page.locator('.cm-content').first();
   await expect(editor).toBeVisible();
-  const path = (name: string) => join(site.workspace, EXERCISE, name);
+  const path = (name: string) => join(site.workspace, exercise, name);
   const writeToDisk = (name: string, text: string) => writeFile(path(name), text);
   return {
     page,
@@ -39,7 +44,7 @@ export async function openWorkbench(page: Page, site: Site, lang: 'en' | 'zh' = 
     writeToDisk,
     async solve() {
       for (const name of ['server.ts', 'index.html']) {
-        await writeToDisk(name, await readFile(join('exercises', EXERCISE, 'solution', name), 'utf8'));
+        await writeToDisk(name, await readFile(join('exercises', exercise, 'solution', name), 'utf8'));
       }
       await expect(page.getByText(/changed on disk/)).toBeVisible();
     },

@@ -42,6 +42,7 @@ for (const [lang, theme, width] of [
     await page.emulateMedia({ colorScheme: theme });
     await page.goto(`/${lang}/${COPY}/copy/`);
     if (width < 1080) await page.getByRole('button', { name: '动手' }).click();
+    await expect(page.locator('.cm-content').first()).toBeVisible();
     await page.keyboard.press('ControlOrMeta+s');
     await expect(page.locator('iframe').first()).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();

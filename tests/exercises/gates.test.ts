@@ -4,6 +4,7 @@ import { findBrowser } from '../../src/checker/browser.ts';
 import { exerciseIds, type LoadedExercise, loadExercise } from '../../src/checker/catalogue.ts';
 import { runChecks } from '../../src/checker/engine.ts';
 import type { CheckResult } from '../../src/checker/report.ts';
+import { startBrowser } from '../../src/checker/robots.ts';
 import { LANGS } from '../../src/i18n/text.ts';
 import type { Runner } from '../../src/runner/run.ts';
 import { createRunner } from '../../src/runner/runner.ts';
@@ -14,7 +15,7 @@ import { keptPrograms, layOutMutants, type Mutant } from './programs.ts';
 /** One seed, so that the messages of failures can be compared. */
 const SEED = 1;
 /** Programs checked side by side, of whatever exercise: those whose checks drive browsers, and those that mostly wait. */
-const WITH_BROWSERS = createSlots(3);
+const WITH_BROWSERS = createSlots(4);
 const WITHOUT = createSlots(4);
 /**
  * By default a mutant meets only the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
@@ -26,14 +27,19 @@ const FULL = process.env.WIREBOOK_GATES === 'full';
 const ids = (await exerciseIds()).filter((id) => id === (process.env.WIREBOOK_EXERCISE ?? id));
 const exercises = await Promise.all(ids.map(load));
 
-const browser = await findBrowser();
+/** One for all: starting it takes longer than many a check. */
+const found = await findBrowser();
+const browser = 'missing' in found ? found : await startBrowser(found);
 
 describe('exercises', { concurrency: true }, () => {
   let runner: Runner;
   before(async () => {
     runner = await createRunner();
   });
-  after(() => Promise.all([runner.close(), ...exercises.map(({ remove }) => remove())]));
+  after(async () => {
+    if ('pages' in browser) await browser.browser.close();
+    await Promise.all([runner.close(), ...exercises.map(({ remove }) => remove())]);
+  });
 
   for (const { id, loaded, kept, mutants } of exercises) {
     const failures = new Map<Mutant, CheckResult[]>();

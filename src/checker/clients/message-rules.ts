@@ -1,13 +1,34 @@
 import type { Text } from '../../i18n/text.ts';
-import type { Trial } from '../check.ts';
+import { check, type Trial } from '../check.ts';
 import { createHttp, type HttpRequest, NoAnswer } from './http.ts';
 import { cameBack, jsonOf, type Message, post, say } from './messages.ts';
 
 /** Milliseconds by which a time may be off, besides the part of a second that it leaves out. */
 const TOLERANCE = 2000;
 
+/** `POST /messages`: what it takes, and what it gives back. The same in every exercise that has it. */
+export const accepted = check({
+  id: 'accepted',
+  task: 'messages',
+  title: { en: 'A message gets its id and time, and comes back', zh: '消息得到编号和时间，并原样返回' },
+  timeout: 20_000,
+  run: acceptsMessages,
+});
+
+/** `POST /messages`: what it refuses. */
+export const refused = check({
+  id: 'refused',
+  task: 'messages',
+  title: {
+    en: 'What is no message gets 400, and the server lives on',
+    zh: '不合格的得到 400，服务器照常运行',
+  },
+  timeout: 30_000,
+  run: refusesMessages,
+});
+
 /** Accepted as they are, with the right id and time, whatever a client claims. */
-export async function acceptsMessages(trial: Trial): Promise<void> {
+async function acceptsMessages(trial: Trial): Promise<void> {
   trial.did({
     en: 'Ada posted three messages: one with spaces at both ends, one that claims an id and a time, and one of 2,000 Chinese characters under a name of 32',
     zh: 'Ada 发了三条消息：一条首尾有空格，一条自称有编号和时间，一条是 2000 个汉字，名字是 32 个汉字',
@@ -62,7 +83,7 @@ export function expectTime(
 }
 
 /** Bad ones are refused, take no id, and the same process goes on. */
-export async function refusesMessages(trial: Trial): Promise<void> {
+async function refusesMessages(trial: Trial): Promise<void> {
   const http = createHttp(await trial.client('Ada'), trial);
   trial.did({ en: 'Ada posted a good message', zh: 'Ada 发了一条合格的消息' });
   const first = await say(trial, http, 'before');
