@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { launchFlags } from './src/checker/browser.ts';
+import { findBrowser, launchFlags } from './src/checker/browser.ts';
 
-const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
-const browser = process.env.WIREBOOK_BROWSER ?? installed.find((path) => existsSync(path));
+const browser = await findBrowser();
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -22,7 +20,7 @@ export default defineConfig({
     // `--trace retain-on-failure` when a failure needs it: it costs a third of the time.
     screenshot: 'only-on-failure',
     launchOptions: {
-      ...(browser ? { executablePath: browser } : {}),
+      ...('executablePath' in browser ? { executablePath: browser.executablePath } : {}),
       args: launchFlags(),
     },
   },

@@ -1,40 +1,38 @@
 // node scripts/pictures.ts: takes the README's pictures from the built site, with real programs running.
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright';
-import { findBrowser, launchFlags } from '../src/checker/browser.ts';
+import type { Page } from '@playwright/test';
+import { findBrowser, launchBrowser } from '../src/checker/browser.ts';
+import { LANGS, type Lang } from '../src/i18n/text.ts';
+import { benchOn } from '../tests/e2e/bench.ts';
+import { startSite } from '../tests/e2e/start-site.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
-const PORT = '4399';
 const SAID = {
   en: ['Hello, B!', 'Hello, A. Who pays for all these bytes?'],
   zh: ['你好，乙！', '你好，甲。这些字节算谁的？'],
 } as const;
 
-async function lesson(page: Page, lang: 'en' | 'zh'): Promise<void> {
+async function lesson(page: Page, lang: Lang): Promise<void> {
   await page.goto(`/${lang}/lessons/websocket/#frames`);
-  const bench = page.locator('lesson-bench[data-program="chat"]');
-  await bench.locator('[data-start]').click();
+  const bench = benchOn(page, 'chat');
+  await bench.start();
   for (const [client, text] of SAID[lang].entries()) {
-    const box = bench.locator('iframe').nth(client).contentFrame().getByRole('textbox');
-    await box.fill(text);
-    await box.press('Enter');
+    await bench.say(client, text);
     await sleep(400);
   }
-  const [frame] = await bench.locator('wire-view').getByRole('button', { name: SAID[lang][0] }).all();
-  await frame?.press('Enter');
+  await bench.wire.getByRole('button', { name: SAID[lang][0] }).first().press('Enter');
 }
 
-async function race(page: Page, lang: 'en' | 'zh'): Promise<void> {
+async function race(page: Page, lang: Lang): Promise<void> {
   await page.goto(`/${lang}/race/?rate=5&latency=120`);
   await page.locator('[data-start]').click();
   await sleep(9000);
 }
 
-async function exercise(page: Page, lang: 'en' | 'zh'): Promise<void> {
+async function exercise(page: Page, lang: Lang): Promise<void> {
   await page.goto(`/${lang}/exercises/04-hold/`);
   await page.getByRole('button', { name: { en: /^Check/, zh: /^检查/ }[lang] }).click();
   await page
@@ -44,23 +42,19 @@ async function exercise(page: Page, lang: 'en' | 'zh'): Promise<void> {
   await sleep(3000);
 }
 
-const browser = await findBrowser();
+const found = await findBrowser();
+const browser = 'missing' in found ? found : await launchBrowser(found);
 if ('missing' in browser) throw new Error(browser.missing.en);
-const workspace = await mkdtemp(join(tmpdir(), 'wirebook-pictures-'));
-const server = spawn(process.execPath, ['src/server/main.ts'], {
-  env: { ...process.env, PORT, WIREBOOK_WORKSPACE: join(workspace, 'workspace') },
-  stdio: 'inherit',
-});
-const url = `http://localhost:${PORT}`;
-while (!(await fetch(`${url}/healthz`).catch(() => null))?.ok) await sleep(50);
-const chrome = await chromium.launch({ executablePath: browser.executablePath, args: launchFlags() });
+const home = await mkdtemp(join(tmpdir(), 'wirebook-pictures-'));
+// Its name is to be seen in a picture.
+const site = await startSite({ WIREBOOK_WORKSPACE: join(home, 'workspace') });
 try {
   await mkdir(DOCS, { recursive: true });
-  for (const lang of ['en', 'zh'] as const) {
+  for (const lang of LANGS) {
     for (const [name, take] of Object.entries({ lesson, race, exercise })) {
       const viewport = { width: 1440, height: 900 };
-      const page = await chrome.newPage({
-        baseURL: url,
+      const page = await browser.newPage({
+        baseURL: site.url,
         viewport,
         colorScheme: name === 'race' ? 'dark' : 'light',
       });
@@ -70,7 +64,7 @@ try {
     }
   }
 } finally {
-  await chrome.close();
-  server.kill();
-  await rm(workspace, { recursive: true });
+  await browser.close();
+  await site.kill();
+  for (const dir of [home, site.workspace]) await rm(dir, { recursive: true });
 }

@@ -2,8 +2,8 @@ import type { Locator } from 'playwright';
 import type { Robot, Trial, Verdict } from '../../src/checker/check.ts';
 import { createHttp } from '../../src/checker/clients/http.ts';
 import { type Message, post, say } from '../../src/checker/clients/messages.ts';
+import { look, type Sight } from '../../src/checker/clients/sight.ts';
 import type { Text } from '../../src/i18n/text.ts';
-import { look, type Sight } from '../09-chatroom/sight.ts';
 import { type Polls, watchPolls } from './polls.ts';
 
 /** How long to wait for what must happen, where speed is not what is checked. */

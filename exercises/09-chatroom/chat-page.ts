@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import type { Robot, RobotOptions, Trial } from '../../src/checker/check.ts';
+import { look, type Sight } from '../../src/checker/clients/sight.ts';
 import type { Text } from '../../src/i18n/text.ts';
-import { look, type Sight } from './sight.ts';
 
 /** Long enough for a page that draws its boxes by script, and for one that is slow to let go of a button. */
 const PATIENCE = 5000;

@@ -1,4 +1,5 @@
 import type { Trial, Verdict } from '../../src/checker/check.ts';
+import { timeBetween, wallTime } from '../../src/checker/clients/server-time.ts';
 import type { Text } from '../../src/i18n/text.ts';
 import { type Entry, quoted } from './room.ts';
 
@@ -16,11 +17,6 @@ export function timeOf({ rest }: Entry): string | null {
   return EXACT_TIME.exec(rest.replace(/\s+/g, ' '))?.[0] ?? null;
 }
 
-/** A moment as the program's clock on the wall shows it. */
-export function wallTime(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
-}
-
 /** What is wrong with the time of an entry that was seen at `seen` (epoch ms); `null` when it is right. */
 export function wrongTime(trial: Trial, entry: Entry, seen: number): Verdict | null {
   const { line } = entry;
@@ -34,7 +30,7 @@ export function wrongTime(trial: Trial, entry: Entry, seen: number): Verdict | n
   const shown = timeOf(entry);
   if (shown === null) return { expected, ...wrongForm(entry), focus };
 
-  const off = asUtc(shown) - asUtc(sent);
+  const off = timeBetween(sent, shown);
   const latest = seen - line.at + TOLERANCE;
   if (off >= -TOLERANCE - 1000 && off <= latest) return null;
   const saw: Text = {
@@ -62,21 +58,13 @@ function wrongForm({ rest, line }: Entry): { saw: Text; likely: Text } {
 
 function reason(off: number, timeZone: string, at: number): Text {
   const near = (expected: number) => Math.abs(off - expected) < 5000;
-  if (near(-zoneOffset(timeZone, at))) return UTC;
+  if (near(timeBetween(wallTime(at, timeZone), wallTime(at, 'UTC')))) return UTC;
   if (near(-12 * HOUR)) return TWELVE;
   if (Math.abs(off) > 10 * 60_000) return BROWSER;
   return off > 0 ? LATER : ONCE;
 }
 
 const HOUR = 3_600_000;
-
-function asUtc(wall: string): number {
-  return Date.parse(`${wall.replace(' ', 'T')}Z`);
-}
-
-function zoneOffset(timeZone: string, at: number): number {
-  return asUtc(wallTime(at, timeZone)) - asUtc(wallTime(at, 'UTC'));
-}
 
 function spell(ms: number, lang: 'en' | 'zh'): string {
   const seconds = Math.round(Math.abs(ms) / 1000);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figures } from '../race/figures.ts';
 import type { PerLane } from '../race/lane.ts';
-import type { Settings } from '../race/settings.ts';
+import { patienceFor, type Settings } from '../race/settings.ts';
 import type { Stage } from './race-stage.ts';
 
 /** A race with an end: how long messages are published, and what is broken when, in seconds after the first of them. */
@@ -10,9 +10,6 @@ export interface Course extends Settings {
   cutAt: number | null;
   restartAt: number | null;
 }
-
-/** How much longer than a message could need the last ones are waited for, in ms. */
-const PATIENCE = 5_000;
 
 /** Runs a race from the first message to the last, and gives what it took. Ends early when the signal says so. */
 export async function runRace(
@@ -42,7 +39,7 @@ export async function runRace(
   plan.abort();
   await Promise.all(broken);
   settling();
-  const deadline = performance.now() + PATIENCE + course.poll + 4 * course.latency;
+  const deadline = performance.now() + patienceFor(course);
   while (!score.isSettled && performance.now() < deadline && !signal.aborted) await sleep(20);
   score.giveUp();
   const figures = score.figures();

@@ -23,6 +23,11 @@ export const STOPS: Readonly<Record<keyof Settings, readonly number[]>> = {
 
 export const CUT_MS = 3_000;
 
+/** How long the last messages of a race are waited for, in ms: well more than any of them could need. */
+export function patienceFor({ poll, latency }: Settings): number {
+  return 5_000 + poll + 4 * latency;
+}
+
 export const DEFAULTS: Settings = { rate: 1, size: 24, poll: 1000, latency: 120, tunnel: 0 };
 
 export type PresetName = 'plain' | 'quiet' | 'busy' | 'train';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Site } from './site.ts';
+import type { Site } from './start-site.ts';
 
 /** An open exercise page, in the words of its tests. */
 export interface Workbench {

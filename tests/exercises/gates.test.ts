@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { findBrowser } from '../../src/checker/browser.ts';
-import { exerciseIds, type LoadedExercise, loadExercise } from '../../src/checker/catalogue.ts';
+import { type LoadedExercise, loadExercise } from '../../src/checker/catalogue.ts';
 import { runChecks } from '../../src/checker/engine.ts';
 import type { CheckResult } from '../../src/checker/report.ts';
 import { startBrowser } from '../../src/checker/robots.ts';
@@ -10,7 +10,7 @@ import type { Runner } from '../../src/runner/run.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 import { createSlots } from '../../src/runner/slots.ts';
 import { expectAsRead, message } from './messages.ts';
-import { keptPrograms, layOutMutants, type Mutant } from './programs.ts';
+import { askedExercises, keptPrograms, layOutMutants, type Mutant } from './programs.ts';
 
 /** One seed, so that the messages of failures can be compared. */
 const SEED = 1;
@@ -23,9 +23,7 @@ const WITHOUT = createSlots(4);
  */
 const FULL = process.env.WIREBOOK_GATES === 'full';
 
-/** `WIREBOOK_EXERCISE=05-stream` takes this one alone. */
-const ids = (await exerciseIds()).filter((id) => id === (process.env.WIREBOOK_EXERCISE ?? id));
-const exercises = await Promise.all(ids.map(load));
+const exercises = await Promise.all((await askedExercises()).map(load));
 
 /** One for all: starting it takes longer than many a check. */
 const found = await findBrowser();

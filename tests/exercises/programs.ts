@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exerciseIds } from '../../src/checker/catalogue.ts';
 import type { MessagePart } from './messages.ts';
 
 /** A program kept with an exercise that is not a mutant, and the checks it must fail: all others it must pass. */
@@ -38,6 +39,12 @@ interface MutantFile {
   chance?: MessagePart[];
   base?: string;
   replace?: { file: string; find: string; with: string }[];
+}
+
+/** The exercises to test: those that `WIREBOOK_EXERCISE` names (`05-stream,09-chatroom`), else all. */
+export async function askedExercises(): Promise<string[]> {
+  const asked = process.env.WIREBOOK_EXERCISE?.split(',');
+  return (await exerciseIds()).filter((id) => asked?.includes(id) ?? true);
 }
 
 /** The starter, the solution and the other right programs, with what `expected.json` says of them. */

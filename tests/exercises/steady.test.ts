@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { findBrowser } from '../../src/checker/browser.ts';
-import { exerciseIds, loadExercise } from '../../src/checker/catalogue.ts';
+import { loadExercise } from '../../src/checker/catalogue.ts';
 import { runChecks } from '../../src/checker/engine.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 import { keepBusy } from './busy.ts';
 import { message } from './messages.ts';
+import { askedExercises } from './programs.ts';
 
 /**
  * `WIREBOOK_STEADY=20` proves what a release claims, beside a process that keeps every core busy. Every day the gates are
  * enough: they run each solution beside other programs.
  */
 const TIMES = Number(process.env.WIREBOOK_STEADY ?? 0);
-const ids = (await exerciseIds()).filter((id) => id === (process.env.WIREBOOK_EXERCISE ?? id));
 
-for (const id of ids) {
+for (const id of await askedExercises()) {
   const name = `the solution of ${id} passes ${TIMES} times in a row while the machine is busy`;
   test(name, { skip: TIMES === 0 && 'WIREBOOK_STEADY=20 runs it' }, async () => {
     const { exercise, checks, dir } = await loadExercise(id);

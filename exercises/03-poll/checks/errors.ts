@@ -74,8 +74,8 @@ export const cut = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada’s connections were cut for 1.5 s, in the middle of a poll; Bo posted a message',
-      zh: 'Ada 的连接在一次轮询的途中被切断，1.5 s 里连一次断一次；Bo 发了一条消息',
+      en: 'Ada’s connections were cut for at least 1.5 s, from the middle of a poll on; Bo posted a message',
+      zh: 'Ada 的连接在一次轮询的途中被切断，至少 1.5 s 里连一次断一次；Bo 发了一条消息',
     });
     const page = await openPollPage(trial, 'Ada');
     const post = await createBo(trial);

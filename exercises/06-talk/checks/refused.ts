@@ -1,5 +1,5 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { BAD_MESSAGES } from '../../../src/checker/clients/message-rules.ts';
+import { BAD_MESSAGES, COUNTED, NOT_LOOKED_AT } from '../../../src/checker/clients/message-rules.ts';
 import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import {
@@ -108,14 +108,6 @@ const THROWN: Text = {
 const NO_REASON: Text = {
   en: 'what answers something refused is JSON, too: an object with one text, error',
   zh: '拒绝时的回答也是 JSON：一个对象，里面有文字 error',
-};
-const NOT_LOOKED_AT: Text = {
-  en: 'this is not looked at before the message is accepted: is it an object, are both fields texts, how long are they after trimming?',
-  zh: '收下之前没有看这一点：是不是对象，两个字段是不是文字，去掉首尾空格以后有多长',
-};
-const COUNTED: Text = {
-  en: 'the id is counted up before it is certain that the message is accepted',
-  zh: '还没确定收下，编号就先加了一',
 };
 const TO_ALL: Text = {
   en: 'an error is the business of whoever made it: it goes to that one socket',

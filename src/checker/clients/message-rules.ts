@@ -2,9 +2,7 @@ import type { Text } from '../../i18n/text.ts';
 import { check, type Trial } from '../check.ts';
 import { createHttp, type HttpRequest, NoAnswer } from './http.ts';
 import { cameBack, jsonOf, type Message, post, say } from './messages.ts';
-
-/** Milliseconds by which a time may be off, besides the part of a second that it leaves out. */
-const TOLERANCE = 2000;
+import { isAbout, isWithin, isWritten, wallTime } from './server-time.ts';
 
 /** `POST /messages`: what it takes, and what it gives back. The same in every exercise that has it. */
 export const accepted = check({
@@ -62,19 +60,15 @@ export function expectTime(
   before: number,
   focus: { from: number; to: number },
 ): void {
-  const wall = (at: number, timeZone: string) =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
-  const exact = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time);
-  const asUtc = (text: string) => Date.parse(`${text.replace(' ', 'T')}Z`);
-  const off = asUtc(time) - asUtc(wall(before, trial.timeZone));
-  const took = Date.now() - before;
-  const right = exact && off >= -TOLERANCE && off <= took + TOLERANCE + 1000;
-  const utc = Math.abs(asUtc(time) - asUtc(wall(before, 'UTC'))) < 5000;
+  const exact = isWritten(time);
+  const right = exact && isWithin(time, before, Date.now(), trial.timeZone);
+  const utc = isAbout(time, before, 'UTC');
   const claimed = time.startsWith('2001');
+  const local = wallTime(before, trial.timeZone);
   trial.expect(right, {
     expected: {
-      en: `its time is the server’s local time, ${wall(before, trial.timeZone)}, in exactly this form`,
-      zh: `它的 time 是服务器的本地时间 ${wall(before, trial.timeZone)}，写法一模一样`,
+      en: `its time is the server’s local time, ${local}, in exactly this form`,
+      zh: `它的 time 是服务器的本地时间 ${local}，写法一模一样`,
     },
     saw: { en: `its time is ${time}`, zh: `它的 time 是 ${time}` },
     likely: claimed ? CLAIMED : !exact ? FORM : utc ? UTC : TAKEN_ELSEWHEN,
@@ -171,7 +165,7 @@ const CLAIMED: Text = {
   en: 'what the client sent is taken over as a whole, so that it can choose the id and the time',
   zh: '客户端发来的对象被整个拿来用了，于是编号和时间由它说了算',
 };
-const COUNTED: Text = {
+export const COUNTED: Text = {
   en: 'the id is counted up before it is certain that the message is accepted',
   zh: '还没确定收下，编号就先加了一',
 };
@@ -187,7 +181,7 @@ const TAKEN_ELSEWHEN: Text = {
   en: 'the time is not taken at the moment in which this message is accepted; or its hours count to 12',
   zh: '时间不是在收下这条消息的那一刻取的，或者小时只数到 12',
 };
-const NOT_LOOKED_AT: Text = {
+export const NOT_LOOKED_AT: Text = {
   en: 'this is not looked at before the message is accepted: is it an object, are both fields texts, how long are they after trimming?',
   zh: '收下之前没有看这一点：是不是对象，两个字段是不是文字，去掉首尾空格以后有多长',
 };

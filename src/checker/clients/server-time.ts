@@ -4,14 +4,35 @@ import type { Verdict } from '../check.ts';
 /** Milliseconds by which a time may be off, besides the part of a second that it leaves out. */
 const TOLERANCE = 2000;
 
-/** A moment as the program's clock on the wall shows it, `YYYY-MM-DD HH:mm:ss`. */
-function wallTime(at: number, timeZone: string): string {
+/** A moment (epoch ms) as the program's clock on the wall shows it, `YYYY-MM-DD HH:mm:ss`. */
+export function wallTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
+}
+
+/** Milliseconds from one wall time to another; `NaN` when either is none. */
+export function timeBetween(from: string, to: string): number {
+  return asUtc(to) - asUtc(from);
+}
+
+/** Whether a time has exactly the contract's form. */
+export function isWritten(time: string): boolean {
+  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time);
+}
+
+/** Whether a time was taken between `from` and `to` (epoch ms), as a clock in that zone shows it. */
+export function isWithin(time: string, from: number, to: number, timeZone: string): boolean {
+  const off = timeBetween(wallTime(from, timeZone), time);
+  return off >= -TOLERANCE && off <= to - from + TOLERANCE + 1000;
+}
+
+/** Whether a time is that of a moment in another zone, or so much off. */
+export function isAbout(time: string, at: number, timeZone: string, off = 0): boolean {
+  return Math.abs(timeBetween(wallTime(at, timeZone), time) - off) < 5000;
 }
 
 /** What is wrong with how a time is written; `null` when it has exactly the contract's form. */
 export function wrongForm(time: string): Verdict | null {
-  if (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time)) return null;
+  if (isWritten(time)) return null;
   return {
     expected: {
       en: 'its time is written YYYY-MM-DD HH:mm:ss, exactly so',
@@ -24,18 +45,20 @@ export function wrongForm(time: string): Verdict | null {
 
 /** What is wrong with a time of the right form that was taken between `from` and `to` (epoch ms); `null` when it is right. */
 export function wrongTime(time: string, from: number, to: number, timeZone: string): Verdict | null {
-  const off = asUtc(time) - asUtc(wallTime(from, timeZone));
-  if (off >= -TOLERANCE && off <= to - from + TOLERANCE + 1000) return null;
-  const near = (expected: number) => Math.abs(off - expected) < 5000;
-  const utc = near(asUtc(wallTime(from, 'UTC')) - asUtc(wallTime(from, timeZone)));
+  if (isWithin(time, from, to, timeZone)) return null;
   return {
     expected: {
       en: `its time is the server’s local time, ${wallTime(from, timeZone)}, give or take ${TOLERANCE / 1000} s`,
       zh: `它的 time 是服务器的本地时间 ${wallTime(from, timeZone)}，误差不超过 ${TOLERANCE / 1000} s`,
     },
     saw: { en: `its time is ${time}`, zh: `它的 time 是 ${time}` },
-    likely: utc ? UTC : near(-12 * 3_600_000) ? TWELVE : ELSEWHEN,
+    likely: whyOff(time, from, timeZone),
   };
+}
+
+function whyOff(time: string, at: number, timeZone: string): Text {
+  if (isAbout(time, at, 'UTC')) return UTC;
+  return isAbout(time, at, timeZone, -12 * 3_600_000) ? TWELVE : ELSEWHEN;
 }
 
 function asUtc(wall: string): number {

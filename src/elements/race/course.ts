@@ -1,7 +1,7 @@
 import { failureText } from '../../i18n/failure.ts';
 import { raceWords } from '../../i18n/race.ts';
 import type { Lang, Text } from '../../i18n/text.ts';
-import type { Settings } from '../../race/settings.ts';
+import { patienceFor, type Settings } from '../../race/settings.ts';
 import type { Failure } from '../../runner/failure.ts';
 import { showWhenGone } from '../bench/gone-banner.ts';
 import { openChannel } from '../channel.ts';
@@ -26,9 +26,6 @@ export interface CourseOptions {
   guess: Guess | null;
   say(text: string): void;
 }
-
-/** How much longer than a message could need the last ones are waited for, in ms. */
-const PATIENCE = 5_000;
 
 export function openCourse(root: HTMLElement, { lang, controls, guess, say }: CourseOptions): Course {
   const words = raceWords[lang];
@@ -106,13 +103,12 @@ export function openCourse(root: HTMLElement, { lang, controls, guess, say }: Co
   /** Publishes no more, waits for what is on the way, and keeps the figures. */
   async function finish(): Promise<void> {
     if (session === null || live === null || state === 'finishing') return;
-    const { poll, latency } = controls.settings;
     const [mine, its] = [live, session];
     become('finishing');
     clearInterval(tunnel);
     its.resume();
     its.finish();
-    const deadline = performance.now() + PATIENCE + poll + 4 * latency;
+    const deadline = performance.now() + patienceFor(controls.settings);
     while (session === its && !mine.score.isSettled && performance.now() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 50));
     if (session === its) end('done', null);

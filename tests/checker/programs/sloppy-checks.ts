@@ -1,7 +1,7 @@
 /** Checks the program in the folder of its argument with checks that forget to await; prints what came of them. */
-import type { Check, Trial } from '../../src/checker/check.ts';
-import { runChecks } from '../../src/checker/engine.ts';
-import { createRunner } from '../../src/runner/runner.ts';
+import type { Check, Trial } from '../../../src/checker/check.ts';
+import { runChecks } from '../../../src/checker/engine.ts';
+import { createRunner } from '../../../src/runner/runner.ts';
 
 const title = { en: 'Sloppy', zh: '马虎' };
 const exercise = { id: '00-sloppy', number: 0, title, tagline: title, lesson: 'none', minutes: 1 };
