@@ -58,6 +58,9 @@ function steady(text: string): string {
       .replace(/entry \d+/g, 'entry N')
       .replace(/第 \d+ 条在/g, '第 N 条在')
       .replace(/("time": ?")[^"]*…/g, '$1…')
+      // How many are said while somebody comes back is chance.
+      .replace(/every message \(\d+\)/g, 'every message (N)')
+      .replace(/每一条消息（共 \d+ 条）/g, '每一条消息（共 N 条）')
       // How far a burst came before something went wrong is chance.
       .replace(/\d+( came, then nothing)/g, 'N$1')
       .replace(/来了 \d+( 条，之后就没有了)/g, '来了 N$1')
