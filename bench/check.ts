@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findBrowser } from '../src/checker/browser.ts';
 import type { LoadedExercise } from '../src/checker/catalogue.ts';
 import type { Check } from '../src/checker/check.ts';
 import { runChecks } from '../src/checker/engine.ts';
+import { type KeptBrowser, keepBrowser } from '../src/checker/running-browser.ts';
 import type { Runner } from '../src/runner/run.ts';
 import { createRunner } from '../src/runner/runner.ts';
 import { exercisesToMeasure } from './exercises.ts';
@@ -28,7 +28,7 @@ const ZONE = 'Asia/Kathmandu';
  */
 export async function run(): Promise<Row[]> {
   const rows: Row[] = [];
-  const browser = await findBrowser();
+  const browser = keepBrowser();
   const runner = await createRunner();
   try {
     for (const loaded of await exercisesToMeasure()) {
@@ -56,7 +56,7 @@ export async function run(): Promise<Row[]> {
       });
     }
   } finally {
-    await runner.close();
+    await Promise.all([runner.close(), browser.close()]);
   }
   return rows;
 }
@@ -64,7 +64,7 @@ export async function run(): Promise<Row[]> {
 async function report(
   runner: Runner,
   { exercise, checks, dir }: LoadedExercise,
-  browser: Awaited<ReturnType<typeof findBrowser>>,
+  browser: KeptBrowser,
 ): Promise<{ took: number; waited: number; opened: number; starts: number }> {
   const trials: WatchedTrial[] = [];
   const watched = checks.map((check): Check => {
@@ -79,7 +79,13 @@ async function report(
   });
   const solution = join(dir, 'solution');
   await sleep(REST);
-  const { took, results } = await runChecks({ runner, exercise, checks: watched, dir: solution, browser });
+  const { took, results } = await runChecks({
+    runner,
+    exercise,
+    checks: watched,
+    dir: solution,
+    browser: browser.borrow(),
+  });
   for (const { check, outcome } of results) {
     if (outcome !== 'pass') console.error(`  ${exercise.id}: ${check} ended as ${outcome}`);
   }

@@ -2,7 +2,6 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import { findBrowser } from '../src/checker/browser.ts';
 import type { LoadedExercise } from '../src/checker/catalogue.ts';
 import { runChecks } from '../src/checker/engine.ts';
 import type { CheckResult, Report } from '../src/checker/report.ts';
@@ -56,8 +55,7 @@ async function measure(
 
 async function sideBySide({ exercise, checks, dir }: LoadedExercise): Promise<Report[]> {
   const runner = await createRunner();
-  const browser = await findBrowser();
-  const options = { runner, exercise, checks, dir: join(dir, 'solution'), browser };
+  const options = { runner, exercise, checks, dir: join(dir, 'solution') };
   try {
     return await Promise.all(
       Array.from({ length: LEARNERS }, (_, n) => runChecks({ ...options, seed: SEED + n })),

@@ -1,16 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Text } from '../i18n/text.ts';
 import type { Failure } from '../runner/failure.ts';
 import type { Runner } from '../runner/run.ts';
-import type { FoundBrowser } from './browser.ts';
 import type { Check } from './check.ts';
 import { checkOnce } from './check-once.ts';
 import type { Exercise } from './exercise.ts';
 import { programTimeZone } from './program-time-zone.ts';
 import type { CheckResult, Report } from './report.ts';
 import { isLasting, ourFault, plainResult, unstartedResult } from './result.ts';
-import { createRobots, type RobotPicture, type RunningBrowser } from './robots.ts';
+import { createRobots, type RobotPicture } from './robots.ts';
+import { type BrowserAtHand, createBrowser } from './running-browser.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
@@ -36,8 +35,8 @@ export interface CheckOptions {
   /** Repeats the random input of an earlier report. */
   seed?: number | undefined;
   signal?: AbortSignal | undefined;
-  /** What `findBrowser` gave, or one that is running; looked for when not given. */
-  browser?: FoundBrowser | RunningBrowser | { missing: Text } | undefined;
+  /** Where the robots work, closed when the report is made; a browser of its own when not given. */
+  browser?: BrowserAtHand | undefined;
   notify?: ((notice: CheckNotice) => void) | undefined;
   /** Whether `notify` is sent pictures of the robots; yes unless told. */
   pictures?: boolean | undefined;
@@ -60,12 +59,13 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
 
   const filmed = options.notify !== undefined && options.pictures !== false;
   const show = filmed ? (picture: RobotPicture) => notify({ type: 'robot', ...picture }) : undefined;
-  const robots = createRobots(options.browser, show);
+  const robots = createRobots(options.browser ?? createBrowser(), show);
   // What will not go in order is no reason to lose the report.
   const leave = (going: Promise<void>) => void leaving.push(going.catch(() => {}));
   if (checks.some((check) => check.browser)) robots.ready().catch(() => {});
   const snapshot = await takeSnapshot(options.dir);
-  const start = (check: Check) => startRun(runner, exercise, check, snapshot.dir, timeZone);
+  const start = (check: Check) =>
+    startRun(runner, exercise, check, snapshot.dir, timeZone, checks.length - 1 - checks.indexOf(check));
   const aborted = new Promise<'aborted'>((resolve) => {
     signal.addEventListener('abort', () => resolve('aborted'));
     if (signal.aborted) resolve('aborted');

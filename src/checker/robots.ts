@@ -1,12 +1,11 @@
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import type { Text } from '../i18n/text.ts';
 import type { Relay } from '../runner/relay.ts';
-import { type BlankPages, createBlankPages } from './blank-pages.ts';
-import { type FoundBrowser, findBrowser, launchBrowser } from './browser.ts';
 import type { Robot, RobotOptions } from './check.ts';
 import { filmPage } from './pictures.ts';
 import { robotCaption } from './robot-caption.ts';
 import { shiftClock } from './robot-clock.ts';
+import type { BrowserAtHand, RunningBrowser } from './running-browser.ts';
 
 /** A live picture of one robot's browser; `null` when it has closed. */
 export interface RobotPicture {
@@ -15,9 +14,9 @@ export interface RobotPicture {
   jpeg: Uint8Array | null;
 }
 
-/** Opens robots, all in one browser process that is started at the first need. */
+/** Opens robots, all in one browser process. */
 export interface Robots {
-  /** Settles when the browser is there (`null`), or with why there is none. Starts it anew when it has died. */
+  /** Settles when the browser is there (`null`), or with why there is none. */
   ready(): Promise<Text | null>;
   /** A new robot with a blank page, unless `signal` is aborted. What its page complains about goes to `complain`. */
   create(
@@ -30,35 +29,23 @@ export interface Robots {
   prepare(): void;
   /** Closes the robots of the check that has ended, without waiting for it. */
   dismiss(): void;
+  /** Closes them all, and gives the browser back. */
   close(): Promise<void>;
 }
 
-/** A browser that is running, with blank pages made ahead. One that is given to many reports outlives them. */
-export interface RunningBrowser {
-  browser: Browser;
-  pages: BlankPages;
-}
-
-export async function startBrowser(found: FoundBrowser): Promise<RunningBrowser | { missing: Text }> {
-  const browser = await launchBrowser(found);
-  return 'missing' in browser ? browser : { browser, pages: createBlankPages(browser) };
-}
-
 export function createRobots(
-  given: FoundBrowser | RunningBrowser | { missing: Text } | undefined,
+  { get, close }: BrowserAtHand,
   show: ((picture: RobotPicture) => void) | undefined,
 ): Robots {
-  let launching: Promise<RunningBrowser | { missing: Text }> | undefined;
-  let launched: RunningBrowser | null = null;
+  let running: RunningBrowser | null = null;
+  let missing: Promise<Text | null> | null = null;
   const working = new Set<{ page: Page; stopFilm: () => void }>();
 
-  async function launch(): Promise<RunningBrowser | { missing: Text }> {
-    const known = given ?? (await findBrowser());
-    const running = 'executablePath' in known ? await startBrowser(known) : known;
-    if ('missing' in running) return running;
-    launched = running;
-    launched.pages.prepare();
-    return launched;
+  async function look(): Promise<Text | null> {
+    const browser = await get();
+    if ('missing' in browser) return browser.missing;
+    running = browser;
+    return null;
   }
 
   function dismiss(): void {
@@ -70,19 +57,15 @@ export function createRobots(
   }
 
   return {
-    async ready() {
-      launching ??= launch();
-      let browser = await launching;
-      if (!('missing' in browser) && !browser.browser.isConnected()) {
-        launching = launch();
-        browser = await launching;
-      }
-      return 'missing' in browser ? browser.missing : null;
+    ready() {
+      // What is missing stays missing for these robots; what has died is started anew.
+      if (missing === null || running?.browser.isConnected() === false) missing = look();
+      return missing;
     },
     async create(relay, options, signal, complain) {
-      if (launched === null)
+      if (running === null)
         throw new Error('a check asked for a robot without saying that it needs a browser');
-      const page = await launched.pages.take(options);
+      const page = await running.pages.take(options);
       if (signal.aborted) {
         leave(page);
         throw signal.reason;
@@ -100,13 +83,13 @@ export function createRobots(
       return { name, page, relay };
     },
     prepare() {
-      launched?.pages.prepare();
+      running?.pages.prepare();
     },
     dismiss,
     async close() {
-      await launching;
-      if (launched === given) dismiss();
-      else await launched?.browser.close();
+      await missing?.catch(() => null);
+      dismiss();
+      await close();
     },
   };
 }

@@ -19,8 +19,9 @@ export function startRun(
   check: Check,
   dir: string,
   timeZone: string,
+  following: number,
 ): StartedRun {
-  const run = runner.start({ dir, modules, timeZone, env: { ...env, ...check.env } });
+  const run = runner.start({ dir, modules, timeZone, env: { ...env, ...check.env }, following });
   let printed = '';
   const print = (text: string) => {
     printed = (printed + text).slice(-KEPT_OUTPUT);

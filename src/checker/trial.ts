@@ -9,7 +9,7 @@ import type { Recorder } from './recorder.ts';
 import type { Robots } from './robots.ts';
 import { Ended, type Ending } from './verdict.ts';
 
-/** Milliseconds between two looks of `until`. */
+/** At most so many milliseconds are between two looks of `until`; fewer in the beginning, when most is found. */
 const LOOK_EVERY = 25;
 
 const PAGE_CRASHED: Verdict = {
@@ -80,12 +80,13 @@ export function createTrial(parts: TrialParts): Trial {
       if (!condition) fail(typeof verdict === 'function' ? verdict() : verdict);
     },
     async until(within, probe) {
-      const deadline = performance.now() + within;
+      const began = performance.now();
       for (;;) {
         signal.throwIfAborted();
         const found = await probe();
-        if (found !== undefined || performance.now() >= deadline) return found;
-        await sleep(LOOK_EVERY, undefined, { signal });
+        const waited = performance.now() - began;
+        if (found !== undefined || waited >= within) return found;
+        await sleep(Math.min(waited / 4, LOOK_EVERY), undefined, { signal });
       }
     },
     async pause(ms) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exerciseIds, type LoadedExercise, loadExercise } from '../checker/catalogue.ts';
+import { keepBrowser } from '../checker/running-browser.ts';
 import { terminalWords } from '../i18n/terminal.ts';
 import { createRunner } from '../runner/runner.ts';
 import { type Options, readOptions, UsageError } from './options.ts';
@@ -35,9 +36,10 @@ async function main(options: Options): Promise<number> {
   tell(`${words.begin(loaded.exercise.title[options.lang], shortPath(dir))}\n`);
 
   const runner = await createRunner();
+  const browser = keepBrowser();
   try {
     const round = async (signal: AbortSignal) => {
-      const report = await checkRound(loaded, { runner, dir, options, signal });
+      const report = await checkRound(loaded, { runner, browser: browser.borrow(), dir, options, signal });
       const isOwn = options.dir === undefined;
       if (isOwn && !report.cancelled) await progress.record(report, options.only === undefined);
       return exitCode(report, loaded.checks, options.only);
@@ -48,7 +50,7 @@ async function main(options: Options): Promise<number> {
       changed: (file) => tell(`\n${words.changed(file)}\n`),
     });
   } finally {
-    await runner.close();
+    await Promise.all([runner.close(), browser.close()]);
   }
 }
 

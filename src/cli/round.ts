@@ -1,7 +1,6 @@
 import type { LoadedExercise } from '../checker/catalogue.ts';
-import { runChecks } from '../checker/engine.ts';
+import { type CheckOptions, runChecks } from '../checker/engine.ts';
 import type { CheckResult, Report } from '../checker/report.ts';
-import type { Runner } from '../runner/run.ts';
 import { encode } from '../server/encode.ts';
 import { type Format, formatResult } from './format-result.ts';
 import type { Options } from './options.ts';
@@ -12,11 +11,11 @@ import { verdictLine } from './verdict-line.ts';
 /** Checks a program once and prints what comes of it, results one by one. */
 export async function checkRound(
   { exercise, checks }: LoadedExercise,
-  { runner, dir, options, signal }: { runner: Runner; dir: string; options: Options; signal: AbortSignal },
+  { options, ...means }: Pick<CheckOptions, 'runner' | 'browser' | 'dir' | 'signal'> & { options: Options },
 ): Promise<Report> {
   const { lang, only, seed, json } = options;
   const { stdout } = process;
-  const asked = { runner, exercise, checks, dir, only, seed, signal };
+  const asked = { ...means, exercise, checks, only, seed };
   if (json) {
     const report = await runChecks(asked);
     stdout.write(`${JSON.stringify(encode(report), null, 2)}\n`);

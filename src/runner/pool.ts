@@ -5,8 +5,11 @@ import type { Sandbox } from './sandbox.ts';
 export interface Pool {
   /** A warm child when there is one, else a new one. */
   take(): Child;
-  /** Starts as many as are missing. Not done by `take`, so that a new child does not slow the run that is starting. */
-  refill(): void;
+  /**
+   * Starts as many as are missing, at most up to so many as will be needed soon. Not done by `take`, so that a new child
+   * does not slow the run that is starting.
+   */
+  refill(needed?: number): void;
   close(): Promise<void>;
   /** Kills the waiting children without waiting, for when this process ends itself. */
   killNow(): void;
@@ -23,8 +26,8 @@ export function createPool(sandbox: Sandbox, newDir: () => string, size: number)
     return child;
   }
 
-  function refill(): void {
-    while (!closed && waiting.size < size) {
+  function refill(needed = size): void {
+    while (!closed && waiting.size < Math.min(needed, size)) {
       const child = startChild(sandbox, newDir());
       waiting.add(child);
       child.exited.then(() => {

@@ -2,7 +2,7 @@
 // Loaded into every child before the program. JavaScript, because stripping types in the child would double its
 // start-up. It waits for the program, lets it import only what it may, and catches `listen`.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin, registerHooks } from 'node:module';
 import net from 'node:net';
 import process from 'node:process';
@@ -47,11 +47,20 @@ for (const stream of [process.stdout, process.stderr]) {
   stream._handle?.setBlocking?.(true);
 }
 
-// What most programs need, loaded while waiting for one.
-const warm = import('node:http');
+// What most programs need, loaded while waiting for one. Not by `import`: see below.
+const http = process.getBuiltinModule('node:http');
 const program = await starting.promise;
-await warm;
 send({ type: 'begun' });
+
+// An `import` of node:http looks at every name in it, and behind these is all of undici: more work than the rest of a
+// start together. A program that does not ask for them is spared it.
+const COSTLY = ['WebSocket', 'CloseEvent', 'MessageEvent'];
+const name = `\\b(${COSTLY.join('|')})\\b`;
+const asks = RegExp(`\\bhttp\\.${name}|${name}[^;]*['"](node:)?http['"]`);
+const isKnown = readdirSync(process.cwd()).every((file) => file in program.sources || !/\.m?js$/.test(file));
+if (isKnown && !Object.values(program.sources).some((source) => asks.test(source))) {
+  for (const name of COSTLY) Reflect.deleteProperty(http, name);
+}
 for (const [name, value] of Object.entries(program.env)) process.env[name] = value;
 saying.unref();
 told.unref();

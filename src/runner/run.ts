@@ -20,6 +20,8 @@ export interface RunOptions {
   timeZone?: string;
   /** Extra environment, such as `HEARTBEAT_MS`. */
   env?: Readonly<Record<string, string>>;
+  /** How many runs will be asked for right after it, when that is known: they are not slowed by warming up more. */
+  following?: number;
 }
 
 export interface OutputPiece {

@@ -20,6 +20,9 @@ export interface RunnerOptions {
   sandbox?: Sandbox;
 }
 
+/** Each has about 10 MB of its own. */
+const WARM = 6;
+
 let folders = 0;
 
 export async function createRunner(options: RunnerOptions = {}): Promise<Runner> {
@@ -30,7 +33,7 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
 
   const newDir = () => join(home, `${OWN}${++folders}`);
   const slots = createSlots(options.maxRuns ?? 12);
-  const pool = createPool(sandbox, newDir, sandbox.rung === 'refused' ? 0 : (options.warm ?? 2));
+  const pool = createPool(sandbox, newDir, sandbox.rung === 'refused' ? 0 : (options.warm ?? WARM));
   const children = new Set<{ killNow(): void }>([pool]);
   const runs = new Set<Run>();
   let closing: Promise<void> | null = null;
@@ -60,8 +63,11 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
           child.exited.then(() => children.delete(child));
           return child;
         },
-        settled: pool.refill,
-        stopped: () => runs.delete(run),
+        settled: () => pool.refill(what.following),
+        stopped() {
+          runs.delete(run);
+          if (what.following === 0) pool.refill();
+        },
       });
       runs.add(run);
       return run;

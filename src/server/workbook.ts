@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { findBrowser } from '../checker/browser.ts';
 import { exerciseIds, loadExercise } from '../checker/catalogue.ts';
 import { runChecks } from '../checker/engine.ts';
+import { keepBrowser } from '../checker/running-browser.ts';
 import type { Runner } from '../runner/run.ts';
 import { type Api, createApi } from './api.ts';
 import { createChannel } from './channel.ts';
@@ -46,9 +47,11 @@ export async function createWorkbook(options: WorkbookOptions): Promise<Workbook
   const limits = { ...LIMITS, ...options.limits };
   const root = resolve(options.workspace ?? process.env.WIREBOOK_WORKSPACE ?? join(ROOT, 'workspace'));
   const guard = createGuard(options.guard);
+  const browser = keepBrowser();
   const checkProgram: CheckProgram =
     options.checkProgram ??
-    (({ exercise, checks }, rest) => runChecks({ runner, exercise, checks, ...rest }));
+    (({ exercise, checks }, rest) =>
+      runChecks({ runner, exercise, checks, browser: browser.borrow(), ...rest }));
   const demos = options.demos ?? join(ROOT, 'src', 'demos');
   const workspace = createWorkspace({ root, findItem: createFindWorkItem({ catalogue, demos }) });
   const progress = createProgressStore(root);
@@ -73,5 +76,9 @@ export async function createWorkbook(options: WorkbookOptions): Promise<Workbook
     limits,
     version,
   });
-  return { api, attach: channel.attach, close: channel.close };
+  async function close(): Promise<void> {
+    await channel.close();
+    await browser.close();
+  }
+  return { api, attach: channel.attach, close };
 }

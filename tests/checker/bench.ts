@@ -7,12 +7,15 @@ import type { Check, Trial } from '../../src/checker/check.ts';
 import { type CheckOptions, runChecks } from '../../src/checker/engine.ts';
 import type { Exercise } from '../../src/checker/exercise.ts';
 import type { CheckResult } from '../../src/checker/report.ts';
+import { keepBrowser } from '../../src/checker/running-browser.ts';
 import type { Text } from '../../src/i18n/text.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 
 /** One runner for a test file; its programs must listen soon, so that the one that never does is found out fast. */
 export const runner = await createRunner({ limits: { start: 2_000 } });
-after(() => runner.close());
+/** … and one browser. */
+const browser = keepBrowser();
+after(() => Promise.all([runner.close(), browser.close()]));
 
 export const same = (words: string): Text => ({ en: words, zh: words });
 
@@ -54,7 +57,7 @@ export function check(run: (trial: Trial) => Promise<void>, more: Partial<Check>
 
 /** Runs checks with the common runner. */
 export function report(dir: string, checks: Check[], more: Partial<CheckOptions> = {}) {
-  return runChecks({ runner, exercise, dir, checks, ...more });
+  return runChecks({ runner, exercise, dir, checks, ...more, browser: more.browser ?? browser.borrow() });
 }
 
 /** The result of a single check on a program. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Trial } from '../../src/checker/check.ts';
 import type { CheckNotice } from '../../src/checker/engine.ts';
+import { createBrowser } from '../../src/checker/running-browser.ts';
 import { createConversation } from '../../src/wire/conversation.ts';
 import { ANSWERS, ask, assertPassed, check, program, report, resultOf, runner, same } from './bench.ts';
 
@@ -280,7 +281,7 @@ test('without a browser the page checks are not run and say why; the others are'
   const pageCheck = check(async () => {}, { id: 'page', browser: true });
   const missing = same('get one');
   const { results, passed } = await report(await program(t, ANSWERS), [pageCheck, asks], {
-    browser: { missing },
+    browser: createBrowser({ missing }),
   });
   assert.deepEqual(
     results.map((result) => result.outcome),
@@ -292,7 +293,7 @@ test('without a browser the page checks are not run and say why; the others are'
 
 test('a browser that will not start leaves the page checks not run', async (t) => {
   const dir = await program(t, ANSWERS);
-  const browser = { name: 'Not a browser', executablePath: process.execPath };
+  const browser = createBrowser({ name: 'Not a browser', executablePath: process.execPath });
   const result = await resultOf(
     dir,
     check(async () => {}, { browser: true }),

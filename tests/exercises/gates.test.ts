@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { findBrowser } from '../../src/checker/browser.ts';
 import { type LoadedExercise, loadExercise } from '../../src/checker/catalogue.ts';
 import { runChecks } from '../../src/checker/engine.ts';
 import type { CheckResult } from '../../src/checker/report.ts';
-import { startBrowser } from '../../src/checker/robots.ts';
+import { keepBrowser } from '../../src/checker/running-browser.ts';
 import { LANGS } from '../../src/i18n/text.ts';
 import type { Runner } from '../../src/runner/run.ts';
 import { createRunner } from '../../src/runner/runner.ts';
@@ -26,8 +25,7 @@ const FULL = process.env.WIREBOOK_GATES === 'full';
 const exercises = await Promise.all((await askedExercises()).map(load));
 
 /** One for all: starting it takes longer than many a check. */
-const found = await findBrowser();
-const browser = 'missing' in found ? found : await startBrowser(found);
+const browser = keepBrowser();
 
 describe('exercises', { concurrency: true }, () => {
   let runner: Runner;
@@ -35,8 +33,7 @@ describe('exercises', { concurrency: true }, () => {
     runner = await createRunner();
   });
   after(async () => {
-    if ('pages' in browser) await browser.browser.close();
-    await Promise.all([runner.close(), ...exercises.map(({ remove }) => remove())]);
+    await Promise.all([runner.close(), browser.close(), ...exercises.map(({ remove }) => remove())]);
   });
 
   for (const { id, loaded, kept, mutants } of exercises) {
@@ -98,7 +95,15 @@ async function check(
   const giveBack = (drives ? WITH_BROWSERS : WITHOUT).take(begin);
   try {
     await turn;
-    const { results } = await runChecks({ runner, exercise, checks, dir, only, browser, seed: SEED });
+    const { results } = await runChecks({
+      runner,
+      exercise,
+      checks,
+      dir,
+      only,
+      browser: browser.borrow(),
+      seed: SEED,
+    });
     return results;
   } finally {
     giveBack();

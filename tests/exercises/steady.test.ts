@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { findBrowser } from '../../src/checker/browser.ts';
 import { loadExercise } from '../../src/checker/catalogue.ts';
 import { runChecks } from '../../src/checker/engine.ts';
 import { createRunner } from '../../src/runner/runner.ts';
@@ -20,11 +19,10 @@ for (const id of await askedExercises()) {
   test(name, { skip: TIMES === 0 && 'WIREBOOK_STEADY=20 runs it' }, async () => {
     const { exercise, checks, dir } = await loadExercise(id);
     const runner = await createRunner();
-    const browser = await findBrowser();
     try {
       using _ = keepBusy();
       for (let n = 1; n <= TIMES; n++) {
-        const report = await runChecks({ runner, exercise, checks, dir: join(dir, 'solution'), browser });
+        const report = await runChecks({ runner, exercise, checks, dir: join(dir, 'solution') });
         const bad = report.results.filter(({ outcome }) => outcome !== 'pass');
         const told = bad.map((result) => `${result.outcome}\n${message(result, 'en')}`).join('\n');
         assert.equal(bad.length, 0, `run ${n}, seed ${report.seed}:\n${told}`);

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { aRun, aRunner, leftovers, program, scratch } from './scratch.ts';
+
+const LISTENS = "import { createServer } from 'node:http';\ncreateServer().listen(3000);\n";
+
+test('a program that does not ask for what is costly in node:http is spared it', async (t) => {
+  const server = `${LISTENS}console.log(process.moduleLoadList.some((name) => name.includes('undici')));`;
+  const { run, output } = await aRun(t, { dir: await scratch(t, { 'server.ts': server }) });
+  assert.equal(await run.listening, null);
+  assert.equal(output(), 'false\n');
+});
+
+test('a program that asks for it has all of node:http', async (t) => {
+  const says = 'console.log(typeof WebSocket);';
+  const programs: Record<string, Record<string, string>> = {
+    'by name': {
+      'server.ts': `${LISTENS}import {\n  WebSocket,\n} from 'node:http';\n${says}`,
+    },
+    'by its old name': { 'server.ts': `${LISTENS}import { WebSocket } from "http";\n${says}` },
+    'as a property': {
+      'server.ts': `${LISTENS}import http from 'node:http';\nconsole.log(typeof http.WebSocket);`,
+    },
+    'in another file': {
+      'server.ts': `import './other.ts';\n${LISTENS}`,
+      'other.ts': `import { WebSocket } from 'node:http';\n${says}`,
+    },
+    'in a file that is no TypeScript': {
+      'server.ts': `import './other.js';\n${LISTENS}`,
+      'other.js': `import { WebSocket } from 'node:http';\n${says}`,
+    },
+  };
+  for (const [how, files] of Object.entries(programs)) {
+    const { run, output } = await aRun(t, { dir: await scratch(t, files) });
+    assert.equal(await run.listening, null, how);
+    assert.equal(output(), 'function\n', how);
+    await run.stop();
+  }
+});
+
+test('no more children are warmed up than the runs that follow will need, until the last has ended', async (t) => {
+  const runner = await aRunner(t, { warm: 2 });
+  const count = async () => (await leftovers()).length;
+  const becomes = async (wanted: number) => {
+    while ((await count()) !== wanted) await sleep(10, undefined, { signal: t.signal });
+  };
+  await becomes(2);
+  const first = runner.start({ dir: program('hello'), following: 1 });
+  await first.listening;
+  assert.equal(await count(), 2);
+  const last = runner.start({ dir: program('hello'), following: 0 });
+  await last.listening;
+  assert.equal(await count(), 2);
+  await first.stop();
+  assert.equal(await count(), 1);
+  await last.stop();
+  await becomes(2);
+});
