@@ -14,7 +14,7 @@ import { type WatchedTrial, watchWaiting } from './waiting.ts';
 const GOAL = 1.5;
 /** Reports of one exercise: so many, or fewer when they take long. */
 const ROUNDS = 3;
-const LONG = 8000;
+const LONG = 25_000;
 const STARTS = 5;
 /** For children to be warm again. */
 const REST = 600;
