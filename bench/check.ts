@@ -24,7 +24,7 @@ const ZONE = 'Asia/Kathmandu';
  * Press Check until the report is there, for every exercise's solution. The peer is what no checker of the same
  * contract could save: the waiting that the contract itself asks for, and a warm start of the program for each of its
  * runs, as long as one takes on this machine just now. (The next run starts while the one before is in use, so ours may
- * even be less.)
+ * even be less.) A browser is kept from report to report, as on the site.
  */
 export async function run(): Promise<Row[]> {
   const rows: Row[] = [];

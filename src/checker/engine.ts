@@ -64,8 +64,10 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   const leave = (going: Promise<void>) => void leaving.push(going.catch(() => {}));
   if (checks.some((check) => check.browser)) robots.ready().catch(() => {});
   const snapshot = await takeSnapshot(options.dir);
-  const start = (check: Check) =>
-    startRun(runner, exercise, check, snapshot.dir, timeZone, checks.length - 1 - checks.indexOf(check));
+  const start = (check: Check) => {
+    const following = checks.length - 1 - checks.indexOf(check);
+    return startRun(runner, exercise, check, { dir: snapshot.dir, timeZone, following });
+  };
   const aborted = new Promise<'aborted'>((resolve) => {
     signal.addEventListener('abort', () => resolve('aborted'));
     if (signal.aborted) resolve('aborted');

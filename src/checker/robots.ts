@@ -87,7 +87,6 @@ export function createRobots(
     },
     dismiss,
     async close() {
-      await missing?.catch(() => null);
       dismiss();
       await close();
     },

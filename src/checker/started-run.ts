@@ -1,4 +1,4 @@
-import type { Run, Runner } from '../runner/run.ts';
+import type { Run, Runner, RunOptions } from '../runner/run.ts';
 import type { Check } from './check.ts';
 import type { Exercise } from './exercise.ts';
 
@@ -17,11 +17,9 @@ export function startRun(
   runner: Runner,
   { modules, env }: Exercise,
   check: Check,
-  dir: string,
-  timeZone: string,
-  following: number,
+  options: Pick<RunOptions, 'dir' | 'timeZone' | 'following'>,
 ): StartedRun {
-  const run = runner.start({ dir, modules, timeZone, env: { ...env, ...check.env }, following });
+  const run = runner.start({ ...options, modules, env: { ...env, ...check.env } });
   let printed = '';
   const print = (text: string) => {
     printed = (printed + text).slice(-KEPT_OUTPUT);

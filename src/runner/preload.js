@@ -55,8 +55,8 @@ send({ type: 'begun' });
 // An `import` of node:http looks at every name in it, and behind these is all of undici: more work than the rest of a
 // start together. A program that does not ask for them is spared it.
 const COSTLY = ['WebSocket', 'CloseEvent', 'MessageEvent'];
-const name = `\\b(${COSTLY.join('|')})\\b`;
-const asks = RegExp(`\\bhttp\\.${name}|${name}[^;]*['"](node:)?http['"]`);
+const any = `\\b(${COSTLY.join('|')})\\b`;
+const asks = RegExp(`\\.${any}|${any}[^;]*['"](node:)?http['"]`);
 const isKnown = readdirSync(process.cwd()).every((file) => file in program.sources || !/\.m?js$/.test(file));
 if (isKnown && !Object.values(program.sources).some((source) => asks.test(source))) {
   for (const name of COSTLY) Reflect.deleteProperty(http, name);

@@ -42,7 +42,6 @@ export const resume = check({
       Array.from({ length: MISSED }, (_, n) => speak(n === 0 ? '错过的 👋' : `missed ${n + 1}`)),
     );
     const coming = listen(trial, relay, lastEventId);
-    coming.catch(() => {}); // it is awaited below
     const more = await speakAround(trial, coming, () => speak('said meanwhile'));
     const again = await coming;
     const wanted = [...missed, ...more, await speak('last')].sort((one, other) => one.id - other.id);
@@ -75,7 +74,7 @@ async function speakAround(
   const isBack = () => {
     enough = Math.min(AT_MOST, said.length + MEANWHILE);
   };
-  coming.then(isBack, isBack);
+  coming.then(isBack, isBack); // what is wrong with it is told when it is awaited
   while (said.length < enough) {
     said.push(await speak());
     await trial.pause(BREATH);
