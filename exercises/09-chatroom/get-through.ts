@@ -30,10 +30,11 @@ export async function getsThrough(
     );
     if (arrived !== undefined) return arrived.line;
   }
+  const seconds = Math.round(within / 100) / 10;
   return trial.fail({
     expected: {
-      en: `what ${who.robot.name} says reaches ${other.robot.name} again within ${within / 1000} s`,
-      zh: `${within / 1000} s 内，${who.robot.name} 说的话又能到 ${other.robot.name} 那里`,
+      en: `what ${who.robot.name} says reaches ${other.robot.name} again within ${seconds} s`,
+      zh: `${seconds} s 内，${who.robot.name} 说的话又能到 ${other.robot.name} 那里`,
     },
     saw: {
       en: `${tried.length} tries, nothing came; the first was ${quoted(tried[0]?.text ?? '')}`,
