@@ -10,6 +10,8 @@ const FADES = 1500;
 const SILENCE = 2500;
 const RETURN = 1500;
 const GRACE = 300;
+/** So that an answer takes longer than a second, which is how often a page asks: what asks without waiting overlaps for sure. */
+const LATENCY = 600;
 const TRIES = 3;
 
 export const hidden = check({
@@ -65,13 +67,13 @@ export const coming = check({
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada’s line took 0.3 s each way. Her tab was hidden and seen again, twice during a poll and once between two',
-      zh: 'Ada 的线路来去各要 0.3 s。她的标签页隐藏又恢复可见：一次轮询的途中两回，两次轮询之间一回',
+      en: `Ada’s line took ${LATENCY / 1000} s each way. Her tab was hidden and seen again, twice during a poll and once between two`,
+      zh: `Ada 的线路来去各要 ${LATENCY / 1000} s。她的标签页隐藏又恢复可见：一次轮询的途中两回，两次轮询之间一回`,
     });
     const page = await openPollPage(trial, 'Ada');
     const { polls, robot, hide } = page;
     await letEqualRequestsPass(page);
-    robot.relay.setFaults({ latency: 300 });
+    robot.relay.setFaults({ latency: LATENCY });
     const from = trial.now();
     const during = await polls.next(from, PATIENCE);
     for (let n = 0; n < 2; n++) {
@@ -107,6 +109,6 @@ const SLEEPS: Text = {
   zh: '只有一个太慢的定时器偶尔去看一眼',
 };
 const LOOPS: Text = {
-  en: 'every time the tab is seen again a new round of questions begins, while the old one still goes on',
-  zh: '每次恢复可见都开始了新的一轮，旧的那一轮却还在继续',
+  en: 'every time the tab is seen again a new round of questions begins, while the old one still goes on; or none of them waits for its answer',
+  zh: '每次恢复可见都开始了新的一轮，旧的那一轮却还在继续；也可能没等上一次的回答到就又问了',
 };

@@ -92,7 +92,9 @@ const answeredStreams: Measure = (rows) => {
     .filter((row) => row.kind === 'close')
     .filter(({ connection }) => streams.some((stream) => stream.connection === connection));
   const until = ends[0]?.start ?? Number.POSITIVE_INFINITY;
-  const answered = streams.filter(({ start }) => start < until);
+  // A close is whole only when both sides have ended: the stream that takes its place may be answered before.
+  const later = streams.findIndex(({ start }, n) => start >= (streams[n - 1]?.start ?? start) + QUIET);
+  const answered = streams.slice(0, later < 0 ? undefined : later).filter(({ start }) => start < until);
   const last = answered.at(-1);
   if (!last || !rows.some(({ start }) => start >= last.start + QUIET)) return null;
   return {
