@@ -1,6 +1,6 @@
 // npm test: everything that CI runs. The last line says how many tests passed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, environment, install, node, root, say } from './setup.mjs';
@@ -17,7 +17,13 @@ lint('types in pages', bin('astro', 'bin', 'astro.mjs'), ['check', '--minimumFai
 lint('lint and format', bin('@biomejs', 'biome', 'bin', 'biome'), ['check', '--error-on-warnings', '.']);
 lint('dead code', bin('knip', 'bin', 'knip.js'), []);
 const browser = findBrowser();
-unit();
+const suites = readdirSync(join(root, 'tests'));
+unit(
+  'unit and integration',
+  suites.filter((suite) => suite !== 'exercises'),
+);
+// By themselves: their checks look at times, and they keep every core busy on their own.
+unit('exercise gates', ['exercises']);
 if (browser !== null) endToEnd();
 
 rmSync(reports, { recursive: true, force: true });
@@ -31,17 +37,17 @@ function lint(name, script, args) {
   count(ok ? { passed: 1 } : { failed: 1 });
 }
 
-/** Everything that is not a browser test, by Node's own runner. */
-function unit() {
-  const counts = join(reports, 'unit.json');
-  const { ok } = step('unit, integration and exercise gates', [
+/** Tests that are not end to end, by Node's own runner. */
+function unit(name, suites) {
+  const counts = join(reports, `${name}.json`);
+  const { ok } = step(name, [
     '--test',
     '--test-concurrency=2',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${join(root, 'scripts', 'count-tests.mjs')}`,
     `--test-reporter-destination=${counts}`,
-    'tests/**/*.test.ts',
+    ...suites.map((suite) => `tests/${suite}/**/*.test.ts`),
   ]);
   const counted = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { failed: 1 };
   count(ok || counted.failed > 0 ? counted : { ...counted, failed: 1 });

@@ -30,14 +30,13 @@ export const oneAtATime = check({
     await expectNoOverlap(trial, page, from, REGARDLESS);
 
     // The answer to what she sends now comes in the middle of the next poll.
-    const sent = trial.now();
     if (await page.trySend('Ada', `over her slow line ${tag(trial)}`)) {
       trial.did({
         en: 'Ada’s line was slow: 1 s each way. Between two polls she sent a message with the form',
         zh: 'Ada 的线路很慢：来去各要 1 s。在两次轮询之间，她用表单发了一条消息',
       });
     }
-    await oneMoreAnswer(trial, page, sent);
+    await oneMoreAnswer(trial, page, trial.now());
     await expectNoOverlap(trial, page, from, UNLOOKED);
 
     const shown = async () => ((await page.shown([message.text])).length > 0 ? true : undefined);
