@@ -104,8 +104,20 @@ test('while the server is gone the text is kept and said to be, and saved when i
   await bench.typeAtEnd('// in the dark');
   await expect(page.getByText('kept in this browser')).toBeVisible();
   await site.start();
-  await page.getByRole('button', { name: 'Try now' }).click();
   await expect.poll(() => bench.onDisk('server.ts')).toContain('// in the dark');
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
+test('who does not want to wait for a server that is back tries at once', async ({ page, site }) => {
+  await page.clock.install();
+  await openWorkbench(page, site);
+  await site.kill();
+  await expect(page.getByRole('alert')).toBeVisible();
+  // The page's clock stands still: it would never try by itself.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await site.start();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByRole('button', { name: 'Try now' }).click();
   await expect(page.getByRole('alert')).toBeHidden();
 });
 

@@ -9,7 +9,7 @@ import type { Controls } from './controls.ts';
 import type { Guess } from './guess.ts';
 import { createLive, type Live } from './live.ts';
 import { openSession, type Session } from './session.ts';
-import { openView } from './view.ts';
+import { openView, type View } from './view.ts';
 
 type State = keyof (typeof raceWords)['en']['state'];
 
@@ -36,7 +36,7 @@ export function openCourse(root: HTMLElement, { lang, controls, guess, say }: Co
   let session: Session | null = null;
   let live: Live | null = null;
   let tunnel: ReturnType<typeof setInterval> | undefined;
-  let endView = () => {};
+  let view: View | null = null;
   showWhenGone(openChannel());
 
   function start(): void {
@@ -45,7 +45,8 @@ export function openCourse(root: HTMLElement, { lang, controls, guess, say }: Co
     say('');
     notes.length = 0;
     showNotes();
-    endView();
+    view?.close();
+    view = null;
     const mine = createLive();
     live = mine;
     const frame = document.createElement('iframe');
@@ -75,7 +76,7 @@ export function openCourse(root: HTMLElement, { lang, controls, guess, say }: Co
       ended: (why) => end('ended', why),
       lost: () => end('lost', null),
     });
-    endView = openView(root, mine, { lang, settings: () => controls.settings, guess });
+    view = openView(root, mine, { lang, settings: () => controls.settings, guess });
   }
 
   function become(next: State): void {
@@ -118,6 +119,7 @@ export function openCourse(root: HTMLElement, { lang, controls, guess, say }: Co
     clearInterval(tunnel);
     live?.score.giveUp();
     live?.stop();
+    view?.draw();
     session?.close();
     session = null;
     root.removeAttribute('data-cutting');
@@ -141,6 +143,7 @@ export function openCourse(root: HTMLElement, { lang, controls, guess, say }: Co
     if (document.hidden && state === 'running') {
       session?.pause();
       live?.pause(true);
+      view?.draw();
       become('paused');
       note(words.hidden);
     } else if (!document.hidden && state === 'paused') {

@@ -25,8 +25,14 @@ const STILL_MS = 1_000;
 const NUMBERS_MS = 250;
 const CHART_MS = 1_000;
 
-/** Shows a race on its page for as long as it goes on. Gives the way to stop. */
-export function openView(root: HTMLElement, live: Live, { lang, settings, guess }: ViewOptions): () => void {
+/** Shows a race on its page for as long as it goes on. */
+export interface View {
+  /** Draws all of it now: what is shown is what is known, and not what was a moment ago. */
+  draw(): void;
+  close(): void;
+}
+
+export function openView(root: HTMLElement, live: Live, { lang, settings, guess }: ViewOptions): View {
   const words = raceWords[lang];
   const leaving = new AbortController();
   const { signal } = leaving;
@@ -46,17 +52,13 @@ export function openView(root: HTMLElement, live: Live, { lang, settings, guess 
   find('[data-blank]')?.setAttribute('hidden', '');
   if (chartPlace)
     void import('./chart.ts').then(({ createChart }) => {
-      if (!signal.aborted) chart = createChart(chartPlace, { seconds: words.picture.seconds });
+      if (signal.aborted) return;
+      chart = createChart(chartPlace, { seconds: words.picture.seconds });
+      showChart();
     });
 
   function tick(now: number): void {
-    if (live.isOver) {
-      drawPicture();
-      showNumbers();
-      showChart();
-      guess?.settle();
-      return;
-    }
+    if (live.isOver) return;
     frame = requestAnimationFrame(tick);
     if (now >= due.picture) {
       due.picture = now + (still.matches ? STILL_MS : PICTURE_MS);
@@ -70,6 +72,13 @@ export function openView(root: HTMLElement, live: Live, { lang, settings, guess 
       due.chart = now + CHART_MS;
       showChart();
     }
+  }
+
+  function draw(): void {
+    drawPicture();
+    showNumbers();
+    showChart();
+    if (live.isOver) guess?.settle();
   }
 
   function drawPicture(): void {
@@ -137,11 +146,14 @@ export function openView(root: HTMLElement, live: Live, { lang, settings, guess 
   const recoloured = new MutationObserver(refresh);
   recoloured.observe(document.documentElement, { attributeFilter: ['data-theme'] });
 
-  return () => {
-    leaving.abort();
-    cancelAnimationFrame(frame);
-    resized.disconnect();
-    recoloured.disconnect();
-    chart?.destroy();
+  return {
+    draw,
+    close() {
+      leaving.abort();
+      cancelAnimationFrame(frame);
+      resized.disconnect();
+      recoloured.disconnect();
+      chart?.destroy();
+    },
   };
 }
