@@ -14,9 +14,11 @@ export function openLesson(main: HTMLElement): void {
   keepToHash();
 
   let begun = false;
+  let here = '';
   followSteps(
     main,
     (step) => {
+      here = step.id;
       for (const square of squares) {
         if (square.dataset['square'] === step.id) square.ariaCurrent = 'step';
         else square.removeAttribute('aria-current');
@@ -27,7 +29,7 @@ export function openLesson(main: HTMLElement): void {
       if (begun || location.hash) void progress.save({ last: `/lessons/${lesson}/#${step.id}` });
       begun = true;
     },
-    (step) => void progress.save({ steps: [`${lesson}/${step.id}`], last: `/lessons/${lesson}/#${step.id}` }),
+    ({ id }) => void progress.save({ steps: [`${lesson}/${id}`], last: `/lessons/${lesson}/#${here}` }),
   );
 
   progress.follow(({ steps }) => {

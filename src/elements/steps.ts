@@ -33,6 +33,8 @@ export function followSteps(
   function look(): void {
     scheduled = false;
     const line = innerHeight * 0.4;
+    // Who goes to a step by its link has the end of the one before just under the page's head, out of view.
+    const head = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
     const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     const begun = steps.filter(({ section }) => section.getBoundingClientRect().top <= line);
     const next = (atEnd && scrollY > 0 ? steps.at(-1) : begun.at(-1)) ?? steps[0];
@@ -40,12 +42,12 @@ export function followSteps(
       current = next;
       onStep(next);
     }
-    for (const step of steps) if (!read.has(step)) follow(step);
+    for (const step of steps) if (!read.has(step)) follow(step, head);
   }
 
-  function follow(step: StepInView): void {
+  function follow(step: StepInView, head: number): void {
     const { top, bottom } = step.section.getBoundingClientRect();
-    if (bottom <= 0 || top >= innerHeight) {
+    if (bottom <= head + 1 || top >= innerHeight) {
       inView.delete(step);
       return;
     }

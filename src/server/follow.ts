@@ -11,15 +11,16 @@ const SETTLED_AFTER = 50;
 /** Some file systems report no changes, and a folder that was replaced reports none either: look anyway. */
 const LOOK_EVERY = 2_000;
 
-/** Tells `listener` whenever the content of one of `names` in `dir` changes. Resolves to the way to stop. */
+/**
+ * Tells `listener` of each of `names` in `dir` as it is now, since it may have changed after it was read, and whenever its
+ * content changes. Resolves to the way to stop.
+ */
 export async function followFiles(
   dir: string,
   names: readonly string[],
   listener: FileListener,
 ): Promise<() => void> {
   const known = new Map<string, string | null>();
-  for (const name of names) known.set(name, await currentEtag(dir, name));
-
   const turn = createTurns();
   let settling: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -42,6 +43,7 @@ export async function followFiles(
 
   const watcher = watch(dir, { persistent: false }, look);
   watcher.on('error', () => watcher.close());
+  await turn(compare);
   const interval = setInterval(look, LOOK_EVERY).unref();
 
   return () => {

@@ -27,7 +27,8 @@ for (const { slug } of lessons) {
       await bench.locator('[data-start]').focus();
       await page.keyboard.press('Enter');
       await expect(bench.locator('[data-stop]')).toBeVisible();
-      await expect(bench.locator('iframe').first().contentFrame().locator('body')).not.toBeEmpty();
+      for (const frame of await bench.locator('iframe').all())
+        await expect(frame.contentFrame().locator('body')).not.toBeEmpty();
       // A page that is stopped while it still loads complains of what it could not load.
       const frames = page.frames().filter((frame) => frame !== page.mainFrame());
       await Promise.all(frames.map((frame) => frame.waitForLoadState('load')));

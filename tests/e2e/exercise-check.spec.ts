@@ -60,7 +60,7 @@ test('hints come one level at a time and stay open on the next visit', async ({ 
   await dialog.getByRole('button', { name: 'First hint' }).first().click();
   await dialog.getByRole('button', { name: 'Next hint' }).first().click();
   await expect(dialog.getByText('hint 2/3')).toBeVisible();
-  await page.reload();
+  await openWorkbench(page, site);
   await page.getByRole('button', { name: 'Hint', exact: true }).click();
   await expect(dialog.getByText('hint 2/3')).toBeVisible();
 });

@@ -9,6 +9,10 @@ test('Run shows the program in two windows that talk to each other, and their wi
   await bench.solve();
   await page.getByRole('button', { name: /^Run/ }).click();
   await expect(page.getByText(/^running · localhost:\d+$/)).toBeVisible();
+  // Who sends before the connection is open sends nothing.
+  await bench.tab('Wire').click();
+  await expect(page.locator('wire-view')).toContainText('server to A: 101');
+  await bench.tab('Preview').click();
   const a = page.frameLocator('iframe[title^="Window A"]');
   const b = page.frameLocator('iframe[title^="Window B"]');
   await a.getByLabel('Name').fill('Ada');

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Site } from './start-site.ts';
@@ -30,14 +30,20 @@ export async function openWorkbench(
   const editor = page.locator('.cm-content').first();
   await expect(editor).toBeVisible();
   const path = (name: string) => join(site.workspace, exercise, name);
-  const writeToDisk = (name: string, text: string) => writeFile(path(name), text);
+  /** At once, as editors do: nobody sees half a file. */
+  const writeToDisk = async (name: string, text: string) => {
+    const aside = join(site.workspace, `${name}.tmp`);
+    await writeFile(aside, text);
+    await rename(aside, path(name));
+  };
   return {
     page,
     editor,
     async typeAtEnd(text) {
       await editor.focus();
       await page.keyboard.press('ControlOrMeta+End');
-      await page.keyboard.type(text);
+      // At once: between two keys that are far apart the page would save half of it.
+      await page.keyboard.insertText(text);
     },
     tab: (name) => page.getByRole('tab', { name }),
     onDisk: (name) => readFile(path(name), 'utf8'),

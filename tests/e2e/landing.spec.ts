@@ -95,7 +95,9 @@ test('progress is taken out as a file and taken in after a question', async ({ p
   await expect(frames).toHaveClass(/done/);
   await input.setInputFiles(file);
   await expect(page.getByRole('dialog')).toContainText('steps: 1');
+  const reloaded = page.waitForEvent('load');
   await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
+  await reloaded;
   await expect(frames).not.toHaveClass(/done/);
   expect(JSON.parse(await readFile(join(site.workspace, 'progress.json'), 'utf8')).steps).toHaveLength(1);
 

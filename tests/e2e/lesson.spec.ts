@@ -41,6 +41,8 @@ test('A and B each speak once, and two frames reach B', async ({ page }) => {
   await bench.start();
   await bench.say(0, 'before the question');
   await expect(bench.client(1).getByRole('listitem')).toHaveCount(1);
+  await expect(bench.wire).toContainText('A to server: text frame "before the question"');
+  await expect(bench.wire).toContainText('server to B: text frame "before the question"');
 
   const prediction = page.locator('#both-ways wire-prediction');
   await prediction.locator('label', { hasText: '1' }).click();
@@ -77,6 +79,7 @@ test('a request from outside the page appears on the wire', async ({ page }) => 
 });
 
 test('the bench follows the step in view, and what was read is ticked after a reload', async ({ page }) => {
+  await page.clock.install();
   await page.goto('/en/lessons/websocket/');
   await expect(benchOn(page, 'handshake').element).toBeVisible();
   await page.goto('/en/lessons/websocket/#both-ways');
@@ -84,7 +87,11 @@ test('the bench follows the step in view, and what was read is ticked after a re
   await expect(benchOn(page, 'handshake').element).toBeHidden();
   await expect(page.locator('[data-where]')).toHaveText(/^3\//);
   await expect(page.locator('[data-step-lines]:visible')).toContainText('14–25');
-  // Who jumps over a step has not read it.
+  // Who jumps over a step has not read it, however long they stay.
+  const top = () => page.locator('#both-ways').evaluate((step) => step.getBoundingClientRect().top);
+  await expect.poll(top).toBeLessThanOrEqual(60);
+  await page.clock.fastForward(10_000);
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
   await expect(page.locator('[data-square="frames"]')).not.toHaveClass(/done/);
   await page.locator('#frames').evaluate((step) => step.scrollIntoView({ block: 'end' }));
   await expect(page.locator('[data-square="frames"]')).toHaveClass(/done/);

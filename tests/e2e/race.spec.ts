@@ -44,7 +44,7 @@ for (const lang of ['en', 'zh'] as const) {
 
     const before = await numberIn(page, 'connections', 'ws');
     await page.getByRole('button', { name: words.cut }).click();
-    await expect(page.locator('[data-cutting]')).toHaveCount(1);
+    await expect(page.locator('[data-notes] li')).toHaveCount(1);
     await expect(page.locator('[data-cutting]')).toHaveCount(0);
     await expect.poll(() => numberIn(page, 'connections', 'ws')).toBeGreaterThan(before);
     await expect.poll(() => numberIn(page, 'max', 'ws')).toBeGreaterThan(2000);
@@ -168,6 +168,7 @@ test('a preset is a link, and so is every other setting', async ({ page }) => {
     'aria-pressed',
     'false',
   );
+  await expect(page).toHaveURL(/[?&]rate=5(&|$)/);
   const link = page.url();
   await page.getByRole('button', { name: 'Copy the link' }).click();
   await expect(page.locator('[data-said]')).toContainText('copied');

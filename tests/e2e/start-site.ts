@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 /** A workbook server of its own: the built site, a real process, an empty workspace. */
 export interface Site {
@@ -18,11 +18,9 @@ export interface Site {
 
 export async function startSite(env: Record<string, string>): Promise<Site> {
   const workspace = await mkdtemp(join(tmpdir(), 'wirebook-e2e-'));
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
   let child: ChildProcess | undefined;
   const site: Site = {
-    url,
+    url: '',
     workspace,
     async kill() {
       if (child === undefined || child.exitCode !== null) return;
@@ -31,31 +29,28 @@ export async function startSite(env: Record<string, string>): Promise<Site> {
       await ended;
     },
     async start() {
-      child = spawn('node_modules/.bin/node', ['src/server/main.ts'], {
-        env: { ...process.env, PORT: String(port), WIREBOOK_WORKSPACE: workspace, ...env },
-        stdio: ['ignore', 'inherit', 'inherit'],
+      const PORT = site.url === '' ? '0' : new URL(site.url).port;
+      const server = spawn('node_modules/.bin/node', ['src/server/main.ts'], {
+        env: { ...process.env, PORT, WIREBOOK_WORKSPACE: workspace, ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
       });
-      await answers(`${url}/healthz`, child);
+      child = server;
+      site.url = await address(server);
     },
   };
   await site.start();
   return site;
 }
 
-async function answers(url: string, child: ChildProcess): Promise<void> {
-  while (child.exitCode === null) {
-    const response = await fetch(url).catch(() => null);
-    if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/** Where it says that it is, once it listens. */
+async function address(server: ChildProcessByStdio<null, Readable, null>): Promise<string> {
+  let told = '';
+  for await (const piece of server.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+    told += piece;
+    const [url] = /http:\/\/localhost:\d+(?=\/)/.exec(told) ?? [];
+    if (url === undefined) continue;
+    server.stdout.resume();
+    return url;
   }
-  throw new Error(`The workbook server ended with code ${child.exitCode} before it answered ${url}.`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (address === null || typeof address === 'string') throw new Error('No free port.');
-  return address.port;
+  throw new Error(`The workbook server ended before it listened: ${told}`);
 }

@@ -68,6 +68,7 @@ test('the wire is filtered by client, paused and cleared', async ({ page }) => {
   await bench.wire.getByRole('button', { name: 'Resume' }).click();
   await expect(row('server to A: text frame "later"')).toHaveCount(1);
 
+  await expect(row('server to B: text frame "later"')).toHaveCount(1);
   await bench.wire.getByRole('button', { name: 'Clear' }).click();
   await expect(rows).toHaveCount(0);
   await expect(bench.wire).toContainText('Nothing has crossed the wire yet.');

@@ -38,6 +38,8 @@ export function openBenchRun(bench: HTMLElement): BenchRun {
   let addresses: RunStatus['addresses'] = [];
   /** Pages are loaded anew when the learner asks the bench for a fresh start, not when a server restarts behind them. */
   let isFresh = true;
+  /** Until the restart that was asked for begins: what is told of the former program is not meant. */
+  let willBeFresh = false;
 
   const session = openRunSession(
     openChannel(),
@@ -73,6 +75,10 @@ export function openBenchRun(bench: HTMLElement): BenchRun {
 
   function onStatus(status: RunStatus): void {
     addresses = status.addresses;
+    if (status.state === 'starting' && willBeFresh) {
+      isFresh = true;
+      willBeFresh = false;
+    }
     if (status.state !== state.now) state.become(status.state);
     state.explain(status.failure);
     if (status.state === 'ended') end();
@@ -123,7 +129,7 @@ export function openBenchRun(bench: HTMLElement): BenchRun {
     else session.addClient(client);
   });
   find('.bar [data-restart]').addEventListener('click', () => {
-    isFresh = true;
+    willBeFresh = true;
     session.restart();
   });
   find('[data-stop]').addEventListener('click', session.stop);

@@ -101,7 +101,15 @@ async function send(
   const json = data === undefined ? {} : { body: JSON.stringify(data) };
   const type: Record<string, string> = data === undefined ? {} : { 'Content-Type': 'application/json' };
   try {
-    return await fetch(url, { method, headers: { ...type, ...headers }, ...json, cache: 'no-store' });
+    // A note of progress is small, and is sent even by a page that is being left.
+    const keepalive = method === 'PATCH';
+    return await fetch(url, {
+      method,
+      headers: { ...type, ...headers },
+      ...json,
+      cache: 'no-store',
+      keepalive,
+    });
   } catch (error) {
     throw new Unreachable(String(error));
   }

@@ -177,6 +177,20 @@ export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
     return saved.every(Boolean);
   }
 
+  async function diskChanged(name: string, etag: string | null): Promise<void> {
+    const file = find(name);
+    if (!file) return;
+    if (file.saving) await file.saving;
+    if (etag === file.saved.etag) return;
+    let [before, theirs] = [file.saved, await api.file(name)];
+    // What was saved meanwhile is newer than what was asked for before.
+    while (file.saving || file.saved !== before) {
+      if (file.saving) await file.saving;
+      [before, theirs] = [file.saved, await api.file(name)];
+    }
+    meet(file, theirs);
+  }
+
   return {
     files,
     async load() {
@@ -198,17 +212,11 @@ export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
     async resume() {
       for (const state of await api.files()) {
         const file = find(state.name);
-        if (file && state.etag !== file.saved.etag) meet(file, state);
+        if (file && state.etag !== file.saved.etag) await diskChanged(state.name, state.etag);
       }
       await flush();
     },
-    async diskChanged(name, etag) {
-      const file = find(name);
-      if (!file) return;
-      if (file.saving) await file.saving;
-      if (etag === file.saved.etag) return;
-      meet(file, await api.file(name));
-    },
+    diskChanged,
     async choose(name, which) {
       const file = find(name);
       const choice = file?.choice;
