@@ -100,7 +100,7 @@ test('a program that never listens is an error of its own', async (t) => {
 test('a check that runs out of time is a timeout and tells its last step', async (t) => {
   const silent = `import { createServer } from 'node:http';
 createServer(() => {}).listen(3000);`;
-  const { outcome, did, wire } = await resultOf(await program(t, silent), { ...asks, timeout: 300 });
+  const { outcome, did, wire } = await resultOf(await program(t, silent), { ...asks, timeout: 2_000 });
   assert.equal(outcome, 'timeout');
   assert.deepEqual(did, same('asked for /'));
   assert.ok(wireOf(wire).rows.some((row) => row.kind === 'request'));

@@ -66,7 +66,7 @@ test('without an answer it rejects and says why', async () => {
   });
   const kind = (path: string, port = server.port) =>
     createHttp({ port }, means())
-      .ask({ path, patience: 200 })
+      .ask({ path, patience: path === '/silent' ? 200 : 10_000 })
       .then(
         () => 'answered',
         (error: unknown) => (error instanceof NoAnswer ? error.kind : error),

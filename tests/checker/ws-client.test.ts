@@ -102,6 +102,7 @@ test('pings are answered while it answers them, and its own are', async () => {
   assert.equal((await client.next())?.text, 'pong 1');
   client.answersPings = false;
   socket?.ping('2');
+  while (client.pings.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
   assert.equal(await client.next(50), null);
   assert.deepEqual(
     client.pings.map(({ data }) => String(data)),

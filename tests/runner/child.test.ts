@@ -3,13 +3,14 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startChild } from '../../src/runner/child.ts';
+import { OWN } from '../../src/runner/leftovers.ts';
 import type { FromChild } from '../../src/runner/message.ts';
 import { chooseSandbox, ROOT } from '../../src/runner/sandbox.ts';
 
 test('why a process died is heard even when something was sent to it after its death', async () => {
   const runs = join(ROOT, '.wirebook', 'runs');
   await mkdir(runs, { recursive: true });
-  const dir = await mkdtemp(join(runs, 'child-'));
+  const dir = await mkdtemp(join(runs, `${OWN}child-`));
   const child = startChild(chooseSandbox('127.0.0.1'), dir);
   const heard: FromChild[] = [];
   child.send({

@@ -185,8 +185,8 @@ test('a run ends when nothing passes for long, and at the latest after its lifet
   const dir = program('hello');
   const idle = await failureOf(t, dir, { limits: { idle: 300 }, ask: true });
   assert.deepEqual(idle.failure, { kind: 'limit', limit: 'idle', value: 300 });
-  const old = await failureOf(t, program('drips'), { limits: { idle: 300, lifetime: 900 }, ask: true });
-  assert.deepEqual(old.failure, { kind: 'limit', limit: 'lifetime', value: 900 });
+  const old = await failureOf(t, program('drips'), { limits: { idle: 2_000, lifetime: 2_500 }, ask: true });
+  assert.deepEqual(old.failure, { kind: 'limit', limit: 'lifetime', value: 2_500 });
 });
 
 test('processes and files are refused by the seat belt, with the place', async (t) => {

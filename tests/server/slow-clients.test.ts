@@ -50,7 +50,7 @@ test('a client that never finishes its body is let go', async (t) => {
 });
 
 test('a connection on which nothing moves is ended, a channel is not', async (t) => {
-  const site = await serveForTest(t, { limits: { idleTimeout: 50, headersTimeout: 0, requestTimeout: 0 } });
+  const site = await serveForTest(t, { limits: { idleTimeout: 500, headersTimeout: 0, requestTimeout: 0 } });
   const page = await openPage(site);
   const idle = await open(t, site);
   await once(idle.resume(), 'close');
