@@ -13,12 +13,10 @@ export function openLesson(main: HTMLElement): void {
   const show = placeBenches(main);
   keepToHash();
 
-  let begun = false;
   let here = '';
   followSteps(
     main,
     (step) => {
-      here = step.id;
       for (const square of squares) {
         if (square.dataset['square'] === step.id) square.ariaCurrent = 'step';
         else square.removeAttribute('aria-current');
@@ -26,8 +24,8 @@ export function openLesson(main: HTMLElement): void {
       if (where) where.textContent = `${step.number}/${squares.length}`;
       show(step);
       // Merely opening the first page of a lesson is not yet a place to come back to.
-      if (begun || location.hash) void progress.save({ last: `/lessons/${lesson}/#${step.id}` });
-      begun = true;
+      if (here || location.hash) void progress.save({ last: `/lessons/${lesson}/#${step.id}` });
+      here = step.id;
     },
     ({ id }) => void progress.save({ steps: [`${lesson}/${id}`], last: `/lessons/${lesson}/#${here}` }),
   );

@@ -44,6 +44,7 @@ for (const lang of ['en', 'zh'] as const) {
 
     const before = await numberIn(page, 'connections', 'ws');
     await page.getByRole('button', { name: words.cut }).click();
+    await expect(page.locator('[data-cutting]')).toHaveCount(1);
     await expect(page.locator('[data-notes] li')).toHaveCount(1);
     await expect(page.locator('[data-cutting]')).toHaveCount(0);
     await expect.poll(() => numberIn(page, 'connections', 'ws')).toBeGreaterThan(before);

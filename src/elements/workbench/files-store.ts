@@ -180,14 +180,15 @@ export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
   async function diskChanged(name: string, etag: string | null): Promise<void> {
     const file = find(name);
     if (!file) return;
-    if (file.saving) await file.saving;
-    if (etag === file.saved.etag) return;
-    let [before, theirs] = [file.saved, await api.file(name)];
-    // What was saved meanwhile is newer than what was asked for before.
-    while (file.saving || file.saved !== before) {
+    let before: FileState;
+    let theirs: FileState;
+    do {
       if (file.saving) await file.saving;
-      [before, theirs] = [file.saved, await api.file(name)];
-    }
+      before = file.saved;
+      if (etag === before.etag) return;
+      theirs = await api.file(name);
+      // What was saved meanwhile is newer than what was asked for before.
+    } while (file.saving || file.saved !== before);
     meet(file, theirs);
   }
 
@@ -210,10 +211,7 @@ export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
     },
     flush,
     async resume() {
-      for (const state of await api.files()) {
-        const file = find(state.name);
-        if (file && state.etag !== file.saved.etag) await diskChanged(state.name, state.etag);
-      }
+      for (const { name, etag } of await api.files()) await diskChanged(name, etag);
       await flush();
     },
     diskChanged,

@@ -43,7 +43,7 @@ test('with pings it gives the client up when one was not answered, and tells the
   assert.deepEqual(await other.next(), { text: '1', isBinary: false });
   const measured = await until((all) => measures['unansweredPings']?.(all, ''));
   assert.equal(measured.value, 1);
-  assert.ok((measured.values['after'] ?? 0) > 2, 'about an interval of 3 s after the ping');
+  assert.ok((measured.values['after'] ?? 0) >= 2.9, 'a whole interval after the ping');
 
   a.setFaults({ frozen: false });
   await pulled.next();
