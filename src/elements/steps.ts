@@ -8,7 +8,7 @@ export interface StepInView {
   lines: string;
 }
 
-/** A step that was in view for less than this, in ms, was passed by, not read. */
+/** A step whose end was in view for less than this, in ms, was passed by, not read. */
 const GLANCE = 1500;
 
 /** Follows the reader: which step is being read, and which have been read to their end. */
@@ -25,8 +25,8 @@ export function followSteps(
     lines: section.dataset['lines'] ?? '',
   }));
   const read = new Set<StepInView>();
-  /** Since when a step has been in view, without a break. */
-  const inView = new Map<StepInView, number>();
+  /** Since when a step's end has been in view, without a break. */
+  const atItsEnd = new Map<StepInView, number>();
   let current: StepInView | undefined;
   let scheduled = false;
 
@@ -46,18 +46,18 @@ export function followSteps(
   }
 
   function follow(step: StepInView, head: number): void {
-    const { top, bottom } = step.section.getBoundingClientRect();
-    if (bottom <= head + 1 || top >= innerHeight) {
-      inView.delete(step);
+    const { bottom } = step.section.getBoundingClientRect();
+    // A browser scrolls to whole pixels, and an end may lie between two.
+    if (bottom <= head + 1 || bottom > innerHeight + 1) {
+      atItsEnd.delete(step);
       return;
     }
-    const since = inView.get(step) ?? performance.now();
-    if (!inView.has(step)) {
-      inView.set(step, since);
+    const since = atItsEnd.get(step) ?? performance.now();
+    if (!atItsEnd.has(step)) {
+      atItsEnd.set(step, since);
       setTimeout(schedule, GLANCE);
     }
-    // A browser scrolls to whole pixels, and an end may lie between two.
-    if (bottom > innerHeight + 1 || performance.now() - since < GLANCE) return;
+    if (performance.now() - since < GLANCE) return;
     read.add(step);
     onRead(step);
   }
