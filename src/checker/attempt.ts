@@ -9,10 +9,7 @@ import { withStrays } from './stray.ts';
 import { createTrial } from './trial.ts';
 import { type Ending, endingOf } from './verdict.ts';
 
-/**
- * Milliseconds in which a crash is still taken for the cause of a failed check: the browser may see the
- * connection close before the runner sees the process end.
- */
+/** Milliseconds in which a crash is still taken for the cause of a failed check. */
 const CRASH_GRACE = 200;
 
 export interface Attempt {
@@ -59,8 +56,10 @@ function crashOf(run: Run): Failure | null {
   return run.state === 'ended' ? run.failure : null;
 }
 
+/** A browser may see the connection close before the runner sees the process end: it is asked whether it lives. */
 async function lateCrash(run: Run): Promise<Failure | null> {
-  const { promise: crashed, resolve } = Promise.withResolvers<Failure | null>();
-  run.on('state', () => resolve(crashOf(run)));
-  return await Promise.race([crashed, sleep(CRASH_GRACE, null)]);
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  run.on('state', () => crashOf(run) && resolve());
+  await Promise.race([ended, Promise.all([run.answers(), sleep(CRASH_GRACE)])]);
+  return crashOf(run);
 }

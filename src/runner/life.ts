@@ -17,6 +17,8 @@ export interface Life {
   readonly listening: Promise<Failure | null>;
   /** Hands the process its program. */
   start(program: Program): Promise<void>;
+  /** Settles when the process has dealt with what came to it before, or is no more. */
+  answers(): Promise<void>;
   /** Something passed a relay. */
   active(): void;
   /** Ends it for a reason of its own, which `ended` is told, or because it was told to (`null`). */
@@ -62,7 +64,7 @@ export function createLife(child: Child, { options, limits, ...host }: LifeHost)
   function receive(message: FromChild): void {
     if (message.type === 'begun') watchdog?.begun();
     if (message.type === 'crash') crash = message;
-    if (message.type === 'pong') watchdog?.pong();
+    if (message.type === 'pong') watchdog?.pong(message.number);
     if (message.type === 'closed') port = null;
     if (message.type !== 'listening' || over) return;
     watchdog?.listening();
@@ -109,6 +111,7 @@ export function createLife(child: Child, { options, limits, ...host }: LifeHost)
     },
     listening: listening.promise,
     start,
+    answers: async () => watchdog?.answers(),
     active: () => watchdog?.active(),
     end,
     kill: child.kill,

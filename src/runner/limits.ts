@@ -30,7 +30,9 @@ export interface Watchdog {
   begun(): void;
   /** The program listens: its time to start no longer counts, its answers do. */
   listening(): void;
-  pong(): void;
+  pong(number: number): void;
+  /** Settles when the process has dealt with what came to it before, or is watched no longer. */
+  answers(): Promise<void>;
   /** Something passed a relay. */
   active(): void;
   stop(): void;
@@ -49,7 +51,10 @@ export function createWatchdog(child: Child, limits: Limits, broke: (failure: Fa
   let lastTick = born;
   /** Milliseconds of ticks since the last pong. Ticks, not the clock: a laptop that slept is no hung program. */
   let silent = 0;
-  let asked = false;
+  /** Pings sent, and the last of them that was answered. */
+  let asked = 0;
+  let answered = 0;
+  const waiting = new Map<number, () => void>();
   let stopped = false;
 
   const timer = setInterval(tick, Math.min(TICK, limits.start / 4, limits.hung / 4));
@@ -74,25 +79,37 @@ export function createWatchdog(child: Child, limits: Limits, broke: (failure: Fa
 
   function tick(): void {
     const now = performance.now();
-    silent += asked ? Math.min(now - lastTick, 2 * TICK) : 0;
+    silent += answered < asked ? Math.min(now - lastTick, 2 * TICK) : 0;
     lastTick = now;
     const failure = brokenBy(now);
     if (failure !== null) {
       fail(failure);
       return;
     }
-    if (!asked) {
-      asked = true;
-      child.send({ type: 'ping' });
-    }
+    if (answered === asked) ask();
     residentBytes(child.pid).then((used) => {
       if (used > limits.memory) fail({ kind: 'limit', limit: 'memory', value: limits.memory });
     });
   }
 
+  function ask(): number {
+    asked++;
+    child.send({ type: 'ping', number: asked });
+    return asked;
+  }
+
+  function release(upTo: number): void {
+    for (const [number, done] of waiting) {
+      if (number > upTo) continue;
+      waiting.delete(number);
+      done();
+    }
+  }
+
   function stop(): void {
     clearInterval(timer);
     stopped = true;
+    release(asked);
   }
 
   return {
@@ -103,13 +120,17 @@ export function createWatchdog(child: Child, limits: Limits, broke: (failure: Fa
       started = true;
       lastActive = performance.now();
     },
-    pong() {
+    pong(number) {
       silent = 0;
-      asked = false;
+      answered = Math.min(number, asked);
+      release(number);
       // Only an answer after the time is up tells that it waits and does not work.
       if (!started && performance.now() >= due) {
         fail({ kind: 'no-listen', after: limits.start, busy: false });
       }
+    },
+    async answers() {
+      if (!stopped) await new Promise<void>((done) => waiting.set(ask(), done));
     },
     active() {
       lastActive = performance.now();

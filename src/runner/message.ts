@@ -1,5 +1,5 @@
 /** From the runner to the child, one line of JSON each over file descriptor 4; what the child says comes over 3. */
-export type ToChild = StartMessage | { type: 'ping' };
+export type ToChild = StartMessage | { type: 'ping'; number: number };
 
 export interface StartMessage {
   type: 'start';
@@ -19,7 +19,8 @@ export type FromChild =
   | { type: 'listening'; port: number }
   /** The server that was reported listening has closed. */
   | { type: 'closed' }
-  | { type: 'pong' }
+  /** What came before the ping of this number has been dealt with. */
+  | { type: 'pong'; number: number }
   | Crash;
 
 /** The uncaught error that ends the process. */
@@ -54,12 +55,15 @@ function parse(line: string): FromChild {
 
 function isMessage(value: unknown): value is FromChild {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
-  const message = value as Partial<Record<'type' | 'port' | 'name' | 'message' | 'stack', unknown>>;
+  const message = value as Partial<
+    Record<'type' | 'port' | 'number' | 'name' | 'message' | 'stack', unknown>
+  >;
   switch (message.type) {
     case 'begun':
     case 'closed':
-    case 'pong':
       return true;
+    case 'pong':
+      return Number.isInteger(message.number);
     case 'listening':
       return Number.isInteger(message.port);
     case 'crash':

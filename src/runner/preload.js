@@ -36,7 +36,7 @@ told.on('data', (text) => {
   for (const line of lines) {
     /** @type {ToChild} */
     const message = JSON.parse(line);
-    if (message.type === 'ping') send({ type: 'pong' });
+    if (message.type === 'ping') send({ type: 'pong', number: message.number });
     else starting.resolve(message);
   }
 });

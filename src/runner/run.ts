@@ -38,6 +38,8 @@ export interface Run {
   now(): number;
   /** Settles when the program listens (`null`) or will not (why). Never rejects. A restart replaces it. */
   readonly listening: Promise<Failure | null>;
+  /** Settles when the process has dealt with what came to it before, or is no more. Never rejects. */
+  answers(): Promise<void>;
   /** Adds a relay for one more client; may be called before the program listens. */
   addRelay(client: string): Promise<Relay>;
   readonly relays: readonly Relay[];
@@ -217,6 +219,7 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     get listening() {
       return attempt.listening.promise;
     },
+    answers: async () => attempt.life?.answers(),
     now,
     relays,
     async addRelay(client) {

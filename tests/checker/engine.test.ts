@@ -91,6 +91,31 @@ createServer((request, response) => {
   assert.ok(took < 20_000, 'the check did not wait in vain');
 });
 
+test('a crash that comes while the failed check is being told is the cause all the same', async (t) => {
+  const crashes = `import { createServer } from 'node:http';
+createServer((request, response) => {
+  response.end('no', () => {
+    const until = Date.now() + 1000;
+    while (Date.now() < until);
+    throw new Error('late');
+  });
+}).listen(3000);`;
+  const { outcome, failure } = await resultOf(await program(t, crashes), asks);
+  assert.equal(outcome, 'error');
+  assert.ok(failure?.kind === 'crash');
+  assert.match(failure.message, /late/);
+});
+
+test('a program that answers wrongly and then works for ever hangs', async (t) => {
+  const hangs = `import { createServer } from 'node:http';
+createServer((request, response) => {
+  response.end('no', () => { for (;;); });
+}).listen(3000);`;
+  const { outcome, failure } = await resultOf(await program(t, hangs), asks);
+  assert.equal(outcome, 'error');
+  assert.equal(failure?.kind, 'hung');
+});
+
 test('a program that never listens is an error of its own', async (t) => {
   const { outcome, failure } = await resultOf(await program(t, 'setInterval(() => {}, 1000);'), asks);
   assert.equal(outcome, 'error');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -26,9 +27,11 @@ test('why a process died is heard even when something was sent to it after its d
       begun();
     });
   });
-  // This process does nothing for so long that the other is gone when it looks again.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
-  for (let n = 0; n < 3; n++) child.send({ type: 'ping' });
+  // This process does nothing until the other is gone.
+  for (let waited = 0; waited < 10_000 && (waited < 500 || isAlive(child.pid)); waited += 50) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  }
+  for (let number = 1; number <= 3; number++) child.send({ type: 'ping', number });
   await child.exited;
   assert.deepEqual(
     heard.map(({ type }) => type),
@@ -36,3 +39,12 @@ test('why a process died is heard even when something was sent to it after its d
   );
   await child.kill();
 });
+
+/** Whether it still runs, where the system tells (Linux): a process that has ended stays listed until its parent looks. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
+  }
+}
