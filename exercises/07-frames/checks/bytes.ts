@@ -135,11 +135,11 @@ function halfOf(trial: Trial, peer: Peer, { opcode, payload }: Message): Buffer 
   return bytes.subarray(18);
 }
 
-/** Sends the first `count` bytes one by one, then the rest. */
+/** Sends the first `count` bytes one by one, then the rest. Whatever its size, a frame is not whole after three. */
 async function sendSlowly(trial: Trial, peer: Peer, bytes: Buffer, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
     send(trial, peer, bytes.subarray(i, i + 1));
-    await trial.pause(APART);
+    await trial.pause(i === 2 ? TAKEN_IN : APART);
   }
   if (count < bytes.length) send(trial, peer, bytes.subarray(count));
 }

@@ -30,6 +30,8 @@ export const history = check({
     const lines = Array.from({ length: HISTORY }, (_, n) => room.line(`no. ${n + 1}`));
     for (const [n, line] of lines.entries()) await room.spread(n % 2 === 0 ? ada : bo, line, [ada]);
 
+    // Times are in whole seconds: a later one must differ.
+    await trial.pause(Math.max(0, (lines[0]?.sent ?? 0) + 2000 - Date.now()));
     const cy = await room.enter('Cy');
     await agree(trial, room, [ada, cy], lines, FILLED, HISTORY_REASONS);
     await sameTimes(trial, room, [ada, cy], lines, TIME_ANEW);
