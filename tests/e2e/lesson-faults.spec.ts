@@ -17,6 +17,35 @@ test('latency delays what is sent, and is shown as on in the panel and in the wi
   await expect(latency).not.toHaveAttribute('data-on');
 });
 
+test('what is told of an earlier place of the slider does not move it', async ({ page }) => {
+  const late: (() => void)[] = [];
+  let holding = false;
+  await page.routeWebSocket(/\/channel$/, (toPage) => {
+    const toServer = toPage.connectToServer();
+    toServer.onMessage((message) => {
+      if (holding && String(message).includes('"type":"faults"')) late.push(() => toPage.send(message));
+      else toPage.send(message);
+    });
+  });
+  await page.goto('/en/lessons/websocket/#both-ways');
+  const bench = benchOn(page, 'chat');
+  await bench.start();
+  const slider = bench.element.locator('[data-fault="latency"]').getByRole('slider');
+  holding = true;
+  for (const value of ['1', '2']) {
+    await slider.press('ArrowRight');
+    await expect(slider).toHaveValue(value);
+  }
+  // One notice a client: A and B are told of the first place, and of the second not yet.
+  await expect.poll(() => late.length).toBe(4);
+  for (const tell of late.splice(0, 2)) tell();
+  await expect(bench.element.locator('.wrong').first()).toHaveText('1 ms');
+  await expect(slider).toHaveValue('2');
+  for (const tell of late) tell();
+  await expect(bench.element.locator('.wrong').first()).toHaveText('2 ms');
+  await expect(slider).toHaveValue('2');
+});
+
 test('a throttled line lets few bytes through, and says how few', async ({ page }) => {
   await page.goto('/en/lessons/websocket/#both-ways');
   const bench = benchOn(page, 'chat');

@@ -28,6 +28,8 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
   const slider = find<HTMLInputElement>('input[type="range"]');
   const reading = find<HTMLOutputElement>('output');
   const throttle = find<HTMLSelectElement>('[data-rate]');
+  /** The latency asked for last, until the relays tell of it: what they tell meanwhile is older, and must not move the slider. */
+  let asked: number | null = null;
   slider.max = `${LATENCIES.length - 1}`;
 
   function find<E extends Element>(selector: string): E {
@@ -51,7 +53,9 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
   }
 
   function render(): void {
-    const { latency, rate, frozen, buffering } = meant();
+    const { latency: told, rate, frozen, buffering } = meant();
+    if (told === asked) asked = null;
+    const latency = asked ?? told;
     slider.value = `${Math.max(
       0,
       LATENCIES.findLastIndex((stop) => stop <= latency),
@@ -75,10 +79,14 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
     if (part.ariaPressed !== null) part.ariaPressed = `${on}`;
   }
 
-  whom.addEventListener('change', render);
+  whom.addEventListener('change', () => {
+    asked = null;
+    render();
+  });
   slider.addEventListener('input', () => {
     const latency = LATENCIES[Number(slider.value)] ?? 0;
     readOut(latency);
+    asked = latency;
     orders.set(client(), { latency });
   });
   throttle.addEventListener('change', () => {
@@ -105,6 +113,7 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
         control.disabled = !on;
       if (on) return;
       known.clear();
+      asked = null;
       render();
     },
     setClients(clients) {
