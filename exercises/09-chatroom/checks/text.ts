@@ -71,13 +71,8 @@ async function shownLiterally(trial: Trial, room: Room, line: Line, page: ChatPa
 
 async function nothingRan(trial: Trial, line: Line, { robot }: ChatPage): Promise<void> {
   // An image that cannot be loaded runs its handler when the program has answered.
-  await trial.until(PATIENCE, async () =>
-    (await robot.page.evaluate(() =>
-      [...document.images].every(({ complete, loading }) => complete || loading === 'lazy'),
-    ))
-      ? true
-      : undefined,
-  );
+  const loaded = () => [...document.images].every(({ complete, loading }) => complete || loading === 'lazy');
+  await trial.until(PATIENCE, async () => (await robot.page.evaluate(loaded)) || undefined);
   const ran = await robot.page.evaluate(() => 'markedByAda' in window);
   trial.expect(!ran, {
     expected: literally(line.text),
