@@ -60,6 +60,8 @@ test('the accept key is worked out from the handshake on the wire', async ({ pag
   await page.goto('/en/lessons/websocket/');
   const key = page.locator('accept-key');
   await expect(key.locator('[data-part="base64"]')).toHaveText('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
+  const height = () => key.evaluate((element) => element.getBoundingClientRect().height);
+  const before = await height();
   const bench = benchOn(page, 'handshake');
   await bench.start();
   await bench.client(0).getByRole('button', { name: 'Open' }).click();
@@ -68,6 +70,7 @@ test('the accept key is worked out from the handshake on the wire', async ({ pag
   await expect(key.locator('[data-part="base64"]')).toHaveText(
     (await key.locator('[data-part="answer"]').textContent()) ?? '',
   );
+  expect(await height(), 'what is below it stays where it is').toBe(before);
 });
 
 test('a request from outside the page appears on the wire', async ({ page }) => {
