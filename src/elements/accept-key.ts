@@ -51,8 +51,7 @@ class AcceptKey extends HTMLElement {
     this.#say('[data-part="base64"]', base64);
     this.#say('[data-part="answer"]', answer ?? '');
     this.#say('[data-part="verdict"]', base64 === answer ? `✓ ${words.same}` : `✗ ${words.differs}`);
-    for (const line of this.querySelectorAll('[data-answer]'))
-      line.toggleAttribute('hidden', answer === undefined);
+    this.toggleAttribute('data-answered', answer !== undefined);
   }
 
   #say(selector: string, text: string): void {
