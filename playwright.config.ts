@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser, launchFlags } from './src/checker/browser.ts';
+import { findBrowser, launchFlags } from './src/checker/browser/browser.ts';
 
 const browser = await findBrowser();
 

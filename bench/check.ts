@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LoadedExercise } from '../src/checker/catalogue.ts';
+import { type KeptBrowser, keepBrowser } from '../src/checker/browser/running-browser.ts';
 import type { Check } from '../src/checker/check.ts';
 import { runChecks } from '../src/checker/engine.ts';
-import { type KeptBrowser, keepBrowser } from '../src/checker/running-browser.ts';
-import type { Runner } from '../src/runner/run.ts';
+import type { LoadedExercise } from '../src/checker/exercise-catalogue.ts';
+import type { Runner } from '../src/runner/runner.ts';
 import { createRunner } from '../src/runner/runner.ts';
 import { exercisesToMeasure } from './exercises.ts';
 import { median } from './median.ts';

@@ -1,8 +1,8 @@
-import { exerciseIds, type LoadedExercise, loadExercise } from '../src/checker/catalogue.ts';
+import { exerciseIds, type LoadedExercise, loadExercise } from '../src/checker/exercise-catalogue.ts';
 
-/** The exercises to measure: those that `WIREBOOK_EXERCISE` names (`05-stream,09-chatroom`), else the usual ones, else all. */
+/** The exercises to measure: those that `WIREBOOK_ONLY` names (`05-stream,09-chatroom`), else the usual ones, else all. */
 export async function exercisesToMeasure(usual?: readonly string[]): Promise<LoadedExercise[]> {
-  const asked = process.env.WIREBOOK_EXERCISE?.split(',') ?? usual;
+  const asked = process.env.WIREBOOK_ONLY?.split(',') ?? usual;
   const ids = await exerciseIds();
   return await Promise.all(ids.filter((id) => asked?.includes(id) ?? true).map((id) => loadExercise(id)));
 }

@@ -2,12 +2,13 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import type { LoadedExercise } from '../src/checker/catalogue.ts';
 import { runChecks } from '../src/checker/engine.ts';
+import type { LoadedExercise } from '../src/checker/exercise-catalogue.ts';
 import type { CheckResult, Report } from '../src/checker/report.ts';
 import { createRunner } from '../src/runner/runner.ts';
-import type { Encoded, Notice } from '../src/server/protocol.ts';
+import type { ServerMessage } from '../src/server/protocol.ts';
 import { serve } from '../src/server/serve.ts';
+import type { Encoded } from '../src/wire/base64.ts';
 import { exercisesToMeasure } from './exercises.ts';
 import type { Row } from './row.ts';
 
@@ -88,7 +89,7 @@ function pressCheck(port: number, exercise: string): Promise<Outcome> {
     page.on('close', (code) => reject(new Error(`the channel was closed with ${code}`)));
     page.on('open', () => page.send(JSON.stringify({ type: 'check', exercise })));
     page.on('message', (data) => {
-      const notice = JSON.parse(String(data)) as Notice;
+      const notice = JSON.parse(String(data)) as ServerMessage;
       if (notice.type === 'refused') reject(new Error(JSON.stringify(notice)));
       if (notice.type !== 'check-done') return;
       resolve(notice.report);

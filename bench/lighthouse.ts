@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findBrowser } from '../src/checker/browser.ts';
+import { findBrowser } from '../src/checker/browser/browser.ts';
 import { createRunner } from '../src/runner/runner.ts';
 import { serve } from '../src/server/serve.ts';
 import type { Row } from './row.ts';

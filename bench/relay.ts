@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createRelay, type Relay } from '../src/runner/relay.ts';
+import { createRelay, type Relay } from '../src/relay/relay.ts';
 import { median } from './median.ts';
 import type { Order } from './relay-peer.ts';
 import type { Row } from './row.ts';

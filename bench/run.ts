@@ -6,7 +6,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Runner } from '../src/runner/run.ts';
+import type { Runner } from '../src/runner/runner.ts';
 import { createRunner } from '../src/runner/runner.ts';
 import { median } from './median.ts';
 import type { Row } from './row.ts';

@@ -1,5 +1,5 @@
 import type { Robot, RobotOptions, Trial } from '../src/checker/check.ts';
-import type { Relay } from '../src/runner/relay.ts';
+import type { Relay } from '../src/relay/relay.ts';
 import { createConversation } from '../src/wire/conversation.ts';
 import type { Row as WireRow } from '../src/wire/row.ts';
 

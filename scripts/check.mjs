@@ -3,4 +3,4 @@ import { join } from 'node:path';
 import { become, install, node, root } from './setup.mjs';
 
 install();
-become(node, [join(root, 'src', 'cli', 'check.ts'), ...process.argv.slice(2)]);
+become(node, [join(root, 'src', 'cli', 'check', 'command.ts'), ...process.argv.slice(2)]);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { findBrowser, launchBrowser } from '../src/checker/browser.ts';
+import { findBrowser, launchBrowser } from '../src/checker/browser/browser.ts';
 import { LANGS, type Lang } from '../src/i18n/text.ts';
 import { benchOn } from '../tests/e2e/bench.ts';
 import { startSite } from '../tests/e2e/start-site.ts';

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Text } from '../i18n/text.ts';
 import type { Failure } from '../runner/failure.ts';
 import type { Run } from '../runner/run.ts';
+import type { Robots } from './browser/robots.ts';
 import type { Check } from './check.ts';
-import type { Recorder } from './recorder.ts';
-import type { Robots } from './robots.ts';
-import { withStrays } from './stray.ts';
 import { createTrial } from './trial.ts';
+import { withUnhandledRejections } from './unhandled-rejections.ts';
 import { type Ending, endingOf } from './verdict.ts';
+import type { WireLog } from './wire-log.ts';
 
 /** Milliseconds in which a crash is still taken for the cause of a failed check. */
 const CRASH_GRACE = 200;
@@ -17,7 +17,7 @@ export interface Attempt {
   run: Run;
   timeZone: string;
   robots: Robots;
-  recorder: Recorder;
+  recorder: WireLog;
   random: () => number;
   signal: AbortSignal;
   opened(): void;
@@ -41,7 +41,7 @@ export async function attempt({ check, run, signal, ...rest }: Attempt): Promise
   const trial = createTrial({ ...rest, run, signal: over.signal, end });
   // Closing its browsers and sockets makes a check that has ended already fail in many ways: they are ignored.
   const fail = (error: unknown) => end(endingOf(error));
-  withStrays(() => check.run(trial), fail).then(() => end({ outcome: 'pass' }), fail);
+  withUnhandledRejections(() => check.run(trial), fail).then(() => end({ outcome: 'pass' }), fail);
 
   const ending = await ended;
   clearTimeout(timer);

@@ -1,12 +1,12 @@
 import type { Text } from '../i18n/text.ts';
 import { attempt } from './attempt.ts';
+import type { Robots } from './browser/robots.ts';
 import type { Check } from './check.ts';
 import { randomFor } from './random.ts';
-import { createRecorder } from './recorder.ts';
 import type { CheckResult } from './report.ts';
 import { endingFields, plainResult } from './result.ts';
-import type { Robots } from './robots.ts';
 import type { StartedRun } from './started-run.ts';
+import { createWireLog } from './wire-log.ts';
 
 /** What all checks of a report share. */
 export interface CheckMeans {
@@ -25,7 +25,7 @@ export async function checkOnce(
   { run, output, complain }: StartedRun,
   { robots, seed, timeZone, signal, opened }: CheckMeans,
 ): Promise<CheckResult | null> {
-  const recorder = createRecorder();
+  const recorder = createWireLog();
   let did: Text | null = null;
   const began = performance.now();
   const ending = await attempt({

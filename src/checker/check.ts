@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import type { Text } from '../i18n/text.ts';
-import type { Relay } from '../runner/relay.ts';
+import type { Relay } from '../relay/relay.ts';
 
 /** One verified behaviour. `exercises/NN-slug/check.ts` exports a list of them, in the order of its tasks. */
 export interface Check {

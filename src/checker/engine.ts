@@ -1,16 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Failure } from '../runner/failure.ts';
-import type { Runner } from '../runner/run.ts';
+import type { Runner } from '../runner/runner.ts';
+import { createRobots, type RobotPicture } from './browser/robots.ts';
+import { type BrowserAtHand, createBrowser } from './browser/running-browser.ts';
 import type { Check } from './check.ts';
 import { checkOnce } from './check-once.ts';
 import type { Exercise } from './exercise.ts';
+import { takeProgramSnapshot } from './program-snapshot.ts';
 import { programTimeZone } from './program-time-zone.ts';
 import type { CheckResult, Report } from './report.ts';
 import { isLasting, ourFault, plainResult, unstartedResult } from './result.ts';
-import { createRobots, type RobotPicture } from './robots.ts';
-import { type BrowserAtHand, createBrowser } from './running-browser.ts';
-import { takeSnapshot } from './snapshot.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
 /** Milliseconds that a cancelled report waits for its processes to go; they go in any case. */
@@ -63,7 +63,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   // What will not go in order is no reason to lose the report.
   const leave = (going: Promise<void>) => void leaving.push(going.catch(() => {}));
   if (checks.some((check) => check.browser)) robots.ready().catch(() => {});
-  const snapshot = await takeSnapshot(options.dir);
+  const snapshot = await takeProgramSnapshot(options.dir);
   const start = (check: Check) => {
     const following = checks.length - 1 - checks.indexOf(check);
     return startRun(runner, exercise, check, { dir: snapshot.dir, timeZone, following });

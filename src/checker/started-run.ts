@@ -1,4 +1,6 @@
-import type { Run, Runner, RunOptions } from '../runner/run.ts';
+import type { Run } from '../runner/run.ts';
+import type { RunOptions } from '../runner/run-options.ts';
+import type { Runner } from '../runner/runner.ts';
 import type { Check } from './check.ts';
 import type { Exercise } from './exercise.ts';
 

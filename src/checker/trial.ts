@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import type { Text } from '../i18n/text.ts';
-import type { Relay } from '../runner/relay.ts';
+import type { Relay } from '../relay/relay.ts';
 import type { Run } from '../runner/run.ts';
+import { openPage } from './browser/open-page.ts';
+import type { Robots } from './browser/robots.ts';
 import type { Trial, Verdict } from './check.ts';
-import { openPage } from './opening.ts';
-import type { Recorder } from './recorder.ts';
-import type { Robots } from './robots.ts';
 import { Ended, type Ending } from './verdict.ts';
+import type { WireLog } from './wire-log.ts';
 
 /** At most so many milliseconds are between two looks of `until`; fewer in the beginning, when most is found. */
 const LOOK_EVERY = 25;
@@ -27,7 +27,7 @@ export interface TrialParts {
   /** That of the program. */
   timeZone: string;
   robots: Robots;
-  recorder: Recorder;
+  recorder: WireLog;
   random: () => number;
   signal: AbortSignal;
   /** Takes note that a robot has its page. */

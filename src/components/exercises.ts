@@ -8,7 +8,7 @@ const definitions = import.meta.glob<Exercise>('../../exercises/*/exercise.ts', 
   import: 'default',
   eager: true,
 });
-const checkLists = import.meta.glob<readonly Check[]>('../../exercises/*/check.ts', {
+const checkLists = import.meta.glob<readonly Check[]>('../../exercises/*/checks/index.ts', {
   import: 'default',
   eager: true,
 });

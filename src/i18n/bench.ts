@@ -1,4 +1,4 @@
-import type { Faults } from '../runner/faults.ts';
+import type { Faults } from '../relay/faults.ts';
 import type { Lang } from './text.ts';
 
 interface Words {

@@ -29,7 +29,7 @@ export interface Prediction {
   question: Text;
   /** What is counted: `B`, or nothing. */
   unit: Text;
-  /** The name of its measuring function in `elements/measures/<lesson>.ts`. */
+  /** The name of its measuring function in `ui/lesson/measures/<lesson>.ts`. */
   measure: string;
   /** The message it is about, when it is about one. */
   subject?: Text;

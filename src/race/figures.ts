@@ -1,5 +1,5 @@
 import type { Split } from '../wire/row.ts';
-import { type Spending, sumOf } from './spending.ts';
+import { type BytesSpent, sumOf } from './bytes-spent.ts';
 import type { Tally } from './tally.ts';
 
 /** All that is told of a lane, as plain data: times in ms, sizes in bytes. */
@@ -30,7 +30,7 @@ export interface Figures {
   perMessage: number | null;
 }
 
-export function figuresOf(tally: Tally, spending: Spending): Figures {
+export function figuresOf(tally: Tally, spending: BytesSpent): Figures {
   const { connections, open, requests, empty, up, down, torn } = spending;
   const { delivered, onTheWay, lost, doubled, outOfOrder, delays } = tally;
   const bytes = sumOf(up) + sumOf(down);

@@ -1,5 +1,5 @@
 /** A label beside a lane: one message's delay, or several that came so close together that they share one. */
-export interface Label {
+export interface DelayLabel {
   y: number;
   /** The longest. */
   delay: number;
@@ -14,8 +14,8 @@ export function placeLabels(
   arrivals: readonly { y: number; delay: number }[],
   height: number,
   most: number,
-): Label[] {
-  const labels: Label[] = [];
+): DelayLabel[] {
+  const labels: DelayLabel[] = [];
   for (const { y, delay } of [...arrivals].sort((a, b) => a.y - b.y || b.delay - a.delay)) {
     const last = labels.at(-1);
     const free = last === undefined ? y : Math.max(y, last.y + height);

@@ -1,13 +1,13 @@
 import type { WireEvent } from '../wire/event.ts';
 import type { Row } from '../wire/row.ts';
+import { createLaneWire } from './bytes-spent.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { isLane, LANES, type Lane, type PerLane, perLane } from './lane.ts';
 import { createSeries, type Series } from './series.ts';
-import { createLaneWire } from './spending.ts';
 import { createTally } from './tally.ts';
 
 /** What the publisher and the listeners tell, on the one clock that they share. */
-export type Report =
+export type FeedReport =
   | { type: 'published'; id: number; at: number }
   | { type: 'arrived'; lane: Lane; id: number; at: number; delay: number | null };
 
@@ -15,7 +15,7 @@ export type Report =
 export interface Scoreboard {
   /** When the first message was published, on the clients' clock; `null` before. */
   readonly began: number | null;
-  report(what: Report): void;
+  report(what: FeedReport): void;
   /** Takes in what happened on the relays; those that are no lane's do not count. Gives the rows of lanes that changed. */
   wire(events: readonly WireEvent[]): PerLane<Row[]>;
   readonly rows: PerLane<readonly Row[]>;

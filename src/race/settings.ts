@@ -1,5 +1,5 @@
 /** How a race is run. */
-export interface Settings {
+export interface RaceSettings {
   /** Messages a second. */
   rate: number;
   /** Bytes of text in a message. */
@@ -13,7 +13,7 @@ export interface Settings {
 }
 
 /** What the controls offer, in order. Any value between the first and the last is allowed. */
-export const STOPS: Readonly<Record<keyof Settings, readonly number[]>> = {
+export const STOPS: Readonly<Record<keyof RaceSettings, readonly number[]>> = {
   rate: [1 / 60, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50],
   size: [2, 8, 24, 80, 250, 800, 2000],
   poll: [200, 500, 1000, 2000, 5000, 10_000],
@@ -24,36 +24,36 @@ export const STOPS: Readonly<Record<keyof Settings, readonly number[]>> = {
 export const CUT_MS = 3_000;
 
 /** How long the last messages of a race are waited for, in ms: well more than any of them could need. */
-export function patienceFor({ poll, latency }: Settings): number {
+export function patienceFor({ poll, latency }: RaceSettings): number {
   return 5_000 + poll + 4 * latency;
 }
 
-export const DEFAULTS: Settings = { rate: 1, size: 24, poll: 1000, latency: 120, tunnel: 0 };
+export const DEFAULTS: RaceSettings = { rate: 1, size: 24, poll: 1000, latency: 120, tunnel: 0 };
 
 export type PresetName = 'plain' | 'quiet' | 'busy' | 'train';
 
-export const PRESETS: Readonly<Record<PresetName, Settings>> = {
+export const PRESETS: Readonly<Record<PresetName, RaceSettings>> = {
   plain: DEFAULTS,
   quiet: { rate: 1 / 60, size: 24, poll: 1000, latency: 50, tunnel: 0 },
   busy: { rate: 20, size: 80, poll: 1000, latency: 50, tunnel: 0 },
   train: { rate: 2, size: 24, poll: 2000, latency: 250, tunnel: 15 },
 };
 
-const NAMES = Object.keys(DEFAULTS) as (keyof Settings)[];
+const NAMES = Object.keys(DEFAULTS) as (keyof RaceSettings)[];
 
-function limitsOf(name: keyof Settings): { least: number; most: number } {
+function limitsOf(name: keyof RaceSettings): { least: number; most: number } {
   return { least: Math.min(...STOPS[name]), most: Math.max(...STOPS[name]) };
 }
 
 /** Whether a value may be set; of `tunnel`, 0 or at least its shortest. */
-export function isAllowed(name: keyof Settings, value: number): boolean {
+export function isAllowed(name: keyof RaceSettings, value: number): boolean {
   const { least, most } = limitsOf(name);
   if (name === 'tunnel') return value === 0 || (value >= 10 && value <= most);
   return value >= least && value <= most;
 }
 
 /** Reads `?preset=train` or `?rate=5&latency=50`; what makes no sense is left as it was. */
-export function readQuery(query: URLSearchParams): Settings {
+export function readQuery(query: URLSearchParams): RaceSettings {
   const preset = query.get('preset') ?? '';
   const settings = { ...(isPreset(preset) ? PRESETS[preset] : DEFAULTS) };
   for (const name of NAMES) {
@@ -64,7 +64,7 @@ export function readQuery(query: URLSearchParams): Settings {
 }
 
 /** The shortest query that `readQuery` makes the same settings of; empty for the defaults. */
-export function writeQuery(settings: Settings): string {
+export function writeQuery(settings: RaceSettings): string {
   const preset = presetOf(settings);
   if (preset === 'plain') return '';
   if (preset !== null) return `?preset=${preset}`;
@@ -73,7 +73,7 @@ export function writeQuery(settings: Settings): string {
   return `?${query}`;
 }
 
-export function presetOf(settings: Settings): PresetName | null {
+export function presetOf(settings: RaceSettings): PresetName | null {
   const names = Object.keys(PRESETS) as PresetName[];
   return names.find((name) => NAMES.every((each) => PRESETS[name][each] === settings[each])) ?? null;
 }

@@ -1,7 +1,11 @@
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import type { OutputPiece } from './run.ts';
-import { ROOT } from './sandbox.ts';
+import { ROOT } from '../paths.ts';
+
+export interface OutputPiece {
+  stream: 'stdout' | 'stderr';
+  text: string;
+}
 
 const TAIL = 16 * 1024;
 

@@ -1,4 +1,4 @@
-import { type Child, startChild } from './child.ts';
+import { type Child, startChild } from './child-process.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** Children started ahead of need. Each is used once. */

@@ -8,7 +8,7 @@ import net from 'node:net';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 
-/** @import { Crash, FromChild, StartMessage, ToChild } from './message.ts' */
+/** @import { Crash, FromChild, StartMessage, ToChild } from './child-protocol.ts' */
 
 const home = pathToFileURL(`${process.cwd()}/`).href;
 const packages = new URL('../../package.json', import.meta.url).href;

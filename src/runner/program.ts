@@ -1,12 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { basename, join } from 'node:path';
-import { ENTRY } from './child.ts';
-import { syntaxFailure } from './evidence.ts';
+import { ENTRY } from './child-process.ts';
+import { syntaxFailure } from './crash-report.ts';
 import type { Failure } from './failure.ts';
 
 /** A program's files as they were when they were read, ready to be written beside a child. */
-export interface Program {
+export interface ProgramFiles {
   files: ReadonlyMap<string, Buffer>;
   /** JavaScript by name of the TypeScript file, every line and column where it was. */
   sources: Record<string, string>;
@@ -15,8 +15,8 @@ export interface Program {
 }
 
 /** Reads a program into memory, or says why it cannot be one. `names` are plain file names in `dir`. */
-export async function readProgram(dir: string, names?: readonly string[]): Promise<Program | Failure> {
-  const program: Program = { files: new Map(), sources: {}, broken: new Map() };
+export async function readProgram(dir: string, names?: readonly string[]): Promise<ProgramFiles | Failure> {
+  const program: ProgramFiles = { files: new Map(), sources: {}, broken: new Map() };
   const files = program.files as Map<string, Buffer>;
   const present = await regularFiles(dir);
   const wanted = names === undefined ? present : present.filter((name) => names.includes(name));
@@ -33,7 +33,7 @@ export async function readProgram(dir: string, names?: readonly string[]): Promi
   return program.broken.get(ENTRY) ?? program;
 }
 
-export async function writeProgram(program: Program, dir: string): Promise<void> {
+export async function writeProgram(program: ProgramFiles, dir: string): Promise<void> {
   await Promise.all([...program.files].map(([name, bytes]) => writeFile(join(dir, name), bytes)));
 }
 
@@ -45,7 +45,7 @@ export function warmUpStripping(): void {
   process.emitWarning = emitWarning;
 }
 
-function addSource(program: Program, name: string, text: string): void {
+function addSource(program: ProgramFiles, name: string, text: string): void {
   try {
     program.sources[name] = stripTypeScriptTypes(text);
   } catch (error) {

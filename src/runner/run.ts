@@ -1,33 +1,14 @@
 import { EventEmitter } from 'node:events';
-import type { Child } from './child.ts';
-import type { Failure, Rung } from './failure.ts';
-import { createLife, type Life } from './life.ts';
-import type { Limits } from './limits.ts';
-import { type Program, readProgram } from './program.ts';
-import { createRelay, type Relay, type RelayHost } from './relay.ts';
+import { createRelay, type Relay, type RelayHost } from '../relay/relay.ts';
+import type { Child } from './child-process.ts';
+import type { Failure } from './failure.ts';
+import type { OutputPiece } from './output.ts';
+import { type ProgramFiles, readProgram } from './program.ts';
+import { createProgramProcess, type ProgramProcess } from './program-process.ts';
+import type { RunLimits } from './run-limits.ts';
+import type { RunOptions } from './run-options.ts';
 
 export type RunState = 'queued' | 'starting' | 'running' | 'ended';
-
-/** What a program is and what its run may use. */
-export interface RunOptions {
-  /** The program's folder; its files are copied, so that a run neither sees nor changes others. */
-  dir: string;
-  /** File names in `dir` to copy; all regular files when not given. */
-  files?: readonly string[];
-  /** Modules besides `node:` that it may import. */
-  modules?: readonly string[];
-  /** IANA time zone of the process; that of the machine when not given. */
-  timeZone?: string;
-  /** Extra environment, such as `HEARTBEAT_MS`. */
-  env?: Readonly<Record<string, string>>;
-  /** How many runs will be asked for right after it, when that is known: they are not slowed by warming up more. */
-  following?: number;
-}
-
-export interface OutputPiece {
-  stream: 'stdout' | 'stderr';
-  text: string;
-}
 
 /** One process running a program, with relays in front of it. Ends by itself at its limits. */
 export interface Run {
@@ -51,39 +32,28 @@ export interface Run {
   on(event: 'output', listener: (piece: OutputPiece) => void): void;
 }
 
-/** Starts runs, keeps a few warm children, and sees to it that nothing is left behind. */
-export interface Runner {
-  readonly rung: Rung;
-  /** Returns at once; the run queues when too many are under way (`state` is `queued`). */
-  start(options: RunOptions): Run;
-  /** Ends all runs and the pool. */
-  close(): Promise<void>;
-}
-
 /** What a runner lends its runs. */
 export interface RunHost {
-  limits: Limits;
+  limits: RunLimits;
   /** Why runs are refused; empty when they are not. */
   refusal: string;
   /** A child of the run's own, warm when there is one. */
   takeChild(): Child;
-  /** Calls back when the run may start; returns the way to make room for the next. */
-  takeSlot(ready: () => void): () => void;
+  /** Resolves when the run may start, or at once, without a slot, when `signal` is aborted. */
+  enterSlot(signal: AbortSignal): Promise<Disposable>;
   /** A run has got past its start, well or not: time for chores. */
   settled(): void;
   /** The run was stopped and wants nothing more. */
   stopped(run: Run): void;
 }
 
-type Slot = () => void;
-
-/** What a run is going through: waiting for a slot, then a life, until another restart or the end. */
+/** One start of the program: first it waits for a slot, then it has a process, until a restart or the end. */
 interface Attempt {
   readonly listening: PromiseWithResolvers<Failure | null>;
-  life: Life | null;
-  /** Gives the slot, or the place in the queue, back. */
-  giveSlot: Slot;
-  over: boolean;
+  /** Aborted when it ends. */
+  readonly over: AbortController;
+  programProcess: ProgramProcess | null;
+  slot: Disposable | null;
 }
 
 export function createRun(options: RunOptions, host: RunHost): Run {
@@ -91,11 +61,11 @@ export function createRun(options: RunOptions, host: RunHost): Run {
   const emitter = new EventEmitter();
   const relays: Relay[] = [];
   const now = () => performance.now() - born;
-  let program: Program | null = null;
+  let program: ProgramFiles | null = null;
   let state: RunState = 'queued';
   let failure: Failure | null = null;
   let stopping: Promise<void> | null = null;
-  /** Of the life before this one. */
+  /** The end of the former process. */
   let burial: Promise<void> | undefined;
   let attempt = begin(null);
 
@@ -106,52 +76,52 @@ export function createRun(options: RunOptions, host: RunHost): Run {
   }
 
   /** Begins anew, with the slot that the run has already or with one that it waits for. */
-  function begin(slot: Slot | null): Attempt {
+  function begin(slot: Disposable | null): Attempt {
     const next: Attempt = {
       listening: Promise.withResolvers(),
-      life: null,
-      giveSlot: slot ?? (() => {}),
-      over: false,
+      over: new AbortController(),
+      programProcess: null,
+      slot,
     };
     // Later, so that whoever asked for the run hears of all that becomes of it.
     queueMicrotask(() => {
-      if (next.over) return;
+      if (next.over.signal.aborted) return;
       if (host.refusal !== '') end(next, { kind: 'refused', message: host.refusal });
-      else if (slot !== null) live(next);
+      else if (slot !== null) launch(next);
       else enqueue(next);
     });
     return next;
   }
 
-  function enqueue(current: Attempt): void {
+  async function enqueue(current: Attempt): Promise<void> {
+    const { signal } = current.over;
     become('queued');
-    const giveSlot = host.takeSlot(() => live(current));
-    current.giveSlot = giveSlot;
-    // It may have begun and failed by now, with nothing to give back yet.
-    if (current.over) giveSlot();
+    current.slot = await host.enterSlot(signal);
+    if (signal.aborted) current.slot[Symbol.dispose]();
+    else await launch(current);
   }
 
-  async function live(current: Attempt): Promise<void> {
+  async function launch(current: Attempt): Promise<void> {
     become('starting');
     try {
-      const life = createLife(host.takeChild(), {
+      const programProcess = createProgramProcess(host.takeChild(), {
         options,
         limits: host.limits,
         output: (piece) => emitter.emit('output', piece),
         listens: () => become('running'),
         ended: (reason) => end(current, reason),
       });
-      current.life = life;
-      life.listening.then((reason) => {
+      current.programProcess = programProcess;
+      programProcess.listening.then((reason) => {
         current.listening.resolve(reason);
         host.settled();
       });
       const read = program ?? (await readProgram(options.dir, options.files));
       if ('kind' in read) {
-        life.end(read);
+        programProcess.end(read);
       } else {
         program = read;
-        await life.start(read);
+        await programProcess.start(read);
       }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -161,10 +131,10 @@ export function createRun(options: RunOptions, host: RunHost): Run {
 
   /** Ends what is under way, for `reason` or because it was told to. */
   function end(current: Attempt, reason: Failure | null): void {
-    if (current.over) return;
-    current.over = true;
-    current.giveSlot();
-    current.life?.end(null);
+    if (current.over.signal.aborted) return;
+    current.over.abort();
+    current.slot?.[Symbol.dispose]();
+    current.programProcess?.end(null);
     if (reason !== null) {
       failure = reason;
       become('ended');
@@ -175,14 +145,14 @@ export function createRun(options: RunOptions, host: RunHost): Run {
   async function restart({ reload = false } = {}): Promise<Failure | null> {
     if (stopping !== null) return attempt.listening.promise;
     const former = attempt;
-    const slot = former.life === null || former.over ? null : former.giveSlot;
-    if (slot !== null) former.giveSlot = () => {};
+    const slot = former.programProcess === null || former.over.signal.aborted ? null : former.slot;
+    if (slot !== null) former.slot = null;
     end(former, null);
     failure = null;
     if (reload) program = null;
     attempt = begin(slot);
     const { listening } = attempt;
-    burial = former.life?.kill();
+    burial = former.programProcess?.kill();
     await burial;
     return listening.promise;
   }
@@ -190,7 +160,7 @@ export function createRun(options: RunOptions, host: RunHost): Run {
   async function stop(): Promise<void> {
     end(attempt, null);
     become('ended');
-    await Promise.all([burial, attempt.life?.kill(), ...relays.map((relay) => relay.close())]);
+    await Promise.all([burial, attempt.programProcess?.kill(), ...relays.map((relay) => relay.close())]);
     emitter.removeAllListeners();
     host.stopped(run);
   }
@@ -201,10 +171,10 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     now,
     nextConnection: () => ++connections,
     nextPiece: () => ++pieces,
-    active: () => attempt.life?.active(),
+    active: () => attempt.programProcess?.active(),
     port() {
-      const { life, listening, over } = attempt;
-      if (over || life?.settled) return life?.port ?? null;
+      const { programProcess, listening, over } = attempt;
+      if (over.signal.aborted || programProcess?.settled) return programProcess?.port ?? null;
       return listening.promise.then(() => relayHost.port());
     },
   };
@@ -219,7 +189,7 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     get listening() {
       return attempt.listening.promise;
     },
-    answers: async () => attempt.life?.answers(),
+    answers: async () => attempt.programProcess?.answers(),
     now,
     relays,
     async addRelay(client) {

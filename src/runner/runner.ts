@@ -1,12 +1,23 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { OWN, openScratch } from './leftovers.ts';
-import { LIMITS, type Limits } from './limits.ts';
+import { createSemaphore } from '../semaphore.ts';
+import type { Rung } from './failure.ts';
 import { createPool } from './pool.ts';
 import { warmUpStripping } from './program.ts';
-import { createRun, type Run, type Runner, type RunOptions } from './run.ts';
+import { createRun, type Run } from './run.ts';
+import { RUN_LIMITS, type RunLimits } from './run-limits.ts';
+import type { RunOptions } from './run-options.ts';
 import { chooseSandbox, type Sandbox } from './sandbox.ts';
-import { createSlots } from './slots.ts';
+import { OWN, openScratch } from './scratch-dir.ts';
+
+/** Starts runs, keeps a few warm children, and sees to it that nothing is left behind. */
+export interface Runner {
+  readonly rung: Rung;
+  /** Returns at once; the run queues when too many are under way (`state` is `queued`). */
+  start(options: RunOptions): Run;
+  /** Ends all runs and the pool. */
+  close(): Promise<void>;
+}
 
 export interface RunnerOptions {
   /** The address that the site listens on: learner code does not run unboxed where others can reach it. */
@@ -15,7 +26,7 @@ export interface RunnerOptions {
   maxRuns?: number;
   /** Children started ahead of need. */
   warm?: number;
-  limits?: Partial<Limits>;
+  limits?: Partial<RunLimits>;
   /** How runs are boxed, when not chosen by `host`. */
   sandbox?: Sandbox;
 }
@@ -27,12 +38,12 @@ let folders = 0;
 
 export async function createRunner(options: RunnerOptions = {}): Promise<Runner> {
   const sandbox = options.sandbox ?? chooseSandbox(options.host ?? '127.0.0.1');
-  const limits = { ...LIMITS, ...options.limits };
+  const limits = { ...RUN_LIMITS, ...options.limits };
   const home = await openScratch('runs');
   warmUpStripping();
 
   const newDir = () => join(home, `${OWN}${++folders}`);
-  const slots = createSlots(options.maxRuns ?? 12);
+  const slots = createSemaphore(options.maxRuns ?? 12);
   const pool = createPool(sandbox, newDir, sandbox.rung === 'refused' ? 0 : (options.warm ?? WARM));
   const children = new Set<{ killNow(): void }>([pool]);
   const runs = new Set<Run>();
@@ -56,7 +67,7 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
       const run = createRun(what, {
         limits,
         refusal: sandbox.refusal,
-        takeSlot: slots.take,
+        enterSlot: slots.enter,
         takeChild() {
           const child = pool.take();
           children.add(child);

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { ROOT } from '../paths.ts';
 import type { Rung } from './failure.ts';
 
 /** How to start the process of a run. */
@@ -19,7 +20,6 @@ export interface Sandbox {
   launch(dir: string, entry: string): Launch;
 }
 
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PRELOAD = fileURLToPath(new URL('preload.js', import.meta.url));
 
 /** Chooses the rung for a site that listens on `host`. The one place that decides it. */

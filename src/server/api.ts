@@ -1,21 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { withLimit, words } from '../i18n/server.ts';
-import { answerError, answerJson } from './answer.ts';
-import type { Guard } from './guard.ts';
-import { readJson } from './json-body.ts';
-import type { SiteLimits } from './limits.ts';
-import type { ProgressState, ProgressStore } from './progress.ts';
-import type { FileState } from './protocol.ts';
-import { Refused } from './refused.ts';
-import {
-  emptyShape,
-  fileShape,
-  progressChangeShape,
-  progressShape,
-  restoreShape,
-  updateShape,
-} from './shapes.ts';
-import type { Workspace } from './workspace.ts';
+import type { FileState } from '../workspace/learner-state.ts';
+import { progressChangeShape, progressShape } from '../workspace/progress-shape.ts';
+import type { ProgressState, ProgressStore } from '../workspace/progress-store.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { answerError, answerJson } from './http/answer.ts';
+import type { Guard } from './http/guard.ts';
+import { HttpError } from './http/http-error.ts';
+import { readJson } from './http/json-body.ts';
+import { emptyShape, fileShape, restoreShape, updateShape } from './shapes.ts';
+import type { SiteLimits } from './site-limits.ts';
 
 export interface ApiOptions {
   guard: Guard;
@@ -50,11 +44,11 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
         },
         async PUT(request, response, id = '', name = '') {
           const etag = request.headers['if-match'];
-          if (etag === undefined) throw new Refused(428, words.needsIfMatch);
+          if (etag === undefined) throw new HttpError(428, words.needsIfMatch);
           // JSON writes a line break or a quote with two characters: a file may be that much longer in it.
           const { text } = await readJson(request, fileShape, 2 * limits.file + 1024);
           if (Buffer.byteLength(text) > limits.file)
-            throw new Refused(413, withLimit(words.tooLarge, limits.file / 1024));
+            throw new HttpError(413, withLimit(words.tooLarge, limits.file / 1024));
           const { saved, state } = await workspace.save(id, name, text, etag);
           answerJson(response, saved ? 200 : 412, state, { ETag: state.etag });
         },
@@ -137,10 +131,10 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
       const match = pattern.exec(path);
       if (!match) continue;
       const handler = handlers[request.method === 'HEAD' ? 'GET' : (request.method ?? '')];
-      if (!handler) throw new Refused(405, words.wrongMethod, { Allow: Object.keys(handlers).join(', ') });
+      if (!handler) throw new HttpError(405, words.wrongMethod, { Allow: Object.keys(handlers).join(', ') });
       return handler(request, response, ...match.slice(1).map(decodePart));
     }
-    throw new Refused(404, words.notFound);
+    throw new HttpError(404, words.notFound);
   }
 
   return (request, response) => {
@@ -159,7 +153,7 @@ function decodePart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw new Refused(400, words.badAddress);
+    throw new HttpError(400, words.badAddress);
   }
 }
 

@@ -1,15 +1,13 @@
 /** The workbook's own server: reads the environment, serves, says where, and leaves nothing behind. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { isStray } from '../checker/stray.ts';
+import { isOfACheck } from '../checker/unhandled-rejections.ts';
+import { DIST } from '../paths.ts';
 import type { Rung } from '../runner/failure.ts';
 import { createRunner } from '../runner/runner.ts';
-import { LIMITS } from './limits.ts';
-import { isLoopback, ListenError } from './listen.ts';
+import { isLoopback, ListenError } from './http/listen.ts';
 import { serve } from './serve.ts';
 import { readSettings } from './settings.ts';
-
-const DIST = process.env.WIREBOOK_DIST ?? join(import.meta.dirname, '..', '..', 'dist');
+import { SITE_LIMITS } from './site-limits.ts';
 
 const RUNGS: Readonly<Record<Rung, string>> = {
   boxed: 'Programs run boxed: without your files and without the network.',
@@ -34,7 +32,7 @@ async function main(): Promise<void> {
     // Asked twice: somebody is in a hurry.
     if (leaving) process.exit(0);
     leaving = true;
-    setTimeout(() => process.exit(0), LIMITS.shutdown);
+    setTimeout(() => process.exit(0), SITE_LIMITS.shutdown);
     Promise.all([served.close(), runner.close()]).then(
       () => process.exit(0),
       (error) => {
@@ -45,7 +43,7 @@ async function main(): Promise<void> {
   }
   // What went wrong for one page without anybody waiting for it is no reason to take the site from all of them.
   process.on('unhandledRejection', (error) => {
-    if (!isStray()) console.error(error);
+    if (!isOfACheck()) console.error(error);
   });
   process.on('SIGINT', leave);
   process.on('SIGTERM', leave);

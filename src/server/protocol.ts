@@ -1,8 +1,8 @@
 import type { CheckResult, Report } from '../checker/report.ts';
 import type { Text } from '../i18n/text.ts';
+import type { Faults } from '../relay/faults.ts';
 import type { Failure, Rung } from '../runner/failure.ts';
-import type { Faults } from '../runner/faults.ts';
-import type { WireEvent } from '../wire/event.ts';
+import type { Encoded, EncodedWireEvent } from '../wire/base64.ts';
 
 /**
  * What can be run: a program of a lesson, the learner's copy of one, their own files for an exercise, or its official
@@ -14,7 +14,7 @@ export type ProgramRef =
   | { kind: 'exercise'; exercise: string; which: 'mine' | 'solution' };
 
 /** From the page to the workbook server. `run` is a key that the page chose; it means nothing elsewhere. */
-export type Request =
+export type ClientMessage =
   | { type: 'start'; run: string; program: ProgramRef; clients: string[] }
   | { type: 'restart'; run: string }
   | { type: 'stop'; run: string }
@@ -27,11 +27,11 @@ export type Request =
   | { type: 'follow'; item: string };
 
 /** From the workbook server to the page. */
-export type Notice =
+export type ServerMessage =
   | { type: 'hello'; version: string; rung: Rung }
   | { type: 'run'; run: string; status: RunStatus }
   | { type: 'output'; run: string; stream: 'stdout' | 'stderr'; text: string }
-  /** Bytes are base64 here; `decodeEvents` in `elements/channel.ts` undoes it. */
+  /** Bytes are base64 here; `decodeEvents` undoes it. */
   | { type: 'wire'; run: string; events: EncodedWireEvent[] }
   | { type: 'faults'; run: string; client: string; faults: Faults }
   /** Other pages' checks come first: so many are ahead of this one. */
@@ -44,7 +44,7 @@ export type Notice =
   | { type: 'robot'; robot: string; caption: Text; jpeg: string | null }
   | { type: 'file'; item: string; name: string; etag: string | null }
   /** A request could not be carried out; `error` is for people. `request` is `null` when it made no sense at all. */
-  | { type: 'refused'; request: Request['type'] | null; run: string | null; error: Text };
+  | { type: 'refused'; request: ClientMessage['type'] | null; run: string | null; error: Text };
 
 export interface RunStatus {
   state: 'queued' | 'starting' | 'running' | 'ended';
@@ -61,63 +61,4 @@ export interface CheckTitle {
   title: Text;
   star: boolean;
   timeout: number;
-}
-
-/** A value as it travels in JSON: every `Uint8Array` in it as base64 text. */
-export type Encoded<T> = T extends Uint8Array
-  ? string
-  : T extends readonly (infer U)[]
-    ? Encoded<U>[]
-    : T extends object
-      ? { [K in keyof T]: Encoded<T[K]> }
-      : T;
-
-export type EncodedWireEvent = Encoded<WireEvent>;
-
-/** `GET /api/exercises/<id>/files`, `GET /api/programs/<lesson>/<name>/files` and their siblings; see `api.ts`. */
-export interface FileState {
-  name: string;
-  text: string;
-  etag: string;
-  /** Where it lies on disk, for the learner's own editor. */
-  path: string;
-}
-
-/** A former state of the learner's files, kept by Reset, Restore, Reveal and a newer starter. */
-export interface Version {
-  id: string;
-  /** ISO 8601. */
-  at: string;
-  why: 'reset' | 'restore' | 'reveal' | 'update' | 'conflict';
-  files: string[];
-}
-
-/** The learner's progress; kept in `workspace/progress.json`. */
-export interface Progress {
-  /** Steps read: `websocket/2`. */
-  steps: string[];
-  predictions: Record<string, PredictionAnswer>;
-  exercises: Record<string, ExerciseProgress>;
-  /** Where the learner was last: a path without the language. */
-  last: string | null;
-}
-
-export interface PredictionAnswer {
-  guess: number | string;
-  measured: number | string | null;
-  /** The learner's own explanation. */
-  explanation: string;
-  /** ISO 8601. */
-  at: string;
-}
-
-export interface ExerciseProgress {
-  attempts: number;
-  /** Ids of the checks that passed last time. */
-  passed: string[];
-  /** ISO 8601, when all required checks first passed. */
-  firstPass: string | null;
-  revealed: boolean;
-  /** Highest hint level opened, by task. */
-  hints: Record<string, number>;
 }

@@ -1,19 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { words } from '../i18n/server.ts';
-import { answerError, refuseUpgrade } from './answer.ts';
-import { CHANNEL_PATH } from './channel.ts';
-import { limitConnections } from './connection-limits.ts';
-import { createGuard } from './guard.ts';
-import { LIMITS, type SiteLimits } from './limits.ts';
-import { listenOn } from './listen.ts';
-import { Refused } from './refused.ts';
-import type { Settings } from './settings.ts';
+import { CHANNEL_PATH } from './channel/channel.ts';
+import { answerError, refuseUpgrade } from './http/answer.ts';
+import { limitConnections } from './http/connection-limits.ts';
+import { createGuard } from './http/guard.ts';
+import { HttpError } from './http/http-error.ts';
+import { listenOn } from './http/listen.ts';
+import { createSite } from './pages/site.ts';
+import type { ServeSettings } from './settings.ts';
 import { ownNames } from './settings.ts';
-import { createSite } from './site.ts';
+import { SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 import { createWorkbook, type WorkbookOptions } from './workbook.ts';
 
-export interface ServeOptions extends Settings, Omit<WorkbookOptions, 'guard'> {
+export interface ServeOptions extends ServeSettings, Omit<WorkbookOptions, 'guard'> {
   /** The folder that `astro build` made. */
   dist: string;
 }
@@ -27,7 +27,7 @@ export interface Served {
 
 /** Serves the workbook: guard, then channel, API and built pages. Rejects with a `ListenError` when the port is taken. */
 export async function serve({ host, port, origins, dist, ...options }: ServeOptions): Promise<Served> {
-  const limits: SiteLimits = { ...LIMITS, ...options.limits };
+  const limits: SiteLimits = { ...SITE_LIMITS, ...options.limits };
   const guardOptions = { names: ownNames(host), origins };
   const guard = createGuard(guardOptions);
   const site = await createSite({ dir: dist });
@@ -64,5 +64,5 @@ export async function serve({ host, port, origins, dist, ...options }: ServeOpti
 /** A socket that nobody takes over would stay open for ever. */
 function refuseOtherUpgrades(request: IncomingMessage, socket: Duplex): void {
   if (request.url?.replace(/\?.*$/, '') !== CHANNEL_PATH)
-    refuseUpgrade(socket, new Refused(404, words.notFound));
+    refuseUpgrade(socket, new HttpError(404, words.notFound));
 }

@@ -1,7 +1,7 @@
-import { isLoopback, ListenError } from './listen.ts';
+import { isLoopback, ListenError } from './http/listen.ts';
 
 /** What the environment says about how to serve. */
-export interface Settings {
+export interface ServeSettings {
   host: string;
   port: number;
   /** Further origins that are the site's own, such as that of a proxy in front: `https://book.example`. */
@@ -9,7 +9,7 @@ export interface Settings {
 }
 
 /** Reads `HOST`, `PORT` and `WIREBOOK_ORIGINS`. Throws with a plain sentence when one makes no sense. */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(env: NodeJS.ProcessEnv): ServeSettings {
   const port = Number(env.PORT || 4321);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ListenError(`PORT is a number from 0 to 65535, not "${env.PORT}".`);

@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
-import { findBrowser } from '../checker/browser.ts';
-import { exerciseIds, loadExercise } from '../checker/catalogue.ts';
+import { findBrowser } from '../checker/browser/browser.ts';
+import { keepBrowser } from '../checker/browser/running-browser.ts';
 import { runChecks } from '../checker/engine.ts';
-import { keepBrowser } from '../checker/running-browser.ts';
-import type { Runner } from '../runner/run.ts';
+import { exerciseIds, loadExercise } from '../checker/exercise-catalogue.ts';
+import { DEMOS, ROOT, WORKSPACE } from '../paths.ts';
+import type { Runner } from '../runner/runner.ts';
+import { createSemaphore } from '../semaphore.ts';
+import { createProgressStore } from '../workspace/progress-store.ts';
+import { createFindWorkItem } from '../workspace/work-item.ts';
+import { createWorkspace } from '../workspace/workspace.ts';
 import { type Api, createApi } from './api.ts';
-import { createChannel } from './channel.ts';
-import { createGuard, type GuardOptions } from './guard.ts';
-import { LIMITS, type SiteLimits } from './limits.ts';
-import type { CheckProgram } from './page-check.ts';
-import { createPrograms } from './programs.ts';
-import { createProgressStore } from './progress.ts';
-import { createQueue } from './queue.ts';
-import { createFindWorkItem } from './work-item.ts';
-import { createWorkspace } from './workspace.ts';
+import { createChannel } from './channel/channel.ts';
+import type { CheckProgram } from './channel/page-check.ts';
+import { createPrograms } from './channel/programs.ts';
+import { createGuard, type GuardOptions } from './http/guard.ts';
+import { SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const OWN_CATALOGUE = { exerciseIds: () => exerciseIds(), loadExercise: (id: string) => loadExercise(id) };
 
 export interface WorkbookOptions {
@@ -44,15 +44,15 @@ export interface Workbook {
 
 export async function createWorkbook(options: WorkbookOptions): Promise<Workbook> {
   const { runner, catalogue = OWN_CATALOGUE } = options;
-  const limits = { ...LIMITS, ...options.limits };
-  const root = resolve(options.workspace ?? process.env.WIREBOOK_WORKSPACE ?? join(ROOT, 'workspace'));
+  const limits = { ...SITE_LIMITS, ...options.limits };
+  const root = resolve(options.workspace ?? WORKSPACE);
   const guard = createGuard(options.guard);
   const browser = keepBrowser();
   const checkProgram: CheckProgram =
     options.checkProgram ??
     (({ exercise, checks }, rest) =>
       runChecks({ runner, exercise, checks, browser: browser.borrow(), ...rest }));
-  const demos = options.demos ?? join(ROOT, 'src', 'demos');
+  const demos = options.demos ?? DEMOS;
   const workspace = createWorkspace({ root, findItem: createFindWorkItem({ catalogue, demos }) });
   const progress = createProgressStore(root);
   const programs = createPrograms({ demos, catalogue, workspace, progress });
@@ -72,7 +72,7 @@ export async function createWorkbook(options: WorkbookOptions): Promise<Workbook
     checkProgram,
     workspace,
     progress,
-    queue: createQueue(limits.checks),
+    queue: createSemaphore(limits.checks),
     limits,
     version,
   });

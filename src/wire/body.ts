@@ -1,6 +1,6 @@
+import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { append } from './bytes.ts';
 import { readChunked } from './chunked.ts';
-import type { Feed, Reading, Trouble } from './feed.ts';
 import { listField } from './http1.ts';
 import { type Field, KEPT_BYTES, type RequestRow, type ResponseRow } from './row.ts';
 import type { Sink } from './sink.ts';
@@ -18,7 +18,7 @@ export function bodyLength(fields: readonly Field[], without: BodyLength): BodyL
 }
 
 /** Reads a body to its end. */
-export function* readBody(feed: Feed, length: BodyLength, sink: Sink): Reading<Trouble> {
+export function* readBody(feed: ByteReader, length: BodyLength, sink: Sink): Reading<Trouble> {
   if (length === 'chunked') {
     const trouble = yield* readChunked(feed, sink);
     feed.interrupted = trouble === 'cut' ? sink : null;
@@ -38,7 +38,7 @@ export function* readBody(feed: Feed, length: BodyLength, sink: Sink): Reading<T
 }
 
 /** A body that is shown with its message. */
-export function plainSink(feed: Feed, message: RequestRow | ResponseRow): Sink {
+export function plainSink(feed: ByteReader, message: RequestRow | ResponseRow): Sink {
   return {
     message,
     take(max) {

@@ -1,4 +1,4 @@
-import type { Feed, Reading, Trouble } from './feed.ts';
+import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { readLine } from './line.ts';
 import type { Sink } from './sink.ts';
 import { decodeText } from './text.ts';
@@ -15,7 +15,7 @@ export function chunkSize(line: string): number | null {
 }
 
 /** Reads a chunked body, its trailers too (RFC 9112 §7.1). */
-export function* readChunked(feed: Feed, sink: Sink): Reading<Trouble> {
+export function* readChunked(feed: ByteReader, sink: Sink): Reading<Trouble> {
   for (;;) {
     const line = yield* readLine(feed, { into: null, as: 'framing', limit: SIZE_LINE_LIMIT });
     if (line === null) return feed.trouble;
@@ -39,7 +39,7 @@ export function* readChunked(feed: Feed, sink: Sink): Reading<Trouble> {
   return yield* readTrailers(feed, sink);
 }
 
-function* readTrailers(feed: Feed, { message }: Sink): Reading<Trouble> {
+function* readTrailers(feed: ByteReader, { message }: Sink): Reading<Trouble> {
   for (let left = TRAILERS_LIMIT; ; ) {
     const line = yield* readLine(feed, { into: null, as: 'framing', limit: left });
     if (line === null) return feed.trouble;

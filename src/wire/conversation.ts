@@ -1,7 +1,7 @@
-import { type Connection, createConnection } from './connection.ts';
+import { type ConnectionDecoder, createConnectionDecoder } from './decode-connection.ts';
 import type { CloseEvent, OpenEvent, WireEvent } from './event.ts';
-import { createLedger } from './ledger.ts';
 import type { Row, Totals } from './row.ts';
+import { createRowStore } from './row-store.ts';
 
 /** How many connections are remembered; closed ones are forgotten first. */
 const CONNECTIONS = 4_096;
@@ -17,14 +17,14 @@ export interface Conversation {
 
 /** Decodes wire events into rows and totals. Takes any bytes: what it cannot read becomes an opaque row. */
 export function createConversation(): Conversation {
-  const ledger = createLedger();
+  const ledger = createRowStore();
   const { rows, totals } = ledger;
-  const connections = new Map<number, Connection>();
+  const connections = new Map<number, ConnectionDecoder>();
 
-  function connect(id: number, client: string): Connection {
+  function connect(id: number, client: string): ConnectionDecoder {
     forget(id);
     if (connections.size >= CONNECTIONS) forget(leastWanted());
-    const connection = createConnection(id, client, ledger);
+    const connection = createConnectionDecoder(id, client, ledger);
     connections.set(id, connection);
     totals.connections++;
     totals.open++;
@@ -43,7 +43,7 @@ export function createConversation(): Conversation {
   }
 
   /** A watcher who came late has not seen it open. */
-  const find = (id: number): Connection => connections.get(id) ?? connect(id, '');
+  const find = (id: number): ConnectionDecoder => connections.get(id) ?? connect(id, '');
 
   function open({ connection, client, at }: OpenEvent): void {
     connect(connection, client);

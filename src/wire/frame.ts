@@ -1,12 +1,12 @@
+import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { append, NO_BYTES } from './bytes.ts';
-import type { Feed, Reading, Trouble } from './feed.ts';
-import type { Link } from './link.ts';
+import type { ExchangeState } from './exchange-state.ts';
 import { CLOSE, CONTINUATION, isControl } from './opcode.ts';
 import { type FrameRow, KEPT_BYTES } from './row.ts';
 import { decodeText } from './text.ts';
 
 /** Reads WebSocket frames (RFC 6455 §5.2) until after a close frame. Tells why it cannot go on. */
-export function* readFrames(feed: Feed, link: Link): Reading<Trouble> {
+export function* readFrames(feed: ByteReader, link: ExchangeState): Reading<Trouble> {
   let messageOpcode = CONTINUATION;
   for (;;) {
     const row = yield* readHeader(feed);
@@ -26,7 +26,7 @@ export function* readFrames(feed: Feed, link: Link): Reading<Trouble> {
   }
 }
 
-function* readHeader(feed: Feed): Reading<FrameRow | null> {
+function* readHeader(feed: ByteReader): Reading<FrameRow | null> {
   const start = yield* readBytes(feed, 2);
   if (start === null) return null;
   const [first = 0, second = 0] = start;
@@ -65,7 +65,7 @@ function* readHeader(feed: Feed): Reading<FrameRow | null> {
 }
 
 /** Reads a part of the header into the loose bytes. */
-function* readBytes(feed: Feed, count: number): Reading<Uint8Array | null> {
+function* readBytes(feed: ByteReader, count: number): Reading<Uint8Array | null> {
   let read = NO_BYTES;
   while (read.length < count) {
     feed.trouble = 'bad-frame';
@@ -78,7 +78,7 @@ function* readBytes(feed: Feed, count: number): Reading<Uint8Array | null> {
   return read;
 }
 
-function takePayload(feed: Feed, row: FrameRow): void {
+function takePayload(feed: ByteReader, row: FrameRow): void {
   const before = row.split.payload;
   const { bytes } = feed.take(row.payloadLength - before, row, 'payload');
   if (row.payload.length < before) return;

@@ -1,5 +1,5 @@
+import type { ByteReader, Reading } from './byte-reader.ts';
 import { CR, LF, SPACE } from './bytes.ts';
-import type { Feed, Reading } from './feed.ts';
 import { readLine } from './line.ts';
 import type { BytesRow, Field } from './row.ts';
 import { decodeText } from './text.ts';
@@ -35,7 +35,7 @@ export function parseStatusLine(line: string): StatusLine | null {
 }
 
 /** Reads a start line into the loose bytes, past empty lines before it (RFC 9112 §2.2). */
-export function* readStartLine(feed: Feed): Reading<string | null> {
+export function* readStartLine(feed: ByteReader): Reading<string | null> {
   for (;;) {
     const limit = HEAD_LIMIT - (feed.loose?.length ?? 0);
     const line = yield* readLine(feed, { into: null, as: 'header', limit, refuse: refuser() });
@@ -45,7 +45,7 @@ export function* readStartLine(feed: Feed): Reading<string | null> {
 }
 
 /** Reads the fields and the empty line after them into a row. False when the head does not get that far. */
-export function* readFields(feed: Feed, row: BytesRow, fields: Field[]): Reading<boolean> {
+export function* readFields(feed: ByteReader, row: BytesRow, fields: Field[]): Reading<boolean> {
   for (;;) {
     const line = yield* readLine(feed, { into: row, as: 'header', limit: HEAD_LIMIT - row.length });
     if (line === null) return false;

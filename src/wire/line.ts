@@ -1,5 +1,5 @@
+import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { append, CR, LF, NO_BYTES } from './bytes.ts';
-import type { Feed, Reading, Trouble } from './feed.ts';
 import type { Split } from './row.ts';
 import type { Span } from './span.ts';
 
@@ -14,7 +14,10 @@ export interface LineOptions {
 }
 
 /** Reads a line. Gives it without its end, or null when there is none, and the feed's `trouble` then says why. */
-export function* readLine(feed: Feed, { into, as, limit, refuse }: LineOptions): Reading<Uint8Array | null> {
+export function* readLine(
+  feed: ByteReader,
+  { into, as, limit, refuse }: LineOptions,
+): Reading<Uint8Array | null> {
   let line = NO_BYTES;
 
   function fail(trouble: Trouble): null {

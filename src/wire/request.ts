@@ -1,12 +1,12 @@
 import { bodyLength, plainSink, readBody } from './body.ts';
+import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { NO_BYTES } from './bytes.ts';
-import type { Feed, Reading, Trouble } from './feed.ts';
+import type { ExchangeState } from './exchange-state.ts';
 import { listField, parseRequestLine, readFields, readStartLine } from './http1.ts';
-import type { Link } from './link.ts';
 import type { RequestRow } from './row.ts';
 
 /** Reads one request. */
-export function* readRequest(feed: Feed, link: Link): Reading<Trouble> {
+export function* readRequest(feed: ByteReader, link: ExchangeState): Reading<Trouble> {
   const text = yield* readStartLine(feed);
   if (text === null) return feed.trouble;
   const line = parseRequestLine(text);

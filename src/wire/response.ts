@@ -1,14 +1,14 @@
 import { type BodyLength, bodyLength, plainSink, readBody } from './body.ts';
+import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { NO_BYTES } from './bytes.ts';
-import type { Feed, Reading, Trouble } from './feed.ts';
+import { type ExchangeState, isInterim } from './exchange-state.ts';
 import { listField, parseStatusLine, readFields, readStartLine } from './http1.ts';
-import { isInterim, type Link } from './link.ts';
 import type { RequestRow, ResponseRow } from './row.ts';
 import { isEngineIo } from './socket-io.ts';
 import { eventStreamSink, isEventStream } from './sse.ts';
 
 /** Reads one response, and hands the connection over when it says so. */
-export function* readResponse(feed: Feed, link: Link): Reading<Trouble> {
+export function* readResponse(feed: ByteReader, link: ExchangeState): Reading<Trouble> {
   const text = yield* readStartLine(feed);
   if (text === null) return feed.trouble;
   const line = parseStatusLine(text);
@@ -51,7 +51,7 @@ function responseLength({ status, fields }: ResponseRow, request: RequestRow | n
   return bodyLength(fields, 'until-close');
 }
 
-function handOver(row: ResponseRow, request: RequestRow | null, link: Link): void {
+function handOver(row: ResponseRow, request: RequestRow | null, link: ExchangeState): void {
   if (row.status === 101) {
     const fields = [...row.fields, ...(request?.fields ?? [])];
     link.speaks = listField(fields, 'upgrade').includes('websocket') ? 'websocket' : 'unknown';

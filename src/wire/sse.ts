@@ -1,5 +1,5 @@
+import { type ByteReader, markChunk } from './byte-reader.ts';
 import { append, COLON, CR, LF, NO_BYTES, SPACE } from './bytes.ts';
-import { type Feed, markChunk } from './feed.ts';
 import { listField } from './http1.ts';
 import { type Field, KEPT_BYTES, type ResponseRow, type Split, type SseRow } from './row.ts';
 import type { Sink } from './sink.ts';
@@ -15,7 +15,7 @@ export function isEventStream(status: number, fields: readonly Field[]): boolean
  * Makes a row of every block of an event stream (WHATWG HTML, "Server-sent events", §9.2.5 and §9.2.6). A blank line
  * that ends no block counts with the block before it, as does the line end of the chunk that a block filled.
  */
-export function eventStreamSink(feed: Feed, message: ResponseRow): Sink {
+export function eventStreamSink(feed: ByteReader, message: ResponseRow): Sink {
   let last: SseRow | null = null;
   /** The block that is being read. */
   let block: SseRow | null = null;

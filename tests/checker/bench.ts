@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
+import { keepBrowser } from '../../src/checker/browser/running-browser.ts';
 import type { Check, Trial } from '../../src/checker/check.ts';
 import { type CheckOptions, runChecks } from '../../src/checker/engine.ts';
 import type { Exercise } from '../../src/checker/exercise.ts';
 import type { CheckResult } from '../../src/checker/report.ts';
-import { keepBrowser } from '../../src/checker/running-browser.ts';
 import type { Text } from '../../src/i18n/text.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 

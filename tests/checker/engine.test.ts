@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createBrowser } from '../../src/checker/browser/running-browser.ts';
 import type { Trial } from '../../src/checker/check.ts';
 import type { CheckNotice } from '../../src/checker/engine.ts';
-import { createBrowser } from '../../src/checker/running-browser.ts';
 import { createConversation } from '../../src/wire/conversation.ts';
 import { ANSWERS, ask, assertPassed, check, program, report, resultOf, runner, same } from './bench.ts';
 

@@ -24,7 +24,7 @@ export async function folder(t: TestContext): Promise<string> {
 }
 
 export function command(t: TestContext, args: string[], env: Record<string, string> = {}): Command {
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli/check.ts'), ...args], {
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli/check/command.ts'), ...args], {
     env: { ...process.env, LC_ALL: 'C', NO_COLOR: '1', WIREBOOK_EXERCISES: EXERCISES, ...env },
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cut, pad, wrap } from '../../src/cli/layout.ts';
+import { cut, pad, wrap } from '../../src/cli/text-layout.ts';
 import { displayWidth } from '../../src/i18n/display-width.ts';
 
 test('a Chinese character and an emoji take two columns, a combining mark none', () => {

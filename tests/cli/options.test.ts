@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readOptions, UsageError } from '../../src/cli/options.ts';
+import { readOptions, UsageError } from '../../src/cli/check/check-options.ts';
 
 test('the language is the one asked for, else that of the terminal', () => {
   assert.equal(readOptions(['--lang', 'en'], { LANG: 'zh_CN.UTF-8' }).lang, 'en');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readRaceOptions } from '../../src/cli/race-options.ts';
+import { readRaceOptions } from '../../src/cli/race/race-options.ts';
 import { PRESETS } from '../../src/race/settings.ts';
 
 interface Lane {
@@ -17,7 +17,7 @@ interface Lane {
 /** What `npm run race` runs. */
 function race(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const flags = ['--experimental-eventsource', '--disable-warning=UNDICI-ES'];
-  const command = join(import.meta.dirname, '../../src/cli/race.ts');
+  const command = join(import.meta.dirname, '../../src/cli/race/command.ts');
   const env = { ...process.env, LC_ALL: 'C', NO_COLOR: '1' };
   return new Promise((resolve) => {
     execFile(process.execPath, [...flags, command, ...args], { env, timeout: 60_000 }, (error, out, err) =>

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { Relay } from '../../src/runner/relay.ts';
+import type { Relay } from '../../src/relay/relay.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 
 const DEMOS = join(import.meta.dirname, '../../src/demos');

@@ -1,6 +1,7 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
 import type { CheckResult, Outcome } from '../../src/checker/report.ts';
-import type { Encoded, Notice } from '../../src/server/protocol.ts';
+import type { ServerMessage } from '../../src/server/protocol.ts';
+import type { Encoded } from '../../src/wire/base64.ts';
 import { EXERCISE, openWorkbench } from './exercise.ts';
 import { expect, test } from './site.ts';
 
@@ -8,7 +9,9 @@ const TITLE = { en: 'A check', zh: '一项检查' };
 const CHECKS = ['talk', 'enter', 'own-time', 'wrong-clock'];
 
 /** Stands between the page and its server: what the server would say of checks, the test says. */
-async function answerChecks(page: Page): Promise<{ asked: Promise<void>; say(...notices: Notice[]): void }> {
+async function answerChecks(
+  page: Page,
+): Promise<{ asked: Promise<void>; say(...notices: ServerMessage[]): void }> {
   let channel: WebSocketRoute | undefined;
   const { promise: asked, resolve } = Promise.withResolvers<void>();
   await page.routeWebSocket('**/channel', (route) => {
@@ -27,7 +30,7 @@ async function answerChecks(page: Page): Promise<{ asked: Promise<void>; say(...
   };
 }
 
-const begun: Notice = {
+const begun: ServerMessage = {
   type: 'check-begun',
   exercise: EXERCISE,
   checks: CHECKS.map((id) => ({ id, task: id, title: TITLE, star: false, timeout: 10_000 })),
@@ -49,14 +52,14 @@ function resultOf(check: string, outcome: Outcome): Encoded<CheckResult> {
 }
 
 /** Everything that the server says of checks that come out like this. */
-function course(outcomes: readonly Outcome[]): Notice[] {
+function course(outcomes: readonly Outcome[]): ServerMessage[] {
   const results = outcomes.map((outcome, index) => resultOf(CHECKS[index] ?? '', outcome));
   const passed = outcomes.every((outcome) => outcome === 'pass');
   const startedAt = new Date().toISOString();
   const report = { exercise: EXERCISE, startedAt, took: 400, seed: 1, results, passed, cancelled: false };
   return [
     begun,
-    ...results.map((result): Notice => ({ type: 'check-result', result })),
+    ...results.map((result): ServerMessage => ({ type: 'check-result', result })),
     { type: 'check-done', report },
   ];
 }

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exerciseIds } from '../../src/checker/catalogue.ts';
+import { exerciseIds } from '../../src/checker/exercise-catalogue.ts';
 import { lessons } from '../../src/lessons/course.ts';
 import { expectWithinBudget } from './budget.ts';
 import { expect, test } from './site.ts';

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type LoadedExercise, loadExercise } from '../../src/checker/catalogue.ts';
+import { keepBrowser } from '../../src/checker/browser/running-browser.ts';
 import { runChecks } from '../../src/checker/engine.ts';
+import { type LoadedExercise, loadExercise } from '../../src/checker/exercise-catalogue.ts';
 import type { CheckResult } from '../../src/checker/report.ts';
-import { keepBrowser } from '../../src/checker/running-browser.ts';
 import { LANGS } from '../../src/i18n/text.ts';
-import type { Runner } from '../../src/runner/run.ts';
+import type { Runner } from '../../src/runner/runner.ts';
 import { createRunner } from '../../src/runner/runner.ts';
-import { createSlots } from '../../src/runner/slots.ts';
+import { createSemaphore } from '../../src/semaphore.ts';
 import { expectAsRead, message } from './messages.ts';
-import { askedExercises, keptPrograms, layOutMutants, type Mutant } from './programs.ts';
+import { askedExercises, layOutPrograms, type Mutant } from './programs.ts';
 
 /** One seed, so that the messages of failures can be compared. */
 const SEED = 1;
 /** Programs checked side by side, of whatever exercise: those whose checks drive browsers, and those that mostly wait. */
-const WITH_BROWSERS = createSlots(4);
-const WITHOUT = createSlots(4);
+const WITH_BROWSERS = createSemaphore(4);
+const WITHOUT = createSemaphore(4);
 /**
  * By default a mutant meets only the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
  * runs all checks against every mutant, and so proves too that no other check fails.
@@ -81,7 +81,7 @@ describe('exercises', { concurrency: true }, () => {
 
 async function load(id: string) {
   const loaded = await loadExercise(id);
-  return { id, loaded, kept: await keptPrograms(loaded.dir), ...(await layOutMutants(loaded.dir)) };
+  return { id, loaded, ...(await layOutPrograms(loaded.dir)) };
 }
 
 async function check(
@@ -91,23 +91,10 @@ async function check(
   only = checks.map(({ id }) => id),
 ): Promise<CheckResult[]> {
   const drives = checks.some(({ id, browser }) => browser && only.includes(id));
-  const { promise: turn, resolve: begin } = Promise.withResolvers<void>();
-  const giveBack = (drives ? WITH_BROWSERS : WITHOUT).take(begin);
-  try {
-    await turn;
-    const { results } = await runChecks({
-      runner,
-      exercise,
-      checks,
-      dir,
-      only,
-      browser: browser.borrow(),
-      seed: SEED,
-    });
-    return results;
-  } finally {
-    giveBack();
-  }
+  const { results } = await (drives ? WITH_BROWSERS : WITHOUT).run(() =>
+    runChecks({ runner, exercise, checks, dir, only, browser: browser.borrow(), seed: SEED }),
+  );
+  return results;
 }
 
 /** The checks that show the mutant's flaw: those it names, or the first when it fails them all. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadExercise } from '../../src/checker/catalogue.ts';
 import { runChecks } from '../../src/checker/engine.ts';
+import { loadExercise } from '../../src/checker/exercise-catalogue.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 import { keepBusy } from './busy.ts';
 import { message } from './messages.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { exerciseIds, loadExercise } from '../../src/checker/catalogue.ts';
+import { exerciseIds, loadExercise } from '../../src/checker/exercise-catalogue.ts';
 import { LANGS, type Lang } from '../../src/i18n/text.ts';
-import { keptPrograms, layOutMutants } from './programs.ts';
+import { layOutPrograms } from './programs.ts';
 
 const CHINESE = /\p{Script=Han}/u;
 
@@ -72,7 +72,7 @@ for (const id of await exerciseIds()) {
     });
 
     test('every check has a mutant that it catches', async () => {
-      const { mutants, remove } = await layOutMutants(dir);
+      const { mutants, remove } = await layOutPrograms(dir);
       await remove();
       const caught = new Set(mutants.flatMap(({ fails }) => fails));
       const idle = checks.filter((check) => !caught.has(check.id)).map((check) => check.id);
@@ -80,14 +80,10 @@ for (const id of await exerciseIds()) {
     });
 
     test('what is expected of programs names checks that exist', async () => {
-      const { mutants, remove } = await layOutMutants(dir);
+      const { kept, mutants, remove } = await layOutPrograms(dir);
       await remove();
       const known = [...checks.map((check) => check.id), '*'];
-      const named = [
-        ...(await keptPrograms(dir)),
-        ...mutants,
-        ...mutants.map(({ name, may }) => ({ name, fails: may })),
-      ];
+      const named = [...kept, ...mutants, ...mutants.map(({ name, may }) => ({ name, fails: may }))];
       for (const { name, fails } of named) {
         assert.deepEqual(
           fails.filter((check) => !known.includes(check)),

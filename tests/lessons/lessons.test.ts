@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { findMeasure } from '../../src/elements/measures/measures.ts';
 import { lessons } from '../../src/lessons/course.ts';
+import { findMeasure } from '../../src/ui/lesson/measures/measures.ts';
 
 const ROOT = join(import.meta.dirname, '../../src/lessons');
 
 /** The parts of a lesson's text as they follow one another: `<Step id="frames" …>`, `<Listing …/>`. */
 async function parts(folder: string, lang: string): Promise<string[]> {
   const text = await readFile(join(ROOT, folder, `${lang}.mdx`), 'utf8');
-  return [...text.matchAll(/<(Step|Listing|Predict|Explain|Source|AcceptKey|Do|Value)\b[^>]*>/g)].map(
+  return [...text.matchAll(/<(Step|Listing|Predict|Explain|RfcNote|AcceptKey|Task|Value)\b[^>]*>/g)].map(
     ([part]) => part,
   );
 }

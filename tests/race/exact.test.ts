@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { sumOf } from '../../src/race/bytes-spent.ts';
 import { LANES } from '../../src/race/lane.ts';
-import { sumOf } from '../../src/race/spending.ts';
 import type { Outcome } from './programs/scenario.ts';
 
 const run = promisify(execFile);

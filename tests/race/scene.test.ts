@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { messagesIn, sceneOf } from '../../src/race/scene.ts';
+import { messagesIn, sceneOf } from '../../src/race/lane-scene.ts';
 import { Recording } from '../wire/recording.ts';
 
 const ASK = 'GET /poll?after=0 HTTP/1.1\r\nHost: a\r\n\r\n';

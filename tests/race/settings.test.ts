@@ -5,8 +5,8 @@ import {
   DEFAULTS,
   isAllowed,
   PRESETS,
+  type RaceSettings,
   readQuery,
-  type Settings,
   STOPS,
   writeQuery,
 } from '../../src/race/settings.ts';
@@ -48,9 +48,9 @@ test('a link brings back the settings that it was made of', () => {
 });
 
 test('every setting that is offered is allowed', () => {
-  for (const name of Object.keys(STOPS) as (keyof Settings)[])
+  for (const name of Object.keys(STOPS) as (keyof RaceSettings)[])
     for (const value of STOPS[name]) assert.ok(isAllowed(name, value), `${name} ${value}`);
   for (const preset of Object.values(PRESETS))
-    for (const name of Object.keys(preset) as (keyof Settings)[])
+    for (const name of Object.keys(preset) as (keyof RaceSettings)[])
       assert.ok(isAllowed(name, preset[name]), name);
 });

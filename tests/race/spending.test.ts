@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLaneWire, sumOf } from '../../src/race/spending.ts';
+import { createLaneWire, sumOf } from '../../src/race/bytes-spent.ts';
 import type { WireEvent } from '../../src/wire/event.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

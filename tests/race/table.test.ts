@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Figures } from '../../src/race/figures.ts';
-import { inWords } from '../../src/race/in-words.ts';
 import { perLane } from '../../src/race/lane.ts';
 import { PRESETS } from '../../src/race/settings.ts';
-import { orderByBytes, tellStory } from '../../src/race/story.ts';
 import { formatNumber, leastOf, TABLE, toCsv, toMarkdown } from '../../src/race/table.ts';
+import { settingsLine } from '../../src/race/words/settings-line.ts';
+import { orderByBytes, tellStory } from '../../src/race/words/story.ts';
 
 const PRICES = { poll: 500, long: 700, sse: 121, ws: 108 };
 const DELAYS = { poll: 1769, long: 123, sse: 122, ws: 121 };
@@ -86,11 +86,14 @@ test('one message is told of as one', () => {
 
 test('the settings are told in a line', () => {
   assert.match(
-    inWords(PRESETS.plain, 'en'),
+    settingsLine(PRESETS.plain, 'en'),
     /^messages 1\/s, size 24 B, poll every 1 s, latency each way 120 ms$/,
   );
-  assert.match(inWords({ ...PRESETS.train, rate: 0.05 }, 'en'), /^messages 3\/min, .*, cuts every 15 s$/);
-  assert.match(inWords(PRESETS.quiet, 'zh'), /^消息 1 条\/分钟，大小 24 B，/);
+  assert.match(
+    settingsLine({ ...PRESETS.train, rate: 0.05 }, 'en'),
+    /^messages 3\/min, .*, cuts every 15 s$/,
+  );
+  assert.match(settingsLine(PRESETS.quiet, 'zh'), /^消息 1 条\/分钟，大小 24 B，/);
 });
 
 test('the order by bytes begins with the fewest', () => {

@@ -2,7 +2,9 @@ import { mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { Run, Runner, RunOptions } from '../../src/runner/run.ts';
+import type { Run } from '../../src/runner/run.ts';
+import type { RunOptions } from '../../src/runner/run-options.ts';
+import type { Runner } from '../../src/runner/runner.ts';
 import { createRunner, type RunnerOptions } from '../../src/runner/runner.ts';
 
 /** The folder of one of the programs beside this file. */

@@ -4,11 +4,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { NO_FAULTS } from '../../src/runner/faults.ts';
-import type { Relay } from '../../src/runner/relay.ts';
-import type { Run, Runner } from '../../src/runner/run.ts';
+import { NO_FAULTS } from '../../src/relay/faults.ts';
+import type { Relay } from '../../src/relay/relay.ts';
+import type { Run } from '../../src/runner/run.ts';
+import type { Runner } from '../../src/runner/runner.ts';
 import { createRunner } from '../../src/runner/runner.ts';
-import type { ProgramRef, Request } from '../../src/server/protocol.ts';
+import type { ClientMessage, ProgramRef } from '../../src/server/protocol.ts';
 import type { ServeOptions } from '../../src/server/serve.ts';
 import type { WireEvent } from '../../src/wire/event.ts';
 import { openPage, type TestPage } from './page-under-test.ts';
@@ -242,7 +243,7 @@ test('what makes no sense is refused in both languages, and the channel lives on
     { type: 'follow', item: '02-none' },
     { type: 'check', exercise: '02-none' },
     { type: 'start', run: 'one', program: { kind: 'demo', lesson: 'http', name: 'none' }, clients: ['A'] },
-  ] satisfies Request[]) {
+  ] satisfies ClientMessage[]) {
     page.send(request);
     assert.equal((await page.next('refused')).request, request.type);
   }

@@ -3,7 +3,8 @@ import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createRunner } from '../../src/runner/runner.ts';
-import type { FileState, ProgramRef, Version } from '../../src/server/protocol.ts';
+import type { ProgramRef } from '../../src/server/protocol.ts';
+import type { FileState, Version } from '../../src/workspace/learner-state.ts';
 import { openPage } from './page-under-test.ts';
 import { type ServedSite, serveForTest, temporaryFolder, writeFiles } from './served.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { FileState, Version } from '../../src/server/protocol.ts';
+import type { FileState, Version } from '../../src/workspace/learner-state.ts';
 import {
   EXERCISE,
   type ServedSite,

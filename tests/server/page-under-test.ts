@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
-import type { Notice, Request } from '../../src/server/protocol.ts';
+import type { ClientMessage, ServerMessage } from '../../src/server/protocol.ts';
 import type { ServedSite } from './served.ts';
 
-type Of<T extends Notice['type']> = Extract<Notice, { type: T }>;
+type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
 
 /** A workbook page as the server sees it: one WebSocket. */
 export interface TestPage {
   readonly socket: WebSocket;
-  send(request: Request): void;
+  send(request: ClientMessage): void;
   /** The next notice of this type that fulfils `condition`; those of its type before it are passed over. */
-  next<T extends Notice['type']>(type: T, condition?: (notice: Of<T>) => boolean): Promise<Of<T>>;
+  next<T extends ServerMessage['type']>(type: T, condition?: (notice: Of<T>) => boolean): Promise<Of<T>>;
   /** The close code, once closed. */
   readonly closed: Promise<number>;
 }
@@ -18,10 +18,10 @@ export interface TestPage {
 /** Opens the channel of a site as its own page does. */
 export async function openPage(site: Pick<ServedSite, 'port' | 'origin'>): Promise<TestPage> {
   const socket = new WebSocket(`ws://localhost:${site.port}/channel`, { origin: site.origin });
-  const waiting: Notice[] = [];
+  const waiting: ServerMessage[] = [];
   let wake = () => {};
   socket.on('message', (data) => {
-    waiting.push(JSON.parse(String(data)) as Notice);
+    waiting.push(JSON.parse(String(data)) as ServerMessage);
     wake();
   });
   const closed = once(socket, 'close').then(([code]) => code as number);

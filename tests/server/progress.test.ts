@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Report } from '../../src/checker/report.ts';
-import { createProgressStore } from '../../src/server/progress.ts';
+import { createProgressStore } from '../../src/workspace/progress-store.ts';
 import { type ServedSite, serveForTest, temporaryFolder } from './served.ts';
 
 const AT = '2026-01-02T03:04:05.000Z';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { findBrowser, launchBrowser } from '../../src/checker/browser.ts';
+import { findBrowser, launchBrowser } from '../../src/checker/browser/browser.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 import { openPage } from './page-under-test.ts';
 import { serveForTest, temporaryFolder, writeFiles } from './served.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { LIMITS } from '../../src/server/limits.ts';
+import { SITE_LIMITS } from '../../src/server/site-limits.ts';
 import { openPage } from './page-under-test.ts';
 import { type ServedSite, serveForTest } from './served.ts';
 
@@ -22,7 +22,7 @@ async function everything(socket: Socket): Promise<string> {
 }
 
 test('the limits are those that were measured to work', () => {
-  const { headersTimeout, requestTimeout, connectionsCheckingInterval } = LIMITS;
+  const { headersTimeout, requestTimeout, connectionsCheckingInterval } = SITE_LIMITS;
   assert.deepEqual([headersTimeout, requestTimeout, connectionsCheckingInterval], [5_000, 15_000, 1_000]);
 });
 

@@ -5,8 +5,8 @@ import { annotate } from '../../src/wire/annotate.ts';
 import { createConversation } from '../../src/wire/conversation.ts';
 import type { WireEvent } from '../../src/wire/event.ts';
 import { frameBits } from '../../src/wire/frame-bits.ts';
-import { KEPT_ROWS } from '../../src/wire/ledger.ts';
 import { KEPT_BYTES, type Row } from '../../src/wire/row.ts';
+import { KEPT_ROWS } from '../../src/wire/row-store.ts';
 import { record, sum, toBytes, upgraded } from './recording.ts';
 import { scenario } from './scenario.ts';
 

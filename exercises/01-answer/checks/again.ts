@@ -1,6 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { askFor, momentOf, quoted, requestLine } from '../../../src/checker/clients/ask.ts';
 import { createHttp, type HttpClient, type HttpRequest } from '../../../src/checker/clients/http.ts';
+import { askFor, momentOf, quoted, requestLine } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 
 export const again = check({

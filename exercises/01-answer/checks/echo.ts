@@ -1,6 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { askFor, momentOf } from '../../../src/checker/clients/ask.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import { askFor, momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 
 const LARGE = 64 * 1024;

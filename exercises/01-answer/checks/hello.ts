@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { askFor, momentOf, quoted, requestLine } from '../../../src/checker/clients/ask.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import { askFor, momentOf, quoted, requestLine } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectType } from '../content-type.ts';
+import { expectType } from './support/content-type.ts';
 
 export const hello = check({
   id: 'hello',

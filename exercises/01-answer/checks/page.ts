@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { askFor, momentOf } from '../../../src/checker/clients/ask.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
-import { expectType } from '../content-type.ts';
+import { askFor, momentOf } from '../../../src/checker/contract/ask.ts';
+import { expectType } from './support/content-type.ts';
 
 export const page = check({
   id: 'page',

@@ -1,6 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { askFor, momentOf, requestLine } from '../../../src/checker/clients/ask.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
+import { askFor, momentOf, requestLine } from '../../../src/checker/contract/ask.ts';
 
 export const notFound = check({
   id: 'not-found',

@@ -1,6 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
-import { newcomer, visits } from '../visitor.ts';
+import { newcomer, visits } from './support/visitor.ts';
 
 export const oneConnection = check({
   id: 'one-connection',

@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { newcomer, visit, visits } from '../visitor.ts';
+import { newcomer, visit, visits } from './support/visitor.ts';
 
 /** Visits one after the other, to see that they count at all. */
 const BEFORE = 2;

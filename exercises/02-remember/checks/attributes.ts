@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { ask, momentOf } from '../../../src/checker/clients/ask.ts';
 import { type Cookie, cookieHeader, cookiesSetBy, hasEnded } from '../../../src/checker/clients/cookies.ts';
 import { createHttp, type HttpAnswer } from '../../../src/checker/clients/http.ts';
+import { ask, momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { attributeInValue, expectCookie, IN_VALUE, newcomer } from '../visitor.ts';
+import { attributeInValue, expectCookie, IN_VALUE, newcomer } from './support/visitor.ts';
 
 export const attributes = check({
   id: 'attributes',

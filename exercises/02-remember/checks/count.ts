@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { ask, askFor, requestLine } from '../../../src/checker/clients/ask.ts';
 import { cookieHeader } from '../../../src/checker/clients/cookies.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
+import { ask, askFor, requestLine } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { newcomer, visits } from '../visitor.ts';
+import { newcomer, visits } from './support/visitor.ts';
 
 export const counted = check({
   id: 'counted',

@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { momentOf } from '../../../src/checker/clients/ask.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import { momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { neighboursOf, type Weakness, weaknessOf } from '../guesses.ts';
-import { expectCookie, newcomer, type Visitor, visit, visits } from '../visitor.ts';
+import { neighboursOf, type Weakness, weaknessOf } from './support/guesses.ts';
+import { expectCookie, newcomer, type Visitor, visit, visits } from './support/visitor.ts';
 
 const BROWSERS = 20;
 const CONNECTIONS = 5;

@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { momentOf } from '../../../src/checker/clients/ask.ts';
 import { cookiesSetBy } from '../../../src/checker/clients/cookies.ts';
 import { createHttp, type HttpAnswer, type HttpClient } from '../../../src/checker/clients/http.ts';
+import { momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectCookie, newcomer, type Visitor, visit, visits } from '../visitor.ts';
+import { expectCookie, newcomer, type Visitor, visit, visits } from './support/visitor.ts';
 
 export const madeUp = check({
   id: 'made-up',

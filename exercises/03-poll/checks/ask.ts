@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { createBo, noPoll, openPollPage, PATIENCE } from '../poll-page.ts';
-import type { Poll, Polls } from '../polls.ts';
+import { createBo, noPoll, openPollPage, PATIENCE } from './support/poll-page.ts';
+import type { Poll, Polls } from './support/polls.ts';
 
 const WINDOW = 5000;
 const FEWEST = 3;

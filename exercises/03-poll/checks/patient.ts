@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { createBo, openPollPage, type PollPage, tag } from '../poll-page.ts';
 import { NOT_DRAWN } from './ask.ts';
+import { createBo, openPollPage, type PollPage, tag } from './support/poll-page.ts';
 
 /** Milliseconds each way. */
 const SLOW = 1000;

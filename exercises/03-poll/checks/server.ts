@@ -1,7 +1,7 @@
 import { check } from '../../../src/checker/check.ts';
-import { askFor } from '../../../src/checker/clients/ask.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
-import { listsMessages } from '../../../src/checker/clients/message-list.ts';
+import { askFor } from '../../../src/checker/contract/ask.ts';
+import { listsMessages } from '../../../src/checker/contract/message-list.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 
 export const after = check({

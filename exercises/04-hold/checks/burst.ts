@@ -1,10 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
-import { say } from '../../../src/checker/clients/messages.ts';
+import { say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { listen } from '../listener.ts';
-import { askNews, comes, LONG } from '../news.ts';
 import { started } from './hold.ts';
+import { listen } from './support/listener.ts';
+import { askNews, comes, LONG } from './support/news.ts';
 
 const LATENCY = 200;
 /** Posted at the same time. */

@@ -1,11 +1,11 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { ask } from '../../../src/checker/clients/ask.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
-import { type Message, post, say } from '../../../src/checker/clients/messages.ts';
+import { ask } from '../../../src/checker/contract/ask.ts';
+import { type Message, post, say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Listener, listen } from '../listener.ts';
-import { AT_ONCE, askNews, comes, LONG, NOT_WOKEN, TRIES } from '../news.ts';
 import { atOnce } from './newer.ts';
+import { type Listener, listen } from './support/listener.ts';
+import { AT_ONCE, askNews, comes, LONG, NOT_WOKEN, TRIES } from './support/news.ts';
 
 /** So many in such a rhythm that a timer which does something every second is late for one of them. */
 const STEADY = 10;

@@ -1,10 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpAnswer, type HttpClient } from '../../../src/checker/clients/http.ts';
-import { answerTo, cameBack, jsonOf, say } from '../../../src/checker/clients/messages.ts';
+import { answerTo, cameBack, jsonOf, say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import type { Relay } from '../../../src/runner/relay.ts';
-import { askNews, comes, LONG, type News } from '../news.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
 import { started } from './hold.ts';
+import { askNews, comes, LONG, type News } from './support/news.ts';
 
 /** Milliseconds in which the count must follow. */
 const FOLLOWS = 1500;

@@ -1,10 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
-import { answerTo, cameBack, jsonOf } from '../../../src/checker/clients/messages.ts';
 import type { EventStream } from '../../../src/checker/clients/sse.ts';
+import { answerTo, cameBack, jsonOf } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import exercise from '../exercise.ts';
-import { listen, TRIES } from '../listener.ts';
+import { listen, TRIES } from './support/listener.ts';
 
 const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
 /** Half an interval of grace, as the contract has it. */

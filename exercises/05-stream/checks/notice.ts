@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
-import { answerTo, cameBack } from '../../../src/checker/clients/messages.ts';
+import { answerTo, cameBack } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { listen, short } from '../listener.ts';
+import { listen, short } from './support/listener.ts';
 
 const PATIENCE = 5000;
 

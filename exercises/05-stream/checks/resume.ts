@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
-import { type Message, say } from '../../../src/checker/clients/messages.ts';
+import { type Message, say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { hears, listen, messagesOf, short } from '../listener.ts';
 import { expectExactly } from './stream.ts';
+import { hears, listen, messagesOf, short } from './support/listener.ts';
 
 /** How many messages Ada misses while she is away, and how many are said from when she is back. */
 const MISSED = 25;

@@ -1,5 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import type { EventStream } from '../../../src/checker/clients/sse.ts';
 import {
   jsonOf,
   type Message,
@@ -7,11 +8,10 @@ import {
   post,
   sameMessage,
   say,
-} from '../../../src/checker/clients/messages.ts';
-import type { EventStream } from '../../../src/checker/clients/sse.ts';
+} from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import type { Relay } from '../../../src/runner/relay.ts';
-import { AT_ONCE, hears, listen, messagesOf, OPENS, short, TRIES, UNFLUSHED } from '../listener.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
+import { AT_ONCE, hears, listen, messagesOf, OPENS, short, TRIES, UNFLUSHED } from './support/listener.ts';
 
 /** So many in such a rhythm that a timer which does something every second is late for one of them. */
 const STREAMS = 10;

@@ -1,8 +1,8 @@
 import { check, type Trial, type Verdict } from '../../../src/checker/check.ts';
-import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
 import { openWs, type WsOptions } from '../../../src/checker/clients/ws.ts';
+import { jsonOf, messageIn } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import type { Relay } from '../../../src/runner/relay.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
 import {
   type Chatter,
   expectAlive,
@@ -12,8 +12,8 @@ import {
   joinThrough,
   say,
   short,
-} from '../chatter.ts';
-import { LEFT_HANGING, ONLY_SOME } from '../likely.ts';
+} from './support/chatter.ts';
+import { LEFT_HANGING, ONLY_SOME } from './support/likely.ts';
 
 const ELSEWHERE = ['/', '/chats', '/chat/2', '/nothing', '/?path=/chat', '//'];
 /** Milliseconds in which a WebSocket that was opened all the same must be closed. */

@@ -1,6 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { BAD_MESSAGES, COUNTED, NOT_LOOKED_AT } from '../../../src/checker/clients/message-rules.ts';
-import { jsonOf, messageIn } from '../../../src/checker/clients/messages.ts';
+import { BAD_MESSAGES, COUNTED, NOT_LOOKED_AT } from '../../../src/checker/contract/message-rules.ts';
+import { jsonOf, messageIn } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import {
   type Chatter,
@@ -13,8 +13,8 @@ import {
   sawNothing,
   say,
   short,
-} from '../chatter.ts';
-import { ONLY_SOME } from '../likely.ts';
+} from './support/chatter.ts';
+import { ONLY_SOME } from './support/likely.ts';
 
 export const refused = check({
   id: 'refused',

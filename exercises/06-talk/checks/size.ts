@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, closed, hear, inPieces, join, joinThrough, PATIENCE, say } from '../chatter.ts';
-import { ONLY_SOME } from '../likely.ts';
 import { expectError } from './refused.ts';
+import { type Chatter, closed, hear, inPieces, join, joinThrough, PATIENCE, say } from './support/chatter.ts';
+import { ONLY_SOME } from './support/likely.ts';
 
 const MOST = 64 * 1024;
 /** So many bytes a frame where a message is sent in several. */

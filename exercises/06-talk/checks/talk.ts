@@ -1,10 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { expectTime } from '../../../src/checker/clients/message-rules.ts';
-import type { Message } from '../../../src/checker/clients/messages.ts';
+import { expectTime } from '../../../src/checker/contract/message-rules.ts';
+import type { Message } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, hear, inPieces, join } from '../chatter.ts';
-import { ONLY_SOME } from '../likely.ts';
-import { TWICE } from '../order.ts';
+import { type Chatter, hear, inPieces, join } from './support/chatter.ts';
+import { ONLY_SOME } from './support/likely.ts';
+import { TWICE } from './support/order.ts';
 
 export const everybody = check({
   id: 'everybody',

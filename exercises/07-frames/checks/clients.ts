@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { talkByPage } from '../page-talk.ts';
-import { expectAll, GOODBYE, SAID } from '../talk.ts';
-import { size, text } from '../words.ts';
-import { IN_FRAGMENTS, PING_PAYLOAD, talkByWs } from '../ws-talk.ts';
+import { talkByPage } from './support/page-talk.ts';
+import { expectAll, GOODBYE, SAID } from './support/talk.ts';
+import { size, text } from './support/words.ts';
+import { IN_FRAGMENTS, PING_PAYLOAD, talkByWs } from './support/ws-talk.ts';
 
 export const ws = check({
   id: 'ws',

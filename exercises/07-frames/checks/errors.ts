@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { comesBack } from '../echo.ts';
-import { breaksOff } from '../goodbye.ts';
-import { BINARY, CONTINUATION, frame, meet, PING, send, TEXT } from '../peer.ts';
-import { hex, text } from '../words.ts';
+import { comesBack } from './support/echo.ts';
+import { breaksOff } from './support/goodbye.ts';
+import { BINARY, CONTINUATION, frame, meet, PING, send, TEXT } from './support/peer.ts';
+import { hex, text } from './support/words.ts';
 
 export const unmasked = check({
   id: 'unmasked',

@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { comesBack } from '../echo.ts';
-import { BINARY, CONTINUATION, frame, meet, PING, send, TEXT } from '../peer.ts';
-import { pongComes } from '../pong.ts';
-import { binary, text } from '../words.ts';
+import { comesBack } from './support/echo.ts';
+import { BINARY, CONTINUATION, frame, meet, PING, send, TEXT } from './support/peer.ts';
+import { pongComes } from './support/pong.ts';
+import { binary, text } from './support/words.ts';
 
 const OPEN = { fin: false };
 

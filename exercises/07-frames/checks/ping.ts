@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { comesBack } from '../echo.ts';
-import { frame, meet, PING, PONG, send, TEXT } from '../peer.ts';
-import { pongComes } from '../pong.ts';
-import { size, text } from '../words.ts';
+import { comesBack } from './support/echo.ts';
+import { frame, meet, PING, PONG, send, TEXT } from './support/peer.ts';
+import { pongComes } from './support/pong.ts';
+import { size, text } from './support/words.ts';
 
 export const ping = check({
   id: 'ping',

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { awaited, say } from '../chat.ts';
-import { enter, type Person } from '../people.ts';
-import { expectSilence, expectUnheard, heardOf, secret, whyNot } from '../private-words.ts';
+import { awaited, say } from './support/chat.ts';
+import { enter, type Person } from './support/people.ts';
+import { expectSilence, expectUnheard, heardOf, secret, whyNot } from './support/private-words.ts';
 
 export const nobody = check({
   id: 'nobody',

@@ -1,6 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { say } from '../chat.ts';
-import { enter } from '../people.ts';
+import { say } from './support/chat.ts';
+import { enter } from './support/people.ts';
 
 export const odd = check({
   id: 'odd',

@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { wrongForm, wrongTime } from '../../../src/checker/clients/server-time.ts';
+import { wrongForm, wrongTime } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { awaited, carries, inItsPlace, kindOfTime, type Message, otherId, say } from '../chat.ts';
-import { enter, type Person } from '../people.ts';
-import { expectUnheard, secret, whyNot } from '../private-words.ts';
+import { awaited, carries, inItsPlace, kindOfTime, type Message, otherId, say } from './support/chat.ts';
+import { enter, type Person } from './support/people.ts';
+import { expectUnheard, secret, whyNot } from './support/private-words.ts';
 
 /** More than a second: two times that are taken so far apart are written differently. */
 const APART = 1500;

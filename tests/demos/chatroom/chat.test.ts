@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
-import { measures } from '../../../src/elements/measures/chatroom.ts';
+import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
+import { measures } from '../../../src/ui/lesson/measures/chatroom.ts';
 import { setStage } from './stage.ts';
 
 interface Message {

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import type { Relay } from '../../../src/runner/relay.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
 import type { Row } from '../../../src/wire/row.ts';
 import { startDemo } from '../demo.ts';

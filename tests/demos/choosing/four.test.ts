@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
-import { measures } from '../../../src/elements/measures/choosing.ts';
+import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
+import { measures } from '../../../src/ui/lesson/measures/choosing.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
 import type { Row } from '../../../src/wire/row.ts';
 import { startDemo } from '../demo.ts';

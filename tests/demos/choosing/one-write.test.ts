@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { test } from 'node:test';
 import { WebSocket, WebSocketServer } from 'ws';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
+import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
 import { queue, sendEach, subscribe, subscribers } from '../../../src/demos/06-choosing/one-write/feed.ts';
-import { measures } from '../../../src/elements/measures/choosing.ts';
+import { measures } from '../../../src/ui/lesson/measures/choosing.ts';
 import { join, setStage } from '../websocket/stage.ts';
 
 const CROWD = 500;

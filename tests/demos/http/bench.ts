@@ -1,7 +1,7 @@
 import { Agent, request as ask, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { Relay } from '../../../src/runner/relay.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
 import type { Run } from '../../../src/runner/run.ts';
 import { createRunner } from '../../../src/runner/runner.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';

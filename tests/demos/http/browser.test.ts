@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
-import { measures } from '../../../src/elements/measures/http.ts';
+import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
+import { measures } from '../../../src/ui/lesson/measures/http.ts';
 import { startBench } from './bench.ts';
 
 const found = await findBrowser();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measures } from '../../../src/elements/measures/http.ts';
+import { measures } from '../../../src/ui/lesson/measures/http.ts';
 import { createClient, startBench } from './bench.ts';
 
 test('B, who never logged in, is taken for A: the proxy’s one connection is both of them', async (t) => {

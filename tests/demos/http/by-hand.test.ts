@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
-import { measures } from '../../../src/elements/measures/http.ts';
+import { measures } from '../../../src/ui/lesson/measures/http.ts';
 import { startBench } from './bench.ts';
 
 const HELLO = ['GET /hello HTTP/1.1', 'Host: localhost', '', ''].join('\r\n');

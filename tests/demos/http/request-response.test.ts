@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measures } from '../../../src/elements/measures/http.ts';
+import { measures } from '../../../src/ui/lesson/measures/http.ts';
 import { createClient, startBench } from './bench.ts';
 
 test('each method does its own thing with the note, and the status says how it went', async (t) => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
-import { measures } from '../../../src/elements/measures/long-polling.ts';
+import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
+import { measures } from '../../../src/ui/lesson/measures/long-polling.ts';
 import { startDemo } from './stage.ts';
 
 test('pages listen, lose a burst without a cursor, and lose nothing with one', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measures } from '../../../src/elements/measures/long-polling.ts';
+import { measures } from '../../../src/ui/lesson/measures/long-polling.ts';
 import { createClient, type Message } from './client.ts';
 import { startDemo } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { Relay } from '../../../src/runner/relay.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
 import { createRunner } from '../../../src/runner/runner.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
 import type { Row } from '../../../src/wire/row.ts';

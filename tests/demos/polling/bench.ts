@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
-import type { Relay } from '../../../src/runner/relay.ts';
+import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
 import { createRunner } from '../../../src/runner/runner.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
 import type { RequestRow, ResponseRow, Row } from '../../../src/wire/row.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright';
-import { measures } from '../../../src/elements/measures/polling.ts';
+import { measures } from '../../../src/ui/lesson/measures/polling.ts';
 import { launch, openPage, pollsIn, post, startBench } from './bench.ts';
 
 test('the same list under the same ETag is a 304 without a body; a changed one is sent again', async (t) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright';
-import { measures } from '../../../src/elements/measures/polling.ts';
+import { measures } from '../../../src/ui/lesson/measures/polling.ts';
 import { launch, openPage, post, startBench } from './bench.ts';
 
 test('every answer is the whole list, news or none', async (t) => {

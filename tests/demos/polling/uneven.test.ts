@@ -1,6 +1,6 @@
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright';
-import { measures } from '../../../src/elements/measures/polling.ts';
+import { measures } from '../../../src/ui/lesson/measures/polling.ts';
 import { launch, openPage, post, startBench } from './bench.ts';
 
 describe('in a real browser', { concurrency: true }, () => {

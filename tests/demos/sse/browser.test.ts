@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
-import { measures } from '../../../src/elements/measures/sse.ts';
+import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
+import { measures } from '../../../src/ui/lesson/measures/sse.ts';
 import { startDemo } from '../demo.ts';
 import { post } from './reader.ts';
 import { watch } from './wire.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measures } from '../../../src/elements/measures/sse.ts';
+import { measures } from '../../../src/ui/lesson/measures/sse.ts';
 import { startDemo } from '../demo.ts';
 import { post, read } from './reader.ts';
 import { watch } from './wire.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measures } from '../../../src/elements/measures/sse.ts';
+import { measures } from '../../../src/ui/lesson/measures/sse.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
 import type { WireEvent } from '../../../src/wire/event.ts';
 

@@ -1,4 +1,4 @@
-import type { Relay } from '../../../src/runner/relay.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
 import type { Row } from '../../../src/wire/row.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measures } from '../../../src/elements/measures/websocket.ts';
+import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
 import { join, setStage } from './stage.ts';
 
 for (const { name, opcode } of [

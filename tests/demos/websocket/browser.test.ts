@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser.ts';
-import { measures } from '../../../src/elements/measures/websocket.ts';
-import { labelOf } from '../../../src/elements/wire-view/label.ts';
+import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
 import { wireWords } from '../../../src/i18n/wire.ts';
+import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
+import { labelOf } from '../../../src/ui/wire-view/label-text.ts';
 import type { Row } from '../../../src/wire/row.ts';
 import { isEngineIo } from '../../../src/wire/socket-io.ts';
 import { setStage } from './stage.ts';

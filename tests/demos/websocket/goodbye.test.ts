@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measures } from '../../../src/elements/measures/websocket.ts';
+import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
 import { frames, join, setStage } from './stage.ts';
 
 const CLOSE = 8;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measures } from '../../../src/elements/measures/websocket.ts';
+import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
 import type { WireEvent } from '../../../src/wire/event.ts';
 import { frame } from '../../wire/recording.ts';

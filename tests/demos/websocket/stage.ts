@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import { type ClientOptions, WebSocket } from 'ws';
-import type { Relay } from '../../../src/runner/relay.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
 import type { FrameRow, Row } from '../../../src/wire/row.ts';
 import { startDemo } from '../demo.ts';

@@ -6,14 +6,14 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { openStage, type Stage } from '../../../src/cli/race-stage.ts';
+import { openStage, type RaceStage } from '../../../src/cli/race/race-stage.ts';
 import { LANES, type Lane, type PerLane, perLane } from '../../../src/race/lane.ts';
 import { DEFAULTS } from '../../../src/race/settings.ts';
 import { createRunner } from '../../../src/runner/runner.ts';
 
 export interface Outcome {
   lanes: PerLane<{
-    figures: ReturnType<Stage['score']['figures']>['poll'];
+    figures: ReturnType<RaceStage['score']['figures']>['poll'];
     /** By a proxy between the client and the relay. */
     counted: { up: number; down: number; connections: number };
     /** Ids in the order in which the lane's client had them. */

@@ -1,0 +1,22 @@
+import type { Check } from '../../../src/checker/check.ts';
+import { again } from './again.ts';
+import { echo, echoBytes, echoWhole } from './echo.ts';
+import { anyName, hello, stranger } from './hello.ts';
+import { page } from './page.ts';
+import { notAllowed, notFound } from './refuse.ts';
+
+/** What is asked of a plain HTTP server, in the order of its tasks. */
+const checks: Check[] = [
+  page,
+  hello,
+  stranger,
+  anyName,
+  echo,
+  echoBytes,
+  echoWhole,
+  notFound,
+  notAllowed,
+  again,
+];
+
+export default checks;

@@ -1,0 +1,26 @@
+import type { Check } from '../../../src/checker/check.ts';
+import { accepted, refused } from '../../../src/checker/contract/message-rules.ts';
+import { cursor, rhythm } from './ask.ts';
+import { cut, serverError } from './errors.ts';
+import { coming, hidden } from './hidden.ts';
+import { once } from './list.ts';
+import { oneAtATime } from './patient.ts';
+import { after, elsewhere } from './server.ts';
+
+/** Everything that is asked of the server and of the page, in the order of the tasks. */
+const checks: Check[] = [
+  accepted,
+  refused,
+  after,
+  elsewhere,
+  rhythm,
+  cursor,
+  once,
+  oneAtATime,
+  hidden,
+  coming,
+  serverError,
+  cut,
+];
+
+export default checks;

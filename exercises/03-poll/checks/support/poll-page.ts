@@ -1,0 +1,193 @@
+import type { Locator } from 'playwright';
+import type { Robot, Trial, Verdict } from '../../../../src/checker/check.ts';
+import { createHttp } from '../../../../src/checker/clients/http.ts';
+import { type Message, post, say } from '../../../../src/checker/contract/messages.ts';
+import { type PageSnapshot, snapshotPage } from '../../../../src/checker/page/page-snapshot.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import { type Polls, watchPolls } from './polls.ts';
+
+/** How long to wait for what must happen, where speed is not what is checked. */
+export const PATIENCE = 5000;
+/** How long a box or a button is waited for that may be missing. */
+const SHORT = 1000;
+
+/** A page that polls, in a real browser, with its wire. */
+export interface PollPage {
+  readonly robot: Robot;
+  readonly polls: Polls;
+  /** When the first poll that was seen began. */
+  readonly since: number;
+  /** Which of these texts stand in its list, from top to bottom. */
+  shown(texts: readonly string[]): Promise<string[]>;
+  /**
+   * Waits until all these messages are in the list. Fails the check when they do not come, `likely` for that reason, or
+   * `partly` when others have come.
+   */
+  shows(messages: readonly Message[], likely: Text, partly?: Text): Promise<void>;
+  /** Makes the page believe that nobody looks at it, or that somebody does again. Resolves to when. */
+  hide(hidden: boolean): Promise<number>;
+  /** Sends with the page's form, if there is one that works; whether a message was posted. */
+  trySend(name: string, text: string): Promise<boolean>;
+  /** Fills the page's form, if there is one that works. What it gives presses the button, as `trySend` does. */
+  fillForm(name: string, text: string): Promise<() => Promise<boolean>>;
+}
+
+/** Opens the page and waits for a poll. Fails the check when none comes. */
+export async function openPollPage(trial: Trial, name: string): Promise<PollPage> {
+  const robot = await trial.robot(name);
+  const { page } = robot;
+  const polls = watchPolls(trial, robot);
+  const from = trial.now();
+  const first = await polls.next(0, PATIENCE);
+  trial.expect(first !== undefined, () => ({ ...noPoll(polls), focus: { from, to: trial.now() } }));
+
+  const see = async () => (await page.evaluate(snapshotPage).catch(whileNavigating)) ?? NOTHING;
+  const shown = async (texts: readonly string[]) => {
+    const lists = (await see()).lists.map(({ items }) =>
+      items.flatMap((item) => texts.find((text) => item.includes(text)) ?? []),
+    );
+    return lists.reduce((best, list) => (list.length > best.length ? list : best), []);
+  };
+
+  const fillForm = async (sender: string, text: string) => {
+    const button = await fillIn(robot, sender, text).catch(() => undefined);
+    return async () => {
+      const before = polls.posts();
+      const pressed = await press(button).catch(() => false);
+      const posted = () => (polls.posts() > before ? true : undefined);
+      return pressed && (await trial.until(SHORT, posted)) === true;
+    };
+  };
+
+  return {
+    robot,
+    polls,
+    since: first.at,
+    shown,
+    async shows(messages, likely, partly = likely) {
+      const since = trial.now();
+      const texts = messages.map(({ text }) => text);
+      const missing = async () => {
+        const there = await shown(texts);
+        return texts.find((text) => !there.includes(text));
+      };
+      await trial.until(PATIENCE, async () => ((await missing()) === undefined ? true : undefined));
+      const absent = await missing();
+      if (absent === undefined) return;
+      const focus = { from: since, to: trial.now() };
+      const some = (await shown(texts)).length > 0;
+      trial.fail({ ...whyAbsent(await see(), absent, name, some ? partly : likely), focus });
+    },
+    async hide(hidden) {
+      for (const frame of page.frames()) await frame.evaluate(pretend, hidden).catch(whileNavigating);
+      return trial.now();
+    },
+    fillForm,
+    trySend: async (sender, text) => await (await fillForm(sender, text))(),
+  };
+}
+
+/** Lets Bo post messages, each with a mark at its end by which it is found. */
+export async function createBo(trial: Trial): Promise<(words: string, mark?: string) => Promise<Message>> {
+  const http = createHttp(await trial.client('Bo'), trial, { connections: 4 });
+  return (words, mark = tag(trial)) => {
+    const text = `${words} ${mark}`;
+    const request = post({ name: 'Bo', text });
+    // On a connection that has been idle for long the program may be hanging up at this very moment.
+    const headers = { ...request.headers, Connection: 'close' };
+    return say(trial, http, text, { name: 'Bo', request: { ...request, headers } });
+  };
+}
+
+/** Four letters that make a text one of a kind, so that it is found among others. */
+export function tag(trial: Trial): string {
+  const letters = 'bcdfghjkmnpqrstvwxz';
+  const pick = () => letters[Math.floor(trial.random() * letters.length)];
+  return `(${pick()}${pick()}${pick()}${pick()})`;
+}
+
+/** What to say of a page of which no poll was seen. */
+export function noPoll(polls: Polls): Omit<Verdict, 'focus'> {
+  const others = polls.others().slice(0, 3);
+  return {
+    expected: {
+      en: 'about once a second the page asks: GET /messages?after=ID',
+      zh: '页面大约每秒问一次：GET /messages?after=ID',
+    },
+    saw:
+      others.length === 0
+        ? { en: 'for 5 s it asked for nothing', zh: '5 s 里什么也没问' }
+        : { en: `for 5 s only ${others.join(', ')}`, zh: `5 s 里只有 ${others.join('、')}` },
+    likely: NEVER_ASKS,
+  };
+}
+
+/** Sent to the browser as source text. Both properties, since a page may look at either. */
+function pretend(hidden: boolean): void {
+  const property = (value: unknown) => ({ configurable: true, get: () => value });
+  Object.defineProperty(document, 'hidden', property(hidden));
+  Object.defineProperty(document, 'visibilityState', property(hidden ? 'hidden' : 'visible'));
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+}
+
+/** Fills the form and gives its button; `undefined` when some of it is not there. */
+async function fillIn({ page }: Robot, name: string, text: string): Promise<Locator | undefined> {
+  const box = (label: RegExp) => page.getByRole('textbox', { name: label }).or(page.getByPlaceholder(label));
+  const parts = [box(/Name|名字/i), box(/Message|消息/i), page.getByRole('button', { name: /Send|发送/i })];
+  const [nameBox, textBox, button] = await Promise.all(parts.map(firstVisible));
+  if (!nameBox || !textBox || !button) return undefined;
+  await nameBox.fill(name, { timeout: SHORT });
+  await textBox.fill(text, { timeout: SHORT });
+  return button;
+}
+
+async function press(button: Locator | undefined): Promise<boolean> {
+  await button?.evaluate((element) => (element as HTMLElement).click(), undefined, { timeout: SHORT });
+  return button !== undefined;
+}
+
+async function firstVisible(locator: Locator): Promise<Locator | undefined> {
+  const visible = locator.filter({ visible: true });
+  return (await visible.count()) > 0 ? visible.first() : undefined;
+}
+
+function whyAbsent(
+  { text, lists }: PageSnapshot,
+  absent: string,
+  name: string,
+  likely: Text,
+): Omit<Verdict, 'focus'> {
+  const items = lists.flatMap((list) => list.items);
+  const odd = items.find((item) => /\[object |undefined/.test(item));
+  const expected: Text = {
+    en: `“${absent}” in the list on ${name}’s page`,
+    zh: `${name} 页面的列表里有“${absent}”`,
+  };
+  if (text.includes(absent)) return { expected, saw: IN_NO_LIST, likely: NO_LIST };
+  if (odd !== undefined)
+    return { expected, saw: { en: `an entry reads “${odd}”`, zh: `有一条是“${odd}”` }, likely: NOT_TEXT };
+  return { expected, saw: { en: 'after 5 s it is not there', zh: '等了 5 s，还是没有' }, likely };
+}
+
+/** A page that reloads itself shows nothing for a moment; that is its right. */
+function whileNavigating(error: unknown): undefined {
+  if (error instanceof Error && /navigat|context was destroyed|detached/i.test(error.message))
+    return undefined;
+  throw error;
+}
+
+const NOTHING: PageSnapshot = { lists: [], text: '', boxes: [], buttons: [] };
+
+const NEVER_ASKS: Text = {
+  en: 'it asks once, when it is loaded, or never; or it asks at another address than the one it came from: write /messages, without a host',
+  zh: '只在打开时问一次，或者根本不问；也可能问到别的地址去了：只写 /messages，不要写主机',
+};
+const IN_NO_LIST: Text = { en: 'it is on the page, but in no list', zh: '它在页面上，但不在任何列表里' };
+const NO_LIST: Text = {
+  en: 'messages belong in a list: <ul> or <ol> with an <li> for each',
+  zh: '消息要放在列表里：<ul> 或 <ol>，每条一个 <li>',
+};
+const NOT_TEXT: Text = {
+  en: 'something that is not text is shown as if it were: an object, or a field that does not exist',
+  zh: '把不是文字的东西当文字显示了：一个对象，或者一个不存在的字段',
+};

@@ -1,0 +1,25 @@
+import type { Check } from '../../../src/checker/check.ts';
+import { accepted, refused } from '../../../src/checker/contract/message-rules.ts';
+import { burst, many } from './burst.ts';
+import { news, once, quiet } from './hold.ts';
+import { newer, noWait } from './newer.ts';
+import { goesOn, holds } from './page.ts';
+import { waiting } from './waiting.ts';
+
+/** Everything that is asked of the server and its page, in the order of the tasks. */
+const checks: Check[] = [
+  accepted,
+  refused,
+  newer,
+  noWait,
+  quiet,
+  news,
+  once,
+  burst,
+  many,
+  waiting,
+  holds,
+  goesOn,
+];
+
+export default checks;

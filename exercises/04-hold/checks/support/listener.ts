@@ -1,0 +1,76 @@
+import type { Trial } from '../../../../src/checker/check.ts';
+import { createHttp } from '../../../../src/checker/clients/http.ts';
+import { type Message, sameMessage } from '../../../../src/checker/contract/messages.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import type { Relay } from '../../../../src/relay/relay.ts';
+import { askNews, LONG, PATIENCE } from './news.ts';
+
+/** Somebody who asks, is held, and asks again as soon as there is an answer, from now until the check is over. */
+export interface Listener {
+  /** Waits until all these messages have come, each as it was accepted. Fails the check, on the wire `from` on, when not. */
+  hears(wanted: readonly Message[], likely: Text, from?: number): Promise<void>;
+  /** When a message had come. */
+  heardAt(message: Message): number;
+}
+
+export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
+  const who = relay.client;
+  const http = createHttp(relay, trial);
+  const heard = new Map<number, { message: Message; at: number }>();
+  const { up } = relay.counts;
+  const listening = (async () => {
+    for (let after = 0; ; ) {
+      const { messages, at } = await askNews(trial, http, { after, wait: LONG, incomplete: true });
+      for (const message of messages) heard.set(message.id, { message, at });
+      after = messages.at(-1)?.id ?? after;
+    }
+  })();
+  listening.catch(() => {}); // whoever waits to hear something hears of it
+
+  async function hears(wanted: readonly Message[], likely: Text, from = trial.now()): Promise<void> {
+    const missing = () => wanted.filter(({ id }) => !heard.has(id));
+    // However little each answer brings: as long as something comes, it is no reason to give up.
+    for (let before = -1; missing().length > 0 && heard.size > before; ) {
+      before = heard.size;
+      const more = trial.until(PATIENCE, () => (heard.size > before ? true : undefined));
+      await Promise.race([more, listening]);
+    }
+    const focus = { from, to: trial.now() };
+    trial.expect(missing().length === 0, () => ({
+      expected: {
+        en: `${who}, who asks again after each answer, gets every message (${wanted.length})`,
+        zh: `${who} 每得到一个回答就接着问，收到每一条消息（共 ${wanted.length} 条）`,
+      },
+      saw: {
+        en: heard.size === 0 ? 'none came' : 'not all came',
+        zh: heard.size === 0 ? '一条也没有到' : '没有全到',
+      },
+      likely,
+      focus,
+    }));
+    const other = wanted.find((message) => !sameMessage(heard.get(message.id)?.message ?? null, message));
+    trial.expect(other === undefined, () => ({
+      expected: {
+        en: `${who} gets each message as the 201 had it: ${JSON.stringify(other)}`,
+        zh: `${who} 收到的消息和 201 里的一样：${JSON.stringify(other)}`,
+      },
+      saw: {
+        en: JSON.stringify(heard.get(other?.id ?? 0)?.message),
+        zh: JSON.stringify(heard.get(other?.id ?? 0)?.message),
+      },
+      likely: OTHER,
+      focus,
+    }));
+  }
+
+  await trial.until(PATIENCE, () => (relay.counts.up > up ? true : undefined));
+  return {
+    hears,
+    heardAt: (message) => heard.get(message.id)?.at ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+const OTHER: Text = {
+  en: 'the message is made anew when it is sent, untrimmed or with a time of its own, instead of being kept',
+  zh: '消息是发的时候另做的，没有去掉首尾空格，或者另取了时间，而不是存下来的那一条',
+};

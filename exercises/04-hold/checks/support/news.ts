@@ -1,0 +1,172 @@
+import type { Trial } from '../../../../src/checker/check.ts';
+import { type HttpAnswer, type HttpClient, NoAnswer } from '../../../../src/checker/clients/http.ts';
+import { cameBack, jsonOf, type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+
+/** What the contract calls at once is 500 ms; the rest is for a busy machine. */
+export const AT_ONCE = 800;
+/** What is late because the machine is busy is not late every time: so often is it measured before it counts. */
+export const TRIES = 3;
+/** Milliseconds that anything may take whose speed is not what is checked. */
+export const PATIENCE = 5000;
+/** Seconds: longer than any check looks. */
+export const LONG = 20;
+/** Milliseconds by which two clocks may disagree on how long a second is. */
+const EARLY = 100;
+
+export interface Question {
+  /** The id of the last message read; without it all are asked for. */
+  after?: number;
+  /** Seconds. */
+  wait?: number;
+  /** Makes its client vanish. */
+  signal?: AbortSignal;
+  /** Somebody else looks whether messages are left out. */
+  incomplete?: boolean;
+}
+
+export interface News {
+  messages: Message[];
+  /** Milliseconds from the last byte of the request to the last of the answer. */
+  took: number;
+  /** When the answer had come whole. */
+  at: number;
+}
+
+export function pathOf({ after, wait }: Question): string {
+  const query = Object.entries({ after, wait }).filter(([, value]) => value !== undefined);
+  return `/messages${query.length === 0 ? '' : '?'}${query.map((pair) => pair.join('=')).join('&')}`;
+}
+
+/**
+ * Asks for what is new. Fails the check unless the answer is a list of messages that begins right after the last one
+ * read and leaves none out; and unless a list that is empty has taken as long as it was allowed to.
+ */
+export async function askNews(trial: Trial, http: HttpClient, question: Question): Promise<News> {
+  const { after = 0, wait = 0, incomplete = false } = question;
+  const from = trial.now();
+  const path = pathOf(question);
+  const longest = Math.min(wait, 30);
+  const answer = await answerTo(trial, http, question);
+  const focus = { from, to: trial.now() };
+  const messages = messagesIn(answer.text);
+  trial.expect(answer.status === 200 && messages !== null, () => ({
+    expected: A_LIST,
+    saw: cameBack(answer),
+    likely: answer.status === 200 ? NOT_A_LIST : NOT_200,
+    focus,
+  }));
+
+  const ids = messages.map(({ id }) => id);
+  trial.expect(
+    ids.every((id, n) => (incomplete ? id > (ids[n - 1] ?? after) : id === after + n + 1)),
+    () => ({
+      expected: {
+        en: 'the messages with a larger id than after, in order, none left out',
+        zh: 'id 比 after 大的消息，按顺序，中间一条不少',
+      },
+      saw: {
+        en: `${path} was answered with ${ids.map((id) => `#${id}`).join(', ')}`,
+        zh: `${path} 得到的是 ${ids.map((id) => `#${id}`).join('、')}`,
+      },
+      likely: ids.some((id) => id <= after) ? NOT_NEWER : LEFT_OUT,
+      focus,
+    }),
+  );
+  // From the first moment in which it can have reached the program: a busy machine must not make it look early.
+  trial.expect(ids.length > 0 || answer.at.ended - answer.at.began >= longest * 1000 - EARLY, () => ({
+    expected: {
+      en: `while there is nothing new, GET ${path} is held for ${longest} s`,
+      zh: `没有新消息时，GET ${path} 要扣满 ${longest} s`,
+    },
+    saw: { en: 'an empty list came before that', zh: '没到时间，空列表就来了' },
+    likely: wait > longest ? TOO_LONG : TOO_EARLY,
+    focus,
+  }));
+  return { messages, took: answer.at.ended - answer.at.sent, at: answer.at.ended };
+}
+
+async function answerTo(trial: Trial, http: HttpClient, question: Question): Promise<HttpAnswer> {
+  const { wait = 0, signal } = question;
+  const from = trial.now();
+  const patience = PATIENCE + Math.min(wait, 30) * 1000;
+  try {
+    return await http.ask({ path: pathOf(question), patience, ...(signal === undefined ? {} : { signal }) });
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    const likely = error.kind !== 'silent' ? CLOSED : wait === 0 ? HELD_ANYWAY : NEVER;
+    return trial.fail({ expected: A_LIST, saw: error.saw, likely, focus: { from, to: trial.now() } });
+  }
+}
+
+/** The news that somebody is waiting for who is held. Fails the check when it does not come, or has nothing in it. */
+export async function comes(
+  trial: Trial,
+  asked: Promise<News>,
+  likely: Text,
+  from = trial.now(),
+): Promise<News> {
+  const news = await Promise.race([asked, trial.pause(PATIENCE)]);
+  const focus = { from, to: trial.now() };
+  const expected: Text = { en: 'what was posted answers the held request', zh: '新消息让扣住的请求得到回答' };
+  if (news === undefined) return trial.fail({ expected, saw: STILL_HELD, likely, focus });
+  trial.expect(news.messages.length > 0, { expected, saw: EMPTY, likely, focus });
+  return news;
+}
+
+function messagesIn(text: string): Message[] | null {
+  const { messages } = Object(jsonOf(text));
+  if (!Array.isArray(messages)) return null;
+  const whole = messages.flatMap((value) => messageIn(value) ?? []);
+  return whole.length === messages.length ? whole : null;
+}
+
+const STILL_HELD: Text = {
+  en: `${PATIENCE / 1000} s later it was still held`,
+  zh: `${PATIENCE / 1000} s 以后还扣着`,
+};
+const EMPTY: Text = { en: 'an empty list came', zh: '来的是空列表' };
+export const NOT_WOKEN: Text = {
+  en: 'what is accepted is kept but not everybody is told who waits for it; or news that comes between the look and the waiting is told to nobody',
+  zh: '消息收下了、也存了，却没有告诉每个等着它的人；或者看过之后、等之前来的消息，没有告诉任何人',
+};
+const A_LIST: Text = {
+  en: 'GET /messages answers 200 and {"messages": […]}, a list of whole messages or an empty one',
+  zh: 'GET /messages 返回 200 和 {"messages": […]}，列表里是完整的消息，或者是空的',
+};
+const NOT_A_LIST: Text = {
+  en: 'the answer is always a JSON object with a list, messages, also when there is nothing in the list',
+  zh: '返回的总是一个 JSON 对象，里面有列表 messages，列表里什么也没有时也一样',
+};
+const NOT_200: Text = {
+  en: 'whoever asks for messages is always answered 200: when there is nothing new, too, and however many wait',
+  zh: '来要消息的总是得到 200：没有新消息时也一样，不管有多少人在等',
+};
+const CLOSED: Text = {
+  en: 'the program closes the connection, or lets in fewer than come; or something throws and it goes down',
+  zh: '程序把连接关了，或者放进来的比来的少；也可能抛出了异常，程序停了',
+};
+const HELD_ANYWAY: Text = {
+  en: 'a request that asks for no waiting is held',
+  zh: '没有要求等的请求，也被扣住了',
+};
+const NEVER: Text = {
+  en: 'the end of its time does not answer it: its timer was taken away, or runs for longer than the wait that was asked for',
+  zh: '到了时间没有回答它：它的定时器被撤掉了，或者定得比要求的 wait 更长',
+};
+const NOT_NEWER: Text = {
+  en: 'what this client has read already is sent again: after is the last id it has',
+  zh: '它读过的又发了一遍：after 是它手里最后一条的编号',
+};
+const LEFT_OUT: Text = {
+  en: 'only some of the news is sent, and not its beginning; or too few are kept; or it is sorted by something else than the id',
+  zh: '只发了一部分新消息，而且不是开头的那部分；或者存得太少；或者没有按编号排',
+};
+const TOO_EARLY: Text = {
+  en: 'it is answered at once; or wait, which counts seconds, is taken for something else; or it is answered when another is due, or when something has been refused',
+  zh: '马上就回答了；或者把 wait 的单位弄错了，它是秒；或者到时间的是别的请求、或是有一条被拒绝了，却回答了这一个',
+};
+const TOO_LONG: Text = {
+  en: 'more than 30 counts as 30. A timer that is set to longer than about 25 days goes off at once',
+  zh: '大于 30 的按 30 算。定时器设得比 25 天左右还长，会立刻触发',
+};

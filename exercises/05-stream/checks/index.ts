@@ -1,0 +1,23 @@
+import type { Check } from '../../../src/checker/check.ts';
+import { accepted, refused } from '../../../src/checker/contract/message-rules.ts';
+import { heartbeat, listening } from './long.ts';
+import { notice } from './notice.ts';
+import { nonsense, resume } from './resume.ts';
+import { atOnce, everyMessage, opens, retry } from './stream.ts';
+
+/** Everything that is asked of the stream, in the order of its tasks. */
+const checks: Check[] = [
+  accepted,
+  refused,
+  opens,
+  retry,
+  atOnce,
+  everyMessage,
+  notice,
+  resume,
+  nonsense,
+  heartbeat,
+  listening,
+];
+
+export default checks;

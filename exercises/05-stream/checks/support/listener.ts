@@ -1,0 +1,153 @@
+import type { Trial } from '../../../../src/checker/check.ts';
+import { type EventStream, openStream } from '../../../../src/checker/clients/sse.ts';
+import { jsonOf, type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import type { Relay } from '../../../../src/relay/relay.ts';
+
+/** What the contract calls at once is 500 ms; the rest is for a busy machine. */
+export const AT_ONCE = 800;
+/** What is late because the machine is busy is not late every time: so often is it measured before it counts. */
+export const TRIES = 3;
+/** How long to go on looking where speed is not what is checked. */
+const PATIENCE = 5000;
+
+/** Opens `/events` and waits for its headers. Fails the check unless it is a stream. */
+export async function listen(trial: Trial, relay: Relay, lastEventId?: string): Promise<EventStream> {
+  const stream = openStream(relay, trial, '/events', lastEventId);
+  const from = stream.sent;
+  const expected = OPENS;
+  const head = await trial.until(PATIENCE, () => stream.head ?? (stream.over ? null : undefined));
+  const focus = { from, to: trial.now() };
+  if (head === undefined || head === null) {
+    return trial.fail({ expected, saw: head === null ? CLOSED : NO_HEAD, likely: UNFLUSHED, focus });
+  }
+  const type = head.headers['content-type'] ?? '';
+  trial.expect(head.status === 200 && /^text\/event-stream *(;|$)/i.test(type), {
+    expected,
+    saw: {
+      en: `${head.status}, and Content-Type ${type === '' ? 'is missing' : type}`,
+      zh: `${head.status}，Content-Type ${type === '' ? '没有' : `为 ${type}`}`,
+    },
+    likely: NOT_A_STREAM,
+    focus,
+  });
+  return stream;
+}
+
+/** The messages that a stream has carried, as far as they are messages. */
+export function messagesOf(stream: EventStream): Message[] {
+  return stream.events
+    .filter(({ type }) => type === 'message')
+    .flatMap(({ data }) => messageIn(jsonOf(data)) ?? []);
+}
+
+/** Waits until all these messages are in the stream. Fails the check when they do not come. */
+export async function hears(
+  trial: Trial,
+  stream: EventStream,
+  wanted: readonly Message[],
+  who: string,
+  likely: Text,
+): Promise<void> {
+  const from = trial.now();
+  const missing = () => wanted.filter(({ id }) => !messagesOf(stream).some((message) => message.id === id));
+  await trial.until(PATIENCE, () => (missing().length === 0 || stream.over ? true : undefined));
+  const [first] = missing();
+  trial.expect(first === undefined, () => ({
+    expected: {
+      en: `${who} gets every message (${wanted.length}) as one event: id:, data: with the message as JSON, a blank line`,
+      zh: `${who} 收到每一条消息（共 ${wanted.length} 条），一条一个事件：id:，data: 后面是消息的 JSON，再加一个空行`,
+    },
+    ...(whatIsWrong(stream) ?? {
+      saw: {
+        en: `not all came; “${short(first?.text)}” did not`,
+        zh: `没有全到，“${short(first?.text)}”就没有`,
+      },
+      likely,
+    }),
+    focus: { from, to: trial.now() },
+  }));
+}
+
+/** What about a stream explains that its messages cannot be found. */
+function whatIsWrong(stream: EventStream): { saw: Text; likely: Text } | null {
+  if (stream.over) return { saw: ENDED, likely: ONE_SHOT };
+  const other = stream.events.find(
+    ({ type, data }) => type !== 'message' && messageIn(jsonOf(data)) !== null,
+  );
+  if (other !== undefined) {
+    return {
+      saw: { en: `the event has a name, ${other.type}`, zh: `事件有名字：${other.type}` },
+      likely: NAMED,
+    };
+  }
+  const strange = stream.events.find(
+    ({ type, data }) => type === 'message' && messageIn(jsonOf(data)) === null,
+  );
+  if (strange !== undefined) {
+    return {
+      saw: {
+        en: `an event came whose data is ${JSON.stringify(short(strange.data))}`,
+        zh: `来了一个事件，data 是 ${JSON.stringify(short(strange.data))}`,
+      },
+      likely: NOT_ONE,
+    };
+  }
+  const stray = stream.unknown[0];
+  if (stray !== undefined) {
+    return {
+      saw: { en: `a line “${short(stray)}”`, zh: `有一行“${short(stray)}”` },
+      likely: NO_FIELD,
+    };
+  }
+  const line = stream.pending.find((pending) => pending.startsWith('data')) ?? stream.pending[0];
+  if (line !== undefined) {
+    return {
+      saw: { en: `“${short(line)}”, and no blank line after it`, zh: `收到“${short(line)}”，后面没有空行` },
+      likely: NO_BLANK,
+    };
+  }
+  return null;
+}
+
+export function short(text = ''): string {
+  const characters = [...text.replace(/\s+/g, ' ')];
+  return characters.length > 60 ? `${characters.slice(0, 50).join('')}…` : characters.join('');
+}
+
+/** What every stream begins with. */
+export const OPENS: Text = {
+  en: 'GET /events: 200, Content-Type text/event-stream, the headers within 500 ms, and the response goes on',
+  zh: 'GET /events：200，Content-Type 为 text/event-stream，响应头 500 ms 内到，响应一直不结束',
+};
+const CLOSED: Text = { en: 'the connection was closed without an answer', zh: '没有响应，连接就断了' };
+const NO_HEAD: Text = { en: 'nothing came, not even the headers', zh: '什么也没来，连响应头都没有' };
+const ENDED: Text = { en: 'the response ended', zh: '响应结束了' };
+export const UNFLUSHED: Text = {
+  en: 'Node keeps the headers back until the first bytes of the body are written or it is told to send them',
+  zh: '在写出第一段正文之前，Node 会把响应头扣着，除非明确叫它发出去',
+};
+const NOT_A_STREAM: Text = {
+  en: 'nobody answers at this path, or the content type is another one: EventSource gives up on both',
+  zh: '这个路径没有人应答，或者类型不对：遇到这两种情况，EventSource 都会放弃',
+};
+const ONE_SHOT: Text = {
+  en: 'a response that is ended is an answer, not a stream: to go on, only write',
+  zh: '结束了的响应只是一次回答，不是流：要继续下去，就只写不结束',
+};
+const NAMED: Text = {
+  en: 'a page hears events with a name only under that name; onmessage hears those without',
+  zh: '有名字的事件要按名字监听才收得到，onmessage 只收没有名字的',
+};
+const NOT_ONE: Text = {
+  en: 'the data of an event is one message as JSON, nothing around it, no list',
+  zh: '事件的 data 就是一条消息的 JSON，外面不套别的，也不是数组',
+};
+const NO_BLANK: Text = {
+  en: 'an event is over only at a blank line; until then the browser waits for more',
+  zh: '空行才表示一个事件结束；没有空行，浏览器会一直等下去',
+};
+const NO_FIELD: Text = {
+  en: 'a line of the stream begins with the name of a field and a colon',
+  zh: '流里的每一行都以字段名加冒号开头',
+};

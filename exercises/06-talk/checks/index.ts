@@ -1,0 +1,32 @@
+import type { Check } from '../../../src/checker/check.ts';
+import { heartbeat } from './heartbeat.ts';
+import { history, joining } from './history.ts';
+import { origin, paths } from './paths.ts';
+import { refused } from './refused.ts';
+import { largest, tooLarge } from './size.ts';
+import { anyText, everybody } from './talk.ts';
+import { page, textFrames } from './text.ts';
+import { atOnce, ownTime } from './time.ts';
+import { burst, leaving } from './together.ts';
+
+/** Everything that is asked of the chat, in the order of its tasks. */
+const checks: Check[] = [
+  everybody,
+  anyText,
+  ownTime,
+  atOnce,
+  burst,
+  leaving,
+  textFrames,
+  page,
+  history,
+  joining,
+  refused,
+  largest,
+  tooLarge,
+  heartbeat,
+  paths,
+  origin,
+];
+
+export default checks;

@@ -1,0 +1,199 @@
+import type { Trial } from '../../../../src/checker/check.ts';
+import { type Opening, openWs, type WsClient, type WsOptions } from '../../../../src/checker/clients/ws.ts';
+import { jsonOf, type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import type { Relay } from '../../../../src/relay/relay.ts';
+import { LEFT_HANGING } from './likely.ts';
+
+/** What the contract calls at once is 500 ms; the rest is for a busy machine. */
+export const AT_ONCE = 800;
+/** What is late because the machine is busy is not late every time: so often is it measured before it counts. */
+export const TRIES = 3;
+/** How long to go on waiting where speed is not what is checked. */
+export const PATIENCE = 3000;
+/** And how long when something else has come in its place. */
+export const INSTEAD = 1500;
+/** In this time it is known that a program has crashed. */
+const CRASH_TOLD = 1000;
+/** What is awaited was sent at most so long before: the wire is shown from there. */
+const JUST_BEFORE = 100;
+
+/** Somebody with a WebSocket at `/chat`, over a relay of their own. */
+export interface Chatter {
+  who: string;
+  relay: Relay;
+  client: WsClient;
+}
+
+/** Connects to `/chat`. Fails the check unless the WebSocket opens. */
+export async function join(trial: Trial, who: string, options: WsOptions = {}): Promise<Chatter> {
+  return await joinThrough(trial, await trial.client(who), options);
+}
+
+export async function joinThrough(trial: Trial, relay: Relay, options: WsOptions = {}): Promise<Chatter> {
+  const client = openWs(relay, trial, '/chat', options);
+  const opening = await client.opening;
+  trial.expect(opening.kind === 'open', () => ({
+    expected: { en: 'a WebSocket opens at /chat', zh: '/chat 上打得开 WebSocket' },
+    saw: howItOpened(opening),
+    likely: opening.kind === 'silent' ? LEFT_HANGING : NOT_THERE,
+    focus: { from: client.began, to: trial.now() },
+  }));
+  return { who: relay.client, relay, client };
+}
+
+/** Says something, as a page does: one text frame with JSON. */
+export function say({ who, client }: Chatter, text: string, name = who): void {
+  client.send(JSON.stringify({ name, text }));
+}
+
+export function inPieces(bytes: Uint8Array, size: number): Uint8Array[] {
+  const count = Math.ceil(bytes.length / size);
+  return Array.from({ length: count }, (_, n) => bytes.subarray(n * size, (n + 1) * size));
+}
+
+/** The next message that somebody hears, as a text or a binary frame. Fails the check when none comes. */
+export async function hear(
+  trial: Trial,
+  { who, client }: Chatter,
+  likely: Text,
+  wanted: { expected: Text; before: number } = { expected: oneMessage(who), before: 0 },
+): Promise<Message> {
+  const from = trial.now();
+  const { expected, before } = wanted;
+  let strange: string | undefined;
+  for (;;) {
+    const patience = strange === undefined ? PATIENCE : INSTEAD;
+    const frame = await client.next(Math.max(0, from + patience - trial.now()));
+    const value = frame === null ? undefined : jsonOf(frame.text);
+    const message = messageIn(value);
+    if (message !== null) return message;
+    const focus = { from: from - JUST_BEFORE, to: trial.now() };
+    if (frame !== null && isError(value)) {
+      const saw = { en: `an error: ${short(frame.text)}`, zh: `收到错误：${short(frame.text)}` };
+      return trial.fail({ expected, saw, likely: GOOD_REFUSED, focus });
+    }
+    if (frame !== null) {
+      // Frames of the program's own are allowed. One that stands in the message's place explains its absence.
+      strange ??= frame.text;
+    } else if (strange !== undefined) {
+      const saw = { en: `this frame: ${short(strange)}`, zh: `收到这样一帧：${short(strange)}` };
+      return trial.fail({ expected, saw, likely: NOT_A_MESSAGE, focus });
+    } else {
+      return trial.fail({ expected, ...sawNothing(client, likely, before), focus });
+    }
+  }
+}
+
+/** Hears on until a message with this text comes, whatever came before it. */
+export async function hearThat(
+  trial: Trial,
+  chatter: Chatter,
+  text: string,
+  likely: Text,
+  expected: Text = oneMessage(chatter.who),
+): Promise<void> {
+  while ((await hear(trial, chatter, likely, { expected, before: 0 })).text !== text);
+}
+
+/** The next so many messages. */
+export async function hearMany(
+  trial: Trial,
+  chatter: Chatter,
+  count: number,
+  likely: Text,
+): Promise<Message[]> {
+  const expected: Text = {
+    en: `${chatter.who} gets ${count} messages, each as a frame of its own`,
+    zh: `${chatter.who} 收到 ${count} 条消息，一条一帧`,
+  };
+  const messages: Message[] = [];
+  while (messages.length < count) {
+    messages.push(await hear(trial, chatter, likely, { expected, before: messages.length }));
+  }
+  return messages;
+}
+
+/** Whether a frame says no: an object with one text, `error`. */
+export function isError(value: unknown): boolean {
+  return typeof Object(value).error === 'string';
+}
+
+/**
+ * Waits until the program shows that it goes on, with a pong. When it has crashed, that ends the check here, and not
+ * at a later step that has nothing to do with it.
+ */
+export async function expectAlive(trial: Trial, { client }: Chatter): Promise<void> {
+  const before = client.pongs.length;
+  client.ping();
+  await trial.until(PATIENCE, () => (client.pongs.length > before || client.end !== null ? true : undefined));
+  if (client.end !== null) await trial.pause(CRASH_TOLD);
+}
+
+/** What there was instead of something awaited that never came, after so many that came. */
+export function sawNothing({ end }: WsClient, likely: Text, before = 0): { saw: Text; likely: Text } {
+  if (end !== null) return { saw: closed(end.code), likely: CLOSED_WITH[end.code] ?? CLOSED };
+  const saw =
+    before === 0
+      ? { en: 'nothing came', zh: '什么也没来' }
+      : { en: `${before} came, then nothing`, zh: `来了 ${before} 条，之后就没有了` };
+  return { saw, likely };
+}
+
+function oneMessage(who: string): Text {
+  return {
+    en: `${who} gets the message, a frame with {"id": …, "name": …, "text": …, "time": …}`,
+    zh: `${who} 收到这条消息，一帧：{"id": …, "name": …, "text": …, "time": …}`,
+  };
+}
+
+export function closed(code: number): Text {
+  return code === 1006
+    ? { en: 'the connection ended without a closing frame', zh: '连接断了，没有关闭帧' }
+    : { en: `the connection was closed with ${code}`, zh: `连接关闭，码是 ${code}` };
+}
+
+export function howItOpened(opening: Opening): Text {
+  switch (opening.kind) {
+    case 'open':
+      return { en: '101, the WebSocket is open', zh: '101，WebSocket 打开了' };
+    case 'refused':
+      return { en: `the handshake is answered ${opening.status}`, zh: `握手得到的是 ${opening.status}` };
+    case 'closed':
+      return { en: `the handshake failed: ${opening.reason}`, zh: `握手失败：${opening.reason}` };
+    case 'silent':
+      return { en: 'the handshake was left without an answer', zh: '握手没有得到任何回应' };
+  }
+}
+
+export function short(text = ''): string {
+  const characters = [...text.replace(/\s+/g, ' ')];
+  return characters.length > 90 ? `${characters.slice(0, 80).join('')}…` : characters.join('');
+}
+
+const NOT_THERE: Text = {
+  en: 'no WebSocket server is attached at the path /chat, or it refuses who should come in',
+  zh: '/chat 这个路径上没有接 WebSocket 服务器，或者它把该放行的拒绝了',
+};
+const GOOD_REFUSED: Text = {
+  en: 'this is a good message, and it was refused: how is what came read, and how are the lengths counted?',
+  zh: '这是一条合格的消息，却被拒绝了：收到的内容是怎么读的，长度是怎么数的？',
+};
+const NOT_A_MESSAGE: Text = {
+  en: 'a frame is one message as JSON: not what the client sent, no list, nothing around it, all four fields in it',
+  zh: '一帧就是一条消息的 JSON：不是客户端发来的原样，不是数组，外面不套别的，四个字段都要有',
+};
+const CLOSED: Text = {
+  en: 'nothing that happened is a reason to close a connection; or an error in the code closed it',
+  zh: '这里没有理由关闭连接；或者是代码出错把它关闭了',
+};
+const CLOSED_WITH: Record<number, Text> = {
+  1006: {
+    en: 'terminate() or destroy() was called on it; or the code failed',
+    zh: '有人对它调用了 terminate() 或 destroy()，或者代码出了错',
+  },
+  1009: {
+    en: 'the limit is too low: 64 × 1024 bytes are allowed, not one fewer',
+    zh: '上限定低了：64 × 1024 字节都是允许的，一个也不能少',
+  },
+};

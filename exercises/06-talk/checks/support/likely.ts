@@ -1,0 +1,16 @@
+import type { Text } from '../../../../src/i18n/text.ts';
+
+// Causes that more than one check can see.
+
+export const ONLY_SOME: Text = {
+  en: 'the message is not sent to everybody who is connected',
+  zh: '消息没有发给每个连着的人',
+};
+export const NO_HISTORY: Text = {
+  en: 'what was said is not kept, or not sent to a newcomer',
+  zh: '说过的话没有存下来，或者没有发给新来的人',
+};
+export const LEFT_HANGING: Text = {
+  en: 'once somebody listens for upgrade, every such request is theirs: to be taken, or to be refused and its socket ended',
+  zh: '一旦有人监听 upgrade，每个这样的请求就都归他管：要么接下，要么拒绝并结束它的 socket',
+};

@@ -1,0 +1,98 @@
+import type { Trial } from '../../../../src/checker/check.ts';
+import type { RawFrame } from '../../../../src/checker/clients/raw.ts';
+import { closePayload } from '../../../../src/checker/clients/websocket-bytes.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import { closing, instead, isOver, messagesOf } from './echo.ts';
+import { awaitFrom, CLOSE, closeOf, frame, type Peer, send } from './peer.ts';
+import { called, hex } from './words.ts';
+
+/** Milliseconds that the contract gives a server to end TCP, and as much again as a busy machine may take. */
+const ENDS_WITHIN = 2000;
+const GRACE = 1500;
+
+/** Waits for the program's close frame and gives it. Fails the check when none comes, or another message before it. */
+export async function closeComes(trial: Trial, peer: Peer, expected: Text, likely: Text): Promise<RawFrame> {
+  const { raw, since: from } = peer;
+  const more = () => messagesOf(raw.frames)[peer.taken];
+  await awaitFrom(trial, peer, () => more() ?? (isOver(raw) || undefined));
+  const focus = { from, to: trial.now() };
+  const message = more();
+  if (message !== undefined) {
+    const { en, zh } = called(message);
+    return trial.fail({
+      expected,
+      saw: { en: `${en} came back`, zh: `返回了${zh}` },
+      likely,
+      focus,
+    });
+  }
+  const close = closeOf(raw);
+  if (close === undefined) return trial.fail({ expected, saw: instead(raw), likely, focus });
+  return close;
+}
+
+/**
+ * What breaks the protocol was sent: waits for a close frame with this code, answers it, and waits for the end of
+ * TCP. Nothing may come back meanwhile.
+ */
+export async function breaksOff(
+  trial: Trial,
+  peer: Peer,
+  code: number,
+  what: Text,
+  likely: Text,
+): Promise<void> {
+  const expected: Text = {
+    en: `${what.en}: a close frame with ${code}, and nothing else`,
+    zh: `${what.zh}：回一个关闭帧，码是 ${code}，别的什么都没有`,
+  };
+  const from = peer.since;
+  const close = await closeComes(trial, peer, expected, likely);
+  trial.expect(close.closeCode === code, () => ({
+    expected,
+    saw: closing(close),
+    likely: close.closeCode === null ? NO_CODE : likely,
+    focus: { from, to: trial.now() },
+  }));
+  send(trial, peer, frame(trial, CLOSE, closePayload(code)));
+  await ends(trial, peer);
+}
+
+/** Both close frames have been sent: waits for the server to end TCP. Nothing may have come after its close frame. */
+export async function ends(trial: Trial, { raw, since: from }: Peer): Promise<void> {
+  await trial.until(ENDS_WITHIN + GRACE, () => raw.over ?? undefined);
+  const focus = { from, to: trial.now() };
+  const { over, strange } = raw;
+  trial.expect(strange === null, () => ({
+    expected: { en: 'nothing comes after the close frame', zh: '关闭帧之后什么都不再来' },
+    saw: {
+      en: `after it came ${hex(strange?.bytes ?? Buffer.alloc(0))}`,
+      zh: `它后面又来了 ${hex(strange?.bytes ?? Buffer.alloc(0))}`,
+    },
+    likely: GOES_ON,
+    focus,
+  }));
+  trial.expect(over !== null, {
+    expected: {
+      en: 'the server ends the TCP connection within 2 s of the close frames',
+      zh: '双方的关闭帧都发出之后，服务器在 2 s 内断开 TCP',
+    },
+    saw: { en: 'it was still open', zh: '连接一直没有断开' },
+    likely: NOT_ENDED,
+    focus,
+  });
+  raw.end();
+}
+
+const NO_CODE: Text = {
+  en: 'the code is the first two bytes of the payload, the higher byte first; this payload has none',
+  zh: '码是内容的头两个字节，高位字节在前；这一帧没有内容',
+};
+const NOT_ENDED: Text = {
+  en: 'after the close frame nobody calls end() on the socket: a client leaves that to the server',
+  zh: '发完关闭帧，没有人对 socket 调用 end()：客户端等着服务器来断',
+};
+export const GOES_ON: Text = {
+  en: 'frames are still read and answered after the close frame: the loop over what has come goes on, or the next chunk starts it again',
+  zh: '关闭帧之后还在读帧、回应：处理已到字节的循环没有停，或者下一块来了又接着处理',
+};

@@ -1,0 +1,103 @@
+import type { Trial } from '../../../../src/checker/check.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import { binary, called, type Message, text } from './words.ts';
+
+/** What a real client says, all at once, before it says goodbye. */
+export const SAID: readonly Message[] = [
+  text('hi'),
+  text(''),
+  text('\uFEFF你好 👩🏽‍💻'),
+  binary(pattern(200)),
+  text('长'.repeat(1000)),
+  binary(pattern(0)),
+  binary(pattern(65_536)),
+  binary(pattern(200_000)),
+];
+/** With this code it says goodbye. */
+export const GOODBYE = 3001;
+/** Milliseconds for all of it. */
+export const TALK_PATIENCE = 6000;
+
+/** What a real client saw of a conversation. */
+export interface Talk {
+  opened: boolean;
+  /** What it says is wrong, in its own words. */
+  complaint: Text | null;
+  back: Message[];
+  /** The code that it read in the end; `null` when there was no end. */
+  code: number | null;
+}
+
+/** Fails the check unless everything came back, and the goodbye too. */
+export function expectAll(trial: Trial, talk: Talk, who: Text, from: number, said = SAID): void {
+  const focus = { from, to: trial.now() };
+  const ended = talk.complaint ?? endOf(talk);
+  trial.expect(talk.opened, {
+    expected: { en: `${who.en} accepts the handshake`, zh: `${who.zh}接受握手` },
+    saw: ended,
+    likely: HANDSHAKE,
+    focus,
+  });
+  for (const [n, message] of said.entries()) {
+    const got = talk.back[n];
+    const { en, zh } = called(message);
+    const same = got?.opcode === message.opcode && got.payload.equals(message.payload);
+    trial.expect(same, () => ({
+      expected: {
+        en: `${who.en} gets back, as number ${n + 1}, ${en}`,
+        zh: `${who.zh}收到的第 ${n + 1} 条是${zh}`,
+      },
+      saw: got === undefined ? ended : instead(message, got),
+      likely: SEE_ABOVE,
+      focus,
+    }));
+  }
+  trial.expect(talk.code === GOODBYE && talk.complaint === null, {
+    expected: {
+      en: `${who.en} says goodbye with ${GOODBYE}, and reads that code in the end`,
+      zh: `${who.zh}用 ${GOODBYE} 道别，最后读到的也是这个码`,
+    },
+    saw: ended,
+    likely: THE_END,
+    focus,
+  });
+}
+
+function endOf({ code, back }: Talk): Text {
+  const count = back.length;
+  if (code === null) {
+    return {
+      en: `${count} messages in ${TALK_PATIENCE / 1000} s, and no end`,
+      zh: `${TALK_PATIENCE / 1000} s 里收到 ${count} 条消息，连接没有结束`,
+    };
+  }
+  return {
+    en: `after ${count} messages the connection ended with the code ${code}`,
+    zh: `收到 ${count} 条消息后，连接结束，码是 ${code}`,
+  };
+}
+
+function instead(wanted: Message, got: Message): Text {
+  const [w, g] = [called(wanted), called(got)];
+  return w.en === g.en
+    ? { en: `${g.en}, but not the same bytes`, zh: `${g.zh}，字节却不一样` }
+    : { en: g.en, zh: g.zh };
+}
+
+/** Bytes of all kinds. */
+function pattern(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 0xff);
+}
+
+const HANDSHAKE: Text = {
+  en: 'clients look closely at the 101; the checks of task 1 say what for',
+  zh: '客户端会仔细核对 101；要核对什么，第 1 题的检查说得更清楚',
+};
+const SEE_ABOVE: Text = {
+  en: 'if the checks above pass: several messages, long ones too, come together here, in chunks of any size',
+  zh: '如果上面的检查都通过：这里好几条消息一起来，还有很长的，分块有大有小',
+};
+const THE_END: Text = {
+  en: 'a client closes in its own words and waits: for a close frame with its code, then for the end of TCP',
+  zh: '客户端道别之后会等：先等带着它那个码的关闭帧，再等 TCP 断开',
+};

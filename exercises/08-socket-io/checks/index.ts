@@ -1,0 +1,25 @@
+import type { Check } from '../../../src/checker/check.ts';
+import { anyData, everybody, ownTime } from './messages.ts';
+import { nobody } from './nobody.ts';
+import { odd } from './odd.ts';
+import { markup, page } from './page.ts';
+import { onlyTo } from './private.ts';
+import { receipt } from './receipt.ts';
+import { twoWays, upgrade } from './transports.ts';
+
+/** Everything that is asked of the chat, in the order of its tasks. */
+const checks: Check[] = [
+  everybody,
+  anyData,
+  ownTime,
+  twoWays,
+  upgrade,
+  receipt,
+  onlyTo,
+  nobody,
+  odd,
+  page,
+  markup,
+];
+
+export default checks;

@@ -1,0 +1,157 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Trial } from '../../../../src/checker/check.ts';
+import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import { whyMissed } from './missed.ts';
+import { type Person, shown } from './people.ts';
+
+/** How long to look for what must come, in ms; and how long still when something else has come instead. */
+const PATIENCE = 5000;
+const INSTEAD = 1500;
+/** How long what must not come is looked for, in ms. */
+export const WATCH = 300;
+
+export interface Message {
+  id: string;
+  data: unknown;
+  time: string;
+}
+
+/** Says something and waits until all these people have heard it as `serverMessage`. Fails the check unless they do. */
+export async function say(
+  trial: Trial,
+  who: Person,
+  data: unknown,
+  people: readonly Person[],
+): Promise<Message> {
+  const from = trial.now();
+  who.socket.emit('message', data);
+  return await heardByAll(trial, who, data, people, from);
+}
+
+/** Waits until all have heard what somebody said after `from`. */
+export async function heardByAll(
+  trial: Trial,
+  who: Person,
+  data: unknown,
+  people: readonly Person[],
+  from: number,
+): Promise<Message> {
+  const missing = () => people.filter((person) => messagesTo(person, data).length === 0);
+  const odd = () => missing().find((person) => inItsPlace(person, data, from) !== undefined);
+  await awaited(
+    trial,
+    () => missing().length === 0,
+    () => odd() ?? missing().find(({ socket }) => socket.over),
+  );
+  const lacking = missing();
+  const person = odd() ?? lacking[0];
+  const verdict = { expected: wanted(who, data), focus: { from, to: trial.now() } };
+  if (person !== undefined) {
+    const event = inItsPlace(person, data, from);
+    trial.fail({ ...verdict, ...whyMissed({ who, data, people, lacking, person, event }) });
+  }
+
+  const [heard, ...others] = people.map((one) => messagesTo(one, data)[0]);
+  const message = heard as Message;
+  trial.expect(typeof message.time === 'string', { ...verdict, saw: kindOfTime(message), likely: NO_TIME });
+  trial.expect(message.id === who.socket.id, { ...verdict, saw: otherId(message, people), likely: OTHER_ID });
+  const n = others.findIndex((other) => !sameMessage(other, message));
+  trial.expect(n === -1, () => {
+    const [one, other] = [shown(message, people), shown(others[n], people)];
+    const [first, second] = [people[0]?.name, people[n + 1]?.name];
+    return {
+      ...verdict,
+      saw: {
+        en: `${first} got ${one.en}, ${second} got ${other.en}`,
+        zh: `${first} 收到 ${one.zh}，${second} 收到 ${other.zh}`,
+      },
+      likely: NOT_ONE,
+    };
+  });
+  return message;
+}
+
+/** Waits until it `holds`; not for as long when something else has come `instead`. */
+export async function awaited(
+  trial: Trial,
+  holds: () => boolean,
+  instead: () => unknown = () => undefined,
+): Promise<void> {
+  let since: number | undefined;
+  await trial.until(PATIENCE, () => {
+    if (instead() !== undefined) since ??= trial.now();
+    return holds() || (since !== undefined && trial.now() - since > INSTEAD) || undefined;
+  });
+}
+
+/** What somebody got as `serverMessage` with this data, as often as it came. */
+export function messagesTo({ socket }: Person, data: unknown): Partial<Message>[] {
+  return socket.heard
+    .filter((event) => event.name === 'serverMessage' && carries(event, data))
+    .map(({ args }) => args[0] as Partial<Message>);
+}
+
+/** Whether an event's first argument is an object with this data. */
+export function carries({ args }: HeardEvent, data: unknown): boolean {
+  const [first] = args;
+  return (
+    typeof first === 'object' && first !== null && 'data' in first && isDeepStrictEqual(first.data, data)
+  );
+}
+
+/** Whether a value has the same `id`, `data` and `time` as a message; further fields do not count. */
+export function sameMessage(value: unknown, message: Message): boolean {
+  const { id, data, time } = Object(value);
+  return isDeepStrictEqual({ id, data, time }, { id: message.id, data: message.data, time: message.time });
+}
+
+/** What an id that is not the sender's says, without the letters that chance has given it. */
+export function otherId(message: Partial<Message>, people: readonly Person[]): Text {
+  const owner = people.find(({ socket }) => socket.id === message.id);
+  if (owner !== undefined) return { en: `id is that of ${owner.name}`, zh: `id 是 ${owner.name} 的` };
+  if (typeof message.id === 'string')
+    return { en: 'id is that of no socket here', zh: 'id 不是这里任何一个 socket 的' };
+  return { en: `id is ${message.id}`, zh: `id 是 ${message.id}` };
+}
+
+/** What a time that is no text is instead. */
+export function kindOfTime({ time }: { time?: unknown }): Text {
+  if (time === undefined) return { en: 'there is no time', zh: '没有 time' };
+  return { en: `time is a value of type ${typeof time}`, zh: `time 是 ${typeof time} 类型的值` };
+}
+
+/** An event since `from` that may be the message, misspelt. */
+export function inItsPlace(
+  { socket }: Person,
+  data: unknown,
+  from: number,
+  named = 'serverMessage',
+): HeardEvent | undefined {
+  const since = socket.heard.filter(({ at }) => at >= from);
+  const json = JSON.stringify(data);
+  return (
+    since.find(({ args }) => JSON.stringify(args).includes(json)) ?? since.find(({ name }) => name === named)
+  );
+}
+
+function wanted({ name }: Person, data: unknown): Text {
+  const json = JSON.stringify(data);
+  return {
+    en: `everybody, ${name} too, gets serverMessage with {id: <${name}’s id>, data: ${json}, time: …}`,
+    zh: `所有人，也包括 ${name} 自己，收到 serverMessage：{id: <${name} 的 id>, data: ${json}, time: …}`,
+  };
+}
+
+const OTHER_ID: Text = {
+  en: 'id is socket.id of the one who spoke: not of the one who hears, not of the connection below, and nobody chooses it',
+  zh: 'id 是说话的人的 socket.id：不是听的人的，不是底层连接的，也不由谁自己定',
+};
+const NO_TIME: Text = {
+  en: 'a message says as text when it was accepted: time, in the form of the contract',
+  zh: '消息要用文字说明什么时候收下的：time，格式照约定',
+};
+const NOT_ONE: Text = {
+  en: 'a message of its own is made for each receiver: make one and send it to all',
+  zh: '给每个接收者各做了一条：应该只做一条，发给所有人',
+};

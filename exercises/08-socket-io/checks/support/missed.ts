@@ -1,0 +1,86 @@
+import type { Verdict } from '../../../../src/checker/check.ts';
+import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import { gotInstead, type Person } from './people.ts';
+
+/** What is known when somebody has not got a message. */
+interface Missed {
+  who: Person;
+  data: unknown;
+  people: readonly Person[];
+  lacking: readonly Person[];
+  /** One of those who lack it, and what came to them instead, if anything did. */
+  person: Person;
+  event: HeardEvent | undefined;
+}
+
+/** Why somebody has not got what was said. */
+export function whyMissed({
+  who,
+  data,
+  people,
+  lacking,
+  person,
+  event,
+}: Missed): Pick<Verdict, 'saw' | 'likely'> {
+  if (person.socket.over) {
+    return {
+      saw: { en: `${person.name}’s connection is closed`, zh: `${person.name} 的连接断了` },
+      likely: THROWN_OUT,
+    };
+  }
+  if (event === undefined) {
+    const names = lacking.map(({ name }) => name);
+    return {
+      saw: { en: `it did not come to ${names.join(', ')}`, zh: `${names.join('、')} 没有收到` },
+      likely: !lacking.includes(who)
+        ? ONLY_THE_SENDER
+        : lacking.length === 1 && people.length > 1
+          ? NOT_THE_SENDER
+          : data
+            ? TO_NOBODY
+            : LIKE_NOTHING,
+    };
+  }
+  return {
+    saw: gotInstead(person, event, people),
+    likely: event.name !== 'serverMessage' ? OTHER_EVENT : hasData(event) ? CHANGED : OTHER_SHAPE,
+  };
+}
+
+function hasData({ args }: HeardEvent): boolean {
+  return typeof args[0] === 'object' && args[0] !== null && 'data' in args[0] && 'time' in args[0];
+}
+
+const THROWN_OUT: Text = {
+  en: 'the program disconnects a client over what somebody sent; or it answers pings or polls no more',
+  zh: '有人发了什么，程序就断开了客户端；或者它不再回应心跳和轮询',
+};
+const ONLY_THE_SENDER: Text = {
+  en: 'socket is one client, the one who spoke: what it emits goes back to that one alone',
+  zh: 'socket 只代表说话的那一个客户端：用它 emit，只会回到那个人那里',
+};
+const NOT_THE_SENDER: Text = {
+  en: 'broadcast means all others; here the sender is one of those who hear it',
+  zh: 'broadcast 的意思是“其他所有人”；这里发送者自己也要收到',
+};
+const TO_NOBODY: Text = {
+  en: 'nobody listens for the event message in the main namespace, or what it brings is not passed on',
+  zh: '主命名空间里没有监听 message 事件，或者收到以后没有转发出去',
+};
+const LIKE_NOTHING: Text = {
+  en: 'a condition takes it for nothing: 0, false and null are data like any other',
+  zh: '有个条件把它当成了“没有”：0、false、null 和别的 data 没有两样',
+};
+const OTHER_EVENT: Text = {
+  en: 'a client hears only the events whose names it listens for: this one is named serverMessage',
+  zh: '客户端只听得到自己监听的那个名字的事件：这个要叫 serverMessage',
+};
+const OTHER_SHAPE: Text = {
+  en: 'the event carries one argument, an object with id, data and time, not text and not several arguments',
+  zh: '事件只带一个参数：一个有 id、data、time 的对象，不是文字，也不是几个参数',
+};
+const CHANGED: Text = {
+  en: 'data is changed on the way: it comes back as it was sent, whatever JSON it is; to escape it is the page’s business',
+  zh: 'data 在路上变了样：它是什么 JSON，就原样发出去；要不要转义是页面的事',
+};

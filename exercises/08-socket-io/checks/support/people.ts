@@ -1,0 +1,77 @@
+import type { Trial } from '../../../../src/checker/check.ts';
+import {
+  connectSocketIo,
+  type HeardEvent,
+  NotConnected,
+  type SocketIoClient,
+  type Transport,
+} from '../../../../src/checker/clients/socket-io.ts';
+import type { Lang, Text } from '../../../../src/i18n/text.ts';
+
+/** Somebody with a Socket.IO client. */
+export interface Person {
+  readonly name: string;
+  readonly socket: SocketIoClient;
+}
+
+/** How somebody's client connects. */
+export interface Way {
+  transports: readonly Transport[];
+  tryAll?: boolean;
+  called: Text;
+  /** Why a program would not let it in. */
+  likely: Text;
+}
+
+/** However the program lets it in: for checks that are about something else. */
+const ANY: Way = {
+  transports: ['websocket', 'polling'],
+  tryAll: true,
+  called: { en: 'by WebSocket or else by polling', zh: '走 WebSocket，不行再走轮询' },
+  likely: {
+    en: 'no Socket.IO server stands at /socket.io/, or it is not joined to the HTTP server that listens',
+    zh: '/socket.io/ 这里没有 Socket.IO 服务器，或者它没有接在正在监听的 HTTP 服务器上',
+  },
+};
+
+/** Connects somebody. Fails the check unless they are let in. */
+export async function enter(trial: Trial, name: string, way: Way = ANY): Promise<Person> {
+  const relay = await trial.client(name);
+  const from = trial.now();
+  try {
+    return { name, socket: await connectSocketIo(relay, trial, way) };
+  } catch (error) {
+    if (!(error instanceof NotConnected)) throw error;
+    return trial.fail({
+      expected: {
+        en: `${name}’s client connects, ${way.called.en}`,
+        zh: `${name} 的客户端能连上（${way.called.zh}）`,
+      },
+      saw: error.saw,
+      likely: way.likely,
+      focus: { from, to: trial.now() },
+    });
+  }
+}
+
+/** A value as JSON, with the people’s names for their ids, shortened where it is long. */
+export function shown(value: unknown, people: readonly Person[]): Text {
+  const json = JSON.stringify(value) ?? 'undefined';
+  const short = json.length > 300 ? `${json.slice(0, 300)}…` : json;
+  const named = (idOf: (name: string) => string) =>
+    people.reduce(
+      (text, { name, socket: { id } }) => text.replaceAll(`"${id}"`, idOf(name)).replaceAll(id, idOf(name)),
+      short,
+    );
+  return { en: named((name) => `<${name}’s id>`), zh: named((name) => `<${name} 的 id>`) };
+}
+
+/** An event that came to somebody, with its arguments. */
+export function gotInstead({ name }: Person, event: HeardEvent, people: readonly Person[]): Text {
+  const args = event.args.map((arg) => shown(arg, people));
+  const list = (lang: Lang) => args.map((arg) => arg[lang]).join(', ');
+  return {
+    en: `${name} got ${event.name} with ${list('en') || 'nothing'}`,
+    zh: `${name} 收到 ${event.name}：${list('zh') || '什么也没带'}`,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Check } from '../../../src/checker/check.ts';
+import { cut, history, restart } from './away.ts';
+import { empty, enter } from './enter.ts';
+import { oneOrder } from './order.ts';
+import { presence, privately } from './people.ts';
+import { talk } from './talk.ts';
+import { anyText, markup, tooLong } from './text.ts';
+import { ownTime, wrongClock } from './time.ts';
+
+/** Everything that is asked of a chatroom, in the order of its tasks; all of it through the page, as people use it. */
+const checks: Check[] = [
+  talk,
+  enter,
+  empty,
+  ownTime,
+  wrongClock,
+  oneOrder,
+  markup,
+  anyText,
+  tooLong,
+  history,
+  cut,
+  restart,
+  presence,
+  privately,
+];
+
+export default checks;

@@ -1,0 +1,138 @@
+import type { Trial } from '../../../../src/checker/check.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import type { ChatPage } from './chat-page.ts';
+import { timeOf } from './clock.ts';
+import { type Entry, type Line, quoted, type Room } from './room.ts';
+
+/** How long to watch for what must not happen: a second copy, a late change of order. */
+const WATCH = 1000;
+
+/** Why lines may be missing, doubled or out of order: it differs with what was done to the pages. */
+export interface Reasons {
+  missing: Text;
+  doubled: Text;
+  order: Text;
+}
+
+/**
+ * Waits until every page shows every line once, in one order, watches for a moment whether it stays so, and fails
+ * the check with what is wrong when it does not come about `within` ms.
+ */
+export async function agree(
+  trial: Trial,
+  room: Room,
+  pages: ChatPage[],
+  lines: Line[],
+  within: number,
+  reasons: Reasons,
+): Promise<void> {
+  const agreed = async () => (whole(await read(room, pages, lines), lines) ? true : undefined);
+  if ((await trial.until(within, agreed)) === true) {
+    await trial.pause(WATCH);
+    if ((await trial.until(WATCH, agreed)) === true) return;
+  }
+
+  const views = await read(room, pages, lines);
+  const focus = { from: Math.min(...lines.map(({ wire }) => wire)), to: trial.now() };
+  const expected: Text = {
+    en: `all ${lines.length} messages on every page, each once, in the same order`,
+    zh: `每个页面上都有全部 ${lines.length} 条消息，每条一次，顺序相同`,
+  };
+  for (const { page, entries } of views) {
+    const missing = lines.filter((line) => !entries.some((entry) => entry.line === line));
+    if (missing.length > 0) {
+      trial.fail({ expected, saw: lacks(page, missing, lines.length), likely: reasons.missing, focus });
+    }
+    const doubled = lines.find((line) => entries.filter((entry) => entry.line === line).length > 1);
+    if (doubled !== undefined)
+      trial.fail({ expected, saw: twice(page, doubled), likely: reasons.doubled, focus });
+  }
+  const [first, ...others] = views;
+  const other = others.find(({ entries }) => !sameOrder(entries, first!.entries));
+  trial.expect(other === undefined, () => ({
+    expected,
+    saw: differs(first!, other!),
+    likely: reasons.order,
+    focus,
+  }));
+}
+
+/** Every page shows for each line the time that the first page shows. */
+export async function sameTimes(
+  trial: Trial,
+  room: Room,
+  pages: ChatPage[],
+  lines: Line[],
+  why: Text,
+): Promise<void> {
+  const [first, ...others] = await read(room, pages, lines);
+  for (const { page, entries } of others) {
+    for (const entry of entries) {
+      const original = first!.entries.find(({ line }) => line === entry.line);
+      const [was, is] = [original === undefined ? null : timeOf(original), timeOf(entry)];
+      trial.expect(was === is, {
+        expected: {
+          en: `${quoted(entry.line.text)} with the time it was accepted, ${was}`,
+          zh: `${quoted(entry.line.text)}带着当初收下它的时间 ${was}`,
+        },
+        saw: {
+          en: `${page.name}’s page shows ${is ?? 'no time'} for it`,
+          zh: `${page.name} 的页面上是 ${is ?? '空的'}`,
+        },
+        likely: why,
+        focus: { from: entry.line.wire, to: trial.now() },
+      });
+    }
+  }
+}
+
+interface View {
+  page: ChatPage;
+  entries: Entry[];
+}
+
+async function read(room: Room, pages: ChatPage[], lines: Line[]): Promise<View[]> {
+  return await Promise.all(
+    pages.map(async (page) => ({
+      page,
+      entries: (await room.entries(page)).filter(({ line }) => lines.includes(line)),
+    })),
+  );
+}
+
+function whole(views: View[], lines: Line[]): boolean {
+  return views.every(
+    ({ entries }) =>
+      entries.length === lines.length &&
+      lines.every((line) => entries.some((entry) => entry.line === line)) &&
+      sameOrder(entries, views[0]!.entries),
+  );
+}
+
+function sameOrder(one: Entry[], other: Entry[]): boolean {
+  return one.length === other.length && one.every(({ line }, index) => line === other[index]?.line);
+}
+
+function lacks({ name }: ChatPage, missing: Line[], of: number): Text {
+  const first = quoted(missing[0]!.text);
+  return {
+    en: `${name}’s page lacks ${missing.length} of ${of}, among them ${first}`,
+    zh: `${name} 的页面上少了 ${missing.length} 条（共 ${of} 条），比如${first}`,
+  };
+}
+
+function twice({ name }: ChatPage, line: Line): Text {
+  return {
+    en: `${name}’s page shows ${quoted(line.text)} more than once`,
+    zh: `${name} 的页面上${quoted(line.text)}出现了不止一次`,
+  };
+}
+
+function differs(one: View, other: View): Text {
+  const at = one.entries.findIndex(({ line }, index) => line !== other.entries[index]?.line);
+  const [here, there] = [one, other].map(({ entries }) => quoted(entries[at]?.line.text ?? ''));
+  return {
+    en: `entry ${at + 1} is ${here} on ${one.page.name}’s page and ${there} on ${other.page.name}’s`,
+    zh: `第 ${at + 1} 条在 ${one.page.name} 的页面上是${here}，在 ${other.page.name} 的页面上是${there}`,
+  };
+}

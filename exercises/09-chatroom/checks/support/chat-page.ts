@@ -1,0 +1,182 @@
+import type { Locator, Page } from 'playwright';
+import type { Robot, RobotOptions, Trial } from '../../../../src/checker/check.ts';
+import { type PageSnapshot, snapshotPage } from '../../../../src/checker/page/page-snapshot.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+
+/** Long enough for a page that draws its boxes by script, and for one that is slow to let go of a button. */
+const PATIENCE = 5000;
+/** A page counts as settled when its connection has been quiet for so long; one that never is, after `SETTLED`. */
+const QUIET = 300;
+const SETTLED = 1500;
+
+const NAME = ['Name', '名字'];
+const MESSAGE = ['Message', '消息'];
+const SEND = ['Send', '发送'];
+
+/**
+ * How a message is sent: with Enter in its box, or with the button, by the mouse or without it. While others talk a
+ * page moves under the mouse, and a click that misses would be the robot's fault.
+ */
+export type How = 'press' | 'mouse' | 'enter';
+
+/** A chatroom's page as its user has it: three things to handle, and something to look at. */
+export interface ChatPage {
+  readonly robot: Robot;
+  /** What stands in the name box whenever this user sends. */
+  name: string;
+  /** Types a message and sends it; resolves to when it was sent, in epoch ms. */
+  send(text: string, how?: How): Promise<number>;
+  /** Sends with the button and with Enter what a page may refuse, in whatever way. */
+  tryToSend(text: string): Promise<void>;
+  messageBox(): Promise<string>;
+  nameBox(): Promise<string>;
+  see(): Promise<PageSnapshot>;
+}
+
+/** Opens the page for one robot and finds the boxes and the button, by their labels, in either language. */
+export async function openChatPage(trial: Trial, name: string, options?: RobotOptions): Promise<ChatPage> {
+  const robot = await trial.robot(name, options);
+  const { page } = robot;
+  await settle(trial, robot);
+
+  const see = async () => (await page.evaluate(snapshotPage).catch(whileNavigating)) ?? NOTHING;
+  const find = async (what: Text, words: string[], where: (pattern: RegExp) => Locator[]) => {
+    const found = await trial.until(PATIENCE, () => firstVisible(words, where));
+    if (found !== undefined) return found;
+    return trial.fail({ expected: what, saw: partsSeen(await see()), likely: LABELS });
+  };
+  const boxes = (pattern: RegExp) => textBoxes(page, pattern);
+  const nameField = await find(part('a text box labelled', '一个输入框，标签是', NAME), NAME, boxes);
+  const messageField = await find(part('a text box labelled', '一个输入框，标签是', MESSAGE), MESSAGE, boxes);
+  const button = await find(part('a button', '一个按钮', SEND), SEND, (pattern) => [
+    page.getByRole('button', { name: pattern }),
+  ]);
+
+  const act = async (what: Text, action: () => Promise<void>) => {
+    try {
+      await action();
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
+      trial.fail({ expected: what, saw: UNUSABLE, likely: BLOCKED });
+    }
+  };
+
+  const typeName = async () => {
+    if ((await typedInto(nameField)) !== chatPage.name)
+      await nameField.fill(chatPage.name, { timeout: PATIENCE });
+  };
+  const press = async () => {
+    const enabled = await trial.until(PATIENCE, async () => ((await button.isEnabled()) ? true : undefined));
+    if (enabled === undefined) trial.fail({ expected: PRESS_SEND, saw: UNUSABLE, likely: BLOCKED });
+    await button.evaluate((element) => (element as HTMLElement).click());
+  };
+  const chatPage: ChatPage = {
+    robot,
+    name,
+    async send(text, how = 'press') {
+      await act(TYPE_NAME, typeName);
+      await act(TYPE_MESSAGE, () => messageField.fill(text, { timeout: PATIENCE }));
+      const at = Date.now();
+      if (how === 'enter') await messageField.press('Enter', { timeout: PATIENCE });
+      else if (how === 'mouse') await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
+      else await press();
+      return at;
+    },
+    async tryToSend(text) {
+      await act(TYPE_NAME, typeName);
+      await act(TYPE_MESSAGE, () => messageField.fill(text, { timeout: PATIENCE }));
+      if (await button.isEnabled()) await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
+      await act(TYPE_MESSAGE, async () => {
+        await messageField.fill(text, { timeout: PATIENCE });
+        await messageField.press('Enter', { timeout: PATIENCE });
+      });
+    },
+    messageBox: () => typedInto(messageField),
+    nameBox: () => typedInto(nameField),
+    see,
+  };
+  return chatPage;
+}
+
+/** Waits as a person does before typing: until nothing more comes in. */
+async function settle(trial: Trial, { relay }: Robot): Promise<void> {
+  let last = -1;
+  let since = trial.now();
+  await trial.until(SETTLED, () => {
+    const { up, down } = relay.counts;
+    if (up + down !== last) since = trial.now();
+    last = up + down;
+    return trial.now() - since >= QUIET ? true : undefined;
+  });
+}
+
+/** An exact label wins over one that only contains the word; for either, what a screen reader would say comes first. */
+async function firstVisible(
+  words: string[],
+  where: (pattern: RegExp) => Locator[],
+): Promise<Locator | undefined> {
+  const word = words.join('|');
+  for (const pattern of [new RegExp(`^\\s*(?:${word})\\s*[:：*]*\\s*$`, 'i'), new RegExp(word, 'i')]) {
+    for (const locator of where(pattern)) {
+      const visible = locator.filter({ visible: true });
+      if ((await visible.count()) > 0) return visible.first();
+    }
+  }
+  return undefined;
+}
+
+function textBoxes(page: Page, pattern: RegExp): Locator[] {
+  const editable = page.locator(
+    'input:not([type=button], [type=submit], [type=checkbox], [type=radio]), textarea, [contenteditable], [role=textbox]',
+  );
+  return [
+    page.getByRole('textbox', { name: pattern }),
+    page.getByLabel(pattern).and(editable),
+    page.getByPlaceholder(pattern),
+  ];
+}
+
+async function typedInto(box: Locator): Promise<string> {
+  return await box.evaluate(
+    (element) => ('value' in element ? String(element.value) : (element.textContent ?? '')),
+    undefined,
+    { timeout: PATIENCE },
+  );
+}
+
+/** A page that reloads itself shows nothing for a moment; that is its right. */
+function whileNavigating(error: unknown): undefined {
+  if (error instanceof Error && /navigat|context was destroyed/i.test(error.message)) return undefined;
+  throw error;
+}
+
+const NOTHING: PageSnapshot = { lists: [], text: '', boxes: [], buttons: [] };
+
+function part(en: string, zh: string, [english, chinese]: string[]): Text {
+  return { en: `${en} “${english}” (or “${chinese}”)`, zh: `${zh}“${chinese}”（或“${english}”）` };
+}
+
+function partsSeen({ boxes, buttons }: PageSnapshot): Text {
+  const list = (labels: string[], none: string, nameless: string, comma: string) =>
+    labels.length === 0 ? none : labels.map((label) => (label === '' ? nameless : `“${label}”`)).join(comma);
+  return {
+    en: `text boxes: ${list(boxes, 'none', 'one without a label', ', ')}; buttons: ${list(buttons, 'none', 'one without words', ', ')}`,
+    zh: `输入框：${list(boxes, '没有', '一个没有标签的', '、')}；按钮：${list(buttons, '没有', '一个没有文字的', '、')}`,
+  };
+}
+
+const LABELS: Text = {
+  en: 'words that merely stand beside a box are not its label: a <label> around it (or with for=), a placeholder or an aria-label is. All of it must be visible as soon as the page has loaded',
+  zh: '只是写在输入框旁边的字不算标签。用 <label> 包住它（或用 for= 指向它）、写 placeholder 或 aria-label 才算。页面打开后就要看得到',
+};
+const TYPE_NAME: Text = { en: 'a name can be typed into its box', zh: '名字框里可以输入名字' };
+const TYPE_MESSAGE: Text = { en: 'a message can be typed into its box', zh: '消息框里可以输入消息' };
+const PRESS_SEND: Text = { en: 'the Send button can be pressed', zh: '发送按钮可以按' };
+const UNUSABLE: Text = {
+  en: `for ${PATIENCE / 1000} s it could not be used`,
+  zh: `等了 ${PATIENCE / 1000} s，一直用不了`,
+};
+const BLOCKED: Text = {
+  en: 'it is disabled, or something lies on top of it',
+  zh: '它一直是 disabled，或者被别的东西盖住了',
+};

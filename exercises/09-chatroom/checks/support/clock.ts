@@ -1,0 +1,114 @@
+import type { Trial, Verdict } from '../../../../src/checker/check.ts';
+import { timeBetween, wallTime } from '../../../../src/checker/contract/server-time.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import { type Entry, quoted } from './room.ts';
+
+/** Milliseconds by which a time may be off. */
+const TOLERANCE = 2000;
+
+/** The form that the contract asks for. */
+export const EXACT_TIME = /\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?![.,]?\d)/;
+/** Anything that looks like a date or a time of day. */
+const TIMELIKE =
+  /\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}\S*(?:\s*(?:上午|下午)?\d{1,2}:\d{2}\S*)?(?:\s[AP]M)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?/i;
+
+/** The time that an entry shows, `YYYY-MM-DD HH:mm:ss`, or `null` when there is none of exactly this form. */
+export function timeOf({ rest }: Entry): string | null {
+  return EXACT_TIME.exec(rest.replace(/\s+/g, ' '))?.[0] ?? null;
+}
+
+/** What is wrong with the time of an entry that was seen at `seen` (epoch ms); `null` when it is right. */
+export function wrongTime(trial: Trial, entry: Entry, seen: number): Verdict | null {
+  const { line } = entry;
+  const focus = { from: line.wire, to: trial.now() };
+  const sent = wallTime(line.at, trial.timeZone);
+  const expected: Text = {
+    en: `the time at which the server accepted it: ${sent}, give or take ${TOLERANCE / 1000} s, in exactly this form`,
+    zh: `服务器收下它的时间：${sent}，误差不超过 ${TOLERANCE / 1000} s，格式一模一样`,
+  };
+
+  const shown = timeOf(entry);
+  if (shown === null) return { expected, ...wrongForm(entry), focus };
+
+  const off = timeBetween(sent, shown);
+  const latest = seen - line.at + TOLERANCE;
+  if (off >= -TOLERANCE - 1000 && off <= latest) return null;
+  const saw: Text = {
+    en: `${quoted(line.text)} shows ${shown}: off by ${spell(off, 'en')}`,
+    zh: `${quoted(line.text)}显示 ${shown}：差了 ${spell(off, 'zh')}`,
+  };
+  return { expected, saw, likely: reason(off, trial.timeZone, line.at), focus };
+}
+
+function wrongForm({ rest, line }: Entry): { saw: Text; likely: Text } {
+  const found = TIMELIKE.exec(rest)?.[0];
+  if (found === undefined) {
+    const saw: Text = {
+      en: `${quoted(line.text)} shows no time; besides the text it reads ${quoted(rest)}`,
+      zh: `${quoted(line.text)}没有时间；除了正文只有${quoted(rest)}`,
+    };
+    return { saw, likely: NO_TIME };
+  }
+  const saw: Text = {
+    en: `${quoted(line.text)} shows “${found}”`,
+    zh: `${quoted(line.text)}显示“${found}”`,
+  };
+  return { saw, likely: found.includes('T') ? ISO : OTHER_FORM };
+}
+
+function reason(off: number, timeZone: string, at: number): Text {
+  const near = (expected: number) => Math.abs(off - expected) < 5000;
+  if (near(timeBetween(wallTime(at, timeZone), wallTime(at, 'UTC')))) return UTC;
+  if (near(-12 * HOUR)) return TWELVE;
+  if (Math.abs(off) > 10 * 60_000) return BROWSER;
+  return off > 0 ? LATER : ONCE;
+}
+
+const HOUR = 3_600_000;
+
+function spell(ms: number, lang: 'en' | 'zh'): string {
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  if (!Number.isFinite(seconds)) return lang === 'en' ? 'more than can be said' : '说不清多少';
+  const parts: [number, string, string][] = [
+    [Math.floor(seconds / 3600), 'h', '小时'],
+    [Math.floor(seconds / 60) % 60, 'min', '分'],
+    [seconds % 60, 's', '秒'],
+  ];
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, en, zh]) => `${count} ${lang === 'en' ? en : zh}`)
+    .join(' ');
+}
+
+const NO_TIME: Text = {
+  en: 'the time is not sent along, or not drawn',
+  zh: '时间没有随消息发下来，或者页面没有画出来',
+};
+const ISO: Text = {
+  en: 'toISOString() writes a T and a Z, and UTC besides; dayjs can write any form you give it',
+  zh: 'toISOString() 会写出 T 和 Z，而且是 UTC；dayjs 可以按你给的格式写',
+};
+const OTHER_FORM: Text = {
+  en: 'the form comes from somewhere that decides it by country; dayjs writes exactly the form that you give it',
+  zh: '这种写法会随地区变化；用 dayjs 可以写出你指定的格式',
+};
+const UTC: Text = {
+  en: 'that is the time in UTC, not the server’s local time',
+  zh: '这是 UTC 时间，不是服务器的本地时间',
+};
+const TWELVE: Text = {
+  en: 'twelve hours off: in a format, hh counts to 12 and another pair of letters counts to 24',
+  zh: '正好差 12 小时：格式里的 hh 只数到 12，数到 24 的是另一对字母',
+};
+const ONCE: Text = {
+  en: 'the time was taken before the message came: once when the page connected, or once for the whole server, not once for each message',
+  zh: '时间是在消息到来之前取的：在页面连上来时取了一次，或者整个服务器只取了一次，而不是每条消息取一次',
+};
+const BROWSER: Text = {
+  en: 'a browser’s clock or time zone had a say. Only the server should say what time it is, as finished text',
+  zh: '浏览器的时钟或时区掺和进来了。几点了只该由服务器说，而且直接给出写好的文字',
+};
+const LATER: Text = {
+  en: 'the time is taken later, when the message is sent or drawn, instead of when it is accepted',
+  zh: '时间取晚了：是发出或画出时取的，而不是收下时取的',
+};

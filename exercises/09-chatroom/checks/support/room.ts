@@ -1,0 +1,179 @@
+import type { RobotOptions, Trial, Verdict } from '../../../../src/checker/check.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import { type ChatPage, type How, openChatPage } from './chat-page.ts';
+
+/** How long a message may take where speed is not what is checked. */
+export const PATIENCE = 4000;
+
+/** A message that a robot is to say. The tag at its end makes it one of a kind, so that it is found whatever became of the rest. */
+export interface Line {
+  text: string;
+  tag: string;
+  /** Once said: when the robot set about it, when it had done so (both in epoch ms), and when on the wire's clock. */
+  at: number;
+  sent: number;
+  wire: number;
+  /** Once said: by whom, and how many bytes each page's connections had carried before. */
+  by: ChatPage | null;
+  carried: Map<ChatPage, { up: number; down: number }>;
+}
+
+/** One line as an entry of the list on a page. */
+export interface Entry {
+  line: Line;
+  /** All that the entry shows. */
+  shown: string;
+  /** What it shows besides the line's text. */
+  rest: string;
+}
+
+/** The robots of one check, and what they have to say. */
+export interface Room {
+  enter(name: string, options?: RobotOptions): Promise<ChatPage>;
+  line(words: string): Line;
+  say(who: ChatPage, line: Line, how?: How): Promise<void>;
+  /** The lines that a page shows whole, in the order in which they stand there. */
+  entries(page: ChatPage): Promise<Entry[]>;
+  /** Says a line and waits for it on all pages. Fails the check when it does not come, `likely` for that reason. */
+  spread(who: ChatPage, line: Line, pages: ChatPage[], likely?: Text): Promise<void>;
+  /** Waits until a page shows a line. Fails the check when it does not. */
+  arrives(line: Line, page: ChatPage, likely?: Text): Promise<Entry>;
+}
+
+export function createRoom(trial: Trial): Room {
+  const lines: Line[] = [];
+  const pages: ChatPage[] = [];
+
+  const room: Room = {
+    async enter(name, options) {
+      const page = await openChatPage(trial, name, options);
+      pages.push(page);
+      return page;
+    },
+
+    line(words) {
+      const letters = 'bcdfghjkmnpqrstvwxz';
+      const pick = () => letters[Math.floor(trial.random() * letters.length)];
+      const tag = `(${pick()}${pick()}${pick()}${pick()})`;
+      const line: Line = {
+        text: `${words} ${tag}`,
+        tag,
+        at: Number.NaN,
+        sent: Number.NaN,
+        wire: Number.NaN,
+        by: null,
+        carried: new Map(),
+      };
+      lines.push(line);
+      return line;
+    },
+
+    async say(who, line, how) {
+      line.wire = trial.now();
+      line.by = who;
+      for (const page of pages) line.carried.set(page, { ...page.robot.relay.counts });
+      line.at = await who.send(line.text, how);
+      line.sent = Date.now();
+    },
+
+    async entries(page) {
+      const { lists } = await page.see();
+      const candidates = lists.map(({ items }) => items.flatMap((shown) => entryOf(lines, shown)));
+      return candidates.reduce((best, list) => (list.length > best.length ? list : best), []);
+    },
+
+    async spread(who, line, pages, likely) {
+      await room.say(who, line);
+      for (const page of pages) await room.arrives(line, page, likely);
+    },
+
+    async arrives(line, page, likely) {
+      const entry = await trial.until(PATIENCE, async () =>
+        (await room.entries(page)).find((found) => found.line === line),
+      );
+      return entry ?? trial.fail(await absent(trial, line, page, likely));
+    },
+  };
+  return room;
+}
+
+function entryOf(lines: Line[], shown: string): Entry[] {
+  const line = lines.find(({ text }) => shown.includes(text));
+  return line === undefined ? [] : [{ line, shown, rest: shown.replace(line.text, '\u0000') }];
+}
+
+/** Why a line cannot be found on a page, as far as the page tells. */
+export async function absent(trial: Trial, line: Line, page: ChatPage, likely?: Text): Promise<Verdict> {
+  const { lists, text } = await page.see();
+  const focus = { from: line.wire, to: trial.now() };
+  const { name } = page.robot;
+  const expected: Text = {
+    en: `${quoted(line.text)} in the list on ${name}’s page`,
+    zh: `${name} 页面的列表里出现${quoted(line.text)}`,
+  };
+
+  if (!text.includes(line.tag)) {
+    const object = lists.flatMap(({ items }) => items).find((item) => item.includes('[object '));
+    if (object !== undefined) return { expected, saw: lastIs(object), likely: OBJECT, focus };
+    return { expected, saw: notThere(name), likely: likely ?? whereItStopped(line, page), focus };
+  }
+  const item = lists.flatMap(({ items }) => items).find((shown) => shown.includes(line.tag));
+  if (item === undefined) return { expected, saw: IN_NO_LIST, likely: NO_LIST, focus };
+  return { expected, saw: lastIs(item), likely: CHANGED, focus };
+}
+
+/** Words of a learner's page, short enough to be read in a report. */
+export function quoted(text: string): string {
+  const neat = [...text.replaceAll('\u0000', '…').trim().replace(/\s+/g, ' ')];
+  const short = neat.length <= 80 ? neat : [...neat.slice(0, 60), '…', ...neat.slice(-12)];
+  return `“${short.join('')}”`;
+}
+
+function lastIs(item: string): Text {
+  return { en: `an entry that reads ${quoted(item)}`, zh: `有一条显示成${quoted(item)}` };
+}
+
+function notThere(name: string): Text {
+  return {
+    en: `after ${PATIENCE / 1000} s it is not there`,
+    zh: `等了 ${PATIENCE / 1000} s，${name} 的页面上还是没有`,
+  };
+}
+
+const IN_NO_LIST: Text = {
+  en: 'the words are on the page, but in no list',
+  zh: '文字在页面上，但不在任何列表里',
+};
+const NO_LIST: Text = {
+  en: 'messages belong in a list: <ul> or <ol> with <li>, or role="list" or role="log"',
+  zh: '消息要放在列表里：<ul> 或 <ol> 加 <li>，或者用 role="list"、role="log"',
+};
+const CHANGED: Text = {
+  en: 'somewhere on its way the text is changed: in the page, in what is sent, or in the server',
+  zh: '文字在路上被改了：可能在页面里、在发送的内容里，也可能在服务器里',
+};
+const OBJECT: Text = {
+  en: 'something that is not text is shown as if it were. In Node, what arrives on a WebSocket is a Buffer, and a Buffer that is sent on goes out as a binary frame',
+  zh: '把不是文字的东西当文字显示了。Node 里从 WebSocket 收到的是 Buffer，原样转发就成了二进制帧',
+};
+/** How far the message came, as the byte counts of the two connections tell. */
+function whereItStopped({ by, carried }: Line, page: ChatPage): Text {
+  const grown = (one: ChatPage, way: 'up' | 'down') =>
+    one.robot.relay.counts[way] - (carried.get(one)?.[way] ?? 0);
+  if (by !== null && grown(by, 'up') === 0) return NEVER_LEFT;
+  if (grown(page, 'down') === 0) return NOT_PASSED_ON;
+  return NOT_DRAWN;
+}
+
+const NEVER_LEFT: Text = {
+  en: 'when it was sent, not one byte left the sender’s browser for the server. Is Send connected with anything that sends, and does that go to the address that the page came from?',
+  zh: '发送时，发送者的浏览器一个字节也没有发给服务器。按下发送真的会发吗？是发往页面自己的地址吗？',
+};
+const NOT_PASSED_ON: Text = {
+  en: 'it left the sender’s browser, but nothing has come to this page since: the server does not pass it on, or the page does not ask',
+  zh: '它离开了发送者的浏览器，但之后什么也没有到这个页面：服务器没有转发，或者页面没有来问',
+};
+const NOT_DRAWN: Text = {
+  en: 'something has come to this page since, but not this message, or the page does not draw it. The wire shows which',
+  zh: '之后有东西到了这个页面，但其中没有这条消息，或者页面没有画出来。看报文就知道是哪一种',
+};

@@ -1,0 +1,190 @@
+import type { Text } from '../../i18n/text.ts';
+import type { Trial } from '../check.ts';
+import { createHttp, type HttpClient } from '../clients/http.ts';
+import { answerTo, cameBack, jsonOf, type Message, messageIn, post, sameMessage, say } from './messages.ts';
+
+/** How many messages are posted at once: enough that ids have two digits. */
+const BURST = 20;
+/** Milliseconds after which a time that is taken too late shows. */
+const A_SECOND = 1100;
+
+/** `GET /messages?after=ID` gives what is newer: whole, each once, in order, and nothing else. */
+export async function listsMessages(trial: Trial): Promise<void> {
+  const ada = createHttp(await trial.client('Ada'), trial, { connections: 4 });
+  const bo = createHttp(await trial.client('Bo'), trial);
+  trial.did({ en: 'Bo asked while there was no message yet', zh: '一条消息都没有的时候，Bo 来问' });
+  await expectAfter(trial, bo, 0, []);
+
+  trial.did({
+    en: 'Ada posted three messages, each byte in a chunk of its own; Bo asked for all, and for what came after 0, 2 and 3',
+    zh: 'Ada 发了三条消息，一个字节一块；Bo 分别要全部的、0 之后的、2 之后的、3 之后的',
+  });
+  const began = trial.now();
+  const said: Message[] = [];
+  for (const text of ['hi', '五点喝茶 🍵', 'two\nlines, "quoted" \\ &amp; 完']) {
+    const request = post({ name: 'Ada', text });
+    const body = [...Buffer.from(request.body as string)].map((byte) => Uint8Array.of(byte));
+    said.push(await say(trial, ada, text, { request: { ...request, body } }));
+  }
+  for (const after of [null, 0, 2, 3]) await expectAfter(trial, bo, after, said);
+
+  trial.did({
+    en: `Ada posted ${BURST} messages at once; Bo asked for what came after 3, 9 and ${BURST + 3}`,
+    zh: `Ada 同时发了 ${BURST} 条消息；Bo 分别要 3、9、${BURST + 3} 之后的`,
+  });
+  const from = trial.now();
+  const burst = await Promise.all(
+    Array.from({ length: BURST }, (_, n) => say(trial, ada, `at once, no. ${n + 1}`)),
+  );
+  const all = [...said, ...burst].sort((one, other) => one.id - other.id);
+  const counted = all.every(({ id }, n) => id === n + 1);
+  trial.expect(counted, () => {
+    const ids = new Set(all.map(({ id }) => id));
+    const saw =
+      ids.size < all.length ? REUSED : { en: `ids ${idsOf(all)}`, zh: `编号是 ${idsOf(all, '、')}` };
+    return { expected: COUNTED, saw, likely: SAME_ID, focus: { from, to: trial.now() } };
+  });
+  for (const after of [3, 9, BURST + 3]) await expectAfter(trial, bo, after, all);
+
+  trial.did({ en: 'A second later Bo asked for all again', zh: '过了一秒，Bo 又要了一遍全部的' });
+  await trial.pause(Math.max(0, began + A_SECOND - trial.now()));
+  await expectAfter(trial, bo, 0, all);
+}
+
+/**
+ * Asks for what came after an id (`null`: asks without one), and fails the check unless it is just that. `all` are the
+ * messages there are, in order; `query` is added to the request.
+ */
+async function expectAfter(
+  trial: Trial,
+  http: HttpClient,
+  after: number | null,
+  all: readonly Message[],
+  query = '',
+): Promise<void> {
+  const from = trial.now();
+  const path = pathAfter(after, query);
+  const wanted = all.filter(({ id }) => id > (after ?? 0));
+  const got = await messagesAfter(trial, http, after, query);
+  const focus = { from, to: trial.now() };
+
+  const same = got.length === wanted.length && got.every(({ id }, n) => id === wanted[n]?.id);
+  trial.expect(same, () => ({
+    expected:
+      wanted.length === 0
+        ? { en: `GET ${path} answers {"messages": []}`, zh: `GET ${path} 返回 {"messages": []}` }
+        : {
+            en: `GET ${path} answers the messages ${idsOf(wanted)}, in this order`,
+            zh: `GET ${path} 返回消息 ${idsOf(wanted, '、')}，按这个顺序`,
+          },
+    saw:
+      got.length === 0
+        ? { en: 'none', zh: '一条也没有' }
+        : { en: `the messages ${idsOf(got)}`, zh: `消息 ${idsOf(got, '、')}` },
+    likely: whyNot(got, wanted, after ?? 0, all.length),
+    focus,
+  }));
+  const wrong = wanted.find((message, n) => !sameMessage(got[n] ?? null, message));
+  const instead = got.find(({ id }) => id === wrong?.id);
+  trial.expect(wrong === undefined, () => ({
+    expected: {
+      en: `message ${wrong?.id} as the 201 had it: ${JSON.stringify(wrong)}`,
+      zh: `消息 ${wrong?.id} 和 201 里的一样：${JSON.stringify(wrong)}`,
+    },
+    saw: { en: JSON.stringify(instead), zh: JSON.stringify(instead) },
+    likely: OTHER,
+    focus,
+  }));
+}
+
+/** The messages after an id, all without one. Fails the check unless the answer is 200 with `{"messages": […]}`. */
+export async function messagesAfter(
+  trial: Trial,
+  http: HttpClient,
+  after: number | null,
+  query = '',
+): Promise<Message[]> {
+  const from = trial.now();
+  const path = pathAfter(after, query);
+  const expected: Text = {
+    en: `GET ${path} answers 200 with {"messages": […]}, a list that may be empty`,
+    zh: `GET ${path} 返回 200 和 {"messages": […]}，列表可以是空的`,
+  };
+  const answer = await answerTo(trial, http, { path }, { expected, likely: NO_ANSWER });
+  const focus = { from, to: trial.now() };
+  const { messages } = Object(jsonOf(answer.text));
+  const fits = answer.status === 200 && Array.isArray(messages);
+  trial.expect(fits, { expected, saw: cameBack(answer), likely: NO_LIST, focus });
+  const found = messages.flatMap((value: unknown) => messageIn(value) ?? []);
+  const whole = found.length === messages.length;
+  trial.expect(whole, { expected, saw: cameBack(answer), likely: NOT_MESSAGES, focus });
+  return found;
+}
+
+function pathAfter(after: number | null, query: string): string {
+  return after === null ? '/messages' : `/messages?after=${after}${query}`;
+}
+
+function whyNot(got: readonly Message[], wanted: readonly Message[], after: number, all: number): Text {
+  const ids = got.map(({ id }) => id);
+  if (ids.some((id) => id > all)) return NOBODY_POSTED;
+  if (after > 0 && ids.includes(after) && !ids.includes(after - 1)) return AGAIN;
+  if (ids.some((id) => id <= after)) return NOT_LOOKED_AT;
+  if (new Set(ids).size < ids.length) return TWICE;
+  return wanted.every(({ id }) => ids.includes(id)) ? ORDER : MISSING;
+}
+
+/** `4, 5, 6` or, where many follow one another, `4 … 23`. */
+function idsOf(messages: readonly Message[], comma = ', '): string {
+  const ids = messages.map(({ id }) => id);
+  const [first = 0] = ids;
+  const inRow = ids.length > 3 && ids.every((id, n) => id === first + n);
+  return inRow ? `${first} … ${ids.at(-1)}` : ids.join(comma);
+}
+
+const COUNTED: Text = {
+  en: `their ids are 4 to ${BURST + 3}, each once`,
+  zh: `编号是 4 到 ${BURST + 3}，各一次`,
+};
+const REUSED: Text = { en: 'some got the same id', zh: '有几条的编号一样' };
+const NO_ANSWER: Text = {
+  en: 'the request is not answered on every path through the code, or the code failed on the way to the answer',
+  zh: '代码里有的路走不到回答，或者在回答之前就出错了',
+};
+const NO_LIST: Text = {
+  en: 'the answer is an object with one list, messages, also when nothing is new; and the path is compared without what follows the question mark',
+  zh: '返回的是一个对象，里面有列表 messages，没有新消息时也一样；比较路径时，不能带着问号后面的部分',
+};
+const NOT_MESSAGES: Text = {
+  en: 'each message in the list is an object with id (a number), name, text and time',
+  zh: '列表里每条消息都是一个对象，有 id（数字）、name、text 和 time',
+};
+const NOBODY_POSTED: Text = {
+  en: 'nobody has posted that: at the start there are no messages',
+  zh: '这些没有人发过：一开始是没有消息的',
+};
+const AGAIN: Text = {
+  en: 'after=1 means that 1 has been read: the next is 2',
+  zh: 'after=1 是说 1 已经读过了：接下来是 2',
+};
+const NOT_LOOKED_AT: Text = {
+  en: 'after is not looked at, or is compared as text, in which "10" comes before "9"',
+  zh: '没有看 after，或者是按文字比较的：那样 "10" 会排在 "9" 前面',
+};
+const TWICE: Text = { en: 'a message is kept in two places', zh: '同一条消息存了两遍' };
+const ORDER: Text = {
+  en: 'they are not kept in the order of their ids, or are sorted as text',
+  zh: '没有按编号的先后存放，或者是按文字排序的',
+};
+const MISSING: Text = {
+  en: 'messages are dropped once somebody has read them, or too few are kept, or after is compared as text',
+  zh: '消息被人读过就丢了，或者存得太少，或者 after 是按文字比较的',
+};
+const SAME_ID: Text = {
+  en: 'between taking the id and keeping the message something is waited for, and another request comes between',
+  zh: '取编号和存消息之间有等待，别的请求插了进来',
+};
+const OTHER: Text = {
+  en: 'what is kept is not what was answered, or a field is made anew for every question',
+  zh: '存下的不是当时返回的那条，或者每次来问都重新生成了某个字段',
+};

@@ -1,0 +1,52 @@
+import type { Relay } from '../relay/relay.ts';
+import type { WireEvent } from '../wire/event.ts';
+import { fitWire } from './fit-wire.ts';
+import type { WireExcerpt } from './report.ts';
+
+/** Bytes of the wire that a report keeps for one check. */
+const KEPT_BYTES = 256 * 1024;
+
+/** Watches the relays of one check and keeps what they report, within bounds. */
+export interface WireLog {
+  watch(relay: Relay): void;
+  stop(): void;
+  /** What a report shows; `null` when nothing passed. Around `focus` the most is kept. */
+  excerpt(focus: WireExcerpt['focus']): WireExcerpt | null;
+}
+
+export function createWireLog(limit: number = KEPT_BYTES): WireLog {
+  let events: WireEvent[] = [];
+  let weight = 0;
+  const stops: (() => void)[] = [];
+
+  return {
+    watch(relay) {
+      stops.push(
+        relay.watch((batch) => {
+          for (const event of batch) {
+            events.push(event);
+            weight += eventWeight(event);
+          }
+          if (weight <= limit * 4) return;
+          // The focus is not known yet; what has just happened is the likeliest.
+          const latest = events.at(-1)?.at ?? 0;
+          events = fitWire(events, limit * 2, { from: latest, to: latest });
+          weight = events.reduce((sum, event) => sum + eventWeight(event), 0);
+        }),
+      );
+    },
+    stop() {
+      for (const stop of stops.splice(0)) stop();
+    },
+    excerpt(focus) {
+      if (events.length === 0) return null;
+      const latest = Math.max(...events.slice(-100).map((event) => event.at));
+      const ordered = events.toSorted((a, b) => a.at - b.at);
+      return { events: fitWire(ordered, limit, focus ?? { from: latest, to: latest }), focus };
+    },
+  };
+}
+
+function eventWeight(event: WireEvent): number {
+  return 'bytes' in event ? event.bytes.length + 64 : 64;
+}

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { terminalWords } from '../../i18n/terminal.ts';
+import type { Lang } from '../../i18n/text.ts';
+
+/** What the command line asked for. */
+export interface CheckCommandOptions {
+  exercise: string | undefined;
+  dir: string | undefined;
+  only: string[] | undefined;
+  seed: number | undefined;
+  watch: boolean;
+  json: boolean;
+  lang: Lang;
+  help: boolean;
+}
+
+/** The command line makes no sense; the message is for people. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Reads the command line. Throws a `UsageError`. */
+export function readOptions(args: string[], env: NodeJS.ProcessEnv): CheckCommandOptions {
+  const { values, positionals } = parse(args);
+  const lang = values.lang ?? systemLang(env);
+  if (lang !== 'en' && lang !== 'zh') throw new UsageError(terminalWords.en.wrongOption('--lang', lang));
+  const words = terminalWords[lang];
+  if (positionals[1] !== undefined) throw new UsageError(`${positionals[1]}?\n\n${words.usage}`);
+  if (values.seed !== undefined && !/^\d{1,10}$/.test(values.seed)) {
+    throw new UsageError(words.wrongOption('--seed', values.seed));
+  }
+  return {
+    exercise: positionals[0],
+    dir: values.dir,
+    only: values.only,
+    seed: values.seed === undefined ? undefined : Number(values.seed),
+    watch: values.watch,
+    json: values.json,
+    lang,
+    help: values.help,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        dir: { type: 'string' },
+        only: { type: 'string', multiple: true },
+        seed: { type: 'string' },
+        watch: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        lang: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The terminal's language as POSIX has it; where no variable tells, the system's. */
+export function systemLang(env: NodeJS.ProcessEnv): Lang {
+  const told = env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
+  return /^zh/i.test(told) ? 'zh' : 'en';
+}

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { keepBrowser } from '../../checker/browser/running-browser.ts';
+import { exerciseIds, type LoadedExercise, loadExercise } from '../../checker/exercise-catalogue.ts';
+import { terminalWords } from '../../i18n/terminal.ts';
+import { createRunner } from '../../runner/runner.ts';
+import { type CheckCommandOptions, readOptions, UsageError } from './check-options.ts';
+import { checkRound } from './check-round.ts';
+import { overview } from './overview.ts';
+import { ownProgram, progress, shortPath } from './program-dir.ts';
+import { EXIT, exitCode } from './verdict-line.ts';
+import { repeatOnChange } from './watch.ts';
+
+const interrupt = new AbortController();
+process.on('SIGINT', () => interrupt.abort());
+process.on('SIGTERM', () => interrupt.abort());
+
+try {
+  process.exitCode = await main(readOptions(process.argv.slice(2), process.env));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = EXIT.usage;
+}
+
+async function main(options: CheckCommandOptions): Promise<number> {
+  const words = terminalWords[options.lang];
+  if (options.help || options.exercise === undefined) {
+    console.log(options.help ? words.usage : (await overview(options.lang)).join('\n'));
+    return EXIT.passed;
+  }
+  // In JSON mode, nothing but the report goes to standard output.
+  const tell = options.json ? console.error : console.log;
+  const loaded = await findExercise(options.exercise, options);
+  const dir = await findProgram(loaded, options, tell);
+  tell(`${words.begin(loaded.exercise.title[options.lang], shortPath(dir))}\n`);
+
+  const runner = await createRunner();
+  const browser = keepBrowser();
+  try {
+    const round = async (signal: AbortSignal) => {
+      const report = await checkRound(loaded, { runner, browser: browser.borrow(), dir, options, signal });
+      const isOwn = options.dir === undefined;
+      if (isOwn && !report.cancelled) await progress.record(report, options.only === undefined);
+      return exitCode(report, loaded.checks, options.only);
+    };
+    if (!options.watch) return await round(interrupt.signal);
+    return await repeatOnChange(dir, interrupt.signal, round, {
+      waiting: () => tell(words.watching(shortPath(dir))),
+      changed: (file) => tell(`\n${words.changed(file)}\n`),
+    });
+  } finally {
+    await Promise.all([runner.close(), browser.close()]);
+  }
+}
+
+/** An exercise by its id, its number or the name in its id. */
+async function findExercise(
+  asked: string,
+  { lang, only = [] }: CheckCommandOptions,
+): Promise<LoadedExercise> {
+  const words = terminalWords[lang];
+  const ids = await exerciseIds();
+  const id = ids.find((id) =>
+    [id, id.slice(3), id.slice(0, 2), String(Number(id.slice(0, 2)))].includes(asked),
+  );
+  if (id === undefined) throw new UsageError(words.unknownExercise(asked, ids));
+  const loaded = await loadExercise(id);
+  const checks = loaded.checks.map((check) => check.id);
+  const unknown = only.find((name) => !checks.includes(name));
+  if (unknown !== undefined) throw new UsageError(words.unknownCheck(unknown, checks));
+  return loaded;
+}
+
+async function findProgram(
+  loaded: LoadedExercise,
+  { dir, lang }: CheckCommandOptions,
+  tell: (line: string) => void,
+): Promise<string> {
+  const words = terminalWords[lang];
+  if (dir !== undefined) {
+    const path = resolve(dir);
+    if (!existsSync(path)) throw new UsageError(words.noSuchFolder(path));
+    return path;
+  }
+  const own = await ownProgram(loaded.exercise.id);
+  if (own.made) tell(words.madeFromStarter(shortPath(own.dir)));
+  return own.dir;
+}

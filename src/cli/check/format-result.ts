@@ -1,0 +1,100 @@
+import type { CheckResult, Outcome } from '../../checker/report.ts';
+import { displayWidth } from '../../i18n/display-width.ts';
+import { failureText, placeLines } from '../../i18n/failure.ts';
+import { OUTCOME_WORDS } from '../../i18n/outcome.ts';
+import { terminalWords } from '../../i18n/terminal.ts';
+import type { Lang } from '../../i18n/text.ts';
+import type { Paint } from '../paint.ts';
+import { labelled, pad, wrap } from '../text-layout.ts';
+import { wireLines } from './wire-lines.ts';
+
+const MARKS: Readonly<Record<Outcome, string>> = {
+  pass: '✓',
+  fail: '✗',
+  error: '!',
+  timeout: '~',
+  internal: '?',
+  'not-run': '-',
+};
+const COLOURS = {
+  pass: 'green',
+  fail: 'red',
+  error: 'red',
+  timeout: 'red',
+  internal: 'magenta',
+  'not-run': 'yellow',
+} as const satisfies Record<Outcome, string>;
+
+/** Of a program's output and of a stack, the last and the first this many lines are shown. */
+const OUTPUT_LINES = 12;
+const STACK_LINES = 8;
+const INDENT = ' '.repeat(5);
+
+export interface Format {
+  lang: Lang;
+  paint: Paint;
+  /** Columns to wrap at; `Infinity` when the output is not a terminal. */
+  width: number;
+}
+
+/** One result in a terminal: a line of its own, and below it, unless it passed, what happened. */
+export function formatResult(
+  result: CheckResult,
+  number: number,
+  repeats: boolean,
+  format: Format,
+): string[] {
+  const details = result.outcome === 'pass' ? [] : formatDetails(result, repeats, format);
+  return [headLine(result, number, format), ...details.map((line) => INDENT + line)];
+}
+
+function headLine(result: CheckResult, number: number, { lang, paint }: Format): string {
+  const words = terminalWords[lang];
+  const wordWidth = Math.max(...Object.values(OUTCOME_WORDS).map((word) => displayWidth(word[lang])));
+  const mark = `${MARKS[result.outcome]} ${pad(OUTCOME_WORDS[result.outcome][lang], wordWidth)}`;
+  const title = result.star ? `${result.title[lang]} (${words.star})` : result.title[lang];
+  const took = result.took > 0 ? paint('dim', `  ${(result.took / 1000).toFixed(2)} s`) : '';
+  return `${paint(COLOURS[result.outcome], mark)} ${String(number).padStart(2)}  ${title}${took}`;
+}
+
+function formatDetails(result: CheckResult, repeats: boolean, { lang, paint, width }: Format): string[] {
+  const { labels, sameAsAbove } = terminalWords[lang];
+  const labelWidth = Math.max(...Object.values(labels).map(displayWidth)) + 2;
+  const room = Math.max(30, width - INDENT.length - labelWidth);
+  const lines: string[] = [];
+  const say = (label: keyof typeof labels, text: readonly string[]) => {
+    const [first = '', ...others] = labelled(labels[label], labelWidth, text);
+    lines.push(
+      paint('dim', first.slice(0, labels[label].length)) + first.slice(labels[label].length),
+      ...others,
+    );
+  };
+  if (repeats) {
+    say('why', [sameAsAbove]);
+    return lines;
+  }
+
+  const { failure } = result;
+  for (const part of ['did', 'expected', 'saw', 'likely'] as const) {
+    const text = result[part];
+    if (text !== null) say(part, wrap(text[lang], room));
+  }
+  if (failure !== null) {
+    say('why', wrap(failureText(failure)[lang], room));
+    if ('place' in failure && failure.place !== null) say('where', placeLines(failure.place));
+    if (failure.kind === 'crash') lines.push(...stackLines(failure.stack).map((line) => paint('dim', line)));
+  }
+  if (result.reason !== null) say('why', wrap(result.reason[lang], room));
+  const wire = result.wire === null ? [] : wireLines(result.wire, lang, room);
+  if (wire.length > 0) say('wire', wire);
+  const output = result.output.trimEnd();
+  if (output !== '') say('output', output.split('\n').slice(-OUTPUT_LINES));
+  return lines;
+}
+
+function stackLines(stack: string): string[] {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, STACK_LINES);
+}

@@ -1,0 +1,41 @@
+import type { Check } from '../../checker/check.ts';
+import { terminalWords } from '../../i18n/terminal.ts';
+import type { Lang } from '../../i18n/text.ts';
+import { cut } from '../text-layout.ts';
+
+const EVERY = 100;
+
+/** A line that tells which check is running and for how long, at the bottom of a terminal; nothing elsewhere. */
+export interface ProgressLine {
+  show(check: Check, number: number): void;
+  clear(): void;
+}
+
+export function createProgressLine(stream: NodeJS.WriteStream, lang: Lang): ProgressLine {
+  let timer: NodeJS.Timeout | undefined;
+
+  function clear(): void {
+    if (timer === undefined) return;
+    clearInterval(timer);
+    timer = undefined;
+    stream.write('\r\x1b[K');
+  }
+
+  return {
+    clear,
+    show(check, number) {
+      if (!stream.isTTY) return;
+      clear();
+      const began = performance.now();
+      const draw = () => {
+        const seconds = ((performance.now() - began) / 1000).toFixed(1);
+        const time = terminalWords[lang].running(seconds, check.timeout / 1000);
+        stream.write(
+          `\r\x1b[K${cut(`… ${String(number).padStart(2)}  ${check.title[lang]}  ${time}`, stream.columns - 1)}`,
+        );
+      };
+      timer = setInterval(draw, EVERY);
+      draw();
+    },
+  };
+}

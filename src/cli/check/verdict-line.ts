@@ -1,0 +1,47 @@
+import type { Check } from '../../checker/check.ts';
+import type { Report } from '../../checker/report.ts';
+import { terminalWords } from '../../i18n/terminal.ts';
+import type { Lang } from '../../i18n/text.ts';
+
+/** Exit codes of the command; `--help` tells them, too. */
+export const EXIT = { passed: 0, notPassed: 1, usage: 2, noVerdict: 3, cancelled: 130 } as const;
+
+/** Which checks decide: those named by `--only`, else those without a star. */
+function required(checks: readonly Check[], only: readonly string[] | undefined): readonly Check[] {
+  return checks.filter((check) => only?.includes(check.id) ?? !check.star);
+}
+
+/** A wrong program goes before a missing verdict: whoever sees 3 knows of nothing wrong with it. */
+export function exitCode(
+  report: Report,
+  checks: readonly Check[],
+  only: readonly string[] | undefined,
+): number {
+  if (report.cancelled) return EXIT.cancelled;
+  const outcomes = required(checks, only).map(({ id }) => outcomeOf(report, id));
+  if (outcomes.every((outcome) => outcome === 'pass')) return EXIT.passed;
+  const wrong = outcomes.some(
+    (outcome) => outcome === 'fail' || outcome === 'error' || outcome === 'timeout',
+  );
+  return wrong ? EXIT.notPassed : EXIT.noVerdict;
+}
+
+/** `7 of 9 required checks passed, 1 of 4 extra · 12.3 s · seed 42` */
+export function verdictLine(report: Report, checks: readonly Check[], lang: Lang): string {
+  const words = terminalWords[lang];
+  if (report.cancelled) return words.cancelled;
+  const ran = new Set(report.results.map(({ check }) => check));
+  const count = (star: boolean) => {
+    const asked = checks.filter((check) => (check.star ?? false) === star && ran.has(check.id));
+    return { passed: asked.filter(({ id }) => outcomeOf(report, id) === 'pass').length, of: asked.length };
+  };
+  const main = count(false);
+  const extra = count(true);
+  const counts = report.passed ? [words.allPassed] : main.of > 0 ? [words.passed(main.passed, main.of)] : [];
+  if (extra.of > 0) counts.push(words.stars(extra.passed, extra.of));
+  return [...counts, `${(report.took / 1000).toFixed(1)} s`, words.seed(report.seed)].join(' · ');
+}
+
+function outcomeOf(report: Report, id: string) {
+  return report.results.find(({ check }) => check === id)?.outcome;
+}

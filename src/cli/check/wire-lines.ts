@@ -1,0 +1,69 @@
+import type { WireExcerpt } from '../../checker/report.ts';
+import type { Lang } from '../../i18n/text.ts';
+import { wireWords } from '../../i18n/wire.ts';
+import { createConversation } from '../../wire/conversation.ts';
+import type { BytesRow, Row } from '../../wire/row.ts';
+import { decodeText } from '../../wire/text.ts';
+import { cut } from '../text-layout.ts';
+
+/** How many rows before and after the middle are shown; of a long stretch the middle is left out. */
+const FIRST = 3;
+const LAST = 5;
+/** Columns for a row where the output has no width of its own. */
+const USUAL_WIDTH = 100;
+
+/** The stretch of the wire that shows what happened: one line a message, `0.41 s  Ada → POST /messages {"text":…`. */
+export function wireLines(wire: WireExcerpt, lang: Lang, width: number): string[] {
+  const conversation = createConversation();
+  conversation.add(wire.events);
+  const rows = conversation.rows.filter((row) => isTold(row) && isIn(row, wire.focus));
+  const lines = rows.map((row) => cut(rowLine(row, lang), Math.min(width, USUAL_WIDTH)));
+  return lines.length <= FIRST + LAST + 1 ? lines : [...lines.slice(0, FIRST), '…', ...lines.slice(-LAST)];
+}
+
+/** Opening and closing are told only where somebody broke the connection. */
+function isTold(row: Row): boolean {
+  if (row.kind === 'open') return false;
+  return row.kind !== 'close' || row.by === 'relay' || row.how === 'rst';
+}
+
+function isIn(row: Row, focus: WireExcerpt['focus']): boolean {
+  if (focus === null) return true;
+  const end = 'sent' in row ? Math.max(row.sent, row.end ?? 0) : row.start;
+  return row.start <= focus.to && end >= focus.from;
+}
+
+function rowLine(row: Row, lang: Lang): string {
+  const words = wireWords[lang];
+  const time = `${(row.start / 1000).toFixed(2)} s`.padStart(8);
+  if (row.kind === 'open') return `${time}  ${row.client}   ${words.opened}`;
+  if (row.kind === 'close') return `${time}  ${row.client}   ${words.ended(row.by, row.how)}`;
+  const arrow = row.direction === 'up' ? '→' : '←';
+  return `${time}  ${row.client} ${arrow} ${oneLine(contentOf(row, lang))}`;
+}
+
+function contentOf(row: BytesRow, lang: Lang): string {
+  const words = wireWords[lang];
+  switch (row.kind) {
+    case 'request':
+      return `${row.method} ${row.target} ${decodeText(row.body, true)}`;
+    case 'response':
+      return `${row.status} ${row.reason} ${row.bodyLength > 0 ? decodeText(row.body, true) : ''}`;
+    case 'sse':
+      return row.dispatched ? `${row.event}: ${row.data}` : `: ${row.comments.join(' ')}`;
+    case 'frame':
+      return `${words.frames[row.opcode] ?? words.unknownFrame(row.opcode)} ${frameText(row)}`;
+    case 'opaque':
+      return words.opaque[row.why];
+  }
+}
+
+function frameText(row: Extract<BytesRow, { kind: 'frame' }>): string {
+  if (row.closeCode !== null) return `${row.closeCode} ${row.closeReason ?? ''}`;
+  return row.messageOpcode === 1 ? decodeText(row.payload, true) : '';
+}
+
+/** What travelled may hold line breaks and control characters, which a terminal would obey. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Control}]+/gu, ' ').trim();
+}

@@ -1,0 +1,63 @@
+import { failureText } from '../../i18n/failure.ts';
+import { raceWords } from '../../i18n/race.ts';
+import { raceTerminalWords } from '../../i18n/race-terminal.ts';
+import type { Figures } from '../../race/figures.ts';
+import type { PerLane } from '../../race/lane.ts';
+import { toCsv, toMarkdown } from '../../race/table.ts';
+import { settingsLine } from '../../race/words/settings-line.ts';
+import { tellStory } from '../../race/words/story.ts';
+import { createRunner } from '../../runner/runner.ts';
+import { UsageError } from '../check/check-options.ts';
+import { EXIT } from '../check/verdict-line.ts';
+import { paintFor } from '../paint.ts';
+import { type RaceOptions, readRaceOptions } from './race-options.ts';
+import { openStage } from './race-stage.ts';
+import { tableLines } from './race-table.ts';
+import { runRace } from './run-race.ts';
+
+const interrupt = new AbortController();
+process.on('SIGINT', () => interrupt.abort());
+process.on('SIGTERM', () => interrupt.abort());
+
+try {
+  process.exitCode = await main(readRaceOptions(process.argv.slice(2), process.env));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = EXIT.usage;
+}
+
+async function main(options: RaceOptions): Promise<number> {
+  const { course, lang, help } = options;
+  const words = raceTerminalWords[lang];
+  if (help) {
+    console.log(words.usage);
+    return EXIT.passed;
+  }
+  console.error(`${words.begins(settingsLine(course, lang), course.seconds)}\n`);
+  const runner = await createRunner({ warm: 0 });
+  try {
+    const stage = await openStage(runner);
+    if ('kind' in stage) {
+      console.error(failureText(stage)[lang]);
+      return EXIT.notPassed;
+    }
+    const figures = await runRace(stage, course, interrupt.signal, () =>
+      console.error(`${words.settling}\n`),
+    );
+    console.log(format(figures, options));
+    return interrupt.signal.aborted ? EXIT.cancelled : EXIT.passed;
+  } finally {
+    await runner.close();
+  }
+}
+
+function format(figures: PerLane<Figures>, { course, as, lang }: RaceOptions): string {
+  if (as === 'json') return JSON.stringify({ course, lanes: figures }, null, 2);
+  if (as === 'csv') return toCsv(figures, lang).trimEnd();
+  const caption = raceWords[lang].caption(settingsLine(course, lang), course.seconds);
+  if (as === 'markdown') return toMarkdown(figures, lang, caption).trimEnd();
+  const story = tellStory(figures, lang);
+  const table = tableLines(figures, lang, paintFor(process.stdout, process.env));
+  return [...table, ...(story ? ['', ...story] : [])].join('\n');
+}

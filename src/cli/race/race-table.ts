@@ -1,0 +1,30 @@
+import { displayWidth } from '../../i18n/display-width.ts';
+import { raceWords } from '../../i18n/race.ts';
+import type { Lang } from '../../i18n/text.ts';
+import type { Figures } from '../../race/figures.ts';
+import { LANES, type PerLane } from '../../race/lane.ts';
+import { formatNumber, leastOf, TABLE } from '../../race/table.ts';
+import type { Paint } from '../paint.ts';
+
+/** The page's table in a terminal: names and numbers to the right, the least of a line marked. */
+export function tableLines(figures: PerLane<Figures>, lang: Lang, paint: Paint): string[] {
+  const words = raceWords[lang];
+  const head = ['', ...LANES.map((lane) => words.lanes[lane])];
+  const lines = TABLE.map((line) => {
+    const least = leastOf(line, figures);
+    const values = LANES.map((lane) => {
+      const value = line.value(figures[lane]);
+      const unit = line.unit === '' || value === null ? '' : ` ${line.unit}`;
+      return `${least.includes(lane) ? '▸ ' : ''}${formatNumber(value)}${unit}`;
+    });
+    return [words.lines[line.name], ...values];
+  });
+  const rows = [head, ...lines];
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
+  const fill = (text: string, column: number) =>
+    ' '.repeat((widths[column] ?? 0) - displayWidth(text)) + text;
+  return rows.map((row, index) => {
+    const text = row.map(fill).join('   ');
+    return index === 0 ? paint('bold', text) : text;
+  });
+}

@@ -1,0 +1,22 @@
+import { join, resolve } from 'node:path';
+import { env } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/** The project's own folder, with a separator at its end. */
+export const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+/** The lessons' programs. */
+export const DEMOS = join(ROOT, 'src', 'demos');
+
+/** The exercises; `WIREBOOK_EXERCISES` names another folder of the same shape. */
+export const EXERCISES = fromEnv('WIREBOOK_EXERCISES', 'exercises');
+
+/** The learner's files and progress; `WIREBOOK_WORKSPACE` names another folder. */
+export const WORKSPACE = fromEnv('WIREBOOK_WORKSPACE', 'workspace');
+
+/** The built site; `WIREBOOK_DIST` names another folder. */
+export const DIST = fromEnv('WIREBOOK_DIST', 'dist');
+
+function fromEnv(name: string, folder: string): string {
+  return resolve(env[name] || join(ROOT, folder));
+}

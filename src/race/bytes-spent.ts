@@ -1,0 +1,57 @@
+import { createConversation } from '../wire/conversation.ts';
+import type { WireEvent } from '../wire/event.ts';
+import type { Row, Split } from '../wire/row.ts';
+
+/** What one lane has cost so far: every byte that its relay passed, none twice. */
+export interface BytesSpent {
+  /** Connections opened. */
+  readonly connections: number;
+  /** Of these, still open. */
+  readonly open: number;
+  readonly requests: number;
+  /** Answers without a message. */
+  readonly empty: number;
+  readonly up: Readonly<Split>;
+  readonly down: Readonly<Split>;
+  /** Whether bytes were cut for showing: the sums are still exact, what they were spent on is not. */
+  readonly torn: boolean;
+}
+
+/** One lane's wire, decoded as it comes. Memory stays within what `wire/` keeps for showing; the counts are of all. */
+export interface LaneWire {
+  /** Takes in what happened next, and gives the rows that began or changed. */
+  add(events: readonly WireEvent[]): Row[];
+  /** The newest rows. */
+  readonly rows: readonly Row[];
+  readonly spending: BytesSpent;
+}
+
+export function createLaneWire(): LaneWire {
+  const conversation = createConversation();
+  const { rows, totals } = conversation;
+  const seen = new WeakSet<Row>();
+  let empty = 0;
+  let torn = false;
+
+  return {
+    rows,
+    add(events) {
+      const changed = conversation.add(events);
+      for (const row of changed) {
+        if (row.kind === 'opaque' && row.why === 'cut') torn = true;
+        if (row.kind !== 'response' || !row.complete || row.status !== 204 || seen.has(row)) continue;
+        seen.add(row);
+        empty += 1;
+      }
+      return changed;
+    },
+    get spending() {
+      const { connections, open, requests, up, down } = totals;
+      return { connections, open, requests, empty, up: { ...up }, down: { ...down }, torn };
+    },
+  };
+}
+
+export function sumOf({ header, framing, payload }: Readonly<Split>): number {
+  return header + framing + payload;
+}

@@ -1,0 +1,70 @@
+import type { Row } from '../wire/row.ts';
+import { decodeText } from '../wire/text.ts';
+
+/** What there is to draw of one lane: its wire in a stretch of time, in milliseconds on the relay's clock. */
+export interface LaneScene {
+  arrows: LaneArrow[];
+  /** Requests that the server holds: from when they reached it until it answered, or still. */
+  holds: { from: number; to: number | null }[];
+  /** Event streams and WebSockets: from their first answer until their connection ended, or still. */
+  channels: { from: number; to: number | null }[];
+}
+
+export interface LaneArrow {
+  direction: 'up' | 'down';
+  from: number;
+  /** `null` while the relay still has some of it. */
+  to: number | null;
+  /** The messages that it brings. */
+  ids: readonly number[];
+}
+
+/** Rows that began so long before the stretch may still reach into it; the longest latency is a second. */
+const REACH = 2_500;
+
+const known = new WeakMap<Row, readonly number[]>();
+
+/** The ids of the messages that a complete row brings down; none for other rows. */
+export function messagesIn(row: Row): readonly number[] {
+  if (!('complete' in row) || !row.complete || row.direction !== 'down') return [];
+  let ids = known.get(row);
+  if (ids === undefined) {
+    ids = read(row);
+    known.set(row, ids);
+  }
+  return ids;
+}
+
+function read(row: Row): number[] {
+  if (row.kind === 'sse') return row.lastEventId === null ? [] : [Number(row.lastEventId)];
+  const bytes = row.kind === 'frame' ? row.payload : row.kind === 'response' ? row.body : null;
+  if (bytes === null) return [];
+  // Of a long body only the beginning is kept, which is no JSON; the ids in it are to be had all the same.
+  return [...decodeText(bytes, true).matchAll(/"id":(\d+)/g)].map(([, id]) => Number(id));
+}
+
+/** Looks at the newest rows, in the order in which they began, as far back as they reach into the stretch. */
+export function sceneOf(rows: readonly Row[], from: number): LaneScene {
+  const scene: LaneScene = { arrows: [], holds: [], channels: [] };
+  const ends = new Map<number, number>();
+  const channels = new Map<number, { from: number; to: number | null }>();
+  for (let index = rows.length - 1; index >= 0; index--) {
+    const row = rows[index] as Row;
+    if (row.kind === 'close') ends.set(row.connection, row.start);
+    const ended = ends.get(row.connection) ?? null;
+    // The answer that opened a channel may have been dropped long ago; what comes by it tells as well.
+    if (isOfChannel(row)) channels.set(row.connection, { from: row.start, to: ended });
+    if (row.kind === 'request' && row.response === null && row.complete && row.end !== null)
+      scene.holds.push({ from: row.end, to: ended });
+    if (!('direction' in row) || row.start < from - REACH) continue;
+    scene.arrows.push({ direction: row.direction, from: row.start, to: row.end, ids: messagesIn(row) });
+    if (row.kind === 'response' && row.held !== null)
+      scene.holds.push({ from: row.start - row.held, to: row.start });
+  }
+  scene.channels.push(...channels.values());
+  return scene;
+}
+
+function isOfChannel(row: Row): boolean {
+  return row.kind === 'sse' || row.kind === 'frame' || (row.kind === 'response' && row.stream !== null);
+}

@@ -1,0 +1,143 @@
+import type { Socket } from 'node:net';
+import type { WireEvent } from '../wire/event.ts';
+import { type Faults, NO_FAULTS } from './faults.ts';
+import { listenOnLoopback } from './listen-on-loopback.ts';
+import { createWireRecorder, type WireRecorderHost } from './recorder.ts';
+import { createRelayedConnection, type RelayedConnection } from './relayed-connection.ts';
+
+/** The TCP relay in front of a run: passes bytes, records them for those who watch, misbehaves on demand. */
+export interface Relay {
+  /** Whose relay it is: `A`, `B`, `Ada`. */
+  readonly client: string;
+  /** The same port on 127.0.0.1 and ::1. */
+  readonly port: number;
+  /** `http://localhost:<port>/` */
+  readonly url: string;
+  readonly faults: Faults;
+  setFaults(change: Partial<Faults>): void;
+  /** Ends every open connection, both ways, at once. New ones are accepted. */
+  cut(how: 'fin' | 'rst'): void;
+  /** Exact counts since the start, whether anybody watches or not. */
+  readonly counts: { connections: number; open: number; up: number; down: number };
+  /** Reports what happens from now on, in batches. Returns the way to stop. Unwatched, nothing is recorded. */
+  watch(listener: (events: WireEvent[]) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** What a relay asks of the run behind it. */
+export interface RelayHost extends WireRecorderHost {
+  nextConnection(): number;
+  /** Something happened on the wire. */
+  active(): void;
+  /** The program's port; `null` when it will not listen; a promise while it is starting. */
+  port(): number | null | Promise<number | null>;
+}
+
+/** Connections to one relay at once; more are refused. */
+const MOST_CONNECTIONS = 1024;
+/** How long a connection may wait for the program to start, in ms. */
+const LONGEST_WAIT = 10_000;
+
+export async function createRelay(client: string, host: RelayHost): Promise<Relay> {
+  const connections = new Set<RelayedConnection>();
+  /** Accepted, and waiting for the program to start or the cable to be plugged in again. */
+  const waiting = new Set<Socket>();
+  const counts = { connections: 0, open: 0, up: 0, down: 0 };
+  const recorder = createWireRecorder(client, host);
+  let faults: Faults = { ...NO_FAULTS };
+
+  const { port, servers } = await listenOnLoopback((socket) => {
+    socket.on('error', () => {});
+    if (waiting.size + connections.size >= MOST_CONNECTIONS) socket.resetAndDestroy();
+    else admit(socket);
+  });
+
+  function admit(socket: Socket): void {
+    host.active();
+    const target = faults.frozen ? null : host.port();
+    if (typeof target === 'number') {
+      join(socket, target);
+      return;
+    }
+    waiting.add(socket);
+    socket.once('close', () => waiting.delete(socket));
+    if (faults.frozen) return;
+    if (target === null) refuse(socket);
+    else awaitStart(socket, target);
+  }
+
+  async function awaitStart(socket: Socket, target: Promise<number | null>): Promise<void> {
+    const timer = setTimeout(refuse, LONGEST_WAIT, socket);
+    const result = await target;
+    clearTimeout(timer);
+    if (socket.destroyed || faults.frozen) return;
+    if (result === null) refuse(socket);
+    else join(socket, result);
+  }
+
+  function open(): number {
+    const id = host.nextConnection();
+    counts.connections += 1;
+    recorder.open(id);
+    return id;
+  }
+
+  /** Nobody is behind this relay: said with an RST, as a machine without a listener does. */
+  function refuse(socket: Socket): void {
+    waiting.delete(socket);
+    recorder.close(open(), 'server', 'rst');
+    socket.resetAndDestroy();
+  }
+
+  function join(socket: Socket, target: number): void {
+    waiting.delete(socket);
+    counts.open += 1;
+    const connection = createRelayedConnection(open(), socket, target, {
+      get faults() {
+        return faults;
+      },
+      recorder,
+      now: host.now,
+      count(direction, bytes) {
+        counts[direction] += bytes;
+        host.active();
+      },
+      closed() {
+        counts.open -= 1;
+      },
+      gone() {
+        connections.delete(connection);
+      },
+    });
+    connections.add(connection);
+  }
+
+  return {
+    client,
+    port,
+    url: `http://localhost:${port}/`,
+    counts,
+    get faults() {
+      return faults;
+    },
+    setFaults(change) {
+      const thawed = faults.frozen && change.frozen === false;
+      faults = { ...faults, ...change };
+      for (const connection of connections) connection.review(faults);
+      if (thawed) for (const socket of [...waiting]) admit(socket);
+    },
+    cut(how) {
+      for (const connection of [...connections]) connection.cut(how);
+    },
+    watch: recorder.watch,
+    async close() {
+      for (const socket of waiting) socket.destroy();
+      for (const connection of [...connections]) connection.destroy();
+      await Promise.all(
+        servers
+          .filter(({ listening }) => listening)
+          .map((server) => new Promise((resolve) => server.close(resolve))),
+      );
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
+import { createMessageReader, type FromChild, type ToChild } from './child-protocol.ts';
+import type { Sandbox } from './sandbox.ts';
+
+export const ENTRY = 'server.ts';
+
+export interface Exit {
+  code: number | null;
+  signal: string | null;
+}
+
+/** A process with the preload in it, used for one program or none. */
+export interface Child {
+  readonly pid: number;
+  /** Its own folder, where the program's files belong; removed with it. */
+  readonly dir: string;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Settles when the process has gone and all its output has been read. */
+  readonly exited: Promise<Exit>;
+  send(message: ToChild): void;
+  /** Takes over from the listener before. */
+  onMessage(listener: (message: FromChild) => void): void;
+  /** Kills the process group; settles when it and its folder are gone. */
+  kill(): Promise<void>;
+  /** Kills the process group without waiting, for when this process ends itself. */
+  killNow(): void;
+}
+
+/** How long output may keep coming after the process has gone: for a process that got away with its pipes. */
+const LAST_WORDS = 3000;
+
+type Pipes = [null, Readable, Readable, Readable, Writable];
+
+export function startChild(sandbox: Sandbox, dir: string): Child {
+  mkdirSync(dir, { recursive: true });
+  const { command, args, env } = sandbox.launch(dir, ENTRY);
+  const process_ = spawn(command, args, {
+    cwd: dir,
+    env,
+    // A group of its own, so that whatever it starts dies with it.
+    detached: true,
+    // What it says and what it is told go apart: a message to a process that has just died must not lose its last one.
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  const [, stdout, stderr, said, told] = process_.stdio as unknown as Pipes;
+  let listener: (message: FromChild) => void = () => {};
+
+  const read = createMessageReader();
+  said.on('data', (chunk: Buffer) => {
+    try {
+      for (const message of read(chunk)) listener(message);
+    } catch {
+      // Only learner code that writes to descriptor 3 itself can do this; without a channel the run ends.
+      killNow();
+    }
+  });
+  said.on('error', () => {});
+  told.on('error', () => {});
+
+  const exited = new Promise<Exit>((resolve) => {
+    process_.once('error', () => resolve({ code: null, signal: null }));
+    process_.once('exit', (code, signal) => {
+      killNow();
+      const exit = { code, signal };
+      const timer = setTimeout(resolve, LAST_WORDS, exit);
+      process_.once('close', () => {
+        clearTimeout(timer);
+        resolve(exit);
+      });
+    });
+  });
+
+  function killNow(): void {
+    if (process_.pid === undefined) return;
+    try {
+      process.kill(-process_.pid, 'SIGKILL');
+    } catch {
+      // Nobody of the group is left.
+    }
+  }
+
+  let ending: Promise<void> | null = null;
+  return {
+    pid: process_.pid ?? 0,
+    dir,
+    stdout,
+    stderr,
+    exited,
+    send(message) {
+      if (told.writable) told.write(`${JSON.stringify(message)}\n`);
+    },
+    onMessage(next) {
+      listener = next;
+    },
+    killNow,
+    kill() {
+      ending ??= (async () => {
+        killNow();
+        stdout.resume();
+        stderr.resume();
+        await exited;
+        said.destroy();
+        told.destroy();
+        await rm(dir, { recursive: true, force: true });
+      })();
+      return ending;
+    },
+  };
+}

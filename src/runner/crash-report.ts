@@ -1,0 +1,133 @@
+import { pathToFileURL } from 'node:url';
+import type { Exit } from './child-process.ts';
+import type { Crash } from './child-protocol.ts';
+import type { Failure, Place } from './failure.ts';
+import { shorten } from './output.ts';
+import type { ProgramFiles } from './program.ts';
+
+/** What is known of a process that has ended by itself. */
+export interface CrashEvidence {
+  program: ProgramFiles;
+  /** The folder of its copy. */
+  dir: string;
+  during: 'start' | 'run';
+  exit: Exit;
+  crash: Crash | null;
+  /** The last of what it wrote to stderr. */
+  stderr: string;
+  modules: readonly string[];
+  /** The limit on its memory, in bytes. */
+  memory: number;
+}
+
+/** Says why a process ended. */
+export function explainExit(evidence: CrashEvidence): Failure {
+  const { crash, during, exit, program } = evidence;
+  if (exit.signal === 'SIGABRT' && evidence.stderr.includes('out of memory')) {
+    return { kind: 'limit', limit: 'memory', value: evidence.memory };
+  }
+  if (crash === null) return { kind: 'exit', during, ...exit };
+  const cause = crash.import;
+  if (cause?.why === 'broken') {
+    const failure = program.broken.get(cause.module.replace('./', ''));
+    if (failure !== undefined) return failure;
+  }
+  if (cause?.why === 'forbidden') {
+    const place = placeOfImport(program, cause.from, cause.module);
+    return { kind: 'import', module: cause.module, allowed: ['node:', ...evidence.modules], place };
+  }
+  const missing = cause?.why === 'missing' ? placeOfMissing(program, cause.module) : null;
+  const place = missing ?? placeInStack(evidence, crash.stack);
+  if (crash.name === 'SyntaxError' && place === null) {
+    return { kind: 'syntax', message: crash.message, place: placeInPrint(evidence) };
+  }
+  const stack = shorten(crash.stack, evidence.dir);
+  const message = shorten(`${crash.name}: ${crash.message}`, evidence.dir);
+  return { kind: 'crash', during, message, stack, place };
+}
+
+/**
+ * Reads what Node's type stripper says of a file that does not parse: its stack begins with `:<line>`, the lines up to
+ * that one, and carets under the place, as wide as a terminal shows the text before it.
+ */
+export function syntaxFailure(error: SyntaxError, file: string, text: string): Failure {
+  const [, line, excerpt] = /^.*:(\d+)\n([\s\S]*?)\n\n/.exec(error.stack ?? '') ?? [];
+  if (line === undefined || excerpt === undefined)
+    return { kind: 'syntax', message: error.message, place: null };
+  const source = text.split(/\r?\n/)[Number(line) - 1] ?? '';
+  const carets = excerpt.split('\n').find((each) => /^\s*\^+\s*$/.test(each));
+  const column = carets === undefined ? null : charactersBefore(source, carets.indexOf('^')) + 1;
+  return { kind: 'syntax', message: error.message, place: { file, line: Number(line), column, source } };
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
+
+/** How many characters of a text are before the place that a terminal shows `columns` from its start. */
+function charactersBefore(text: string, columns: number): number {
+  let count = 0;
+  for (const character of text) {
+    if (columns <= 0 && !NO_WIDTH.test(character)) break;
+    count += character.length;
+    if (character === '\t') columns -= 4;
+    else if (!NO_WIDTH.test(character)) columns -= WIDE.test(character) ? 2 : 1;
+  }
+  return count;
+}
+
+/** The first frame in the learner's own files. */
+function placeInStack({ dir, program }: CrashEvidence, stack: string): Place | null {
+  for (const [, file, line, column] of ownPlaces(stack, dir)) {
+    if (column !== undefined) return placeAt(program, file, Number(line), Number(column));
+  }
+  return null;
+}
+
+/** Node prints an error that has no frame of its own as `<file>:<line>`, the line, and carets under the place. */
+function placeInPrint({ dir, program, stderr }: CrashEvidence): Place | null {
+  for (const match of ownPlaces(stderr, dir)) {
+    const [, file, line] = match;
+    const carets = stderr.slice(match.index).split('\n')[2];
+    const column = carets !== undefined && /^\s*\^/.test(carets) ? carets.indexOf('^') + 1 : null;
+    return placeAt(program, file, Number(line), column);
+  }
+  return null;
+}
+
+function ownPlaces(text: string, dir: string): Iterable<RegExpExecArray> {
+  const home = `${pathToFileURL(dir).href}/`;
+  const escaped = home.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.matchAll(new RegExp(`${escaped}([^\\s:?)]+)(?:\\?[^\\s:)]*)?:(\\d+)(?::(\\d+))?`, 'g'));
+}
+
+function placeOfImport(program: ProgramFiles, from: string, module: string): Place | null {
+  const lines = program.files.get(from)?.toString().split(/\r?\n/) ?? [];
+  const quoted = [`'${module}'`, `"${module}"`, `\`${module}\``];
+  for (const [index, source] of lines.entries()) {
+    const column = Math.max(...quoted.map((text) => source.indexOf(text)));
+    if (column >= 0) return { file: from, line: index + 1, column: column + 1, source };
+  }
+  return null;
+}
+
+function placeOfMissing(program: ProgramFiles, module: string): Place | null {
+  for (const file of program.files.keys()) {
+    if (!/\.[cm]?[jt]s$/.test(file)) continue;
+    const place = placeOfImport(program, file, module);
+    if (place !== null) return place;
+  }
+  return null;
+}
+
+function placeAt(
+  program: ProgramFiles,
+  file: string | undefined,
+  line: number,
+  column: number | null,
+): Place | null {
+  if (file === undefined) return null;
+  const name = decodeURIComponent(file);
+  const source = program.files.get(name)?.toString().split(/\r?\n/)[line - 1] ?? null;
+  return { file: name, line, column, source };
+}

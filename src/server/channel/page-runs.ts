@@ -1,0 +1,161 @@
+import { withLimit, words } from '../../i18n/server.ts';
+import type { Relay } from '../../relay/relay.ts';
+import type { Failure } from '../../runner/failure.ts';
+import type { Run } from '../../runner/run.ts';
+import type { Runner } from '../../runner/runner.ts';
+import { type EncodedWireEvent, encodeEvent } from '../../wire/base64.ts';
+import type { WireEvent } from '../../wire/event.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { ClientMessage } from '../protocol.ts';
+import type { SiteLimits } from '../site-limits.ts';
+import type { PageSocket } from './page-socket.ts';
+import type { Programs } from './programs.ts';
+
+/** What a page may ask of its runs. */
+type RunRequest = Extract<ClientMessage, { run: string }>;
+
+export interface PageRunsOptions {
+  runner: Runner;
+  programs: Programs;
+  outlet: PageSocket;
+  limits: SiteLimits;
+}
+
+/** The runs of one page: started, broken and stopped as the page asks, everything they do sent to it. */
+export interface PageRuns {
+  /** Throws a `Refused` when it cannot be done. */
+  handle(request: RunRequest): Promise<void>;
+  /** Stops them all, when the page goes. */
+  close(): Promise<void>;
+}
+
+interface PageRun {
+  run: Run;
+  /** The learner's own files are read anew by a restart. */
+  reload: boolean;
+}
+
+/** Base64 characters in one message: a burst goes out in several. */
+const WIRE_MESSAGE = 128 * 1024;
+
+export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOptions): PageRuns {
+  /** The one that was asked for something last comes last. */
+  const runs = new Map<string, PageRun>();
+
+  async function start(request: Extract<ClientMessage, { type: 'start' }>): Promise<void> {
+    const options = await programs(request.program);
+    await stop(request.run);
+    await makeRoom();
+    const run = runner.start(options);
+    runs.set(request.run, { run, reload: request.program.kind !== 'demo' });
+    run.on('state', () => tell(request.run, run));
+    run.on('output', (piece) => outlet.send({ type: 'output', run: request.run, ...piece }));
+    try {
+      for (const client of new Set(request.clients)) watch(request.run, await run.addRelay(client));
+    } catch (error) {
+      await stop(request.run);
+      throw error;
+    }
+    tell(request.run, run);
+  }
+
+  /** Programs that have ended make way; if none has, the one that was let be for longest is ended. */
+  async function makeRoom(): Promise<void> {
+    while (runs.size >= limits.runsPerPage) {
+      const all = [...runs];
+      const found = all.find(([, { run }]) => run.state === 'ended') ?? all[0];
+      if (!found) return;
+      const [key, { run }] = found;
+      const wasRunning = run.state !== 'ended';
+      await stop(key);
+      if (wasRunning) say(key, run, { kind: 'limit', limit: 'runs', value: limits.runsPerPage });
+    }
+  }
+
+  async function stop(key: string): Promise<void> {
+    const known = runs.get(key);
+    runs.delete(key);
+    await known?.run.stop();
+  }
+
+  async function addClient(key: string, run: Run, client: string): Promise<void> {
+    if (run.relays.some((relay) => relay.client === client)) throw new HttpError(409, words.clientTaken);
+    if (run.relays.length >= limits.clientsPerRun)
+      throw new HttpError(409, withLimit(words.tooManyClients, limits.clientsPerRun));
+    watch(key, await run.addRelay(client));
+    tell(key, run);
+  }
+
+  function watch(key: string, relay: Relay): void {
+    relay.watch((events) => sendEvents(key, events));
+    outlet.send({ type: 'faults', run: key, client: relay.client, faults: relay.faults });
+  }
+
+  function sendEvents(key: string, events: readonly WireEvent[]): void {
+    let batch: EncodedWireEvent[] = [];
+    let size = 0;
+    for (const event of events) {
+      const encoded = encodeEvent(event, outlet.isCongested());
+      batch.push(encoded);
+      size += 'bytes' in encoded ? encoded.bytes.length : 0;
+      if (size < WIRE_MESSAGE) continue;
+      outlet.send({ type: 'wire', run: key, events: batch });
+      batch = [];
+      size = 0;
+    }
+    if (batch.length > 0) outlet.send({ type: 'wire', run: key, events: batch });
+  }
+
+  function tell(key: string, run: Run): void {
+    // After a start in its place, or a stop, what becomes of the former run is nobody's business.
+    if (runs.get(key)?.run === run) say(key, run, run.failure);
+  }
+
+  function say(key: string, run: Run, failure: Failure | null): void {
+    const addresses = run.relays.map(({ client, url }) => ({ client, url }));
+    const status = { state: run.state, addresses, failure, now: run.now() };
+    outlet.send({ type: 'run', run: key, status });
+  }
+
+  return {
+    async handle(request) {
+      if (request.type === 'start') return start(request);
+      const known = runs.get(request.run);
+      if (!known) throw new HttpError(404, words.noRun);
+      const { run, reload } = known;
+      runs.delete(request.run);
+      runs.set(request.run, known);
+      switch (request.type) {
+        case 'restart':
+          // Its outcome shows in the run's state, and takes as long as the program does.
+          run.restart({ reload }).then(() => tell(request.run, run));
+          return;
+        case 'stop':
+          await run.stop();
+          runs.delete(request.run);
+          return;
+        case 'add-client':
+          return addClient(request.run, run, request.client);
+        case 'faults':
+          for (const relay of named(run, request.client)) {
+            relay.setFaults(request.change);
+            outlet.send({ type: 'faults', run: request.run, client: relay.client, faults: relay.faults });
+          }
+          return;
+        case 'cut':
+          for (const relay of named(run, request.client)) relay.cut(request.how);
+      }
+    },
+
+    async close() {
+      await Promise.all([...runs.keys()].map(stop));
+    },
+  };
+}
+
+/** The relay of one client, or all of them. */
+function named(run: Run, client: string | null): readonly Relay[] {
+  const relays = client === null ? run.relays : run.relays.filter((relay) => relay.client === client);
+  if (client !== null && relays.length === 0) throw new HttpError(404, words.noClient);
+  return relays;
+}

@@ -1,0 +1,46 @@
+/** What one visitor may ask of the site. Sizes in bytes, times in milliseconds; tests shorten them. */
+export interface SiteLimits {
+  connectionsPerAddress: number;
+  connections: number;
+  headersTimeout: number;
+  requestTimeout: number;
+  /** How often Node looks for connections that are over their time. */
+  connectionsCheckingInterval: number;
+  /** A connection on which nothing moved for so long is ended. */
+  idleTimeout: number;
+  jsonBody: number;
+  /** One of the learner's files, as UTF-8. */
+  file: number;
+  socketMessage: number;
+  pingEvery: number;
+  pongWithin: number;
+  /** Unsent bytes on a page's channel above which the bytes of wire events are left out. */
+  thinOver: number;
+  /** Unsent bytes on a page's channel above which the page is dropped. */
+  dropOver: number;
+  runsPerPage: number;
+  clientsPerRun: number;
+  /** Checks under way at once, over all pages. */
+  checks: number;
+  shutdown: number;
+}
+
+export const SITE_LIMITS: Readonly<SiteLimits> = {
+  connectionsPerAddress: 64,
+  connections: 2000,
+  headersTimeout: 5_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+  idleTimeout: 60_000,
+  jsonBody: 64 * 1024,
+  file: 256 * 1024,
+  socketMessage: 64 * 1024,
+  pingEvery: 25_000,
+  pongWithin: 10_000,
+  thinOver: 256 * 1024,
+  dropOver: 1024 * 1024,
+  runsPerPage: 8,
+  clientsPerRun: 8,
+  checks: 2,
+  shutdown: 4_500,
+};

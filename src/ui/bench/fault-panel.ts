@@ -1,0 +1,136 @@
+import { benchWords, letterOf } from '../../i18n/bench.ts';
+import type { Lang } from '../../i18n/text.ts';
+import { type Faults, NO_FAULTS } from '../../relay/faults.ts';
+
+export interface FaultOrders {
+  set(client: string | null, change: Partial<Faults>): void;
+  cut(client: string | null, how: 'fin' | 'rst'): void;
+  restart(): void;
+}
+
+/** The faults in series between the clients and the server. What is on is amber and says so. */
+export interface FaultPanel {
+  enable(on: boolean): void;
+  setClients(clients: readonly string[]): void;
+  /** What the relay of one client does now. */
+  show(client: string, faults: Faults): void;
+}
+
+/** Stops of the latency slider, in milliseconds: fine where a human eye needs it, coarse above. */
+const LATENCIES = [
+  0, 1, 2, 3, 5, 7, 10, 20, 30, 50, 75, 100, 150, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000,
+];
+
+export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOrders): FaultPanel {
+  const words = benchWords[lang];
+  const known = new Map<string, Faults>();
+  const whom = find<HTMLSelectElement>('[data-whom]');
+  const slider = find<HTMLInputElement>('input[type="range"]');
+  const reading = find<HTMLOutputElement>('output');
+  const throttle = find<HTMLSelectElement>('[data-rate]');
+  /** The latency asked for last, until the relays tell of it: what they tell meanwhile is older, and must not move the slider. */
+  let asked: number | null = null;
+  slider.max = `${LATENCIES.length - 1}`;
+
+  function find<E extends Element>(selector: string): E {
+    const element = panel.querySelector<E>(selector);
+    if (!element) throw new Error(`The fault panel has no ${selector}.`);
+    return element;
+  }
+
+  const client = () => whom.value || null;
+
+  /** Of the client that is meant, or the worst of all. */
+  function meant(): Faults {
+    if (whom.value) return known.get(whom.value) ?? NO_FAULTS;
+    const all = [...known.values()];
+    return {
+      latency: Math.max(0, ...all.map((faults) => faults.latency)),
+      rate: slowest(all),
+      frozen: all.some((faults) => faults.frozen),
+      buffering: all.some((faults) => faults.buffering),
+    };
+  }
+
+  function render(): void {
+    const { latency: told, rate, frozen, buffering } = meant();
+    if (told === asked) asked = null;
+    const latency = asked ?? told;
+    slider.value = `${Math.max(
+      0,
+      LATENCIES.findLastIndex((stop) => stop <= latency),
+    )}`;
+    readOut(latency);
+    throttle.value = `${rate ?? ''}`;
+    mark('latency', latency > 0);
+    mark('rate', rate !== null);
+    mark('frozen', frozen);
+    mark('buffering', buffering);
+  }
+
+  function readOut(latency: number): void {
+    reading.textContent = words.milliseconds(latency);
+    slider.ariaValueText = reading.textContent;
+  }
+
+  function mark(name: string, on: boolean): void {
+    const part = find<HTMLElement>(`[data-fault="${name}"]`);
+    part.toggleAttribute('data-on', on);
+    if (part.ariaPressed !== null) part.ariaPressed = `${on}`;
+  }
+
+  whom.addEventListener('change', () => {
+    asked = null;
+    render();
+  });
+  slider.addEventListener('input', () => {
+    const latency = LATENCIES[Number(slider.value)] ?? 0;
+    readOut(latency);
+    asked = latency;
+    orders.set(client(), { latency });
+  });
+  throttle.addEventListener('change', () => {
+    orders.set(client(), { rate: throttle.value ? Number(throttle.value) : null });
+  });
+  for (const name of ['frozen', 'buffering'] as const) {
+    find(`[data-fault="${name}"]`).addEventListener('click', () =>
+      orders.set(client(), { [name]: !meant()[name] }),
+    );
+  }
+  for (const how of ['fin', 'rst'] as const) {
+    const button = find<HTMLElement>(`[data-cut="${how}"]`);
+    button.addEventListener('click', () => {
+      orders.cut(client(), how);
+      button.dataset['hit'] = '';
+    });
+    button.addEventListener('animationend', () => delete button.dataset['hit']);
+  }
+  find('[data-restart]').addEventListener('click', orders.restart);
+
+  return {
+    enable(on) {
+      for (const control of panel.querySelectorAll<HTMLButtonElement>('button, input, select'))
+        control.disabled = !on;
+      if (on) return;
+      known.clear();
+      asked = null;
+      render();
+    },
+    setClients(clients) {
+      const chosen = whom.value;
+      const options = clients.map((one) => new Option(letterOf(one, lang), one));
+      whom.replaceChildren(new Option(words.clients, ''), ...options);
+      whom.value = clients.includes(chosen) ? chosen : '';
+      render();
+    },
+    show(one, faults) {
+      known.set(one, faults);
+      render();
+    },
+  };
+}
+
+function slowest(all: readonly Faults[]): number | null {
+  const rates = all.flatMap(({ rate }) => rate ?? []);
+  return rates.length > 0 ? Math.min(...rates) : null;
+}

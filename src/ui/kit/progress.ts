@@ -1,0 +1,96 @@
+import type { PredictionAnswer, Progress } from '../../workspace/learner-state.ts';
+
+/** The learner's progress, as the workbook server keeps it. */
+export interface ProgressClient {
+  /** What the server knows; `null` when it does not answer. */
+  load(): Promise<Progress | null>;
+  /** Merges a change in. Kept in this browser until the server has taken it; resolves then. */
+  save(change: Partial<Progress>): Promise<void>;
+  /** Changes part of what is kept of one prediction. */
+  saveAnswer(key: string, change: Partial<PredictionAnswer>): Promise<void>;
+  /** Called with every newer state, and at once with the latest one known. */
+  follow(listener: (progress: Progress) => void): void;
+}
+
+const UNSAVED = 'wirebook.unsaved';
+const RETRY_MS = 5000;
+
+let latest: Progress | null = null;
+let loading: Promise<Progress | null> | undefined;
+let sending: Promise<void> | undefined;
+const listeners = new Set<(progress: Progress) => void>();
+
+export const progress: ProgressClient = {
+  load() {
+    loading ??= request().then(() => {
+      if (localStorage.getItem(UNSAVED)) void send();
+      return latest;
+    });
+    return loading;
+  },
+
+  save(change) {
+    const kept = unsaved();
+    localStorage.setItem(
+      UNSAVED,
+      JSON.stringify({
+        ...kept,
+        ...change,
+        ...((kept.steps || change.steps) && { steps: [...(kept.steps ?? []), ...(change.steps ?? [])] }),
+        ...((kept.predictions || change.predictions) && {
+          predictions: { ...kept.predictions, ...change.predictions },
+        }),
+      }),
+    );
+    return send();
+  },
+
+  saveAnswer(key, change) {
+    const blank: PredictionAnswer = {
+      guess: '',
+      measured: null,
+      explanation: '',
+      at: new Date().toISOString(),
+    };
+    const known = { ...latest?.predictions[key], ...unsaved().predictions?.[key] };
+    return progress.save({ predictions: { [key]: { ...blank, ...known, ...change } } });
+  },
+
+  follow(listener) {
+    listeners.add(listener);
+    if (latest) listener(latest);
+    else void progress.load();
+  },
+};
+
+function unsaved(): Partial<Progress> {
+  return JSON.parse(localStorage.getItem(UNSAVED) ?? '{}') as Partial<Progress>;
+}
+
+/** Sends what is unsaved, again and again until the server has taken it or refused it. One request at a time. */
+function send(): Promise<void> {
+  sending ??= (async () => {
+    for (let body = localStorage.getItem(UNSAVED); body; body = localStorage.getItem(UNSAVED)) {
+      const status = await request({
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+      });
+      const isSettled = status >= 200 && status < 500;
+      if (!isSettled) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      else if (localStorage.getItem(UNSAVED) === body) localStorage.removeItem(UNSAVED);
+    }
+    sending = undefined;
+  })();
+  return sending;
+}
+
+/** The answer's status; 0 when there was none. */
+async function request(init?: RequestInit): Promise<number> {
+  const response = await fetch('/api/progress', init).catch(() => null);
+  if (response?.ok) {
+    latest = (await response.json()) as Progress;
+    for (const listener of listeners) listener(latest);
+  }
+  return response?.status ?? 0;
+}

@@ -1,0 +1,73 @@
+import type { Field, RequestRow, ResponseRow, Row } from '../../wire/row.ts';
+import type { BenchWire } from '../bench/bench-wire.ts';
+
+interface Words {
+  live: string;
+  same: string;
+  differs: string;
+}
+
+/** Works out the accept key of the latest handshake on the wire, and compares it with what the server said (RFC 6455 §4.2.2). */
+class AcceptKey extends HTMLElement {
+  #listening: AbortController | undefined;
+  #shown = '';
+
+  connectedCallback(): void {
+    this.#listening = new AbortController();
+    document.addEventListener(
+      'bench-wire',
+      (event) => void this.#read((event as CustomEvent<BenchWire>).detail.rows),
+      {
+        signal: this.#listening.signal,
+      },
+    );
+  }
+
+  disconnectedCallback(): void {
+    this.#listening?.abort();
+  }
+
+  async #read(rows: readonly Row[]): Promise<void> {
+    const request = rows.findLast(
+      (row): row is RequestRow =>
+        row.kind === 'request' && fieldOf(row.fields, 'sec-websocket-key') !== undefined,
+    );
+    const key = request && fieldOf(request.fields, 'sec-websocket-key');
+    if (!key) return;
+    const response = rows.find(
+      (row): row is ResponseRow => row.kind === 'response' && row.request === request.id,
+    );
+    const answer = response && fieldOf(response.fields, 'sec-websocket-accept');
+    if (this.#shown === `${key} ${answer}`) return;
+    this.#shown = `${key} ${answer}`;
+
+    const words = JSON.parse(this.dataset['words'] ?? '{}') as Words;
+    const text = new TextEncoder().encode(key + this.dataset['guid']);
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-1', text));
+    const base64 = btoa(String.fromCharCode(...digest));
+    this.#say('[data-from]', `${words.live} ${request.connection}`);
+    this.#say('[data-part="key"]', key);
+    this.#say('[data-part="sha1"]', inFours(digest));
+    this.#say('[data-part="base64"]', base64);
+    this.#say('[data-part="answer"]', answer ?? '');
+    this.#say('[data-part="verdict"]', base64 === answer ? `✓ ${words.same}` : `✗ ${words.differs}`);
+    this.toggleAttribute('data-answered', answer !== undefined);
+  }
+
+  #say(selector: string, text: string): void {
+    const element = this.querySelector(selector);
+    if (element) element.textContent = text;
+  }
+}
+
+/** Hexadecimal, four bytes a group. */
+function inFours(bytes: Uint8Array): string {
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/.{8}(?!$)/g, '$& ');
+}
+
+function fieldOf(fields: readonly Field[], name: string): string | undefined {
+  return fields.find((field) => field.name.toLowerCase() === name)?.value;
+}
+
+customElements.define('accept-key', AcceptKey);

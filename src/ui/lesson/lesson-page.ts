@@ -1,0 +1,44 @@
+import { placeBenches } from '../bench/bench-place.ts';
+import { progress } from '../kit/progress.ts';
+import { attachDivider } from './divider.ts';
+import { followSteps } from './steps-in-view.ts';
+
+/** Ties text and bench together: the bench follows the step in view, and what has been read is ticked and kept. */
+export function openLesson(main: HTMLElement): void {
+  const lesson = main.dataset['lessonPage'] ?? '';
+  const squares = [...main.querySelectorAll<HTMLElement>('[data-square]')];
+  const where = document.querySelector('[data-where]');
+  const grip = main.querySelector<HTMLElement>('[data-grip]');
+  if (grip) attachDivider(grip);
+  const show = placeBenches(main);
+  keepToHash();
+
+  let here = '';
+  followSteps(
+    main,
+    (step) => {
+      for (const square of squares) {
+        if (square.dataset['square'] === step.id) square.ariaCurrent = 'step';
+        else square.removeAttribute('aria-current');
+      }
+      if (where) where.textContent = `${step.number}/${squares.length}`;
+      show(step);
+      // Merely opening the first page of a lesson is not yet a place to come back to.
+      if (here || location.hash) void progress.save({ last: `/lessons/${lesson}/#${step.id}` });
+      here = step.id;
+    },
+    ({ id }) => void progress.save({ steps: [`${lesson}/${id}`], last: `/lessons/${lesson}/#${here}` }),
+  );
+
+  progress.follow(({ steps }) => {
+    for (const square of squares)
+      square.classList.toggle('done', steps.includes(`${lesson}/${square.dataset['square']}`));
+  });
+}
+
+/** Benches that took their places under the steps have moved the step that the address names. */
+function keepToHash(): void {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (location.hash === '' || visit?.type !== 'navigate') return;
+  document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: 'instant' });
+}

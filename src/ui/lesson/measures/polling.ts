@@ -1,0 +1,175 @@
+import type { RequestRow, ResponseRow, Row } from '../../../wire/row.ts';
+import type { Measure } from './measure.ts';
+
+interface Exchange {
+  request: RequestRow;
+  response: ResponseRow;
+}
+
+const decoder = new TextDecoder();
+
+/**
+ * The polls of all clients in ten seconds, with the messages sent meanwhile. The ten seconds begin between two polls,
+ * half an interval after the first, so that no poll falls on their ends.
+ */
+const pollsInTenSeconds: Measure = (rows) => {
+  const [first] = pollsIn(rows);
+  if (!first) return null;
+  const begin = first.start + 500;
+  const end = begin + 10_000;
+  if (!rows.some((row) => row.start >= end)) return null;
+  const isWithin = (row: Row) => row.start >= begin && row.start < end;
+  const polls = pollsIn(rows).filter(isWithin);
+  const of = (client: string) => polls.filter((row) => row.client === client).length;
+  const sent = rows.filter((row) => row.kind === 'request' && row.method === 'POST' && isWithin(row));
+  return {
+    value: polls.length,
+    values: { total: polls.length, a: of('A'), b: of('B'), sent: sent.length, bytes: bytesOf(rows, polls) },
+    parts: [{ length: polls.length, kind: 'up' }],
+    rows: polls.map((row) => row.id),
+  };
+};
+
+/** All bytes that it took, both ways, to bring `subject` from one client to another: a POST, a poll, their answers. */
+const delivery: Measure = (rows, subject) => {
+  const all = exchanges(rows);
+  const post = all.find(({ request }) => request.method === 'POST' && textOf(request) === subject);
+  if (!post) return null;
+  const message = textOf(post.response);
+  const poll = all.find(
+    ({ request, response }) =>
+      request.method === 'GET' &&
+      request.client !== post.request.client &&
+      textOf(response).includes(message),
+  );
+  if (!poll) return null;
+  const parts = [post.request, post.response, poll.request, poll.response];
+  const up = post.request.length + poll.request.length;
+  const down = post.response.length + poll.response.length;
+  const header = parts.reduce((sum, row) => sum + row.split.header, 0);
+  return {
+    value: up + down,
+    values: {
+      total: up + down,
+      header,
+      percent: Math.round((100 * header) / (up + down)),
+      body: up + down - header,
+      text: post.request.bodyLength,
+      post: post.request.length + post.response.length,
+      poll: poll.request.length + poll.response.length,
+    },
+    parts: [
+      { length: up, kind: 'up' },
+      { length: down, kind: 'down' },
+    ],
+    rows: parts.map((row) => row.id),
+  };
+};
+
+/** Of round trips that take about 3 s: how many of A's were under way at most when one of the first six set off. */
+const overlap: Measure = (rows) => {
+  const slow = exchanges(rows)
+    .filter(({ request }) => request.client === 'A' && request.method === 'GET')
+    .map((one) => ({ ...one, start: one.request.start, end: one.response.end ?? 0 }))
+    .filter(({ start, end }) => end - start > 2900 && end - start < 4000);
+  const six = slow.slice(0, 6);
+  if (six.length < 6) return null;
+  const together = six
+    .map(({ start }) => slow.filter((one) => one.start <= start && start < one.end))
+    .reduce((most, one) => (one.length > most.length ? one : most));
+  return {
+    value: together.length,
+    values: {
+      total: together.length,
+      took: Math.round(Math.max(...together.map(({ start, end }) => end - start))),
+    },
+    parts: [{ length: together.length, kind: 'up' }],
+    rows: together.flatMap(({ request, response }) => [request.id, response.id]),
+  };
+};
+
+/** Of the answers to A's first ten polls: those that came home after the answer to a later one. */
+const overtaken: Measure = (rows) => {
+  const first = pollsIn(rows)
+    .filter((row) => row.client === 'A')
+    .slice(0, 10);
+  const asked = exchanges(rows).filter(({ request }) => request.client === 'A' && request.method === 'GET');
+  const ten = asked.filter(({ request }) => first.includes(request));
+  if (ten.length < 10) return null;
+  const late = ten.filter(({ request, response }) =>
+    asked.some((other) => other.request.id > request.id && arrival(other.response) < arrival(response)),
+  );
+  return {
+    value: late.length,
+    values: { total: late.length },
+    parts: [{ length: late.length, kind: 'down' }],
+    rows: late.flatMap(({ request, response }) => [request.id, response.id]),
+  };
+};
+
+/** The bytes, both ways, of the first poll that was answered 204; those of the first 304 beside it. */
+const emptyPoll: Measure = (rows) => {
+  const all = exchanges(rows);
+  const none = all.find(({ response }) => response.status === 204);
+  if (!none) return null;
+  const same = all.find(({ response }) => response.status === 304);
+  const [up, down] = [none.request.length, none.response.length];
+  return {
+    value: up + down,
+    values: {
+      total: up + down,
+      up,
+      down,
+      sameUp: same?.request.length ?? null,
+      sameDown: same?.response.length ?? null,
+    },
+    parts: [
+      { length: up, kind: 'up' },
+      { length: down, kind: 'down' },
+    ],
+    rows: [none, same].flatMap((one) => (one ? [one.request.id, one.response.id] : [])),
+  };
+};
+
+export const measures: Readonly<Record<string, Measure>> = {
+  pollsInTenSeconds,
+  delivery,
+  overlap,
+  overtaken,
+  emptyPoll,
+};
+
+function pollsIn(rows: readonly Row[]): RequestRow[] {
+  return rows
+    .filter((row) => row.kind === 'request')
+    .filter((row) => row.method === 'GET' && isMessages(row));
+}
+
+/** What was asked of `/messages` and answered whole, in the order of the asking. */
+function exchanges(rows: readonly Row[]): Exchange[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return rows.flatMap((request) => {
+    if (request.kind !== 'request' || !isMessages(request)) return [];
+    const response = byId.get(request.response ?? 0);
+    if (response?.kind !== 'response' || !response.complete || response.end === null) return [];
+    return [{ request, response }];
+  });
+}
+
+function bytesOf(rows: readonly Row[], requests: readonly RequestRow[]): number {
+  return exchanges(rows)
+    .filter(({ request }) => requests.includes(request))
+    .reduce((sum, { request, response }) => sum + request.length + response.length, 0);
+}
+
+function isMessages({ target }: RequestRow): boolean {
+  return target === '/messages' || target.startsWith('/messages?');
+}
+
+function arrival({ end }: ResponseRow): number {
+  return end ?? Number.POSITIVE_INFINITY;
+}
+
+function textOf({ body }: RequestRow | ResponseRow): string {
+  return decoder.decode(body);
+}

@@ -1,0 +1,130 @@
+import type { Row, SseRow } from '../../../wire/row.ts';
+import type { Measure } from './measure.ts';
+
+/** How long the requests of an event stream that ends are counted, in ms. */
+const COUNTED = 15_000;
+/** How long after the last answer no further one is waited for, in ms. */
+const QUIET = 2000;
+/** What came later than this after the last message was written, in ms, did not come because it was written. */
+const SOON = 1000;
+
+/** The bytes of the first event that is `subject` alone: no name, no id, a chunk of its own. */
+const eventBytes: Measure = (rows, subject) => {
+  const event = eventsOf(rows)
+    .filter((row) => row.data === subject && row.event === 'message' && row.lastEventId === null)
+    .find((row) => row.chunks?.length === 2);
+  if (!event) return null;
+  const chunk = (event.chunks ?? []).reduce((sum, { length }) => sum + length, 0);
+  const { payload } = event.split;
+  const field = event.length - chunk - payload;
+  return {
+    value: event.length,
+    values: { total: event.length, payload, field, chunk },
+    parts: [
+      { length: field, kind: 'ink' },
+      { length: chunk, kind: 'mask' },
+      { length: payload, kind: 'down' },
+    ],
+    rows: [event.id],
+  };
+};
+
+/** The messages that the stream without ids never brought, when both streams have come back after a break. */
+const lostInCut: Measure = (rows) => {
+  const without = holeOf(eventsOf(rows).filter((row) => row.lastEventId === null));
+  const withIds = holeOf(eventsOf(rows).filter((row) => row.lastEventId !== null));
+  if (!without || !withIds) return null;
+  const asked = rows
+    .filter((row) => row.kind === 'request')
+    .filter(({ fields }) => fields.some(({ name }) => name.toLowerCase() === 'last-event-id'));
+  return {
+    value: without.lost,
+    values: { lost: without.lost, withIds: withIds.lost, before: without.last, after: without.first },
+    parts: [{ length: without.lost, kind: 'down' }],
+    rows: [...without.rows, ...withIds.rows, ...asked.map(({ id }) => id)],
+  };
+};
+
+/** The requests for an event stream in 15 seconds from the first one on. */
+const requestsIn15s: Measure = (rows) => {
+  const all = rows.filter((row) => row.kind === 'request').filter(({ target }) => target === '/events');
+  const [first] = all;
+  if (!first) return null;
+  const until = first.start + COUNTED;
+  if (!rows.some(({ start }) => start >= until)) return null;
+  const counted = all.filter(({ client, start }) => client === first.client && start < until);
+  const second = counted[1];
+  return {
+    value: counted.length,
+    values: {
+      requests: counted.length,
+      pause: second ? Number(((second.start - first.start) / 1000).toFixed(1)) : null,
+    },
+    parts: [{ length: counted.length, kind: 'up' }],
+    rows: counted.map(({ id }) => id),
+  };
+};
+
+/** Of the first three messages, how many reached a client before long. */
+const throughProxy: Measure = (rows) => {
+  const [first, second, third] = [...new Set(eventsOf(rows).map(({ data }) => data))];
+  if (first === undefined || second === undefined || third === undefined) return null;
+  const copies = eventsOf(rows).filter(({ data }) => [first, second, third].includes(data));
+  const written = Math.max(...copies.map(({ start }) => start));
+  const came = copies.filter(({ end }) => end !== null && end - written < SOON);
+  const arrived = new Set(came.map(({ data }) => data)).size;
+  const [late] = copies.filter(({ end }) => end !== null && end - written >= SOON);
+  return {
+    value: arrived,
+    values: {
+      arrived,
+      late: late?.end ? Number(((late.end - late.start) / 1000).toFixed(1)) : null,
+    },
+    parts: [{ length: arrived, kind: 'down' }],
+    rows: copies.map(({ id }) => id),
+  };
+};
+
+/** How many event streams of one page are answered before one of them ends. */
+const answeredStreams: Measure = (rows) => {
+  const streams = rows.filter((row) => row.kind === 'response').filter(({ stream }) => stream === 'sse');
+  const ends = rows
+    .filter((row) => row.kind === 'close')
+    .filter(({ connection }) => streams.some((stream) => stream.connection === connection));
+  const until = ends[0]?.start ?? Number.POSITIVE_INFINITY;
+  // A close is whole only when both sides have ended: the stream that takes its place may be answered before.
+  const later = streams.findIndex(({ start }, n) => start >= (streams[n - 1]?.start ?? start) + QUIET);
+  const answered = streams.slice(0, later < 0 ? undefined : later).filter(({ start }) => start < until);
+  const last = answered.at(-1);
+  if (!last || !rows.some(({ start }) => start >= last.start + QUIET)) return null;
+  return {
+    value: answered.length,
+    values: { answered: answered.length },
+    parts: [{ length: answered.length, kind: 'down' }],
+    rows: answered.map(({ id }) => id),
+  };
+};
+
+export const measures: Readonly<Record<string, Measure>> = {
+  eventBytes,
+  lostInCut,
+  requestsIn15s,
+  throughProxy,
+  answeredStreams,
+};
+
+/** The events that a browser would dispatch. */
+function eventsOf(rows: readonly Row[]): SseRow[] {
+  return rows.filter((row) => row.kind === 'sse').filter((row) => row.complete && row.dispatched);
+}
+
+/** What lies between the last message of a connection and the first of the one after it: `#41`, `#48`. */
+function holeOf(events: readonly SseRow[]) {
+  const at = events.findIndex(
+    (event, index) => index > 0 && event.connection !== events[index - 1]?.connection,
+  );
+  const [before, after] = [events[at - 1], events[at]];
+  if (!before || !after) return null;
+  const [last, first] = [Number(before.data.slice(1)), Number(after.data.slice(1))];
+  return { last, first, lost: first - last - 1, rows: [before.id, after.id] };
+}

@@ -1,0 +1,217 @@
+import type { FrameRow, RequestRow, Row } from '../../../wire/row.ts';
+import { isEngineIo, readPacket, transportOf } from '../../../wire/socket-io.ts';
+import type { Measure } from './measure.ts';
+
+const TEXT = 1;
+const CLOSE = 8;
+const PING = 9;
+const PONG = 10;
+/** After a cable was pulled, so many ms are long enough to call a server that noticed nothing blind. */
+const LONG = 10_000;
+/** A ping on its way is answered within so many ms. */
+const SOON = 2000;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+// Each client's rows come in their order, but those of two clients in any: between them times tell, not ids.
+
+/** The bytes of the first frame in which A sends `subject`. */
+const messageUp: Measure = (rows, subject) => {
+  const up = texts(rows, 'A', 'up').find((frame) => textOf(frame) === subject);
+  if (!up) return null;
+  const down = texts(rows, 'B', 'down').find((frame) => frame.start >= up.start && textOf(frame) === subject);
+  const mask = up.maskKey?.length ?? 0;
+  const header = up.headerLength - mask;
+  return {
+    value: up.length,
+    values: { total: up.length, header, mask, payload: up.payloadLength, down: down?.length ?? null },
+    parts: [
+      { length: header, kind: 'ink' },
+      { length: mask, kind: 'mask' },
+      { length: up.payloadLength, kind: 'up' },
+    ],
+    rows: down ? [up.id, down.id] : [up.id],
+  };
+};
+
+/** The frames that come down to B when A and B have sent one message each, and nobody a third. */
+const framesToB: Measure = (rows) => {
+  const ups = texts(rows, null, 'up').toSorted((a, b) => a.start - b.start);
+  const [first, second, third] = ups;
+  if (!first || !second || first.client === second.client) return null;
+  const until = third?.start ?? Number.POSITIVE_INFINITY;
+  const own = [first, second].find((frame) => frame.client === 'B');
+  const downs = texts(rows, 'B', 'down').filter(({ start }) => start >= first.start && start < until);
+  if (!own || downs.length === 0) return null;
+  // Said by its text alone: in the protocol no frame belongs to another.
+  const echoed = downs.filter((frame) => textOf(frame) === textOf(own)).length;
+  const mine = textOf(first) === textOf(second) ? Math.ceil(echoed / 2) : echoed;
+  return {
+    value: downs.length,
+    values: { total: downs.length, own: mine, others: downs.length - mine },
+    parts: [{ length: downs.length, kind: 'down' }],
+    rows: [first, second, ...downs].map((frame) => frame.id),
+  };
+};
+
+/** The content of the closing frame that A sends without naming a code. */
+const closeWithoutCode: Measure = (rows) => {
+  const close = framesOf(rows, 'A', 'up').find((frame) => frame.opcode === CLOSE && frame.closeCode === null);
+  if (!close) return null;
+  const { id, length, payloadLength } = close;
+  const mask = close.maskKey?.length ?? 0;
+  return {
+    value: payloadLength,
+    values: { payload: payloadLength, total: length, header: close.headerLength - mask, mask },
+    parts: [{ length: payloadLength, kind: 'up' }],
+    rows: [id],
+  };
+};
+
+/** How many the server believes to be there when B asks, long after A's question has stuck in a pulled cable. */
+const believedHere: Measure = (rows) => {
+  const stuck = texts(rows, 'A', 'up').find((frame) => arrival(frame) - frame.start >= LONG);
+  if (!stuck) return null;
+  const asked = texts(rows, 'B', 'up').find(
+    ({ start }) => start >= stuck.start + LONG && start < arrival(stuck),
+  );
+  const answer = asked && texts(rows, 'B', 'down').find((frame) => frame.id > asked.id);
+  if (!answer) return null;
+  const value = Number(textOf(answer));
+  return {
+    value,
+    values: { here: value, after: secondsFrom(stuck, answer) },
+    parts: [{ length: value, kind: 'down' }],
+    rows: [stuck.id, asked.id, answer.id],
+  };
+};
+
+/** The pings to A that nobody answered, until the server tells B that there is one fewer. */
+const unansweredPings: Measure = (rows) => {
+  const pings = framesOf(rows, 'A', 'down').filter((frame) => frame.opcode === PING);
+  const pongs = framesOf(rows, 'A', 'up').filter((frame) => frame.opcode === PONG);
+  for (const told of texts(rows, 'B', 'down')) {
+    const lastPong = pongs.findLast((pong) => pong.start < told.start);
+    const unanswered = pings.filter(({ start }) => start > (lastPong?.start ?? 0) && start < told.start);
+    const [first] = unanswered;
+    // A ping that is just on its way says nothing: somebody else may have come or gone.
+    if (!first || told.start - first.start < SOON || arrival(first) < told.start) continue;
+    return {
+      value: unanswered.length,
+      values: { pings: unanswered.length, after: secondsFrom(first, told), here: Number(textOf(told)) },
+      parts: [{ length: unanswered.length, kind: 'down' }],
+      rows: [...unanswered.map((ping) => ping.id), told.id],
+    };
+  }
+  return null;
+};
+
+/** The opcode with which the first text of A comes down to B. */
+const opcodeDown: Measure = (rows) => {
+  const [up] = texts(rows, 'A', 'up');
+  if (!up) return null;
+  const down = framesOf(rows, 'B', 'down').find(
+    (frame) => frame.start >= up.start && textOf(frame) === textOf(up),
+  );
+  if (!down) return null;
+  return {
+    value: down.opcode,
+    values: { up: up.opcode, down: down.opcode, payload: down.payloadLength },
+    parts: [{ length: down.opcode, kind: 'down' }],
+    rows: [up.id, down.id],
+  };
+};
+
+/** The HTTP requests that Socket.IO in A has sent before its WebSocket takes over. */
+const requestsToUpgrade: Measure = (rows) => {
+  const upgraded = framesOf(rows, 'A', 'up').find((frame) => textOf(frame) === '5');
+  if (!upgraded) return null;
+  const asked = rows
+    .filter((row) => row.kind === 'request')
+    .filter((row) => row.client === 'A' && row.id < upgraded.id && isEngineIo(row.target));
+  if (!asked[0]) return null;
+  const polling = asked.filter((row) => transportOf(row.target) === 'polling');
+  const bytes = polling.reduce((sum, row) => sum + row.length, 0);
+  return {
+    value: asked.length,
+    values: { requests: asked.length, polling: polling.length, bytes },
+    parts: [{ length: asked.length, kind: 'up' }],
+    rows: [...asked.map((row) => row.id), upgraded.id],
+  };
+};
+
+/** The content of the first frame in which A emits `subject` as an event. */
+const eventContent: Measure = (rows, subject) => {
+  const frame = texts(rows, 'A', 'up').find((one) => {
+    const packet = one.engineIo ? readPacket(textOf(one)) : null;
+    return packet?.name === 'event' && packet.data === JSON.stringify(['chat', subject]);
+  });
+  if (!frame) return null;
+  const words = encoder.encode(subject).length;
+  return {
+    value: frame.payloadLength,
+    values: { total: frame.payloadLength, words, added: frame.payloadLength - words },
+    parts: [
+      { length: frame.payloadLength - words, kind: 'ink' },
+      { length: words, kind: 'up' },
+    ],
+    rows: [frame.id],
+  };
+};
+
+/** What the server answers to a handshake that a page of another origin began. */
+const foreignHandshake: Measure = (rows) => {
+  const asked = rows
+    .filter((row) => row.kind === 'request')
+    .filter((row) => fieldOf(row, 'sec-websocket-key') !== null)
+    .find((row) => fieldOf(row, 'origin') !== `http://${fieldOf(row, 'host')}`);
+  const answer = asked && rows.find((row) => row.kind === 'response' && row.request === asked.id);
+  if (!asked || answer?.kind !== 'response') return null;
+  const read = rows.find((row) => row.kind === 'frame' && row.connection === asked.connection);
+  return {
+    value: answer.status,
+    values: { status: answer.status, cookie: fieldOf(asked, 'cookie')?.length ?? 0 },
+    parts: [{ length: answer.status, kind: 'down' }],
+    rows: [asked.id, answer.id, ...(read ? [read.id] : [])],
+  };
+};
+
+export const measures: Readonly<Record<string, Measure>> = {
+  messageUp,
+  framesToB,
+  closeWithoutCode,
+  believedHere,
+  unansweredPings,
+  opcodeDown,
+  requestsToUpgrade,
+  eventContent,
+  foreignHandshake,
+};
+
+function framesOf(rows: readonly Row[], client: string | null, direction: 'up' | 'down'): FrameRow[] {
+  return rows
+    .filter((row) => row.kind === 'frame')
+    .filter((row) => row.complete && row.direction === direction)
+    .filter((row) => client === null || row.client === client);
+}
+
+function texts(rows: readonly Row[], client: string | null, direction: 'up' | 'down'): FrameRow[] {
+  return framesOf(rows, client, direction).filter((row) => row.messageOpcode === TEXT);
+}
+
+function textOf(frame: FrameRow): string {
+  return decoder.decode(frame.payload);
+}
+
+function fieldOf(row: RequestRow, name: string): string | null {
+  return row.fields.find((field) => field.name.toLowerCase() === name)?.value ?? null;
+}
+
+function arrival(frame: FrameRow): number {
+  return frame.end ?? Number.POSITIVE_INFINITY;
+}
+
+/** Seconds between two rows, with one decimal. */
+function secondsFrom(earlier: Row, later: Row): number {
+  return Number(((later.start - earlier.start) / 1000).toFixed(1));
+}

@@ -1,0 +1,147 @@
+import type { PredictionAnswer } from '../../workspace/learner-state.ts';
+import type { BenchWire } from '../bench/bench-wire.ts';
+import { progress } from '../kit/progress.ts';
+import type { Measurement } from './measures/measure.ts';
+
+interface Words {
+  mine: string;
+  measured: string;
+  waiting: string;
+  answered: string;
+  notAnswered: string;
+}
+
+const NO_MEASUREMENT = { value: null, values: {}, parts: [], rows: [] };
+
+/** A question answered before running; the wire's own numbers are put beside the answer as soon as it tells them. */
+class Prediction extends HTMLElement {
+  #answer: PredictionAnswer | null = null;
+  #measured: Measurement | null = null;
+  /** The last row there was when the learner answered: only what comes after it counts. */
+  #since = 0;
+  #wire: BenchWire | null = null;
+  /** The learner has asked to answer anew: what was kept does not come back. */
+  #anew = false;
+  #listening: AbortController | undefined;
+
+  connectedCallback(): void {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const key = this.#key;
+    const form = this.querySelector('form');
+    form?.addEventListener(
+      'submit',
+      (event) => {
+        event.preventDefault();
+        this.#give(Number(new FormData(form).get('guess')));
+      },
+      { signal },
+    );
+    this.#button('[data-skip]')?.addEventListener('click', () => this.#give(''), { signal });
+    this.#button('[data-again]')?.addEventListener('click', () => this.#forget(), { signal });
+    this.#button('[data-rows]')?.addEventListener(
+      'click',
+      () => this.#wire?.reveal(this.#measured?.rows ?? []),
+      {
+        signal,
+      },
+    );
+    document.addEventListener(
+      'bench-wire',
+      (event) => void this.#read((event as CustomEvent<BenchWire>).detail),
+      {
+        signal,
+      },
+    );
+    progress.follow(({ predictions }) => {
+      const kept = predictions[key];
+      // An explanation alone is no answer.
+      if (!kept || this.#anew || this.#answer || (kept.guess === '' && kept.measured === null)) return;
+      this.#answer = kept;
+      void this.#show();
+    });
+  }
+
+  disconnectedCallback(): void {
+    this.#listening?.abort();
+  }
+
+  get #key(): string {
+    return this.dataset['key'] ?? '';
+  }
+
+  #give(guess: number | ''): void {
+    const at = new Date().toISOString();
+    this.#since = this.#wire?.rows.at(-1)?.id ?? 0;
+    this.#answer = { guess, measured: null, explanation: '', at };
+    void progress.saveAnswer(this.#key, { guess, measured: null, at });
+    void this.#show();
+  }
+
+  #forget(): void {
+    this.#anew = true;
+    this.#answer = null;
+    this.#measured = null;
+    this.querySelector('form')?.reset();
+    void this.#show();
+  }
+
+  async #read(wire: BenchWire): Promise<void> {
+    if (wire.program !== this.dataset['program']) return;
+    // A run that began anew counts its rows from 1 again.
+    if ((wire.rows.at(-1)?.id ?? 0) < this.#since) this.#since = 0;
+    this.#wire = wire;
+    if (!this.#answer) return;
+    const { findMeasure } = await import('./measures/measures.ts');
+    const measure = await findMeasure(this.dataset['lesson'] ?? '', this.dataset['measure'] ?? '');
+    const rows = wire.rows.filter((row) => row.id > this.#since);
+    const found = measure?.(rows, this.dataset['subject'] ?? '');
+    if (!found || JSON.stringify(found) === JSON.stringify(this.#measured)) return;
+    const isNews = found.value !== this.#answer.measured;
+    this.#measured = found;
+    this.#answer = { ...this.#answer, measured: found.value };
+    if (isNews) void progress.saveAnswer(this.#key, { measured: found.value });
+    void this.#show();
+  }
+
+  async #show(): Promise<void> {
+    const words = JSON.parse(this.dataset['words'] ?? '{}') as Words;
+    const answer = this.#answer;
+    const measured = this.#measured;
+    this.querySelector('form')?.toggleAttribute('hidden', answer !== null);
+    this.querySelector('[data-outcome]')?.toggleAttribute('hidden', answer === null);
+    this.querySelector('[data-todo]')?.toggleAttribute('hidden', !answer || answer.measured !== null);
+    this.#button('[data-rows]')?.toggleAttribute('hidden', measured === null);
+    this.querySelector('[data-result]')?.toggleAttribute('hidden', measured === null);
+    this.#text('[data-state]', stateOf(answer, words));
+    this.#text(
+      '[data-answered]',
+      answer ? `${words.answered}\n${new Date(answer.at).toLocaleTimeString('en-GB')}` : '',
+    );
+    for (const [name, value] of Object.entries(measured?.values ?? {})) {
+      if (value !== null) this.#text(`[data-value="${name}"]`, `${value}`);
+    }
+    const place = this.querySelector('[data-ruler]');
+    if (!answer) return place?.replaceChildren();
+    const { ruler } = await import('./ruler.ts');
+    const { parts } = measured ?? NO_MEASUREMENT;
+    const mine = typeof answer.guess === 'number' ? answer.guess : null;
+    const value = typeof answer.measured === 'number' ? answer.measured : null;
+    place?.replaceChildren(ruler({ mine, measured: value, parts, words }));
+  }
+
+  #text(selector: string, text: string): void {
+    for (const element of this.querySelectorAll(selector)) element.textContent = text;
+  }
+
+  #button(selector: string): HTMLButtonElement | null {
+    return this.querySelector<HTMLButtonElement>(selector);
+  }
+}
+
+function stateOf(answer: PredictionAnswer | null, words: Words): string {
+  if (!answer) return words.notAnswered;
+  return answer.measured === null ? words.waiting : words.measured;
+}
+
+customElements.define('wire-prediction', Prediction);

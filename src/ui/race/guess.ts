@@ -1,0 +1,127 @@
+import { raceWords } from '../../i18n/race.ts';
+import type { Lang } from '../../i18n/text.ts';
+import type { Figures } from '../../race/figures.ts';
+import { isLane, LANES, type Lane, type PerLane } from '../../race/lane.ts';
+import { orderByBytes } from '../../race/words/story.ts';
+import { progress } from '../kit/progress.ts';
+
+export interface Guess {
+  /** Puts what was measured beside it. */
+  measure(figures: PerLane<Figures>): void;
+  /** The race is over: the workbook of the learner keeps the guess and what was measured. */
+  settle(): void;
+}
+
+const WIDTH = 400;
+const TOP = 10;
+const BOTTOM = 50;
+/** Before so many messages the order is that of the handshakes. */
+const ENOUGH = 3;
+
+/** The four in the reader's order, fewest bytes first; once they say so, the measured order beside it. */
+export function createGuess(root: Element, lang: Lang): Guess {
+  const words = raceWords[lang];
+  const list = root.querySelector('[data-guess-list]') as HTMLElement;
+  const give = root.querySelector('[data-guess-give]') as HTMLButtonElement;
+  const ends = [...root.querySelectorAll<HTMLElement>('.end')];
+  const again = root.querySelector('[data-guess-again]') as HTMLButtonElement;
+  const outcome = root.querySelector('[data-guess-outcome]') as HTMLElement;
+  const lines = root.querySelector('[data-guess-lines]') as SVGSVGElement;
+  const told = root.querySelector('[data-guess-told]') as HTMLElement;
+  const measuredRow = root.querySelector('[data-guess-measured]') as HTMLElement;
+  const key = (root as HTMLElement).dataset['guess'] ?? '';
+  const inNames = (lanes: readonly Lane[]) => lanes.map((lane) => words.lanes[lane]).join(' < ');
+  let mine: Lane[] | null = null;
+  let measured: Lane[] | null = null;
+
+  const order = () =>
+    [...list.children].map((item) => (item as HTMLElement).dataset['lane'] ?? '').filter(isLane);
+
+  function move(button: HTMLButtonElement): void {
+    const item = button.closest('li');
+    const other = button.dataset['move'] === 'up' ? item?.previousElementSibling : item?.nextElementSibling;
+    if (!item || !other) return;
+    if (button.dataset['move'] === 'up') other.before(item);
+    else other.after(item);
+    button.focus();
+    enable();
+  }
+
+  function enable(): void {
+    const buttons = [...list.querySelectorAll<HTMLButtonElement>('[data-move]')];
+    const here = document.activeElement;
+    for (const button of buttons) {
+      const item = button.closest('li');
+      const isLast =
+        button.dataset['move'] === 'up' ? !item?.previousElementSibling : !item?.nextElementSibling;
+      button.disabled = isLast;
+      if (isLast && button === here)
+        item?.querySelector<HTMLButtonElement>('[data-move]:not(:disabled)')?.focus();
+    }
+  }
+
+  function show(): void {
+    const isGiven = mine !== null;
+    for (const part of [list, give, ...ends]) part.hidden = isGiven;
+    outcome.hidden = !isGiven;
+    if (mine === null) return;
+    fill('[data-guess-mine]', mine);
+    measuredRow.hidden = measured === null;
+    lines.toggleAttribute('hidden', measured === null);
+    if (measured === null) {
+      told.textContent = words.guessWaiting;
+      return;
+    }
+    fill('[data-guess-measured]', measured);
+    lines.replaceChildren(...mine.map((lane, place) => line(lane, place, measured?.indexOf(lane) ?? 0)));
+    const right = mine.filter((lane, place) => measured?.[place] === lane).length;
+    told.textContent = words.guessRight(right);
+  }
+
+  /** The marks were made with the page; they only change places. */
+  function fill(selector: string, lanes: readonly Lane[]): void {
+    const row = root.querySelector(selector);
+    for (const lane of lanes) {
+      const mark = row?.querySelector(`[data-lane="${lane}"]`);
+      if (mark) row?.append(mark);
+    }
+  }
+
+  list.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('[data-move]');
+    if (button) move(button);
+  });
+  give.addEventListener('click', () => {
+    mine = order();
+    void progress.saveAnswer(key, { guess: inNames(mine), measured: null, at: new Date().toISOString() });
+    show();
+    again.focus();
+  });
+  again.addEventListener('click', () => {
+    mine = null;
+    show();
+    give.focus();
+  });
+  enable();
+
+  return {
+    measure(figures) {
+      if (LANES.some((lane) => figures[lane].delivered < ENOUGH)) return;
+      const next = orderByBytes(figures);
+      if (next.join() === measured?.join()) return;
+      measured = next;
+      show();
+    },
+    settle() {
+      if (mine !== null && measured !== null) void progress.saveAnswer(key, { measured: inNames(measured) });
+    },
+  };
+}
+
+function line(lane: Lane, from: number, to: number): SVGElement {
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  const x = (place: number) => (WIDTH / LANES.length) * (place + 0.5);
+  path.setAttribute('class', lane);
+  path.setAttribute('d', `M${x(from)} ${TOP}L${x(to)} ${BOTTOM}`);
+  return path;
+}

@@ -1,0 +1,163 @@
+import { raceWords } from '../../i18n/race.ts';
+import type { Lang } from '../../i18n/text.ts';
+import type { Figures } from '../../race/figures.ts';
+import { LANES, type PerLane } from '../../race/lane.ts';
+import type { RaceSettings } from '../../race/settings.ts';
+import { formatNumber, toCsv, toMarkdown } from '../../race/table.ts';
+import { settingsLine } from '../../race/words/settings-line.ts';
+import { tellStory } from '../../race/words/story.ts';
+import { createBars } from './bars.ts';
+import { createPicture } from './canvas/picture.ts';
+import type { Chart } from './chart.ts';
+import type { Guess } from './guess.ts';
+import type { RaceModel } from './race-model.ts';
+import { createTableView } from './table-view.ts';
+
+export interface RacePageOptions {
+  lang: Lang;
+  settings: () => RaceSettings;
+  guess: Guess | null;
+}
+
+/** How often things are drawn anew, in ms. The picture moves with time itself, in steps for who wants no motion. */
+const PICTURE_MS = 33;
+const STILL_MS = 1_000;
+const NUMBERS_MS = 250;
+const CHART_MS = 1_000;
+
+/** Shows a race on its page for as long as it goes on. */
+export interface RacePage {
+  /** Draws all of it now: what is shown is what is known, and not what was a moment ago. */
+  draw(): void;
+  close(): void;
+}
+
+export function openRacePage(
+  root: HTMLElement,
+  live: RaceModel,
+  { lang, settings, guess }: RacePageOptions,
+): RacePage {
+  const words = raceWords[lang];
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const find = (selector: string) => root.querySelector<HTMLElement>(selector);
+  const canvas = root.querySelector('canvas') as HTMLCanvasElement;
+  const picture = createPicture(canvas);
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const chartPlace = find('[data-chart]');
+  const table = find('[data-table]');
+  const bars = find('[data-bars]');
+  const showTable = table && createTableView(table);
+  const showBars = bars && createBars(bars);
+  const due = { picture: 0, numbers: 0, chart: 0 };
+  let chart: Chart | null = null;
+  let frame = requestAnimationFrame(tick);
+
+  find('[data-blank]')?.setAttribute('hidden', '');
+  if (chartPlace)
+    void import('./chart.ts').then(({ createChart }) => {
+      if (signal.aborted) return;
+      chart = createChart(chartPlace, { seconds: words.picture.seconds });
+      showChart();
+    });
+
+  function tick(now: number): void {
+    if (live.isOver) return;
+    frame = requestAnimationFrame(tick);
+    if (now >= due.picture) {
+      due.picture = now + (still.matches ? STILL_MS : PICTURE_MS);
+      drawPicture();
+    }
+    if (now >= due.numbers) {
+      due.numbers = now + NUMBERS_MS;
+      showNumbers();
+    }
+    if (now >= due.chart) {
+      due.chart = now + CHART_MS;
+      showChart();
+    }
+  }
+
+  function draw(): void {
+    drawPicture();
+    showNumbers();
+    showChart();
+    if (live.isOver) guess?.settle();
+  }
+
+  function drawPicture(): void {
+    write('[data-clock]', live.seconds.toFixed(1));
+    const scene = live.scene(settings(), words.picture);
+    if (scene === null) return;
+    write('[data-scale]', words.scale(scene.square));
+    picture.draw(scene);
+  }
+
+  function showNumbers(): void {
+    const figures = live.figures();
+    showTable?.(figures);
+    showBars?.(figures);
+    showEach(figures);
+    find('[data-torn]')?.toggleAttribute('hidden', !LANES.some((lane) => figures[lane].torn));
+    guess?.measure(figures);
+    const story = tellStory(figures, lang);
+    if (story) write('[data-story]', story.join(lang === 'zh' ? '' : ' '));
+  }
+
+  function showEach(figures: PerLane<Figures>): void {
+    for (const lane of LANES) {
+      const { p50, perMessage } = figures[lane];
+      write(`[data-each="${lane}"]`, `${formatNumber(p50)} ms · ${formatNumber(perMessage)} B`);
+    }
+  }
+
+  function showChart(): void {
+    const { series } = live.score;
+    if (series.times.length === 0) return;
+    find('[data-chart-blank]')?.setAttribute('hidden', '');
+    chart?.update(series);
+    if (series.step > 1) write('[data-chart-step]', words.chartStep(series.step));
+  }
+
+  function write(selector: string, text: string): void {
+    const element = find(selector);
+    if (element && element.textContent !== text) element.textContent = text;
+  }
+
+  function refresh(): void {
+    picture.refresh();
+    chart?.refresh();
+    drawPicture();
+  }
+
+  async function copy(as: string): Promise<void> {
+    const figures = live.figures();
+    const caption = words.caption(settingsLine(settings(), lang), live.seconds);
+    const text = as === 'csv' ? toCsv(figures, lang) : toMarkdown(figures, lang, caption);
+    const said = await navigator.clipboard.writeText(text).then(
+      () => words.copied,
+      () => words.copyFailed,
+    );
+    write('[data-said]', said);
+  }
+
+  for (const button of root.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
+    button.disabled = false;
+    button.addEventListener('click', () => void copy(button.dataset['copy'] ?? ''), { signal });
+  }
+  const resized = new ResizeObserver(refresh);
+  resized.observe(canvas);
+  const recoloured = new MutationObserver(refresh);
+  recoloured.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+
+  return {
+    draw,
+    close() {
+      leaving.abort();
+      cancelAnimationFrame(frame);
+      resized.disconnect();
+      recoloured.disconnect();
+      chart?.destroy();
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type { Text } from '../../i18n/text.ts';
+import type { ExerciseProgress, PredictionAnswer, Progress } from '../../workspace/learner-state.ts';
+import { pageLang } from '../kit/page-lang.ts';
+import { progress } from '../kit/progress.ts';
+
+type Words = Record<
+  'none' | 'yes' | 'skipped' | 'notProgress' | 'replace' | 'summary' | 'imported' | 'noServer',
+  string
+>;
+
+/** Fills the learner's own page with what they have done, and takes it out and in as a file. */
+export function openWorkbook(page: HTMLElement): void {
+  const words = JSON.parse(page.dataset['words'] ?? '{}') as Words;
+  const note = page.querySelector<HTMLElement>('[data-note]');
+  const input = page.querySelector<HTMLInputElement>('[data-file-input]');
+  const dialog = page.querySelector('dialog');
+
+  progress.follow((known) => {
+    for (const row of page.querySelectorAll<HTMLElement>('[data-prediction]')) {
+      const answer = known.predictions[row.dataset['prediction'] ?? ''];
+      if (answer) fill(row, predictionCells(answer, words));
+    }
+    for (const row of page.querySelectorAll<HTMLElement>('[data-exercise]')) {
+      const exercise = known.exercises[row.dataset['exercise'] ?? ''];
+      if (exercise) fill(row, exerciseCells(exercise, words, document.documentElement.lang));
+    }
+  });
+
+  function say(text: string): void {
+    if (note) note.textContent = text;
+  }
+
+  /** Asks before replacing; resolves to whether it may. */
+  function ask(question: string): Promise<boolean> {
+    const place = dialog?.querySelector('[data-ask]');
+    if (!dialog || !place) return Promise.resolve(false);
+    place.textContent = question;
+    dialog.returnValue = 'cancel';
+    dialog.showModal();
+    return new Promise((resolve) => {
+      dialog.addEventListener('close', () => resolve(dialog.returnValue === 'replace'), { once: true });
+    });
+  }
+
+  async function takeIn(file: File): Promise<void> {
+    const found = read(await file.text());
+    if (!found) return say(words.notProgress);
+    const now = (await progress.load()) ?? { steps: [], predictions: {}, exercises: {}, last: null };
+    const question = words.replace
+      .replace('{file}', summary(found, words.summary))
+      .replace('{now}', summary(now, words.summary));
+    if (!(await ask(question))) return;
+    const response = await fetch('/api/progress', {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(found),
+    }).catch(() => null);
+    if (!response) return say(words.noServer);
+    if (response.ok) return location.reload();
+    const { error } = (await response.json()) as { error: Text };
+    say(error[pageLang(page)]);
+  }
+
+  page.querySelector('[data-import]')?.addEventListener('click', () => input?.click());
+  input?.addEventListener('change', () => {
+    const [file] = input.files ?? [];
+    if (file) void takeIn(file);
+    input.value = '';
+  });
+}
+
+/** Whether a file is worth sending; the server looks at every field. */
+function read(text: string): Progress | null {
+  try {
+    const found = JSON.parse(text) as Progress | null;
+    return found &&
+      Array.isArray(found.steps) &&
+      typeof found.predictions === 'object' &&
+      typeof found.exercises === 'object'
+      ? found
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function summary({ steps, predictions, exercises }: Progress, template: string): string {
+  return template
+    .replace('{steps}', `${steps.length}`)
+    .replace('{predictions}', `${Object.keys(predictions).length}`)
+    .replace('{exercises}', `${Object.keys(exercises).length}`);
+}
+
+function predictionCells(
+  { guess, measured, explanation }: PredictionAnswer,
+  words: Words,
+): Record<string, string> {
+  return {
+    guess: guess === '' ? words.skipped : `${guess}`,
+    measured: measured === null ? words.none : `${measured}`,
+    explanation: explanation || words.none,
+  };
+}
+
+function exerciseCells(exercise: ExerciseProgress, words: Words, lang: string): Record<string, string> {
+  const { attempts, passed, firstPass, revealed } = exercise;
+  return {
+    attempts: `${attempts}`,
+    passed: `${passed.length}`,
+    firstPass: firstPass
+      ? new Date(firstPass).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' })
+      : words.none,
+    revealed: revealed ? words.yes : words.none,
+  };
+}
+
+function fill(row: HTMLElement, cells: Record<string, string>): void {
+  for (const [name, text] of Object.entries(cells)) {
+    const cell = row.querySelector(`[data-cell="${name}"]`);
+    if (cell) cell.textContent = text;
+  }
+}

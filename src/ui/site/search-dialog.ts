@@ -1,0 +1,124 @@
+import { searchWords } from '../../i18n/search.ts';
+import sheet from '../../styles/search.css?inline';
+import { adoptSheet } from '../kit/adopt-sheet.ts';
+import { pageLang } from '../kit/page-lang.ts';
+
+adoptSheet(sheet);
+
+export interface SearchDialog {
+  open(): void;
+}
+
+/** What this uses of Pagefind's own module, which is made with the site. */
+interface Pagefind {
+  search(query: string): Promise<Found>;
+  /** `null` when something newer has been searched for meanwhile. */
+  debouncedSearch(query: string): Promise<Found | null>;
+}
+
+interface Found {
+  results: { data(): Promise<FoundPage> }[];
+}
+
+interface FoundPage {
+  meta: { title: string };
+  sub_results: { title: string; url: string; excerpt: string }[];
+}
+
+const INDEX = '/pagefind/pagefind.js';
+const MOST_PAGES = 8;
+const MOST_PLACES = 4;
+
+/** A dialog that searches the lessons and exercises in the page's language. */
+export function createSearchDialog(): SearchDialog {
+  const words = searchWords[pageLang(document.body)];
+  const dialog = document.createElement('dialog');
+  dialog.className = 'search';
+  dialog.ariaLabel = words.search;
+  dialog.innerHTML =
+    '<form method="dialog"><input type="search" autocomplete="off" spellcheck="false"><button class="b"></button></form><p class="said" role="status"></p><ol class="found"></ol>';
+  const [input, close, said, list] = ['input', 'button', '.said', 'ol'].map((selector) =>
+    dialog.querySelector<HTMLElement>(selector),
+  ) as [HTMLInputElement, HTMLButtonElement, HTMLElement, HTMLElement];
+  input.placeholder = words.placeholder;
+  input.ariaLabel = words.placeholder;
+  close.textContent = words.close;
+  said.textContent = words.idle;
+  document.body.append(dialog);
+
+  let pagefind: Promise<Pagefind> | undefined;
+
+  async function search(): Promise<void> {
+    const query = input.value.trim();
+    if (query === '') {
+      list.replaceChildren();
+      said.textContent = words.idle;
+      return;
+    }
+    said.textContent = words.searching;
+    pagefind ??= import(/* @vite-ignore */ INDEX) as Promise<Pagefind>;
+    const engine = await pagefind.catch(() => null);
+    if (engine === null) {
+      said.textContent = words.unavailable;
+      return;
+    }
+    const answer = await find(engine, query);
+    if (answer === null || query !== input.value.trim()) return;
+    const pages = await Promise.all(answer.results.slice(0, MOST_PAGES).map((result) => result.data()));
+    const items = pages.flatMap((page) =>
+      page.sub_results.slice(0, MOST_PLACES).map((place) => item(page, place)),
+    );
+    list.replaceChildren(...items);
+    said.textContent = items.length === 0 ? words.none(query) : words.found(items.length);
+  }
+
+  input.addEventListener('input', () => void search());
+  // Enter opens the first place instead of closing the dialog.
+  dialog.querySelector('form')?.addEventListener('submit', (event) => {
+    if (event.submitter !== null && event.submitter === document.activeElement) return;
+    event.preventDefault();
+    list.querySelector('a')?.click();
+  });
+  list.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const stops = [input, ...list.querySelectorAll('a')];
+    const here = stops.indexOf(document.activeElement as HTMLInputElement);
+    stops[Math.max(0, Math.min(stops.length - 1, here + step))]?.focus();
+  });
+
+  return {
+    open() {
+      if (!dialog.open) dialog.showModal();
+      input.select();
+    },
+  };
+}
+
+/** Chinese as it is written, since words may be segmented otherwise than in the index; else what has any of them. */
+async function find(engine: Pagefind, query: string): Promise<Found | null> {
+  if (!/^\p{Script=Han}{2,}$/u.test(query)) return engine.debouncedSearch(query);
+  const exact = await engine.debouncedSearch(`"${query}"`);
+  return exact?.results.length === 0 ? engine.search(query) : exact;
+}
+
+function item(page: FoundPage, place: FoundPage['sub_results'][number]): HTMLElement {
+  const element = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = place.url;
+  const title = document.createElement('b');
+  title.textContent = place.title;
+  const where = document.createElement('span');
+  where.className = 'where';
+  where.textContent = page.meta.title === place.title ? '' : page.meta.title;
+  const excerpt = document.createElement('span');
+  excerpt.className = 'excerpt';
+  // Pagefind escapes the page's text and adds nothing but <mark>.
+  excerpt.innerHTML = place.excerpt.replaceAll('</mark><mark>', '');
+  link.append(title, where, excerpt);
+  element.append(link);
+  return element;
+}

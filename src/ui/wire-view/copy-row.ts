@@ -1,0 +1,38 @@
+import type { BytesRow } from '../../wire/row.ts';
+import { fieldValue } from './row-filter.ts';
+
+/** What curl writes by itself, or what would be wrong in another connection. */
+const CURL_OWN = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'accept-encoding',
+  'upgrade-insecure-requests',
+]);
+const utf8 = new TextDecoder();
+
+/** The row's bytes as text. */
+export function asText(row: BytesRow): string {
+  return utf8.decode(row.kind === 'frame' ? row.payload : row.bytes);
+}
+
+/** A command line that sends the same request. */
+export function asCurl(row: BytesRow): string {
+  if (row.kind !== 'request') return '';
+  const stream = fieldValue(row.fields, 'accept') === 'text/event-stream';
+  const words = ['curl', stream ? '-iN' : '-i'];
+  if (row.method !== 'GET') words.push('-X', row.method);
+  for (const { name, value } of row.fields) {
+    if (CURL_OWN.has(name.toLowerCase()) || /^sec-fetch-|^sec-ch-/i.test(name)) continue;
+    words.push('-H', quote(`${name}: ${value}`));
+  }
+  if (row.bodyLength > 0) words.push('--data-raw', quote(utf8.decode(row.body)));
+  const host = fieldValue(row.fields, 'host') ?? 'localhost';
+  words.push(quote(/^https?:/.test(row.target) ? row.target : `http://${host}${row.target}`));
+  return words.join(' ');
+}
+
+/** For a POSIX shell. */
+function quote(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}

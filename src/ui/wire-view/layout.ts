@@ -1,0 +1,143 @@
+import type { BytesRow, CloseRow, Row } from '../../wire/row.ts';
+import { type HeldRequest, heldRequestsOf } from './held-requests.ts';
+import { type ColumnLabel, stackLabels } from './label-column.ts';
+import { type Lifeline, type Lifelines, layOutLifelines, SQUARE } from './lifelines.ts';
+import { type StreamBand, streamBandsOf } from './stream-bands.ts';
+import { clientTime, divideTime, LABEL, type Segment } from './time-segments.ts';
+
+/** A segment with its place; the grid fills it from `top` to `bottom`. */
+interface Band extends Segment {
+  top: number;
+  bottom: number;
+}
+
+/** A line from one lifeline to the other; `stuck` when the bytes have left but not arrived. */
+export interface Arrow {
+  row: BytesRow;
+  lane: Lifeline;
+  from: { x: number; y: number };
+  to: { x: number; y: number };
+  stuck: boolean;
+}
+
+/** A connection's end. */
+interface End {
+  row: CloseRow;
+  lane: Lifeline;
+  y: number;
+}
+
+/** Everything to draw, with its place in pixels. */
+export interface Scene {
+  lanes: Lifelines;
+  height: number;
+  bands: Band[];
+  arrows: Arrow[];
+  ends: End[];
+  holds: HeldRequest[];
+  channels: StreamBand[];
+  /** In order of time, the columns together: the accessible list. */
+  labels: ColumnLabel[];
+  /** Where a moment lies; moments in a cut lie in the cut. */
+  yAt(at: number): number;
+}
+
+export interface LayoutInput {
+  /** What is to be drawn, in the order in which it began. */
+  rows: readonly Row[];
+  /** Rows before those that still matter: requests unanswered, streams open. */
+  earlier?: readonly Row[];
+  clients: readonly string[];
+  width: number;
+  unfolded?: ReadonlySet<number>;
+}
+
+/** Height of a cut: two slashes, dotted line, idle time. */
+export const CUT = 3 * SQUARE;
+/** Below the last row: where an unanswered request's bar is open. */
+const TAIL = 14;
+
+/** Turns rows into places: pure, so that the same rows always give the same drawing. */
+export function layOut({ rows, earlier = [], clients, width, unfolded = new Set() }: LayoutInput): Scene {
+  const lanes = layOutLifelines(clients, width);
+  const laneOf = (row: Row): Lifeline =>
+    lanes.clients.find((lane) => lane.client === row.client) ?? lanes.clients[0]!;
+  const drawn = lanes.clients.length > 0 ? rows : [];
+  const segments = divideTime(drawn, (row) => laneOf(row).side);
+  const timed = drawn.toSorted((a, b) => clientTime(a) - clientTime(b) || a.id - b.id);
+
+  const bands: Band[] = [];
+  const labels: ColumnLabel[] = [];
+  let top = SQUARE / 2;
+  let next = 0;
+  for (const segment of segments) {
+    const first = top + SQUARE;
+    const y = (at: number) => first + ((at - segment.from) / segment.scale) * SQUARE;
+    const columns: Record<Lifeline['side'], ColumnLabel[]> = { left: [], right: [] };
+    for (let row = timed[next]; row && clientTime(row) <= segment.to; row = timed[++next]) {
+      const lane = laneOf(row);
+      columns[lane.side].push({ key: `row-${row.id}`, rows: [row], lane, tip: y(clientTime(row)), y: 0 });
+    }
+    const placed = [...stackLabels(columns.left, unfolded), ...stackLabels(columns.right, unfolded)];
+    placed.sort((a, b) => a.tip - b.tip);
+    labels.push(...placed);
+    const lowest = Math.max(y(segment.to), ...placed.map((label) => label.y + LABEL / 2 - SQUARE));
+    const bottom = top + Math.ceil((lowest + SQUARE - top) / SQUARE) * SQUARE;
+    bands.push({ ...segment, top, bottom });
+    top = bottom + CUT;
+  }
+
+  const yAt = (at: number) => placeOf(bands, at);
+  const height = (bands.at(-1)?.bottom ?? 9 * SQUARE) + TAIL;
+  const context = [...(lanes.clients.length > 0 ? earlier : []), ...drawn];
+  const holds = heldRequestsOf(context, { lanes, laneOf, yAt, height });
+  const edges = new Map<number, number>();
+  for (const hold of holds) {
+    for (const { request, response } of [hold, ...hold.others]) {
+      edges.set(request, hold.edge);
+      if (response !== null) edges.set(response, hold.edge);
+    }
+  }
+  const arrows: Arrow[] = [];
+  const ends: End[] = [];
+  for (const row of drawn) {
+    const lane = laneOf(row);
+    if (row.kind === 'close') ends.push({ row, lane, y: yAt(row.start) });
+    else if ('direction' in row)
+      arrows.push(arrowOf(row, lane, edges.get(row.id) ?? serverEdge(lanes, lane), yAt));
+  }
+  const channels = streamBandsOf(context, { lanes, laneOf, yAt, height });
+  return { lanes, height, bands, arrows, ends, holds, channels, labels, yAt };
+}
+
+function arrowOf(row: BytesRow, lane: Lifeline, server: number, yAt: (at: number) => number): Arrow {
+  const [start, far] = row.direction === 'up' ? [lane.x, server] : [server, lane.x];
+  const y = yAt(row.start);
+  if (row.end !== null) {
+    return { row, lane, from: { x: start, y }, to: { x: far, y: yAt(row.end) }, stuck: false };
+  }
+  return { row, lane, from: { x: start, y }, to: { x: (start + far) / 2, y }, stuck: true };
+}
+
+/** The server's line as seen from a lane: arrows stop beside it, not in its middle. */
+function serverEdge(lanes: Lifelines, lane: Lifeline): number {
+  return lanes.server + (lane.x < lanes.server ? -1 : 1);
+}
+
+function placeOf(bands: readonly Band[], at: number): number {
+  let low = 0;
+  let high = bands.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bands[middle]!.to < at) low = middle + 1;
+    else high = middle;
+  }
+  const band = bands[low];
+  if (!band) return SQUARE;
+  if (at < band.from) {
+    const before = bands[low - 1];
+    return before ? (before.bottom + band.top) / 2 : 0;
+  }
+  const y = band.top + SQUARE + ((Math.min(at, band.to) - band.from) / band.scale) * SQUARE;
+  return at > band.to ? band.bottom : y;
+}

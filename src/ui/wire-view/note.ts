@@ -1,0 +1,63 @@
+import type { StreamBand } from './stream-bands.ts';
+
+/** A few words in an empty place of the drawing; after a channel's sign when they tell of one. */
+export interface Note {
+  text: string;
+  x: number;
+  /** The baseline. */
+  y: number;
+  anchor: 'start' | 'middle' | 'end';
+  kind?: StreamBand['kind'];
+}
+
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const SIGNS: Record<StreamBand['kind'], string> = {
+  sse: 'M1 4c2-2 4-2 6 0s4 2 6 0M1 8c2-2 4-2 6 0s4 2 6 0M1 12c2-2 4-2 6 0s4 2 6 0',
+  websocket: 'M1 4.500h10M8 1.500l3.500 3L8 7.500M13 10H3M6 7l-3.500 3L6 13',
+};
+const SIGN_WIDTH = 14;
+const LETTER_WIDTH = 6.8;
+const IDEOGRAPH_WIDTH = 11;
+
+/** Gives each note the first of its places that no note before it covers; one that finds none is left out. */
+export function settle(notes: readonly Note[][]): Note[] {
+  const settled: Note[] = [];
+  for (const places of notes) {
+    const place = places.find((note) => !settled.some((other) => overlap(boxOf(note), boxOf(other))));
+    if (place) settled.push(place);
+  }
+  return settled;
+}
+
+/** What a note covers. */
+export function boxOf({ text, x, y, anchor, kind }: Note): Box {
+  const width = widthOf(text) + (kind ? SIGN_WIDTH : 0);
+  const left = x - { start: 0, middle: width / 2, end: width }[anchor];
+  return { left, right: left + width, top: y - 10, bottom: y + 4 };
+}
+
+export function widthOf(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (sign >= '\u2e80' ? IDEOGRAPH_WIDTH : LETTER_WIDTH), 0);
+}
+
+export function drawNote({ text, x, y, anchor, kind }: Note): string {
+  const [at, baseline] = [Math.round(kind ? x + SIGN_WIDTH : x), Math.round(y)];
+  const words = `<text class="wire-note" x="${at}" y="${baseline}" text-anchor="${anchor}">${escapeText(text)}</text>`;
+  if (!kind) return words;
+  const sign = `<path class="wire-sign" transform="translate(${Math.round(x)} ${baseline - 9}) scale(.75)" d="${SIGNS[kind]}"/>`;
+  return `<g class="wire-note wire-${kind}">${sign}${words}</g>`;
+}
+
+export function escapeText(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}

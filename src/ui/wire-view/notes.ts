@@ -1,0 +1,113 @@
+import type { DrawingView } from './drawing.ts';
+import { CUT, type Scene } from './layout.ts';
+import { type Box, boxOf, type Note, settle, widthOf } from './note.ts';
+import type { StreamBand } from './stream-bands.ts';
+
+type Sight = Pick<DrawingView, 'from' | 'to' | 'words'>;
+
+/** Room that an opening's note needs inside a lane. */
+const OPENING = { width: 62, height: 14 };
+
+/** Says what the empty places of the drawing mean: idle times, scales, held requests, open channels. */
+export function notesOf(scene: Scene, sight: Sight): Note[] {
+  return settle([...cutNotes(scene, sight), ...countNotes(scene, sight), ...openingNotes(scene, sight)]);
+}
+
+export function scaleText(scale: number): string {
+  return scale >= 1000 ? `${scale / 1000} s` : `${scale} ms`;
+}
+
+function cutNotes({ bands, lanes, holds }: Scene, { from, to, words }: Sight): Note[][] {
+  const notes: Note[][] = [];
+  const between = lanes.clients.length === 2;
+  const room = Math.min(...lanes.clients.map(({ x }) => Math.abs(x - lanes.server)));
+  for (const [index, band] of bands.entries()) {
+    const next = bands[index + 1];
+    if (!next || band.bottom > to || next.top < from) continue;
+    const y = band.bottom + CUT / 2 + 4;
+    const idle = words.idle(next.from - band.to);
+    const idlePlaces: Note[] = [];
+    for (const side of [-1, 1] as const) {
+      const passing = holds.filter((hold) => {
+        return hold.side === side && hold.top < band.bottom && hold.bottom > next.top;
+      });
+      const begun = passing.find(({ top }) => top > band.top);
+      if (begun) {
+        const x = side * Math.max(...passing.map(({ edge }) => side * edge)) + side * 6;
+        const full = begun.took === null ? words.stillHeld : words.held(begun.took);
+        const fits = widthOf(full) < room - Math.abs(x - lanes.server);
+        notes.push([{ text: fits ? full : words.stillHeld, x, y, anchor: side < 0 ? 'end' : 'start' }]);
+      } else if (between && passing.length === 0 && widthOf(idle) < room) {
+        idlePlaces.push({ text: idle, x: lanes.server + (side * room) / 2, y, anchor: 'middle' });
+      }
+    }
+    if (between) idlePlaces.push({ text: idle, x: lanes.left - 14, y, anchor: 'end' });
+    else idlePlaces.push({ text: idle, x: lanes.server + 14, y, anchor: 'start' });
+    notes.push(idlePlaces);
+    if (next.scale === band.scale) continue;
+    const scale = { text: words.scale(scaleText(next.scale)), x: lanes.width - 8, anchor: 'end' } as const;
+    notes.push([
+      { ...scale, y },
+      { ...scale, y: y + CUT / 2 },
+    ]);
+  }
+  return notes;
+}
+
+/** How many held requests stand behind the last bar: beside it where no arrow crosses, else near its top. */
+function countNotes(scene: Scene, { from, to }: Sight): Note[][] {
+  return scene.holds
+    .filter((hold) => hold.others.length > 0 && hold.top >= from - 20 && hold.top <= to)
+    .map(({ edge, side, top, bottom, others }) => {
+      const place = {
+        text: `×${others.length + 1}`,
+        x: edge + side * 4,
+        anchor: side < 0 ? 'end' : 'start',
+      } as const;
+      const places: Note[] = [];
+      for (let y = top + 15; y < bottom && y < top + 200; y += 10) places.push({ ...place, y });
+      return [...places.filter((note) => isFree(scene, boxOf(note))), { ...place, y: top + 15 }];
+    });
+}
+
+/** Where channels open; several that would lie on one another are one, with their number. */
+function openingNotes(scene: Scene, { from, to, words }: Sight): Note[][] {
+  const openings: { kind: StreamBand['kind']; x: number; y: number; count: number }[] = [];
+  for (const channel of scene.channels) {
+    if (channel.top.server < from || channel.top.server > to || channel.top.client <= 0) continue;
+    if (channel.bottom - channel.top.client < OPENING.height) continue;
+    const place = placeOfOpening(scene, channel);
+    if (place === null) continue;
+    const near = openings.find(({ x, y }) => x === place.x && Math.abs(y - place.y) < OPENING.height);
+    if (near) near.count++;
+    else openings.push({ kind: channel.kind, ...place, count: 1 });
+  }
+  return openings.map(({ count, ...place }) => {
+    return [{ ...place, text: count > 1 ? `${words.open} ×${count}` : words.open, anchor: 'start' }];
+  });
+}
+
+/** Beside the server's line where there is room for it, else inside the client's lane where no arrow crosses it. */
+function placeOfOpening(scene: Scene, { lane, top }: StreamBand): { x: number; y: number } | null {
+  const { lanes } = scene;
+  if (lanes.clients.length !== 2) return lanes.narrow ? null : { x: lanes.server + 12, y: top.server + 4 };
+  const x = lane.side === 'left' ? lane.x + 12 : lane.x - OPENING.width;
+  const y = top.client + 13;
+  const box = { left: x, right: x + OPENING.width, top: y - OPENING.height, bottom: y + 4 };
+  return isFree(scene, box) ? { x, y } : null;
+}
+
+/** Whether a place lies inside one segment, or in a little of the cut below, and no arrow crosses it. */
+function isFree({ arrows, channels, bands }: Scene, { left, right, top, bottom }: Box): boolean {
+  const band = bands.find((candidate) => candidate.top <= top && candidate.bottom + CUT / 4 >= bottom);
+  if (!band) return false;
+  return !arrows.some(({ row, from, to }) => {
+    if (channels.some((channel) => channel.response === row.id)) return false;
+    const at = (place: number) => {
+      const part = (place - from.x) / (to.x - from.x || 1);
+      return part < 0 || part > 1 ? null : from.y + part * (to.y - from.y);
+    };
+    const ys = [at(left), at(right)].filter((value) => value !== null);
+    return ys.length > 0 && Math.max(...ys) >= top && Math.min(...ys) <= bottom;
+  });
+}

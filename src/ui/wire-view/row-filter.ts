@@ -1,0 +1,56 @@
+import type { Field, RequestRow, Row } from '../../wire/row.ts';
+
+/** What the reader asked to see. */
+export interface RowFilter {
+  /** One client, or `null` for all. */
+  client: string | null;
+  pageLoads: boolean;
+}
+
+/** What a page fetches to show itself, by the `Sec-Fetch-Dest` that browsers send. */
+const PAGE_PARTS = new Set(['document', 'iframe', 'frame', 'script', 'style', 'image', 'font', 'manifest']);
+/** Closes of one client within so many milliseconds are one cut. */
+const SAME_CUT = 5;
+
+/** Chooses the rows worth showing, and counts the requests that a page loading itself made. */
+export function choose(rows: readonly Row[], filter: RowFilter): { chosen: Row[]; pageLoads: number } {
+  const ofPages = new Set<number>();
+  let pageLoads = 0;
+  const chosen: Row[] = [];
+  const live = new Map<number, 'stream' | 'asked'>();
+  const cuts = new Map<string, number>();
+  for (const row of rows) {
+    if (row.kind === 'request') {
+      if (isPageLoad(row)) {
+        ofPages.add(row.id);
+        pageLoads++;
+      } else live.set(row.connection, 'asked');
+    } else if (row.kind === 'response') {
+      if (row.request !== null && ofPages.has(row.request)) ofPages.add(row.id);
+      if (row.stream) live.set(row.connection, 'stream');
+      else if (row.complete) live.delete(row.connection);
+    }
+    if (filter.client !== null && row.client !== filter.client) continue;
+    if (ofPages.has(row.id) && !filter.pageLoads) continue;
+    if (row.kind === 'open') continue;
+    if (row.kind === 'close') {
+      const cut = row.by === 'relay';
+      const sameCut = cut && row.start - (cuts.get(row.client) ?? -Infinity) <= SAME_CUT;
+      if (sameCut || (!cut && !live.has(row.connection))) continue;
+      if (cut) cuts.set(row.client, row.start);
+    }
+    chosen.push(row);
+  }
+  return { chosen, pageLoads };
+}
+
+export function fieldValue(fields: readonly Field[], name: string): string | null {
+  return fields.find((field) => field.name.toLowerCase() === name)?.value ?? null;
+}
+
+function isPageLoad(row: RequestRow): boolean {
+  if (row.method !== 'GET') return false;
+  if (row.target === '/favicon.ico') return true;
+  const part = fieldValue(row.fields, 'sec-fetch-dest');
+  return part !== null && PAGE_PARTS.has(part);
+}

@@ -1,0 +1,128 @@
+import type { Row } from '../../wire/row.ts';
+import { SQUARE } from './lifelines.ts';
+
+/** A stretch of time drawn without a cut, on a linear scale of its own. */
+export interface Segment {
+  from: number;
+  to: number;
+  /** Milliseconds to one square of the grid: 1, 2 or 5 times a power of ten. */
+  scale: number;
+}
+
+/** Height of one label. */
+export const LABEL = 16;
+/** An idle gap of more squares than this is cut out of the drawing. */
+const LONGEST_GAP = 40;
+/** The same where labels that come close together have made the scale finer than the arrows need. */
+const LONGEST_GAP_BESIDE_BURST = 25;
+/** A label further than this from its arrow's end makes the scale finer. */
+const FURTHEST = 2 * LABEL;
+/** As far as a label may be where a finer scale would mostly draw empty paper. */
+export const FURTHEST_IN_SPACE = 4 * LABEL;
+/** So many times the height of its labels, a drawing is mostly empty paper. */
+const MUCH_SPACE = 2;
+/** A usual arrow falls by at least and at most so many squares, so that its slope can be read. */
+const LEAST_FALL = 2.5;
+const MOST_FALL = 12;
+const FINEST = 0.1;
+/** Quicker arrows are flat at any scale: then the scale follows how close the labels come. */
+const FLAT = 0.5;
+
+/** When something of a row touches a lifeline; `label` when it is the client's, where the label stands. */
+interface Moment {
+  at: number;
+  row: Row;
+  label: boolean;
+}
+
+/** When a row touches its client's line: what its label is placed by. A held piece has only left the server. */
+export function clientTime(row: Row): number {
+  return 'direction' in row && row.direction === 'down' ? (row.end ?? row.start) : row.start;
+}
+
+/**
+ * Cuts the time of these rows into segments, in order of time.
+ * `column` names the label column that a row's label stands in: labels of one column must not overlap.
+ */
+export function divideTime(rows: readonly Row[], column: (row: Row) => string): Segment[] {
+  const moments: Moment[] = [];
+  for (const row of rows) {
+    const down = 'direction' in row && row.direction === 'down' && row.end !== null;
+    moments.push({ at: row.start, row, label: !down });
+    if ('direction' in row && row.end !== null) moments.push({ at: row.end, row, label: down });
+  }
+  moments.sort((a, b) => a.at - b.at);
+  const segments: Segment[] = [];
+  const split = (from: number, to: number, tooFar: (a: Moment, b: Moment) => boolean): number[] => {
+    const starts = [from];
+    for (let i = from + 1; i < to; i++) if (tooFar(moments[i - 1]!, moments[i]!)) starts.push(i);
+    return starts;
+  };
+  const measure = (from: number, to: number): void => {
+    const part = moments.slice(from, to);
+    const { scale, finer } = chooseScale(part, column);
+    const longest = (finer ? LONGEST_GAP_BESIDE_BURST : LONGEST_GAP) * scale;
+    const starts = split(from, to, (a, b) => b.at - a.at > longest);
+    if (starts.length === 1) segments.push({ from: part[0]!.at, to: part.at(-1)!.at, scale });
+    else starts.forEach((start, i) => void measure(start, starts[i + 1] ?? to));
+  };
+  if (moments.length === 0) return [];
+  const natural = (moment: Moment) => coarsest(flight(moment.row));
+  const starts = split(0, moments.length, (a, b) => {
+    return b.at - a.at > LONGEST_GAP * Math.max(natural(a), natural(b));
+  });
+  starts.forEach((start, i) => void measure(start, starts[i + 1] ?? moments.length));
+  return segments;
+}
+
+/** The coarsest scale at which arrows still slope and labels stay near them; `finer` when the labels decided. */
+function chooseScale(
+  moments: readonly Moment[],
+  column: (row: Row) => string,
+): { scale: number; finer: boolean } {
+  const flights = moments
+    .filter(({ label, row }) => label && 'direction' in row)
+    .map(({ row }) => flight(row))
+    .sort((a, b) => a - b);
+  const usual = flights[flights.length >> 1] ?? 0;
+  const labels = moments.filter(({ label }) => label);
+  const time = moments.at(-1)!.at - moments[0]!.at;
+  const spread = time / Math.max(1, labels.length);
+  const top = coarsest(usual < FLAT ? spread : usual);
+  for (let scale = top; scale >= Math.max(FINEST, usual / MOST_FALL); scale = finer(scale)) {
+    const height = (time / finer(scale)) * SQUARE;
+    const limit = height > MUCH_SPACE * LABEL * labels.length ? FURTHEST_IN_SPACE : FURTHEST;
+    if (furthest(labels, scale, column) < limit) return { scale, finer: scale < top };
+  }
+  return { scale: top, finer: false };
+}
+
+function furthest(labels: readonly Moment[], scale: number, column: (row: Row) => string): number {
+  const last = new Map<string, number>();
+  let most = 0;
+  for (const { at, row } of labels) {
+    const y = (at / scale) * SQUARE;
+    const placed = Math.max(y, (last.get(column(row)) ?? -Infinity) + LABEL);
+    last.set(column(row), placed);
+    most = Math.max(most, placed - y);
+  }
+  return most;
+}
+
+/** How long the row's last byte was under way. */
+function flight(row: Row): number {
+  return 'direction' in row && row.end !== null ? row.end - row.sent : 0;
+}
+
+function coarsest(flight: number): number {
+  const wanted = Math.max(1, flight / LEAST_FALL);
+  const power = 10 ** Math.floor(Math.log10(wanted) + 1e-9);
+  return (wanted >= 5 * power ? 5 : wanted >= 2 * power ? 2 : 1) * power;
+}
+
+function finer(scale: number): number {
+  const power = 10 ** Math.floor(Math.log10(scale) + 1e-9);
+  const digit = Math.round(scale / power);
+  const next = digit === 1 ? power / 2 : digit === 2 ? power : 2 * power;
+  return Number(next.toPrecision(1));
+}

@@ -1,0 +1,64 @@
+import type { ExerciseProgress } from '../../../workspace/learner-state.ts';
+import type { ExerciseContext } from '../context.ts';
+import { createExerciseApi, type ExerciseApi } from '../files/files-api.ts';
+import type { Project } from '../project.ts';
+import { type CheckBoard, createCheckBoard } from './check-board.ts';
+import { createHints, type Hints } from './hints.ts';
+
+/** What the page knows and can do of an exercise beyond its files, without any of its looks. */
+export interface CheckSession {
+  setting: ExerciseContext;
+  work: Project;
+  api: ExerciseApi;
+  board: CheckBoard;
+  hints: Hints;
+  /** Takes over what the learner did here on earlier visits, and tells of it. */
+  recall(): Promise<ExerciseProgress | undefined>;
+}
+
+export function createCheckSession(
+  setting: ExerciseContext,
+  work: Project,
+  hintTexts: HTMLTemplateElement,
+): CheckSession {
+  const { channel, store } = work;
+  const { item, base, tasks, checks } = setting;
+  const names = tasks.map((task) => task.id);
+  const api = createExerciseApi(base, item);
+  const board = createCheckBoard(names, checks);
+  const hints = createHints(hintTexts, names, (task, level) => {
+    // How far hints were opened is a convenience: losing one of these notes loses nothing.
+    api.recordHint(task, level).catch(() => {});
+  });
+
+  channel.on('check-queued', ({ ahead }) => board.queued(ahead));
+  channel.on('check-begun', ({ checks }) => board.begun(checks));
+  channel.on('check-running', ({ check }) => board.running(check));
+  channel.on('check-result', ({ result }) => board.result(result));
+  channel.on('check-done', ({ report }) => board.done(report));
+  channel.on('refused', ({ request }) => {
+    if (request === 'check') board.interrupted();
+    if (request === null) board.misunderstood();
+  });
+  channel.onState((state) => {
+    if (state === 'lost') board.interrupted();
+  });
+  store.onChange((_, change) => {
+    if (change !== 'status' && change !== 'kept-aside') board.edited();
+  });
+
+  return {
+    setting,
+    work,
+    api,
+    board,
+    hints,
+    async recall() {
+      const progress = (await api.progress()).exercises[item];
+      if (!progress) return;
+      hints.remember(progress.hints);
+      if (board.phase === 'before') board.passedBefore(progress.passed);
+      return progress;
+    },
+  };
+}

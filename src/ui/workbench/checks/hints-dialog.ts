@@ -1,0 +1,25 @@
+import { openDialog } from '../../kit/dialog.ts';
+import { element } from '../../kit/dom.ts';
+import type { ExerciseContext } from '../context.ts';
+import { type CheckBoard, taskState } from './check-board.ts';
+import { hintLine } from './check-detail.ts';
+import type { Hints } from './hints.ts';
+import { outcomeMark } from './outcome-mark.ts';
+
+/** Offers hints for every task, the first one that does not pass opened. */
+export function openHints(board: CheckBoard, hints: Hints, setting: ExerciseContext): void {
+  const { tasks, words, say, outcome } = setting;
+  const states = tasks.map((task) => taskState(board.rows.filter((row) => row.task === task.id)));
+  const first = states.findIndex((state) => state !== 'pass');
+  const items = tasks.map((task, index) => {
+    const state = states[index] ?? 'waiting';
+    const title = element('span', {}, `${index + 1} `, say(task.title));
+    return element(
+      'details',
+      { name: 'hints', open: index === first },
+      element('summary', {}, outcomeMark(state, outcome(state)), title),
+      hintLine(task.id, setting, hints),
+    );
+  });
+  openDialog(words.hints.title, setting, element('div', { class: 'wb-hint-list' }, ...items));
+}

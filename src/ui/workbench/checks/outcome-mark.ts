@@ -1,0 +1,24 @@
+import { drawing, element } from '../../kit/dom.ts';
+import type { CheckState } from './check-board.ts';
+
+const SIGNS: Partial<Record<CheckState, string>> = { fail: '✗', error: '!', internal: '?', 'not-run': '–' };
+const DRAWINGS: Partial<Record<CheckState, string>> = {
+  pass: 'm2 7.5 3.5 3.5L12 3',
+  timeout: 'M2.5 1.5h9M2.5 12.5h9M3.5 1.5c0 4 7 7 7 11M10.5 1.5c0 4-7 7-7 11',
+};
+
+/** Shorter names that the stylesheet has for two states. */
+const CLASSES: Partial<Record<CheckState, string>> = { running: 'run', waiting: 'wait' };
+
+/** The small square of an outcome: each has a shape of its own. A word stands beside it, or is given as `label`. */
+export function outcomeMark(state: CheckState, label?: string): HTMLElement {
+  const path = DRAWINGS[state];
+  return element(
+    'span',
+    {
+      class: `oc ${CLASSES[state] ?? state}`,
+      ...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' }),
+    },
+    path ? drawing(path) : SIGNS[state],
+  );
+}

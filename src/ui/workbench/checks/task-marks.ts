@@ -1,0 +1,39 @@
+import { element } from '../../kit/dom.ts';
+import type { ExerciseContext } from '../context.ts';
+import { type CheckBoard, taskState } from './check-board.ts';
+import { outcomeMark } from './outcome-mark.ts';
+
+/** Puts a mark beside the heading of each task in the assignment (`## 1. …`), and above them all how many pass. */
+export function createTaskMarks(page: ParentNode, board: CheckBoard, setting: ExerciseContext): void {
+  const { outcome, tasks, words } = setting;
+  const tally = element('span', { class: 'wb-task-tally' });
+  const places = new Map<string, HTMLElement>();
+  for (const heading of page.querySelectorAll<HTMLElement>('.assignment :is(h2, h3)')) {
+    const task = tasks[Number.parseInt(heading.textContent, 10) - 1];
+    if (!task) continue;
+    if (places.size === 0) heading.before(element('h2', { class: 'wb-tasks' }, words.tasks, ' ', tally));
+    const place = element('span', { class: 'wb-task-mark' });
+    heading.id = `task-${task.id}`;
+    heading.prepend(place);
+    places.set(task.id, place);
+  }
+
+  const stateOf = (task: string) => taskState(board.rows.filter((row) => row.task === task));
+
+  function show(): void {
+    for (const [task, place] of places) {
+      const state = stateOf(task);
+      place.replaceChildren(outcomeMark(state, outcome(state)));
+    }
+    const count = (starred: boolean) => {
+      const own = tasks.filter(({ star = false }) => star === starred);
+      return { passed: own.filter(({ id }) => stateOf(id) === 'pass').length, all: own.length };
+    };
+    const [main, stars] = [count(false), count(true)];
+    const more = stars.passed > 0 ? ` · ★ ${words.checks.stars(stars.passed, stars.all)}` : '';
+    tally.textContent = `${words.checks.tally(main.passed, main.all)}${more}`;
+  }
+
+  board.onChange(show);
+  show();
+}

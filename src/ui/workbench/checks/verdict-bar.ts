@@ -1,0 +1,75 @@
+import { button, element } from '../../kit/dom.ts';
+import type { ExerciseContext } from '../context.ts';
+import { type CheckBoard, failed } from './check-board.ts';
+import { outcomeMark } from './outcome-mark.ts';
+
+export interface VerdictBar {
+  /** All that is required passes with the files as they are: Ctrl+Enter goes on. */
+  readonly goesOn: boolean;
+}
+
+/** Says above the list where checking stands as a whole, and what comes next after a full pass. */
+export function createVerdictBar(
+  bar: HTMLElement,
+  tally: HTMLElement,
+  board: CheckBoard,
+  setting: ExerciseContext,
+  compare: () => void,
+): VerdictBar {
+  const { words, next } = setting;
+  const goesOn = () => board.report?.passed === true && !board.stale;
+
+  function show(): void {
+    const message = messageOf();
+    bar.hidden = message.length === 0;
+    bar.className = `wb-verdict ${goesOn() ? 'is-pass' : ''}`;
+    bar.replaceChildren(...message);
+    tally.replaceChildren(...tallyOf());
+  }
+
+  function messageOf(): (Node | string)[] {
+    const { report, phase, stale, rows, ahead } = board;
+    if (phase === 'before') return [element('p', {}, words.checks.intro)];
+    if (phase === 'checking' && ahead > 0) return [element('p', {}, words.checks.queued(ahead))];
+    if (phase === 'checking')
+      return rows.some((row) => row.state !== 'waiting') ? [] : [element('p', {}, words.checks.starting)];
+    if (stale) return [element('p', {}, words.checks.stale)];
+    if (!report || report.cancelled) return [element('p', {}, words.checks.cancelled)];
+    if (!report.passed) return [];
+    const stars = rows.filter((row) => row.star);
+    const got = stars.filter((row) => row.state === 'pass').length;
+    return [
+      outcomeMark('pass'),
+      element(
+        'p',
+        {},
+        element('b', {}, words.checks.passedAll(words.checks.seconds(report.took))),
+        stars.length > 0 && ` ★ ${words.checks.stars(got, stars.length)}`,
+      ),
+      button(words.checks.compareNow, compare),
+      element('a', { class: 'b pri', href: next.href }, words.checks.goOn(next.title)),
+    ];
+  }
+
+  /** `✓2 ✗1 of 9`, on the tab. */
+  function tallyOf(): Node[] {
+    const { rows, phase } = board;
+    if (phase === 'before') return [];
+    const passed = rows.filter((row) => row.state === 'pass').length;
+    const wrong = rows.filter(failed).length;
+    return [
+      element('span', { class: 'vh' }, words.checks.tally(passed, rows.length)),
+      element('span', { 'aria-hidden': 'true', class: 'wb-tally-pass' }, `✓${passed}`),
+      element('span', { 'aria-hidden': 'true', class: 'wb-tally-fail' }, wrong > 0 ? `✗${wrong}` : ''),
+      element('span', { 'aria-hidden': 'true', class: 'wb-tally-all' }, words.checks.of(rows.length)),
+    ];
+  }
+
+  board.onChange(show);
+  show();
+  return {
+    get goesOn() {
+      return goesOn();
+    },
+  };
+}

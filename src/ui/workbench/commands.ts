@@ -1,0 +1,59 @@
+import { confirmed } from '../kit/dialog.ts';
+import { button } from '../kit/dom.ts';
+import type { WorkbenchContext } from './context.ts';
+import { openVersions } from './files/versions-dialog.ts';
+import type { Notices } from './notices.ts';
+import type { Project } from './project.ts';
+
+/** What the commands need to show of the page. */
+export interface CommandTargets {
+  notices: Notices;
+  showPanel(name: string): void;
+}
+
+/** What the buttons and keys of every workbench do. */
+export interface Commands {
+  run(): Promise<void>;
+  reset(): Promise<void>;
+  versions(): Promise<void>;
+}
+
+export function createCommands(
+  work: Project,
+  setting: WorkbenchContext,
+  { notices, showPanel }: CommandTargets,
+): Commands {
+  const { api, store, program } = work;
+  const { words } = setting;
+
+  async function versions(): Promise<void> {
+    await openVersions(api, setting, (states) => {
+      store.adopt(states);
+      notices.say(words.versions.restored);
+    });
+  }
+
+  async function undo(version: string): Promise<void> {
+    store.adopt(await api.restore(version));
+    notices.say(words.versions.restored);
+  }
+
+  return {
+    async run() {
+      showPanel('preview');
+      if (await store.flush()) program.run();
+    },
+    async reset() {
+      const { title, more, yes, done, undo: label } = words.resetAsk;
+      if (!(await confirmed(title, more, yes, setting)) || !(await store.flush())) return;
+      store.adopt(await api.reset());
+      const former = (await api.versions()).find((version) => version.why === 'reset');
+      notices.say(
+        done,
+        ...(former ? [button(label, () => void undo(former.id))] : []),
+        button(words.versions.title, () => void versions(), { class: 'b bare' }),
+      );
+    },
+    versions,
+  };
+}

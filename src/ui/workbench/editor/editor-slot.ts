@@ -1,0 +1,70 @@
+import { element } from '../../kit/dom.ts';
+import type { WorkbenchContext } from '../context.ts';
+import type { FilesStore } from '../files/files-store.ts';
+import type { Editor } from './editor.ts';
+import type { MarkedPlace } from './place-mark.ts';
+
+/** The place of the editor, which is loaded when it first comes into view; what is asked of it before waits. */
+export interface EditorSlot {
+  /** The files are there: load the editor as soon as its place is looked at. */
+  load(): void;
+  show(name: string): void;
+  /** Takes a text over from the store. */
+  refresh(name: string, text: string): void;
+  /** Shows the lines that failures point at, and no others. */
+  mark(places: readonly (MarkedPlace & { file: string })[]): void;
+  goTo(name: string, place: MarkedPlace): void;
+  focus(): void;
+}
+
+export function createEditorSlot(
+  place: HTMLElement,
+  leaveNote: HTMLElement,
+  store: FilesStore,
+  { words, lang, files }: WorkbenchContext,
+): EditorSlot {
+  let shown = files[0] ?? '';
+  let marked: string[] = [];
+  const { promise: ready, resolve } = Promise.withResolvers<Editor>();
+
+  async function load(): Promise<void> {
+    const { createEditor } = await import('./editor.ts');
+    place.replaceChildren();
+    const editor = createEditor({
+      parent: place,
+      files: store.files.map(({ name, text }) => ({ name, text })),
+      label: words.files.editor,
+      phrases: async () => (await import('../../../i18n/editor-phrases.ts')).editorPhrases[lang],
+      onEdit: store.edit,
+      onTabLeaves(leaves) {
+        leaveNote.textContent = leaves ? words.files.leaveNow : words.files.leave;
+        leaveNote.dataset.now = String(leaves);
+      },
+    });
+    editor.show(shown);
+    resolve(editor);
+  }
+
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    load().catch(() => place.replaceChildren(element('p', { class: 'wb-quiet' }, words.files.editorMissing)));
+  });
+
+  return {
+    load: () => observer.observe(place),
+    show(name) {
+      shown = name;
+      void ready.then((editor) => editor.show(name));
+    },
+    refresh: (name, text) => void ready.then((editor) => editor.setText(name, text)),
+    async mark(places) {
+      const editor = await ready;
+      for (const name of marked) editor.mark(name, null);
+      for (const { file, ...at } of places) editor.mark(file, at);
+      marked = places.map(({ file }) => file);
+    },
+    goTo: (name, at) => void ready.then((editor) => editor.goTo(name, at)),
+    focus: () => void ready.then((editor) => editor.focus()),
+  };
+}

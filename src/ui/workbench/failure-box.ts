@@ -1,0 +1,32 @@
+import { failureText, placeLines } from '../../i18n/failure.ts';
+import type { Failure, Place } from '../../runner/failure.ts';
+import { button, element, prose } from '../kit/dom.ts';
+import type { WorkbenchContext } from './context.ts';
+
+/** The place a failure points at, when it is in one of the learner's files. */
+export function placeOf(failure: Failure): Place | null {
+  return 'place' in failure ? failure.place : null;
+}
+
+/** Says why a program did not start or ended: the reason, the line with a caret, a way to go there, the stack folded. */
+export function failureBox(failure: Failure, setting: WorkbenchContext): HTMLElement {
+  const { words, say, goTo } = setting;
+  const place = placeOf(failure);
+  const stack = failure.kind === 'crash' ? failure.stack : '';
+  return element(
+    'div',
+    { class: 'wb-failure' },
+    element('p', {}, ...prose(say(failureText(failure)))),
+    place && element('pre', { class: 'wb-source', tabindex: 0 }, placeLines(place).join('\n')),
+    place &&
+      setting.files.includes(place.file) &&
+      button(words.program.goTo(place.file, place.line), () => goTo(place.file, place)),
+    stack !== '' &&
+      element(
+        'details',
+        { class: 'wb-fold' },
+        element('summary', {}, words.program.stack),
+        element('pre', { tabindex: 0 }, stack),
+      ),
+  );
+}

@@ -1,0 +1,86 @@
+import { confirmed } from '../../kit/dialog.ts';
+import { button, element } from '../../kit/dom.ts';
+import type { WorkbenchContext } from '../context.ts';
+import { createComparison } from './comparison.ts';
+import type { ExerciseApi, NamedText } from './files-api.ts';
+import type { FilesStore, OpenFile } from './files-store.ts';
+
+export interface Compare {
+  /** Shows the current file beside the one it is measured against. */
+  show(name: string): void;
+  /** Shows the two texts that a choice is about. */
+  showChoice(file: OpenFile): void;
+  /** Shows a file beside what a newer workbook gives in its place. */
+  showUpdate(newer: NamedText): void;
+}
+
+export interface CompareWithSolution extends Compare {
+  /** The solution was revealed on an earlier visit: no need to ask again. */
+  revealedBefore(): void;
+}
+
+/** Fills the Compare panel of an exercise. The solution is offered, and fetched only when asked for. */
+export function createCompare(
+  panel: HTMLElement,
+  why: HTMLTemplateElement,
+  api: ExerciseApi,
+  store: FilesStore,
+  setting: WorkbenchContext,
+): CompareWithSolution {
+  const { words } = setting;
+  const comparison = createComparison(panel, setting);
+  let solution: NamedText[] | null = null;
+  let before = false;
+  let current = '';
+
+  async function reveal(): Promise<void> {
+    const { reveal, ask, askMore } = words.diff;
+    if (!before && !(await confirmed(ask, askMore, reveal, setting))) return;
+    await store.flush();
+    solution = await api.reveal();
+    await showSolution();
+  }
+
+  async function showSolution(): Promise<void> {
+    const ours = solution?.find((file) => file.name === current)?.text ?? '';
+    const mine = store.files.find((file) => file.name === current)?.text ?? '';
+    const reasons = element('details', { class: 'wb-why' }, element('summary', {}, words.diff.why));
+    reasons.append(why.content.cloneNode(true));
+    await comparison.show(
+      current,
+      [words.diff.mine, mine],
+      [words.diff.ours, ours],
+      ...(why.content.childElementCount > 0 ? [reasons] : []),
+    );
+  }
+
+  function offer(): void {
+    comparison.replace(
+      element(
+        'div',
+        { class: 'wb-note' },
+        element('p', {}, words.diff.before),
+        button(words.diff.reveal, () => void reveal()),
+      ),
+    );
+  }
+
+  return {
+    show(name) {
+      current = name;
+      if (solution) void showSolution();
+      else offer();
+    },
+    showChoice(file) {
+      current = file.name;
+      comparison.showChoice(file);
+    },
+    showUpdate(newer) {
+      current = newer.name;
+      comparison.showUpdate(newer, store);
+    },
+    revealedBefore() {
+      before = true;
+    },
+  };
+}

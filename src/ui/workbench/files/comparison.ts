@@ -1,0 +1,69 @@
+import { element } from '../../kit/dom.ts';
+import type { WorkbenchContext } from '../context.ts';
+import type { DiffView } from '../editor/diff-view.ts';
+import type { NamedText } from './files-api.ts';
+import type { FilesStore, OpenFile } from './files-store.ts';
+
+/** A text with what to call it. */
+export type Side = readonly [label: string, text: string];
+
+/** What stands in the Compare panel: two texts of one file side by side, or something else in their place. */
+export interface Comparison {
+  show(name: string, left: Side, right: Side, ...below: Node[]): Promise<void>;
+  /** Shows the two texts that a choice is about. */
+  showChoice(file: OpenFile): void;
+  /** Shows the learner's file beside the one that a newer workbook gives. */
+  showUpdate(newer: NamedText, store: FilesStore): void;
+  replace(...content: Node[]): void;
+}
+
+/** The drawing of differences is loaded when the first are shown. */
+export function createComparison(panel: HTMLElement, { words, lang }: WorkbenchContext): Comparison {
+  let view: DiffView | undefined;
+
+  function replace(...content: Node[]): void {
+    view?.destroy();
+    view = undefined;
+    panel.replaceChildren(...content);
+  }
+
+  async function show(
+    name: string,
+    [leftName, left]: Side,
+    [rightName, right]: Side,
+    ...below: Node[]
+  ): Promise<void> {
+    const [{ createDiff }, { editorPhrases }] = await Promise.all([
+      import('../editor/diff-view.ts'),
+      import('../../../i18n/editor-phrases.ts'),
+    ]);
+    const place = element('div', { class: 'wb-diff', role: 'group', 'aria-label': words.tabs.compare });
+    const heads = element(
+      'div',
+      { class: 'wb-diff-heads' },
+      element('span', {}, `${leftName} · ${name}`),
+      element('span', {}, left === right ? words.diff.same : `${rightName} · ${name}`),
+    );
+    replace(heads, place, ...below);
+    view = await createDiff({
+      parent: place,
+      name,
+      left,
+      right,
+      labels: [leftName, rightName],
+      phrases: editorPhrases[lang],
+    });
+  }
+
+  return {
+    show,
+    showChoice({ name, text, choice }) {
+      if (choice) void show(name, [words.diff.unsaved, text], [words.diff.disk, choice.theirs.text]);
+    },
+    showUpdate({ name, text }, { files }) {
+      const mine = files.find((file) => file.name === name)?.text ?? '';
+      void show(name, [words.diff.mine, mine], [words.update.newer, text]);
+    },
+    replace,
+  };
+}

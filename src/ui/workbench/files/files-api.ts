@@ -1,0 +1,124 @@
+import type { Text } from '../../../i18n/text.ts';
+import type { FileState, Progress, Version } from '../../../workspace/learner-state.ts';
+
+/** What saving came to: saved, or the file on disk is no longer the one that was edited. */
+export type SaveOutcome = { saved: true; state: FileState } | { saved: false; current: FileState };
+
+/** The learner's files on the workbook server. Rejects with `Unreachable` or `Declined`. */
+export interface FilesApi {
+  files(): Promise<FileState[]>;
+  file(name: string): Promise<FileState>;
+  save(name: string, text: string, etag: string): Promise<SaveOutcome>;
+  reset(): Promise<FileState[]>;
+  versions(): Promise<Version[]>;
+  restore(version: string): Promise<FileState[]>;
+  /** Has a text that is in conflict kept as a former version; gives the file as it is on disk. */
+  keep(name: string, text: string): Promise<FileState>;
+  /** The files as they were given. */
+  given(): Promise<NamedText[]>;
+  /** The given files that have changed since the learner began with them. */
+  update(): Promise<NamedText[]>;
+  /** Takes them over, or lets them be for good; gives the files as they are then. */
+  answerUpdate(take: boolean): Promise<FileState[]>;
+}
+
+/** What there is besides for an exercise. */
+export interface ExerciseApi {
+  reveal(): Promise<NamedText[]>;
+  progress(): Promise<Progress>;
+  recordHint(task: string, level: number): Promise<void>;
+}
+
+export interface NamedText {
+  name: string;
+  text: string;
+}
+
+/** The tag of no state: saving over it is always refused, and what is refused the server keeps as a version. */
+const NO_STATE = '"none"';
+
+/** The server gave no answer at all. */
+export class Unreachable extends Error {}
+
+/** The server answered that it cannot, and why. */
+export class Declined extends Error {
+  readonly status: number;
+  readonly text: Text;
+
+  constructor(status: number, text: Text) {
+    super(`${status} ${text.en}`);
+    this.status = status;
+    this.text = text;
+  }
+}
+
+/** `base` is the path that the files are under: `/api/exercises/09-chatroom`. */
+export function createFilesApi(base: string): FilesApi {
+  const at = (name: string) => `${base}/files/${encodeURIComponent(name)}`;
+
+  async function save(name: string, text: string, etag: string): Promise<SaveOutcome> {
+    const response = await send('PUT', at(name), { text }, { 'If-Match': etag });
+    if (response.status === 412) return { saved: false, current: (await response.json()) as FileState };
+    return { saved: true, state: await body<FileState>(response) };
+  }
+
+  return {
+    files: () => ask('GET', `${base}/files`),
+    file: (name) => ask('GET', at(name)),
+    save,
+    async keep(name, text) {
+      const outcome = await save(name, text, NO_STATE);
+      return outcome.saved ? outcome.state : outcome.current;
+    },
+    reset: () => ask('POST', `${base}/reset`, {}),
+    versions: () => ask('GET', `${base}/versions`),
+    restore: (version) => ask('POST', `${base}/restore`, { version }),
+    given: () => ask('GET', `${base}/given`),
+    update: () => ask('GET', `${base}/update`),
+    answerUpdate: (take) => ask('POST', `${base}/update`, { take }),
+  };
+}
+
+export function createExerciseApi(base: string, exercise: string): ExerciseApi {
+  return {
+    reveal: () => ask('POST', `${base}/reveal`, {}),
+    progress: () => ask('GET', '/api/progress'),
+    recordHint: (task, level) =>
+      ask('PATCH', '/api/progress', { exercises: { [exercise]: { hints: { [task]: level } } } }),
+  };
+}
+
+async function ask<T>(method: string, url: string, data?: unknown): Promise<T> {
+  return body<T>(await send(method, url, data));
+}
+
+async function send(
+  method: string,
+  url: string,
+  data?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const json = data === undefined ? {} : { body: JSON.stringify(data) };
+  const type: Record<string, string> = data === undefined ? {} : { 'Content-Type': 'application/json' };
+  try {
+    // A note of progress is small, and is sent even by a page that is being left.
+    const keepalive = method === 'PATCH';
+    return await fetch(url, {
+      method,
+      headers: { ...type, ...headers },
+      ...json,
+      cache: 'no-store',
+      keepalive,
+    });
+  } catch (error) {
+    throw new Unreachable(String(error));
+  }
+}
+
+async function body<T>(response: Response): Promise<T> {
+  if (!response.ok) {
+    const { error } = (await response.json()) as { error: Text };
+    throw new Declined(response.status, error);
+  }
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}

@@ -1,0 +1,56 @@
+import type { Lang } from '../../../i18n/text.ts';
+import { copyButton } from '../../kit/copy-button.ts';
+import { element } from '../../kit/dom.ts';
+import type { WorkbenchContext } from '../context.ts';
+import type { FilesStore, OpenFile } from './files-store.ts';
+
+/** `22:50:58`. */
+export function clockTime(date: Date, lang: Lang): string {
+  return date.toLocaleTimeString(lang === 'zh' ? 'zh-CN' : 'en-GB', { hour12: false });
+}
+
+/** Shows where the current file lies on disk, with a way to copy that, and whether it is saved. */
+export function createSaveNote(
+  place: HTMLElement,
+  store: FilesStore,
+  setting: WorkbenchContext,
+): (name: string) => void {
+  const { words, lang } = setting;
+  const path = element('span', { class: 'wb-path' });
+  const state = element('span', { class: 'wb-saved', role: 'status' });
+  let file: OpenFile | undefined;
+  const copy = copyButton(() => file?.path ?? '', words.files.ownEditor, words);
+  place.append(path, copy, state);
+
+  function stateOf(file: OpenFile): string {
+    switch (file.status) {
+      case 'saved':
+        return file.savedAt ? words.files.saved(clockTime(file.savedAt, lang)) : '';
+      case 'unsaved':
+        return words.files.unsaved;
+      case 'saving':
+        return words.files.saving;
+      case 'kept':
+        return words.files.kept;
+      case 'declined':
+        return file.problem ? setting.say(file.problem) : words.files.unsaved;
+      case 'choice':
+        return words.files.undecided;
+    }
+  }
+
+  function show(): void {
+    if (!file) return;
+    // The last three parts tell where it is; all of it is copied.
+    path.textContent = file.path.split(/[\\/]/).slice(-3).join('/');
+    path.title = file.path;
+    state.textContent = stateOf(file);
+    state.dataset.status = file.status;
+  }
+
+  store.onChange(show);
+  return (name) => {
+    file = store.files.find((one) => one.name === name);
+    show();
+  };
+}

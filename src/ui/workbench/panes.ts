@@ -1,0 +1,43 @@
+import { part } from '../kit/dom.ts';
+import { createSplit } from '../kit/split.ts';
+
+export interface Panes {
+  /** On a narrow page: which of the two is to be seen. */
+  show(pane: 'text' | 'work'): void;
+}
+
+/** The two halves of the page and of the workbench: dividers where there is room, a two-way switch where there is none. */
+export function createPanes(page: HTMLElement, root: HTMLElement): Panes {
+  const buttons = root.querySelectorAll<HTMLElement>('[data-pane]');
+
+  function show(pane: 'text' | 'work'): void {
+    page.dataset.shown = pane;
+    for (const button of buttons) button.ariaPressed = String(button.dataset.pane === pane);
+  }
+
+  for (const button of buttons) {
+    button.addEventListener('click', () => {
+      show(button.dataset.pane === 'work' ? 'work' : 'text');
+      scrollTo({ top: 0 });
+    });
+  }
+  createSplit({
+    separator: part(root, 'columns'),
+    container: page,
+    along: 'columns',
+    property: '--split',
+    least: 22,
+    most: 60,
+    key: 'wirebook:split:columns',
+  });
+  createSplit({
+    separator: part(root, 'rows'),
+    container: part(root, 'halves'),
+    along: 'rows',
+    property: '--editor-share',
+    least: 12,
+    most: 85,
+    key: 'wirebook:split:rows',
+  });
+  return { show };
+}

@@ -1,0 +1,62 @@
+import { openDialog } from '../kit/dialog.ts';
+import { element } from '../kit/dom.ts';
+import type { WorkbenchContext } from './context.ts';
+
+export interface ShortcutActions {
+  run(): void;
+  /** Checks, or goes on after a full pass; where there is something to check. */
+  check?(): void;
+  step?(by: 1 | -1): void;
+}
+
+/** Keys of the list that are for exercises alone. */
+const CHECKING: readonly string[] = ['Ctrl Enter', 'n / p'];
+
+/** The keyboard of the page. Returns the way to show its list. */
+export function createShortcuts(setting: WorkbenchContext, actions: ShortcutActions): () => void {
+  // Captured, because the editor has meanings of its own for these.
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      const does = { s: actions.run, Enter: actions.check }[event.key];
+      if (!does) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) does();
+    },
+    { capture: true },
+  );
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (isField(event.target) || document.querySelector('dialog[open]')) return;
+    if (event.key === 'n') actions.step?.(1);
+    else if (event.key === 'p') actions.step?.(-1);
+    else if (event.key === '?') show();
+    else return;
+    event.preventDefault();
+  });
+
+  function show(): void {
+    const { title, list } = setting.words.keys;
+    const offered = list.filter(([keys]) => actions.check || !CHECKING.includes(keys));
+    const rows = offered.flatMap(([keys, does]) => [
+      element('dt', {}, element('kbd', {}, onThisMachine(keys))),
+      element('dd', {}, does),
+    ]);
+    openDialog(title, setting, element('dl', { class: 'wb-keys' }, ...rows));
+  }
+
+  return show;
+}
+
+/** Apple keyboards say ⌘ where others say Ctrl. */
+export function onThisMachine(keys: string): string {
+  return navigator.platform.startsWith('Mac') ? keys.replace('Ctrl ', '⌘') : keys;
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  );
+}

@@ -1,0 +1,62 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, rename, unlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { words } from '../i18n/server.ts';
+import { WorkspaceError } from './workspace-error.ts';
+
+export interface LearnerFile {
+  text: string;
+  etag: string;
+}
+
+/** Reads a plain file, or `null` when there is none. A link or a folder in its place is refused, never followed. */
+export async function readLearnerFile(path: string): Promise<LearnerFile | null> {
+  let handle: Awaited<ReturnType<typeof open>>;
+  try {
+    // Not to block on a FIFO, should somebody put one there.
+    handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    if (code === 'ELOOP' || code === 'ENXIO') throw new WorkspaceError('irregular', words.notRegular);
+    throw error;
+  }
+  try {
+    if (!(await handle.stat()).isFile()) throw new WorkspaceError('irregular', words.notRegular);
+    const bytes = await handle.readFile();
+    return { text: bytes.toString('utf8'), etag: etagOf(bytes) };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes a file whole or not at all: readers see the former text or the new one. */
+export async function writeLearnerFile(path: string, text: string): Promise<string> {
+  const bytes = Buffer.from(text, 'utf8');
+  const there = await lstat(path).catch(() => null);
+  if (there && !there.isFile()) throw new WorkspaceError('irregular', words.notRegular);
+  // Beside the folder, not in it: nobody who lists or copies the learner's files meets it.
+  const draft = join(dirname(dirname(path)), `.${basename(path)}.${randomUUID()}`);
+  try {
+    await writeFile(draft, bytes, { flag: 'wx' });
+    await rename(draft, path);
+  } catch (error) {
+    await unlink(draft).catch(() => {});
+    throw error;
+  }
+  return etagOf(bytes);
+}
+
+/** Makes a folder of the workspace, and refuses a link in its place. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  if (!(await lstat(path)).isDirectory()) throw new WorkspaceError('irregular', words.notRegular);
+}
+
+/** The state of a file as an entity tag: a hash of what it holds. */
+export function etagOf(bytes: Buffer): string {
+  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+}

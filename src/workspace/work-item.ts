@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Exercise } from '../checker/exercise.ts';
+import { words } from '../i18n/server.ts';
+import { findDemo } from './demos.ts';
+import { WorkspaceError } from './workspace-error.ts';
+
+/** What the learner has files of their own for: an exercise, or the copy of a lesson's program. */
+export interface WorkItem {
+  files: readonly string[];
+  /** The folder that the learner's files begin as a copy of. */
+  given: string;
+  /** The folder of the official solution, where there is one. */
+  solution: string | null;
+}
+
+/** Throws a `Refused` when there is no such item. */
+export type FindWorkItem = (id: string) => Promise<WorkItem>;
+
+/** Where exercises come from: `checker/catalogue.ts`, or a test's own. */
+export interface Catalogue {
+  exerciseIds(): Promise<string[]>;
+  loadExercise(id: string): Promise<{ exercise: Exercise; dir: string }>;
+}
+
+export interface WorkItemOptions {
+  catalogue: Catalogue;
+  /** `src/demos`. */
+  demos: string;
+}
+
+/** The id of a copy, which is also its folder in the workspace. An exercise's id holds no slash. */
+export function copyId(lesson: string, name: string): string {
+  return `programs/${lesson}/${name}`;
+}
+
+export function createFindWorkItem({ catalogue, demos }: WorkItemOptions): FindWorkItem {
+  const findExercise = createFindExercise(catalogue);
+  return async (id) => {
+    const [, lesson, name] = /^programs\/([^/]+)\/([^/]+)$/.exec(id) ?? [];
+    if (lesson === undefined || name === undefined) return findExercise(id);
+    const { dir, files } = await findDemo(demos, lesson, name);
+    return { files, given: dir, solution: null };
+  };
+}
+
+/** Finds exercises alone. */
+export function createFindExercise(catalogue: Catalogue): FindWorkItem {
+  return async (id) => {
+    if (!(await catalogue.exerciseIds()).includes(id)) throw new WorkspaceError('missing', words.noExercise);
+    const { exercise, dir } = await catalogue.loadExercise(id);
+    return { files: exercise.files, given: join(dir, 'starter'), solution: join(dir, 'solution') };
+  };
+}

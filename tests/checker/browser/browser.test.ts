@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { candidates, findBrowser } from '../../../src/checker/browser/browser.ts';
+
+test('WIREBOOK_BROWSER decides alone', async () => {
+  const found = await findBrowser({ WIREBOOK_BROWSER: process.execPath });
+  assert.deepEqual(found, { name: process.execPath, executablePath: process.execPath });
+});
+
+test('a WIREBOOK_BROWSER that is not there is told in both languages, with the one command that helps', async () => {
+  const found = await findBrowser({ WIREBOOK_BROWSER: '/no/such/browser' });
+  assert.ok('missing' in found);
+  for (const words of Object.values(found.missing)) {
+    assert.match(words, /\/no\/such\/browser.*npx playwright install chromium/s);
+  }
+});
+
+test('each system is searched where its browsers are installed, Chrome before Edge before Chromium', () => {
+  const env = {
+    PATH: '/a:/b',
+    ProgramFiles: 'C:\\Program Files',
+    LOCALAPPDATA: 'C:\\Users\\ada\\AppData\\Local',
+  };
+  for (const platform of ['linux', 'darwin', 'win32'] as const) {
+    const names = candidates(platform, env).map(({ name }) => name);
+    assert.deepEqual([...new Set(names)], ['Google Chrome', 'Microsoft Edge', 'Chromium'], platform);
+  }
+  const paths = candidates('win32', env).map(({ executablePath }) => executablePath);
+  assert.ok(paths.includes('C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'));
+  assert.ok(candidates('linux', env).some(({ executablePath }) => executablePath === '/b/chromium'));
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { ANSWERS, program } from './bench.ts';
+
+const run = promisify(execFile);
+
+// In a process of its own, because the test runner has its own way with such promises.
+test('a promise that rejects in a check while nobody waits for it is our fault, and ends no process', async (t) => {
+  const script = join(import.meta.dirname, 'programs', 'sloppy-checks.ts');
+  const { stdout } = await run(process.execPath, [script, await program(t, ANSWERS)]);
+  const results: [string, string | null][] = JSON.parse(stdout);
+  assert.deepEqual(
+    results.map(([outcome]) => outcome),
+    ['internal', 'internal', 'pass', 'pass'],
+  );
+  for (const [, reason] of results.slice(0, 2)) assert.match(reason ?? '', /our fault.*nobody waited/s);
+});
+
+test('a promise that belongs to no check ends the process, as it does without checks', async () => {
+  const script = `
+    import { withUnhandledRejections } from ${JSON.stringify(join(import.meta.dirname, '../../src/checker/unhandled-rejections.ts'))};
+    await withUnhandledRejections(async () => {}, () => {});
+    void Promise.reject(new Error('ours'));
+    setTimeout(() => console.log('went on'), 1_000);`;
+  const failed = run(process.execPath, ['--input-type=module', '-e', script]);
+  await assert.rejects(failed, ({ stdout, stderr }) => stdout === '' && /Error: ours/.test(stderr));
+});

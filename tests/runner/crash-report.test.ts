@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { Failure } from '../../src/runner/failure.ts';
+import type { RunLimits } from '../../src/runner/run-limits.ts';
+import { aRun, ended, leftovers, program, scratch } from './scratch.ts';
+
+/** What becomes of a program that fails, and that nothing of it is left and another can be started. */
+async function failureOf(
+  t: TestContext,
+  dir: string,
+  { limits = {}, ask = false }: { limits?: Partial<RunLimits>; ask?: boolean } = {},
+): Promise<{ failure: Failure; output: string }> {
+  const { runner, run, relay, output } = await aRun(t, { dir }, { limits });
+  const first = await run.listening;
+  if (ask) {
+    assert.equal(first, null);
+    await fetch(relay.url)
+      .then((response) => response.text())
+      .catch(() => {});
+  }
+  await ended(run);
+  const { failure } = run;
+  assert.ok(failure);
+  if (!ask) assert.deepEqual(first, failure);
+  await assert.rejects(fetch(relay.url));
+  await run.stop();
+  assert.equal(run.failure, failure);
+  assert.deepEqual(await leftovers(), []);
+
+  const good = runner.start({ dir: program('hello') });
+  assert.equal(await good.listening, null);
+  await good.stop();
+  return { failure, output: output() };
+}
+
+const failureOfText = async (t: TestContext, text: string, more: Record<string, string> = {}) =>
+  (await failureOf(t, await scratch(t, { 'server.ts': text, ...more }))).failure;
+
+test('a file that does not parse is named with line, column and text', async (t) => {
+  const failure = await failureOfText(
+    t,
+    "import http from 'node:http';\n\nconst 数 = 1; const server: = 3;\n",
+  );
+  assert.ok(failure.kind === 'syntax');
+  assert.match(failure.message, /Unexpected token `=`/);
+  assert.deepEqual(failure.place, {
+    file: 'server.ts',
+    line: 3,
+    column: 28,
+    source: 'const 数 = 1; const server: = 3;',
+  });
+});
+
+test('TypeScript that is more than types is named like any syntax error', async (t) => {
+  const failure = await failureOfText(t, 'let a;\nenum Colour { red }\n');
+  assert.ok(failure.kind === 'syntax');
+  assert.match(failure.message, /enum is not supported/);
+  assert.equal(failure.place?.line, 2);
+  assert.equal(failure.place?.column, 1);
+});
+
+test('what only the engine finds wrong with a file is placed too', async (t) => {
+  const failure = await failureOfText(
+    t,
+    "import http from 'node:http';\nlet twice: number = 1;\nlet twice = 2;\n",
+  );
+  assert.deepEqual(failure, {
+    kind: 'syntax',
+    message: "Identifier 'twice' has already been declared",
+    place: { file: 'server.ts', line: 3, column: 5, source: 'let twice = 2;' },
+  });
+});
+
+test('a broken file that another imports is the one that is named', async (t) => {
+  const failure = await failureOfText(t, "import './other.ts';\n", {
+    'other.ts': 'let a = 1;\nlet b = (;\n',
+  });
+  assert.ok(failure.kind === 'syntax');
+  assert.equal(failure.place?.file, 'other.ts');
+  assert.equal(failure.place?.line, 2);
+});
+
+test('an import that is not offered is said with its place', async (t) => {
+  const failure = await failureOfText(
+    t,
+    "import http from 'node:http';\nimport { Server } from 'socket.io';\n",
+  );
+  assert.deepEqual(failure, {
+    kind: 'import',
+    module: 'socket.io',
+    allowed: ['node:'],
+    place: { file: 'server.ts', line: 2, column: 24, source: "import { Server } from 'socket.io';" },
+  });
+});
+
+test('files outside the folder cannot be imported', async (t) => {
+  assert.equal((await failureOfText(t, "import '../../package.json';")).kind, 'import');
+  assert.equal((await failureOfText(t, "await import('data:text/javascript,0');")).kind, 'import');
+});
+
+test('an import without its ending is told what was meant', async (t) => {
+  const failure = await failureOfText(t, "import './other';\n", { 'other.ts': '' });
+  assert.ok(failure.kind === 'crash');
+  assert.match(failure.message, /Did you mean "\.\/other\.ts"\?/);
+});
+
+test('a folder without server.ts is no program', async (t) => {
+  const { failure } = await failureOf(t, await scratch(t, { 'index.html': '' }));
+  assert.deepEqual(failure, { kind: 'no-program', file: 'server.ts' });
+});
+
+test('a crash at the start has its stack and the place in the own file', async (t) => {
+  const { failure, output } = await failureOf(t, program('crashes-at-start'));
+  assert.ok(failure.kind === 'crash');
+  assert.equal(failure.during, 'start');
+  assert.match(failure.message, /^TypeError: Cannot read properties of undefined/);
+  assert.match(failure.stack, /at server\.ts:8:43$/m);
+  assert.deepEqual(failure.place, {
+    file: 'server.ts',
+    line: 8,
+    column: 43,
+    source: 'http.createServer().listen(settings.port!.number);',
+  });
+  assert.match(output, /server\.ts:8:43/);
+  assert.doesNotMatch(output, /\.wirebook/);
+});
+
+test('a crash on a request is a crash during the run', async (t) => {
+  const { failure } = await failureOf(t, program('crashes-on-request'), { ask: true });
+  assert.ok(failure.kind === 'crash');
+  assert.equal(failure.during, 'run');
+  assert.equal(failure.place?.line, 5);
+});
+
+test('whatever is thrown is reported', async (t) => {
+  const failure = await failureOfText(t, "throw 'a string';");
+  assert.ok(failure.kind === 'crash');
+  assert.match(failure.message, /a string/);
+  const rejected = await failureOfText(t, 'Promise.reject(new RangeError("late"));setInterval(() => {}, 9);');
+  assert.ok(rejected.kind === 'crash');
+  assert.match(rejected.message, /RangeError: late/);
+});
+
+test('a program that ends at once is said to have ended', async (t) => {
+  const { failure, output } = await failureOf(t, program('exits-at-once'));
+  assert.deepEqual(failure, { kind: 'exit', during: 'start', code: 0, signal: null });
+  assert.equal(output, 'done\n');
+});
+
+test('a program that ends on a request is said to have ended during the run', async (t) => {
+  const { failure } = await failureOf(t, program('exits-on-request'), { ask: true });
+  assert.deepEqual(failure, { kind: 'exit', during: 'run', code: 7, signal: null });
+});
+
+test('a program that listens on nothing is told so', async (t) => {
+  const { failure } = await failureOf(t, program('never-listens'), { limits: { start: 1000 } });
+  assert.deepEqual(failure, { kind: 'no-listen', after: 1000, busy: false });
+});
+
+test('an endless loop at the start is told from waiting', async (t) => {
+  const { failure } = await failureOf(t, program('busy-from-the-start'), { limits: { start: 1000 } });
+  assert.deepEqual(failure, { kind: 'no-listen', after: 1000, busy: true });
+});
+
+test('an endless loop later hangs the program', async (t) => {
+  const limits = { hung: 800 };
+  const { failure } = await failureOf(t, program('busy-on-request'), { limits, ask: true });
+  assert.deepEqual(failure, { kind: 'hung', after: 800 });
+});
+
+test('output ends at its limit, and so does the run', async (t) => {
+  const { failure, output } = await failureOf(t, program('floods-output'), { limits: { output: 100_000 } });
+  assert.deepEqual(failure, { kind: 'limit', limit: 'output', value: 100_000 });
+  assert.equal(output.length, 100_000);
+});
+
+test('memory ends at its limit, on the heap and beside it', async (t) => {
+  for (const name of ['hogs-heap', 'hogs-buffers']) {
+    const { failure } = await failureOf(t, program(name), { ask: true });
+    assert.deepEqual(failure, { kind: 'limit', limit: 'memory', value: 256 * 1024 * 1024 });
+  }
+});
+
+test('a run ends when nothing passes for long, and at the latest after its lifetime', async (t) => {
+  const dir = program('hello');
+  const idle = await failureOf(t, dir, { limits: { idle: 300 }, ask: true });
+  assert.deepEqual(idle.failure, { kind: 'limit', limit: 'idle', value: 300 });
+  const old = await failureOf(t, program('drips'), { limits: { idle: 2_000, lifetime: 2_500 }, ask: true });
+  assert.deepEqual(old.failure, { kind: 'limit', limit: 'lifetime', value: 2_500 });
+});
+
+test('processes and files are refused by the seat belt, with the place', async (t) => {
+  for (const [name, line] of [
+    ['forks-for-ever', 3],
+    ['leaves-a-child', 4],
+    ['writes-files', 3],
+  ] as const) {
+    const { failure } = await failureOf(t, program(name));
+    assert.ok(failure.kind === 'crash', name);
+    assert.match(failure.message, /Access to this API has been restricted/);
+    assert.equal(failure.place?.line, line);
+  }
+});
+
+test('a program that writes on the channel to the runner ends itself alone', async (t) => {
+  const { failure } = await failureOf(t, program('speaks-out-of-turn'));
+  assert.deepEqual(failure, { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' });
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { RowWindow } from '../../src/ui/wire-view/row-window.ts';
+import type { Row } from '../../src/wire/row.ts';
+import { frame, request, response } from './rows.ts';
+
+const frames = (count: number): Row[] =>
+  Array.from({ length: count }, (_, i) => frame(i + 1, 'A', 'up', [i, i + 1]));
+const ids = (rows: readonly Row[]) => rows.map(({ id }) => id);
+
+test('of many rows the newest are drawn, and the first one seldom changes', () => {
+  const window = new RowWindow();
+  const first = window.take(frames(401), false).drawn;
+  assert.equal(first.at(-1)!.id, 401);
+  assert.equal(first.length, 300);
+  assert.equal(window.take(frames(460), false).drawn[0]!.id, first[0]!.id);
+});
+
+test('nothing is taken away from under somebody who looks at older rows', () => {
+  const window = new RowWindow();
+  assert.equal(window.take(frames(900), true).drawn.length, 900);
+});
+
+test('older rows come back on demand', () => {
+  const window = new RowWindow();
+  window.take(frames(1000), false);
+  window.back();
+  assert.equal(window.take(frames(1000), false).drawn.length, 700);
+  window.reach(1);
+  assert.equal(window.take(frames(1000), false).drawn[0]!.id, 1);
+});
+
+test('what was cleared away stays away, but not an open stream', () => {
+  const window = new RowWindow();
+  window.clear(2);
+  const stream = response(1, 'A', [0, 1], { stream: 'websocket' });
+  const taken = window.take(
+    [stream, request(2, 'A', [1, 2], { response: 1 }), request(3, 'A', [3, 4])],
+    false,
+  );
+  assert.deepEqual(ids(taken.drawn), [3]);
+  assert.deepEqual(ids(taken.earlier), [1]);
+});
+
+test('a pause takes nothing new until it ends', () => {
+  const window = new RowWindow();
+  window.pause(3);
+  assert.deepEqual(ids(window.take(frames(5), false).drawn), [1, 2, 3]);
+  window.pause(null);
+  assert.equal(window.take(frames(5), false).drawn.length, 5);
+});
