@@ -2,14 +2,14 @@ import type { Socket } from 'node:net';
 import type { Faults } from './faults.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
-/** One direction of one connection: passes what it is given on to a socket, in order, as the faults allow. */
+/** One direction of one connection: passes bytes on to a socket, in order, as the faults allow. */
 export interface DirectionPipe {
   take(bytes: Buffer): void;
-  /** The sending side has ended; passed on after the bytes before it. */
+  /** Passes on that the sending side has ended, after the bytes before it. */
   end(how: 'fin' | 'rst'): void;
-  /** The faults have changed, or what was withheld may go. */
-  review(faults: Faults): void;
-  /** Forgets what it holds and passes nothing any more. */
+  /** Applies changed faults, and passes on what may go now. */
+  applyFaults(faults: Faults): void;
+  /** Discards what it holds and passes nothing from now on. */
   drop(): void;
 }
 
@@ -17,14 +17,14 @@ export interface DirectionHost {
   from: Socket;
   to: Socket;
   now(): number;
-  /** Bytes have come. */
+  /** Called with all bytes that come in. */
   took(bytes: Buffer): void;
-  /** Writes a piece down, and gives its number. */
+  /** Records a piece and returns its number. */
   record(bytes: Buffer, passedAtOnce: boolean): number;
   passed(piece: number): void;
-  /** The end has been passed on. */
+  /** Called when the end has been passed on. */
   ended(how: 'fin' | 'rst'): void;
-  /** Whether what is held must stay, unless it is too much or the sender has ended. */
+  /** Returns true while held bytes must stay; overruled when they are too many or the sender has ended. */
   withheld(): boolean;
 }
 
@@ -36,10 +36,10 @@ interface Held {
   end: 'fin' | 'rst' | null;
 }
 
-/** The lane takes in this much and then lets the sender wait: bytes, and pieces. */
+/** Bytes and pieces that are held before the sender has to wait. */
 const HELD_BYTES = 1024 * 1024;
 const HELD_PIECES = 1024;
-/** How often a limited rate lets something through, in ms. */
+/** Milliseconds between two writes at a limited rate. */
 const RATE_STEP = 20;
 
 export function createDirectionPipe(host: DirectionHost, initial: Faults): DirectionPipe {
@@ -62,7 +62,7 @@ export function createDirectionPipe(host: DirectionHost, initial: Faults): Direc
     return held > HELD_BYTES || queue.length > HELD_PIECES;
   }
 
-  /** A proxy whose buffers are full lets go of what it has. */
+  /** A buffering proxy whose buffers are full passes on what it has. */
   function isWithheld(): boolean {
     return !ending && !isFull() && host.withheld();
   }
@@ -135,10 +135,10 @@ export function createDirectionPipe(host: DirectionHost, initial: Faults): Direc
       ending = true;
       if (!dropped) hold(Buffer.alloc(0), 0, how);
     },
-    review(next) {
+    applyFaults(next) {
       if (next.rate !== faults.rate) limitRate(next.rate);
       faults = next;
-      // What is under way never arrives later than it would have; a shorter line brings it sooner.
+      // Bytes under way never arrive later than they would have; a lower latency brings them sooner.
       for (const item of queue) item.due = Math.min(item.due, item.at + faults.latency);
       pump();
     },

@@ -3,10 +3,10 @@ import { createTokenBucket } from './token-bucket.ts';
 
 type BytesEvent = Extract<WireEvent, { piece: number; bytes: unknown }>;
 
-/** Writes down what happens on a relay's connections, for those who watch; does nothing while nobody does. */
+/** Records what happens on a relay's connections as wire events; does nothing while nobody watches. */
 export interface WireRecorder {
   open(connection: number): void;
-  /** Returns the piece's number, by which `passed` names it; 0 when nobody watches. */
+  /** Records bytes that were taken in. Returns the piece's number for `passed`; 0 while nobody watches. */
   took(connection: number, direction: Direction, bytes: Buffer, passedAtOnce: boolean): number;
   passed(connection: number, piece: number): void;
   close(connection: number, by: 'client' | 'server' | 'relay', how: 'fin' | 'rst'): void;
@@ -18,10 +18,10 @@ export interface WireRecorderHost {
   nextPiece(): number;
 }
 
-/** A batch goes out this many ms after its first event, or when it is this large. */
+/** A batch is sent this many ms after its first event, or at this many events. */
 const BATCH_MS = 30;
 const BATCH_EVENTS = 512;
-/** Bytes kept for showing: this many a second, so many at once, and of pieces beyond only the beginning. */
+/** Bytes kept for showing: so many a second, so many at once, and only the beginning of further pieces. */
 const KEPT_RATE = 256 * 1024;
 const KEPT_BURST = 1024 * 1024;
 const KEPT_BEGINNING = 1024;
@@ -58,7 +58,7 @@ export function createWireRecorder(client: string, host: WireRecorderHost): Wire
       const at = host.now();
       const whole = budget.take(bytes.length) === bytes.length;
       const last = latest.get(connection);
-      // A flood becomes one growing event: its bytes are past showing, its length stays exact.
+      // A flood becomes one growing event: its bytes are not kept, its length stays exact.
       if (!whole && passedAtOnce && last?.kind === direction && last.passed !== null) {
         last.length += bytes.length;
         last.passed = at;

@@ -19,23 +19,23 @@ export interface Relay {
   cut(how: 'fin' | 'rst'): void;
   /** Exact counts since the start, whether anybody watches or not. */
   readonly counts: { connections: number; open: number; up: number; down: number };
-  /** Reports what happens from now on, in batches. Returns the way to stop. Unwatched, nothing is recorded. */
+  /** Reports what happens from now on, in batches, until the returned function is called. Unwatched, nothing is recorded. */
   watch(listener: (events: WireEvent[]) => void): () => void;
   close(): Promise<void>;
 }
 
-/** What a relay asks of the run behind it. */
+/** The run behind a relay, as the relay needs it. */
 export interface RelayHost extends WireRecorderHost {
   nextConnection(): number;
-  /** Something happened on the wire. */
+  /** Called whenever something happens on the wire. */
   active(): void;
-  /** The program's port; `null` when it will not listen; a promise while it is starting. */
+  /** Returns the program's port, `null` when it will not listen, or a promise while it is starting. */
   port(): number | null | Promise<number | null>;
 }
 
 /** Connections to one relay at once; more are refused. */
 const MOST_CONNECTIONS = 1024;
-/** How long a connection may wait for the program to start, in ms. */
+/** Milliseconds that a connection waits for the program to start. */
 const LONGEST_WAIT = 10_000;
 
 export async function createRelay(client: string, host: RelayHost): Promise<Relay> {
@@ -82,7 +82,7 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
     return id;
   }
 
-  /** Nobody is behind this relay: said with an RST, as a machine without a listener does. */
+  /** Answers with an RST, as a machine does where nobody listens. */
   function refuse(socket: Socket): void {
     waiting.delete(socket);
     recorder.close(open(), 'server', 'rst');
@@ -123,7 +123,7 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
     setFaults(change) {
       const thawed = faults.frozen && change.frozen === false;
       faults = { ...faults, ...change };
-      for (const connection of connections) connection.review(faults);
+      for (const connection of connections) connection.applyFaults(faults);
       if (thawed) for (const socket of [...waiting]) admit(socket);
     },
     cut(how) {

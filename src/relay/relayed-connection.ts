@@ -7,9 +7,10 @@ import { createResponseBuffer, isSwitching, type ResponseBuffer } from './respon
 
 /** One client's TCP connection through a relay, and the one to the program that belongs to it. */
 export interface RelayedConnection {
-  review(faults: Faults): void;
+  /** Applies changed faults to what is under way. */
+  applyFaults(faults: Faults): void;
   cut(how: 'fin' | 'rst'): void;
-  /** Ends without a word. */
+  /** Destroys both sockets without closing them properly. */
   destroy(): void;
 }
 
@@ -24,7 +25,7 @@ export interface RelayedConnectionHost {
   gone(): void;
 }
 
-/** How long the two sides get to end a connection that was cut with FIN. */
+/** Milliseconds for the two sides to end a connection that was cut with FIN. */
 const GRACE = 1000;
 
 export function createRelayedConnection(
@@ -39,10 +40,10 @@ export function createRelayedConnection(
   let ends = 0;
   let over = false;
   let switched = false;
-  let gate: ResponseBuffer | null = host.faults.buffering ? createResponseBuffer(false) : null;
+  let responses: ResponseBuffer | null = host.faults.buffering ? createResponseBuffer(false) : null;
 
-  const up = lane('up', client, server);
-  const down = lane('down', server, client);
+  const up = pipe('up', client, server);
+  const down = pipe('down', server, client);
   server.once('connect', () => client.resume());
   for (const [socket, other] of [
     [client, server],
@@ -51,9 +52,9 @@ export function createRelayedConnection(
     socket.once('close', () => other.closed && host.gone());
   }
 
-  function lane(direction: Direction, from: Socket, to: Socket): DirectionPipe {
+  function pipe(direction: Direction, from: Socket, to: Socket): DirectionPipe {
     const side = direction === 'up' ? 'client' : 'server';
-    const lane = createDirectionPipe(
+    const made = createDirectionPipe(
       {
         from,
         to,
@@ -61,11 +62,11 @@ export function createRelayedConnection(
         took(bytes) {
           host.count(direction, bytes.length);
           if (direction === 'down') switched ||= isSwitching(bytes);
-          gate?.saw(direction, bytes);
+          responses?.saw(direction, bytes);
         },
         record: (bytes, passedAtOnce) => recorder.took(id, direction, bytes, passedAtOnce),
         passed: (piece) => recorder.passed(id, piece),
-        withheld: () => direction === 'down' && gate !== null && !gate.open,
+        withheld: () => direction === 'down' && responses !== null && !responses.released,
         ended(how) {
           first ??= side;
           ends += 1;
@@ -81,10 +82,10 @@ export function createRelayedConnection(
       },
       host.faults,
     );
-    from.on('data', lane.take);
-    from.on('end', () => lane.end('fin'));
-    from.on('error', () => lane.end('rst'));
-    return lane;
+    from.on('data', made.take);
+    from.on('end', () => made.end('fin'));
+    from.on('error', () => made.end('rst'));
+    return made;
   }
 
   function close(by: 'client' | 'server' | 'relay', how: 'fin' | 'rst'): void {
@@ -97,10 +98,10 @@ export function createRelayedConnection(
   }
 
   return {
-    review(faults) {
-      gate = faults.buffering ? (gate ?? createResponseBuffer(switched)) : null;
-      up.review(faults);
-      down.review(faults);
+    applyFaults(faults) {
+      responses = faults.buffering ? (responses ?? createResponseBuffer(switched)) : null;
+      up.applyFaults(faults);
+      down.applyFaults(faults);
     },
     cut(how) {
       if (over) return;
@@ -110,7 +111,7 @@ export function createRelayedConnection(
           socket.resetAndDestroy();
           continue;
         }
-        // Unread bytes would turn the FIN into an RST, so the rest is read and thrown away.
+        // Unread bytes would turn the FIN into an RST, so the rest is read and discarded.
         socket.end();
         socket.resume();
         const timer = setTimeout(() => socket.destroy(), GRACE);

@@ -2,23 +2,24 @@ import { createConversation } from '../wire/conversation.ts';
 import type { Direction } from '../wire/event.ts';
 import type { ResponseRow } from '../wire/row.ts';
 
-/** Tells when a buffering proxy would let the bytes of one connection's responses go: when the response has ended. */
+/** Decides when a buffering proxy would pass on the responses of one connection: when the response has ended. */
 export interface ResponseBuffer {
   saw(direction: Direction, bytes: Uint8Array): void;
-  readonly open: boolean;
+  /** Whether what has come so far may go. */
+  readonly released: boolean;
 }
 
 const SWITCHES = Buffer.from('HTTP/1.1 101');
 
-/** Whether these bytes begin the answer that takes a connection from HTTP to another protocol. */
+/** Returns true for the first bytes of a 101, which takes a connection from HTTP to another protocol. */
 export function isSwitching(bytes: Uint8Array): boolean {
   return bytes.length >= SWITCHES.length && SWITCHES.compare(bytes, 0, SWITCHES.length) === 0;
 }
 
 /**
- * An event stream does not end, so it never opens the gate. What is no longer HTTP (after a 101) passes: a proxy that
- * does WebSocket at all does not buffer it. What is not understood, such as the rest of a response that was under way
- * when buffering began, is taken for a response that goes on.
+ * An event stream does not end, so it is never released. After a 101 everything passes: a proxy that supports WebSocket
+ * does not buffer it. Bytes that are not understood, such as the rest of a response that was under way when buffering
+ * began, count as a response that goes on.
  */
 export function createResponseBuffer(switched: boolean): ResponseBuffer {
   const conversation = createConversation();
@@ -44,7 +45,7 @@ export function createResponseBuffer(switched: boolean): ResponseBuffer {
       }
       passes = latest?.status === 101;
     },
-    get open() {
+    get released() {
       return passes || (!lost && latest !== null && latest.complete);
     },
   };

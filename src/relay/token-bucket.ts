@@ -1,6 +1,6 @@
 /** A token bucket: `rate` tokens a second, at most `burst` saved up. Starts full. */
 export interface TokenBucket {
-  /** Takes up to `wanted` whole tokens, and says how many. */
+  /** Takes up to `wanted` whole tokens and returns how many. */
   take(wanted: number): number;
 }
 

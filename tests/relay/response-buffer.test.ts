@@ -8,7 +8,7 @@ const gateAfter = (...down: string[]) => {
   const gate = createResponseBuffer(false);
   gate.saw('up', ask);
   for (const text of down) gate.saw('down', Buffer.from(text));
-  return gate.open;
+  return gate.released;
 };
 
 test('the gate opens when a response has ended', () => {
@@ -25,7 +25,7 @@ test('the gate stays closed for an event stream, and for what it does not unders
   assert.equal(gateAfter('HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n', 'data: 1\n\n'), false);
   const late = createResponseBuffer(false);
   late.saw('down', Buffer.from('data: 2\n\n'));
-  assert.equal(late.open, false);
+  assert.equal(late.released, false);
 });
 
 test('the gate lets a WebSocket through', () => {
@@ -33,7 +33,7 @@ test('the gate lets a WebSocket through', () => {
     gateAfter('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n', '\x81\x01a'),
     true,
   );
-  assert.equal(createResponseBuffer(true).open, true);
+  assert.equal(createResponseBuffer(true).released, true);
 });
 
 test('a buffering relay withholds a stream until it ends or buffering does, and no other response', async (t) => {
