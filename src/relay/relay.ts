@@ -7,7 +7,7 @@ import { createRelayedConnection, type RelayedConnection } from './relayed-conne
 
 /** The TCP relay in front of a run: passes bytes, records them for those who watch, misbehaves on demand. */
 export interface Relay {
-  /** Whose relay it is: `A`, `B`, `Ada`. */
+  /** The client that it serves: `A`, `B`, `Ada`. */
   readonly client: string;
   /** The same port on 127.0.0.1 and ::1. */
   readonly port: number;
