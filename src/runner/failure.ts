@@ -1,4 +1,4 @@
-/** A place in the learner's own file; lines and columns count from 1. */
+/** A place in one of the learner's files; lines and columns count from 1. */
 export interface Place {
   file: string;
   line: number;

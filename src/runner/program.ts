@@ -2,8 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { basename, join } from 'node:path';
 import { ENTRY } from './child-process.ts';
-import { syntaxFailure } from './crash-report.ts';
 import type { Failure } from './failure.ts';
+import { syntaxFailure } from './syntax-failure.ts';
 
 /** A program's files as they were when they were read, ready to be given to a child. */
 export interface ProgramFiles {
