@@ -14,7 +14,7 @@ const SHAPES = [
   'src/workspace/learner-state.ts',
 ];
 
-/** What every part of the Node side may use. */
+/** Files that all of the Node side may import, from the runner up. */
 const GROUND = ['src/paths.ts', 'src/semaphore.ts'];
 
 /**
@@ -156,7 +156,7 @@ test('the wire, the race and what the browser loads import nothing of Node', () 
   assert.deepEqual(wrong, []);
 });
 
-/** The folder whose row holds for a file. */
+/** Returns the folder whose row holds for a file. */
 function folderOf(file: string): string {
   if (file.startsWith('exercises/'))
     return /^exercises\/[^/]+\/checks\//.test(file) ? 'exercises/checks' : 'exercises';
@@ -165,12 +165,12 @@ function folderOf(file: string): string {
   return folder;
 }
 
-/** What a file may import as its own: its folder, but of exercises no other one. */
+/** Returns the folder that a file may import without a row: its own, or its exercise. */
 function ownOf(file: string, folder: string): string {
   return file.startsWith('exercises/') ? file.split('/').slice(0, 2).join('/') : folder;
 }
 
-/** The project's own files that `file` imports, as paths from the root. */
+/** Returns the project's own files that a file imports, as paths from the root. */
 function importsOf(file: string): string[] {
   const source = readFileSync(file, 'utf8');
   const found = source.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g);
