@@ -15,6 +15,7 @@ export interface Pool {
   killNow(): void;
 }
 
+/** Creates a pool that keeps up to `size` children. `newDir` returns the folder for the next child. */
 export function createPool(sandbox: Sandbox, newDir: () => string, size: number): Pool {
   const waiting = new Set<Child>();
   let closed = false;

@@ -8,6 +8,7 @@ import { createProgramProcess, type ProgramProcess } from './program-process.ts'
 import type { RunLimits } from './run-limits.ts';
 import type { RunOptions } from './run-options.ts';
 
+/** The state of a run. A restart leads back to `starting`, or to `queued` when it has no slot. */
 export type RunState = 'queued' | 'starting' | 'running' | 'ended';
 
 /** One process running a program, with relays in front of it. Ends by itself at its limits. */
