@@ -5,12 +5,13 @@ import type { Runner } from '../runner/runner.ts';
 import { createRobots, type RobotPicture } from './browser/robots.ts';
 import { type BrowserAtHand, createBrowser } from './browser/running-browser.ts';
 import type { Check } from './check.ts';
-import { checkOnce } from './check-once.ts';
 import type { Exercise } from './exercise.ts';
 import { takeProgramSnapshot } from './program-snapshot.ts';
 import { programTimeZone } from './program-time-zone.ts';
+import { randomFor } from './random.ts';
 import type { CheckResult, Report } from './report.ts';
 import { isLasting, ourFault, plainResult, unstartedResult } from './result.ts';
+import { runCheck } from './run-check.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
 /** Milliseconds that a cancelled report waits for its processes to go; they go in any case. */
@@ -123,8 +124,9 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
         return { ...unstartedResult(check, failure), output: started.output() };
       }
       if (after !== undefined) ahead = start(after);
-      const opened = after === undefined ? () => {} : robots.prepare;
-      return await checkOnce(check, started, { robots, seed, timeZone, signal, opened });
+      const robotOpened = after === undefined ? () => {} : robots.prepare;
+      const random = randomFor(seed, check.id);
+      return await runCheck(check, { program: started, timeZone, robots, random, signal, robotOpened });
     } finally {
       robots.dismiss();
       leave(started.run.stop());

@@ -84,10 +84,12 @@ function isPiece(event: WireEvent): event is BytesEvent {
   return event.kind === 'up' || event.kind === 'down';
 }
 
-function weight(event: WireEvent): number {
+/** Tells how many bytes an event counts for. */
+export function weight(event: WireEvent): number {
   return EVENT_WEIGHT + (isPiece(event) ? event.bytes.length : 0);
 }
 
-function weigh(events: readonly WireEvent[]): number {
+/** Tells how many bytes these events count for together. */
+export function weigh(events: readonly WireEvent[]): number {
   return events.reduce((sum, event) => sum + weight(event), 0);
 }

@@ -3,8 +3,8 @@ import type { Text } from '../i18n/text.ts';
 import type { Failure } from '../runner/failure.ts';
 import type { Run } from '../runner/run.ts';
 import type { Check } from './check.ts';
+import type { Ending } from './ending.ts';
 import type { CheckResult } from './report.ts';
-import type { Ending } from './verdict.ts';
 
 /** A result that says no more than which check it is of and how it came out. */
 export function plainResult(check: Check, outcome: CheckResult['outcome']): CheckResult {

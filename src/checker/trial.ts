@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import type { Text } from '../i18n/text.ts';
 import type { Relay } from '../relay/relay.ts';
-import type { Run } from '../runner/run.ts';
 import { openPage } from './browser/open-page.ts';
 import type { Robots } from './browser/robots.ts';
 import type { Trial, Verdict } from './check.ts';
-import { Ended, type Ending } from './verdict.ts';
+import { CheckEnded, type Ending } from './ending.ts';
+import type { StartedRun } from './started-run.ts';
 import type { WireLog } from './wire-log.ts';
 
-/** At most so many milliseconds are between two looks of `until`; fewer in the beginning, when most is found. */
+/** Milliseconds between two looks of `until`, at most; fewer in the beginning, when most is found. */
 const LOOK_EVERY = 25;
 
 const PAGE_CRASHED: Verdict = {
@@ -21,25 +21,33 @@ const PAGE_CRASHED: Verdict = {
   },
 };
 
-/** What a trial is made of. */
-export interface TrialParts {
-  run: Run;
-  /** That of the program. */
+/** What the engine gives a check to run with. */
+export interface TrialContext {
+  /** The program's run, which listens. */
+  program: StartedRun;
+  /** IANA name of the program's time zone. */
   timeZone: string;
   robots: Robots;
-  recorder: WireLog;
-  random: () => number;
+  /** Uniform in [0, 1), from the report's seed. */
+  random(): number;
+  /** Aborted when the report is cancelled. */
   signal: AbortSignal;
-  /** Takes note that a robot has its page. */
-  opened(): void;
-  said(text: Text): void;
-  /** Takes what a robot's page complains about, to be shown beside the result. */
-  complain(line: string): void;
-  /** Ends the check from outside its own flow. */
-  end(ending: Ending): void;
+  /** Called when a robot has its page: time to prepare for the next check. */
+  robotOpened(): void;
 }
 
-/** Answers for the program at one address, in one browser. */
+/** Where one trial leaves what it sees and says, and how it is stopped. */
+interface TrialHooks {
+  /** Watches the relay of each client. */
+  wireLog: WireLog;
+  did(text: Text): void;
+  /** Ends the check from outside its own flow. */
+  end(ending: Ending): void;
+  /** Aborted when the check has ended, in whatever way. */
+  signal: AbortSignal;
+}
+
+/** Serves a page of the check's own in place of the program's answer at one address, in one browser. */
 async function servePage(page: Page, { href }: URL, body: string): Promise<void> {
   // To Chromium such a page comes from nowhere, and it may not open a WebSocket to this machine without asking.
   // Versions that do not know this permission do not ask.
@@ -54,27 +62,30 @@ async function servePage(page: Page, { href }: URL, body: string): Promise<void>
   );
 }
 
-/** The means a check works with, over one run. After `signal` everything that waits throws. */
-export function createTrial(parts: TrialParts): Trial {
-  const { run, robots, recorder, signal } = parts;
+/** Makes the trial of one check. Once `signal` is aborted, everything that waits throws. */
+export function createTrial(
+  { program, timeZone, robots, random, robotOpened }: TrialContext,
+  { wireLog, did, end, signal }: TrialHooks,
+): Trial {
+  const { run, complain } = program;
 
   function fail(verdict: Verdict): never {
-    throw new Ended({ outcome: 'fail', verdict });
+    throw new CheckEnded({ outcome: 'fail', verdict });
   }
 
   async function client(name: string): Promise<Relay> {
     const relay = await run.addRelay(name);
-    recorder.watch(relay);
+    wireLog.watch(relay);
     return relay;
   }
 
   return {
     signal,
-    timeZone: parts.timeZone,
+    timeZone,
     fail,
     client,
-    did: parts.said,
-    random: parts.random,
+    did,
+    random,
     now: () => run.now(),
     expect(condition, verdict) {
       if (!condition) fail(typeof verdict === 'function' ? verdict() : verdict);
@@ -94,18 +105,18 @@ export function createTrial(parts: TrialParts): Trial {
     },
     async robot(name, options = {}) {
       const relay = await client(name);
-      const robot = await robots.create(relay, options, signal, (line) => parts.complain(`${name}: ${line}`));
-      robot.page.on('crash', () => parts.end({ outcome: 'fail', verdict: PAGE_CRASHED }));
+      const robot = await robots.create(relay, options, signal, (line) => complain(`${name}: ${line}`));
+      robot.page.on('crash', () => end({ outcome: 'fail', verdict: PAGE_CRASHED }));
       const { path = '/', page } = options;
       if (page !== undefined) await servePage(robot.page, new URL(path, relay.url), page);
       const verdict = await openPage(robot.page, relay, path);
       if (verdict !== null) fail(verdict);
-      parts.opened();
+      robotOpened();
       return robot;
     },
     async restart() {
       const failure = await run.restart();
-      if (failure !== null) throw new Ended({ outcome: 'error', failure });
+      if (failure !== null) throw new CheckEnded({ outcome: 'error', failure });
     },
   };
 }

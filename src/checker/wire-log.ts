@@ -1,6 +1,6 @@
 import type { Relay } from '../relay/relay.ts';
 import type { WireEvent } from '../wire/event.ts';
-import { fitWire } from './fit-wire.ts';
+import { fitWire, weigh, weight } from './fit-wire.ts';
 import type { WireExcerpt } from './report.ts';
 
 /** Bytes of the wire that a report keeps for one check. */
@@ -16,7 +16,7 @@ export interface WireLog {
 
 export function createWireLog(limit: number = KEPT_BYTES): WireLog {
   let events: WireEvent[] = [];
-  let weight = 0;
+  let total = 0;
   const stops: (() => void)[] = [];
 
   return {
@@ -25,13 +25,13 @@ export function createWireLog(limit: number = KEPT_BYTES): WireLog {
         relay.watch((batch) => {
           for (const event of batch) {
             events.push(event);
-            weight += eventWeight(event);
+            total += weight(event);
           }
-          if (weight <= limit * 4) return;
+          if (total <= limit * 4) return;
           // The focus is not known yet; what has just happened is the likeliest.
           const latest = events.at(-1)?.at ?? 0;
           events = fitWire(events, limit * 2, { from: latest, to: latest });
-          weight = events.reduce((sum, event) => sum + eventWeight(event), 0);
+          total = weigh(events);
         }),
       );
     },
@@ -45,8 +45,4 @@ export function createWireLog(limit: number = KEPT_BYTES): WireLog {
       return { events: fitWire(ordered, limit, focus ?? { from: latest, to: latest }), focus };
     },
   };
-}
-
-function eventWeight(event: WireEvent): number {
-  return 'bytes' in event ? event.bytes.length + 64 : 64;
 }

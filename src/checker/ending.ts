@@ -10,9 +10,9 @@ export type Ending =
   | { outcome: 'internal'; error: unknown }
   | { outcome: 'cancelled' };
 
-/** Thrown by a trial to leave a check at once, carrying how it ended. */
-export class Ended extends Error {
-  override readonly name = 'Ended';
+/** Thrown by a trial to leave a check at once. Carries how it ended. */
+export class CheckEnded extends Error {
+  override readonly name = 'CheckEnded';
   readonly ending: Ending;
 
   constructor(ending: Ending) {
@@ -21,7 +21,7 @@ export class Ended extends Error {
   }
 }
 
-/** What an error thrown by a check means: its own verdict, or else a fault of ours. */
+/** Reads an error that a check threw: the trial's own says how the check ended, any other is our fault. */
 export function endingOf(error: unknown): Ending {
-  return error instanceof Ended ? error.ending : { outcome: 'internal', error };
+  return error instanceof CheckEnded ? error.ending : { outcome: 'internal', error };
 }

@@ -2,31 +2,51 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Text } from '../i18n/text.ts';
 import type { Failure } from '../runner/failure.ts';
 import type { Run } from '../runner/run.ts';
-import type { Robots } from './browser/robots.ts';
 import type { Check } from './check.ts';
-import { createTrial } from './trial.ts';
+import { type Ending, endingOf } from './ending.ts';
+import type { CheckResult } from './report.ts';
+import { endingFields, plainResult } from './result.ts';
+import { createTrial, type TrialContext } from './trial.ts';
 import { withUnhandledRejections } from './unhandled-rejections.ts';
-import { type Ending, endingOf } from './verdict.ts';
-import type { WireLog } from './wire-log.ts';
+import { createWireLog, type WireLog } from './wire-log.ts';
 
 /** Milliseconds in which a crash is still taken for the cause of a failed check. */
 const CRASH_GRACE = 200;
 
-export interface Attempt {
-  check: Check;
-  run: Run;
-  timeZone: string;
-  robots: Robots;
-  recorder: WireLog;
-  random: () => number;
-  signal: AbortSignal;
-  opened(): void;
-  said(text: Text): void;
-  complain(line: string): void;
+/** Carries out one check on a program that listens, and writes its result; `null` when cancelled. Never rejects. */
+export async function runCheck(check: Check, context: TrialContext): Promise<CheckResult | null> {
+  const { run, output } = context.program;
+  const wireLog = createWireLog();
+  let did: Text | null = null;
+  const began = performance.now();
+  const ending = await endingOfTrial(check, context, wireLog, (text) => {
+    did = text;
+  });
+  const took = Math.round(performance.now() - began);
+  wireLog.stop();
+  if (ending.outcome === 'cancelled') return null;
+
+  const focus = ending.outcome === 'fail' ? (ending.verdict.focus ?? null) : null;
+  return {
+    ...plainResult(check, ending.outcome),
+    ...endingFields(ending, check, run),
+    took,
+    did,
+    // A check that passed has nothing to show, and a report is sent and kept whole.
+    wire: ending.outcome === 'pass' ? null : wireLog.excerpt(focus),
+    output: output(),
+  };
 }
 
-/** Carries out one check on a run that listens, until it ends in one way or another. Never rejects. */
-export async function attempt({ check, run, signal, ...rest }: Attempt): Promise<Ending> {
+/** Runs the check until it returns or throws, the program ends, the time is up, or the report is cancelled. */
+async function endingOfTrial(
+  check: Check,
+  context: TrialContext,
+  wireLog: WireLog,
+  did: (text: Text) => void,
+): Promise<Ending> {
+  const { signal } = context;
+  const { run } = context.program;
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
   const over = new AbortController();
   const timer = setTimeout(() => end({ outcome: 'timeout' }), check.timeout);
@@ -38,7 +58,7 @@ export async function attempt({ check, run, signal, ...rest }: Attempt): Promise
     if (failure !== null) end({ outcome: 'error', failure });
   });
 
-  const trial = createTrial({ ...rest, run, signal: over.signal, end });
+  const trial = createTrial(context, { wireLog, did, end, signal: over.signal });
   // Closing its browsers and sockets makes a check that has ended already fail in many ways: they are ignored.
   const fail = (error: unknown) => end(endingOf(error));
   withUnhandledRejections(() => check.run(trial), fail).then(() => end({ outcome: 'pass' }), fail);
@@ -56,7 +76,7 @@ function crashOf(run: Run): Failure | null {
   return run.state === 'ended' ? run.failure : null;
 }
 
-/** A browser may see the connection close before the runner sees the process end: it is asked whether it lives. */
+/** Waits for a crash that a browser has seen before the runner: its connection closes before the process has ended. */
 async function lateCrash(run: Run): Promise<Failure | null> {
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   run.on('state', () => crashOf(run) && resolve());
