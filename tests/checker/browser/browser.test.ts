@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { candidates, findBrowser } from '../../../src/checker/browser/browser.ts';
+import { chromium } from 'playwright';
+import { candidates, findBrowser, launchFlags } from '../../../src/checker/browser/browser.ts';
 
 test('WIREBOOK_BROWSER decides alone', async () => {
   const found = await findBrowser({ WIREBOOK_BROWSER: process.execPath });
@@ -29,3 +30,24 @@ test('each system is searched where its browsers are installed, Chrome before Ed
   assert.ok(paths.includes('C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'));
   assert.ok(candidates('linux', env).some(({ executablePath }) => executablePath === '/b/chromium'));
 });
+
+test('the features that Playwright turns off are those that our flags repeat, and no more of them', async () => {
+  // Node is no browser and takes none of the flags: the error says with which ones it was started.
+  const error: Error = await chromium.launch({ executablePath: process.execPath }).then(
+    () => assert.fail('Node was taken for a browser'),
+    (reason) => reason,
+  );
+  const theirs = disabledIn(error.message);
+  const ours = disabledIn(launchFlags().join(' '));
+  assert.ok(theirs.length > 0, error.message);
+  assert.deepEqual(
+    theirs.filter((feature) => !ours.includes(feature)),
+    [],
+  );
+  const added = ours.filter((feature) => !theirs.includes(feature));
+  assert.deepEqual(added, ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']);
+});
+
+function disabledIn(flags: string): string[] {
+  return /--disable-features=(\S+)/.exec(flags)?.[1]?.split(',') ?? [];
+}
