@@ -1,6 +1,7 @@
 import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { append, NO_BYTES } from './bytes.ts';
 import type { ExchangeState } from './exchange-state.ts';
+import { masked } from './mask.ts';
 import { CLOSE, CONTINUATION, isControl } from './opcode.ts';
 import { type FrameRow, KEPT_BYTES } from './row.ts';
 import { decodeText } from './text.ts';
@@ -43,9 +44,9 @@ function* readHeader(reader: ByteReader): Reading<FrameRow | null> {
     }
     length = extended.reduce((sum, byte) => sum * 256 + byte, 0);
   }
-  const masked = second > 0x7f;
-  const maskKey = masked ? yield* readBytes(reader, 4) : null;
-  if (masked && maskKey === null) return null;
+  const isMasked = second > 0x7f;
+  const maskKey = isMasked ? yield* readBytes(reader, 4) : null;
+  if (isMasked && maskKey === null) return null;
 
   const opcode = first & 0x0f;
   reader.store.totals.frames++;
@@ -56,7 +57,7 @@ function* readHeader(reader: ByteReader): Reading<FrameRow | null> {
     opcode,
     messageOpcode: opcode,
     maskKey,
-    headerLength: 2 + size + (masked ? 4 : 0),
+    headerLength: 2 + size + (isMasked ? 4 : 0),
     payload: NO_BYTES,
     payloadLength: length,
     closeCode: null,
@@ -83,8 +84,7 @@ function takePayload(reader: ByteReader, row: FrameRow): void {
   const { bytes } = reader.take(row.payloadLength - before, row, 'payload');
   if (row.payload.length < before) return;
   const { maskKey } = row;
-  const plain =
-    maskKey === null ? bytes : bytes.map((byte, i) => byte ^ (maskKey[(before + i) & 3] as number));
+  const plain = maskKey === null ? bytes : masked(bytes, maskKey, before);
   row.payload = append(row.payload, plain, KEPT_BYTES);
 }
 

@@ -1,12 +1,8 @@
 import { connect } from 'node:net';
-import { createConversation } from '../../wire/conversation.ts';
-import type { Direction } from '../../wire/event.ts';
-import type { BytesRow, FrameRow, OpaqueRow, ResponseRow, Row } from '../../wire/row.ts';
+import { masked } from '../../wire/mask.ts';
+import type { BytesRow, FrameRow, OpaqueRow, ResponseRow } from '../../wire/row.ts';
 import type { HttpMeans } from './http.ts';
-import { masked } from './websocket-bytes.ts';
-
-/** So few bytes are decoded at once that no row is dropped before it has been looked at. */
-const SLICE = 4096;
+import { createWireReader } from './wire-reader.ts';
 
 /** A frame that has come whole, with all of its payload, unmasked. */
 export interface RawFrame extends Omit<FrameRow, 'payload'> {
@@ -38,9 +34,8 @@ type Changing<T> = { -readonly [K in keyof T]: T[K] };
 /** Opens a connection of its own. It never throws: what goes wrong shows in what is read. */
 export function openRaw(target: { readonly port: number }, { now, signal }: HttpMeans): RawSocket {
   const socket = connect({ host: '127.0.0.1', port: target.port, noDelay: true, allowHalfOpen: true });
-  const conversation = createConversation();
+  const wire = createWireReader(now);
   const frames: RawFrame[] = [];
-  let pieces = 0;
   let lastRow = 0;
   const raw: Changing<RawSocket> = {
     answer: null,
@@ -51,29 +46,21 @@ export function openRaw(target: { readonly port: number }, { now, signal }: Http
     over: null,
     write(bytes) {
       if (!socket.writable) return;
-      note('up', bytes);
+      wire.read('up', bytes);
       socket.write(bytes);
     },
     end: () => void socket.end(),
   };
 
   signal.addEventListener('abort', () => socket.destroy(), { once: true });
-  socket.on('data', (bytes: Buffer) => {
-    for (let at = 0; at < bytes.length; at += SLICE) read(bytes.subarray(at, at + SLICE));
-  });
+  socket.on('data', read);
   socket.on('end', () => end('fin'));
   socket.on('error', () => end('rst'));
   return raw;
 
-  function note(kind: Direction, bytes: Uint8Array): Row[] {
-    const at = now();
-    const piece = ++pieces;
-    return conversation.add([{ kind, connection: 1, piece, at, passed: at, bytes, length: bytes.length }]);
-  }
-
   function read(bytes: Buffer): void {
     raw.unread = Buffer.concat([raw.unread, bytes]);
-    for (const row of note('down', bytes)) {
+    for (const row of wire.read('down', bytes)) {
       if ('direction' in row && row.direction === 'down' && row.id > lastRow) take(row);
     }
   }
@@ -87,8 +74,8 @@ export function openRaw(target: { readonly port: number }, { now, signal }: Http
     const bytes = raw.unread.subarray(0, row.length);
     raw.unread = raw.unread.subarray(row.length);
     if (row.kind !== 'frame') return;
-    const payload = bytes.subarray(row.headerLength);
-    frames.push({ ...row, payload: row.maskKey === null ? payload : masked(payload, row.maskKey) });
+    const sent = bytes.subarray(row.headerLength);
+    frames.push({ ...row, payload: row.maskKey === null ? sent : Buffer.from(masked(sent, row.maskKey)) });
   }
 
   function end(how: 'fin' | 'rst'): void {

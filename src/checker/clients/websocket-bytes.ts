@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { masked } from '../../wire/mask.ts';
 
 /** The same for every WebSocket in the world (RFC 6455 §1.3). */
 export const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
@@ -37,11 +38,6 @@ export function frameBytes({
 export function extendedLength(length: number): 0 | 2 | 8 {
   if (length < 126) return 0;
   return length < 65_536 ? 2 : 8;
-}
-
-/** Masks or unmasks, which is the same (RFC 6455 §5.3). */
-export function masked(bytes: Uint8Array, key: Uint8Array): Buffer {
-  return Buffer.from(bytes.map((byte, i) => byte ^ (key[i & 3] ?? 0)));
 }
 
 /** The payload of a close frame. */

@@ -8,9 +8,9 @@ import {
   acceptFor,
   closePayload,
   frameBytes,
-  masked,
   upgradeRequest,
 } from '../../../src/checker/clients/websocket-bytes.ts';
+import { masked } from '../../../src/wire/mask.ts';
 
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 const HEAD = `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${acceptFor(KEY)}\r\n\r\n`;
