@@ -62,13 +62,13 @@ async function beats(trial: Trial, stream: EventStream): Promise<void> {
 
 function sawSilence({ over, pending, events, comments }: EventStream): { saw: Text; likely: Text } {
   if (over) return { saw: { en: 'the stream ended', zh: '流结束了' }, likely: ENDED };
-  const [event] = events;
-  if (event !== undefined) {
-    const data = JSON.stringify(event.data);
+  const [first] = events;
+  if (first !== undefined) {
+    const data = JSON.stringify(first.data);
     return {
       saw: {
-        en: `an event ${event.type}, its data ${data}`,
-        zh: `来了 ${event.type} 事件，data 是 ${data}`,
+        en: `an event ${first.event}, its data ${data}`,
+        zh: `来了 ${first.event} 事件，data 是 ${data}`,
       },
       likely: NOT_A_COMMENT,
     };

@@ -2,6 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { answerTo, cameBack } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import type { SseRow } from '../../../src/wire/row.ts';
 import { listen, short } from './support/listener.ts';
 
 const PATIENCE = 5000;
@@ -93,14 +94,14 @@ export const notice = check({
       for (const [n, stream] of streams.entries()) {
         const next = () => stream.events[before[n] ?? 0];
         await trial.until(PATIENCE, () => (next() === undefined && !stream.over ? undefined : true));
-        const event = next();
-        trial.expect(event?.type === 'notice' && event.data === wanted, () => ({
+        const came = next();
+        trial.expect(came?.event === 'notice' && came.data === wanted, () => ({
           expected: {
             en: `an event notice whose data is ${JSON.stringify(wanted)}`,
             zh: `notice 事件，data 是 ${JSON.stringify(wanted)}`,
           },
-          saw: sawOf(event, stream),
-          likely: event?.data.includes('\uFFFD') ? SPLIT : likely,
+          saw: sawOf(came, stream),
+          likely: came?.data.includes('\uFFFD') ? SPLIT : likely,
           focus: { from, to: trial.now() },
         }));
       }
@@ -109,15 +110,16 @@ export const notice = check({
 });
 
 function sawOf(
-  event: { type: string; data: string } | undefined,
+  came: SseRow | undefined,
   { pending, over }: { pending: readonly string[]; over: boolean },
 ): Text {
-  if (event !== undefined) {
-    const data = JSON.stringify(short(event.data));
-    if (event.type === 'notice') return { en: `its data is ${data}`, zh: `data 是 ${data}` };
+  if (came !== undefined) {
+    const { event } = came;
+    const data = JSON.stringify(short(came.data));
+    if (event === 'notice') return { en: `its data is ${data}`, zh: `data 是 ${data}` };
     return {
-      en: `an event ${event.type} whose data is ${data}`,
-      zh: `${event.type} 事件，data 是 ${data}`,
+      en: `an event ${event} whose data is ${data}`,
+      zh: `${event} 事件，data 是 ${data}`,
     };
   }
   if (over) return { en: 'the stream ended', zh: '流结束了' };

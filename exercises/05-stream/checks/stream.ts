@@ -165,7 +165,7 @@ async function latest(trial: Trial, stream: EventStream, http: HttpClient): Prom
   await hears(trial, stream, messages, 'Ada', NOT_SENT);
   const delays = said.map(({ message, by }) => {
     const event = stream.events.find(({ data }) => messageIn(jsonOf(data))?.id === message.id);
-    return (event?.at ?? by) - by;
+    return (event?.sent ?? by) - by;
   });
   return Math.max(...delays);
 }
@@ -212,7 +212,7 @@ export function expectExactly(
       focus,
     });
   }
-  const bare = stream.events.find(({ type, hasId }) => type === 'message' && !hasId);
+  const bare = stream.events.find(({ event, lastEventId }) => event === 'message' && lastEventId === null);
   trial.expect(bare === undefined, () => ({
     expected: { en: 'every message has an id: in its event', zh: '每条消息的事件里都有 id:' },
     saw: { en: `none with “${short(bare?.data)}”`, zh: `“${short(bare?.data)}”这个事件里没有` },

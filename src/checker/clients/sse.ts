@@ -1,21 +1,16 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { annotate, type Part } from '../../wire/annotate.ts';
+import { CR, LF } from '../../wire/bytes.ts';
+import type { SseRow } from '../../wire/row.ts';
 import type { HttpMeans } from './http.ts';
-
-/** One event as an EventSource would dispatch it (WHATWG HTML §9.2.6). */
-export interface StreamEvent {
-  type: string;
-  data: string;
-  /** Whether this very event had an `id:`. */
-  hasId: boolean;
-  /** When its blank line came, on the clock of the wire. */
-  at: number;
-}
+import { createWireReader } from './wire-reader.ts';
 
 /** A stream of events while it is read: everything in it grows until it is over. */
 export interface EventStream {
   /** Status and fields; `null` until they are here. */
   readonly head: { status: number; headers: IncomingHttpHeaders; at: number } | null;
-  readonly events: readonly StreamEvent[];
+  /** The events that an EventSource would dispatch (WHATWG HTML §9.2.6). One came when it was `sent`. */
+  readonly events: readonly SseRow[];
   /** When comment lines came. */
   readonly comments: readonly number[];
   /** What a client that lost the stream now would send as `Last-Event-ID`. */
@@ -36,6 +31,9 @@ export interface EventStream {
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Node has read the answer's head and takes chunks off; this one tells the wire's decoder that a stream is left. */
+const STREAM_HEAD = Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n');
+
 /** Opens a stream over a connection of its own. It never throws: what goes wrong shows in what is read. */
 export function openStream(
   target: { readonly port: number },
@@ -52,20 +50,36 @@ export function openStream(
     signal,
     headers: { Host: `localhost:${target.port}`, Accept: 'text/event-stream', ...resume },
   });
-  const events: StreamEvent[] = [];
+  const wire = createWireReader(now);
+  /** Events and blocks of comments; the last may be incomplete. */
+  const blocks: SseRow[] = [];
   const comments: number[] = [];
-  const pending: string[] = [];
-  const unknown: string[] = [];
+  let commentsInBlock = 0;
+
   const stream: Changing<EventStream> = {
     head: null,
-    events,
     comments,
-    lastEventId: lastEventId ?? '',
-    retry: null,
-    pending,
-    unknown,
     over: false,
     sent: now(),
+    get events() {
+      return eventsIn(blocks);
+    },
+    get lastEventId() {
+      const known = blocks.filter(({ complete }) => complete).map((block) => block.lastEventId);
+      return known.findLast((id) => id !== null) ?? lastEventId ?? '';
+    },
+    get retry() {
+      const n = blocks.findIndex(({ retry }) => retry !== null);
+      const ms = blocks[n]?.retry ?? null;
+      return ms === null ? null : { ms, after: eventsIn(blocks.slice(0, n)).length };
+    },
+    get pending() {
+      return blocks.filter(({ complete }) => !complete).flatMap(fieldLines);
+    },
+    get unknown() {
+      const lines = blocks.filter(({ complete }) => complete).flatMap(fieldLines);
+      return lines.filter((line) => !/^(data|event|id|retry)(:|$)/.test(line));
+    },
     close: () => void outgoing.destroy(),
   };
 
@@ -78,49 +92,33 @@ export function openStream(
   outgoing.on('error', end);
   outgoing.on('response', (incoming) => {
     stream.head = { status: incoming.statusCode ?? 0, headers: incoming.headers, at: now() };
-    const decoder = new TextDecoder();
-    const readLines = createLines(takeLine);
-    incoming.on('data', (chunk: Buffer) => readLines(decoder.decode(chunk, { stream: true })));
+    wire.read('down', STREAM_HEAD);
+    incoming.on('data', (bytes: Buffer) => {
+      for (const row of wire.read('down', bytes)) if (row.kind === 'sse') take(row);
+    });
     incoming.on('error', end);
     incoming.on('close', end);
   });
   outgoing.end();
   return stream;
 
-  function takeLine(line: string): void {
-    if (line === '') dispatch();
-    else if (line.startsWith(':')) comments.push(now());
-    else pending.push(line);
-    const ms = /^retry: ?(\d+)$/.exec(line)?.[1];
-    if (ms !== undefined) stream.retry ??= { ms: Number(ms), after: events.length };
-  }
-
-  function dispatch(): void {
-    let type = 'message';
-    let hasId = false;
-    const data: string[] = [];
-    for (const line of pending.splice(0)) {
-      const [, field, value = ''] = /^([^:]*)(?:: ?(.*))?$/su.exec(line) ?? [];
-      if (field === 'event') type = value || 'message';
-      else if (field === 'data') data.push(value);
-      else if (field === 'id' && !value.includes('\0')) {
-        stream.lastEventId = value;
-        hasId = true;
-      } else if (field !== 'retry' && field !== 'id') unknown.push(line);
+  function take(block: SseRow): void {
+    if (block !== blocks.at(-1)) {
+      blocks.push(block);
+      commentsInBlock = 0;
     }
-    if (data.length > 0) events.push({ type, data: data.join('\n'), hasId, at: now() });
+    for (; commentsInBlock < block.comments.length; commentsInBlock++) comments.push(now());
   }
 }
 
-/** Cuts text into lines at LF, CR and CRLF, however it is cut into chunks. */
-function createLines(take: (line: string) => void): (text: string) => void {
-  let rest = '';
-  let afterCr = false;
-  return (text) => {
-    rest += afterCr && text.startsWith('\n') ? text.slice(1) : text;
-    if (text !== '') afterCr = text.endsWith('\r');
-    const lines = rest.split(/\r\n|\r|\n/);
-    rest = lines.pop() ?? '';
-    for (const line of lines) take(line);
-  };
+function eventsIn(blocks: readonly SseRow[]): SseRow[] {
+  return blocks.filter(({ dispatched }) => dispatched);
+}
+
+/** The whole lines of a block that are no comments, without their ends. */
+function fieldLines(block: SseRow): string[] {
+  const isWhole = ({ offset, length }: Part) => [CR, LF].includes(block.bytes[offset + length - 1] ?? 0);
+  return annotate(block)
+    .filter((part) => part.kind === 'sse-field' && isWhole(part))
+    .map(({ text = '' }) => text);
 }

@@ -37,7 +37,7 @@ export async function listen(trial: Trial, relay: Relay, lastEventId?: string): 
 /** The messages that a stream has carried, as far as they are messages. */
 export function messagesOf(stream: EventStream): Message[] {
   return stream.events
-    .filter(({ type }) => type === 'message')
+    .filter(({ event }) => event === 'message')
     .flatMap(({ data }) => messageIn(jsonOf(data)) ?? []);
 }
 
@@ -73,16 +73,16 @@ export async function hears(
 function whatIsWrong(stream: EventStream): { saw: Text; likely: Text } | null {
   if (stream.over) return { saw: ENDED, likely: ONE_SHOT };
   const other = stream.events.find(
-    ({ type, data }) => type !== 'message' && messageIn(jsonOf(data)) !== null,
+    ({ event, data }) => event !== 'message' && messageIn(jsonOf(data)) !== null,
   );
   if (other !== undefined) {
     return {
-      saw: { en: `the event has a name, ${other.type}`, zh: `事件有名字：${other.type}` },
+      saw: { en: `the event has a name, ${other.event}`, zh: `事件有名字：${other.event}` },
       likely: NAMED,
     };
   }
   const strange = stream.events.find(
-    ({ type, data }) => type === 'message' && messageIn(jsonOf(data)) === null,
+    ({ event, data }) => event === 'message' && messageIn(jsonOf(data)) === null,
   );
   if (strange !== undefined) {
     return {
