@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { NOT_DRAWN } from './ask.ts';
 import { expectOnce } from './list.ts';
+import { NOT_DRAWN } from './rhythm.ts';
 import { createBo, openPollPage, PATIENCE, type PollPage } from './support/poll-page.ts';
 
 /** Three seconds is what the contract gives; the rest is for a busy machine. */

@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { countPolls, expectNotMore, NOT_DRAWN } from './ask.ts';
 import { expectNoOverlap, letEqualRequestsPass } from './patient.ts';
+import { countPolls, expectNotMore, NOT_DRAWN } from './rhythm.ts';
 import { createBo, openPollPage, PATIENCE } from './support/poll-page.ts';
 
 /** A second is what the contract gives; the rest is for a busy machine. */

@@ -1,10 +1,10 @@
 import type { Check } from '../../../src/checker/check.ts';
 import { accepted, refused } from '../../../src/checker/contract/message-rules.ts';
-import { cursor, rhythm } from './ask.ts';
 import { cut, serverError } from './errors.ts';
 import { coming, hidden } from './hidden.ts';
 import { once } from './list.ts';
 import { oneAtATime } from './patient.ts';
+import { cursor, rhythm } from './rhythm.ts';
 import { after, elsewhere } from './server.ts';
 
 /** Everything that is asked of the server and of the page, in the order of the tasks. */

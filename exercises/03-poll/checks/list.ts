@@ -3,7 +3,7 @@ import { createHttp } from '../../../src/checker/clients/http.ts';
 import { messagesAfter } from '../../../src/checker/contract/message-list.ts';
 import type { Message } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { NOT_DRAWN } from './ask.ts';
+import { NOT_DRAWN } from './rhythm.ts';
 import { createBo, openPollPage, PATIENCE, type PollPage, tag } from './support/poll-page.ts';
 
 /** How many messages are there before the page is opened, and how many are posted at once later. */

@@ -1,6 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { NOT_DRAWN } from './ask.ts';
+import { NOT_DRAWN } from './rhythm.ts';
 import { createBo, openPollPage, type PollPage, tag } from './support/poll-page.ts';
 
 /** Milliseconds each way. */

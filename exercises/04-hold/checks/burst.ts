@@ -3,8 +3,8 @@ import { createHttp } from '../../../src/checker/clients/http.ts';
 import { say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { started } from './hold.ts';
-import { listen } from './support/listener.ts';
-import { askNews, comes, LONG } from './support/news.ts';
+import { askNews, comes, LONG } from './support/ask-news.ts';
+import { listen } from './support/news-listener.ts';
 
 const LATENCY = 200;
 /** Posted at the same time. */

@@ -4,8 +4,8 @@ import { ask } from '../../../src/checker/contract/ask.ts';
 import { type Message, post, say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { atOnce } from './newer.ts';
-import { type Listener, listen } from './support/listener.ts';
-import { AT_ONCE, askNews, comes, LONG, NOT_WOKEN, TRIES } from './support/news.ts';
+import { AT_ONCE, askNews, comes, LONG, NOT_WOKEN, TRIES } from './support/ask-news.ts';
+import { type Listener, listen } from './support/news-listener.ts';
 
 /** So many in such a rhythm that a timer which does something every second is late for one of them. */
 const STEADY = 10;

@@ -2,7 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { type Message, post, sameMessage, say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { AT_ONCE, askNews, LONG, pathOf, type Question, TRIES } from './support/news.ts';
+import { AT_ONCE, askNews, LONG, pathOf, type Question, TRIES } from './support/ask-news.ts';
 
 /** More than nine, so that ids compared as texts come out wrong. */
 const SAID = 12;

@@ -2,8 +2,8 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { type Message, say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { AT_ONCE, PATIENCE, TRIES } from './support/ask-news.ts';
 import { type ListeningPage, openListeningPage } from './support/listening-page.ts';
-import { AT_ONCE, PATIENCE, TRIES } from './support/news.ts';
 
 const STEADY = 3;
 /** Milliseconds in which nobody says anything. */

@@ -4,7 +4,7 @@ import { answerTo, cameBack, jsonOf, say } from '../../../src/checker/contract/m
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/relay/relay.ts';
 import { started } from './hold.ts';
-import { askNews, comes, LONG, type News } from './support/news.ts';
+import { askNews, comes, LONG, type News } from './support/ask-news.ts';
 
 /** Milliseconds in which the count must follow. */
 const FOLLOWS = 1500;

@@ -4,7 +4,7 @@ import type { EventStream } from '../../../src/checker/clients/sse.ts';
 import { answerTo, cameBack, jsonOf } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import exercise from '../exercise.ts';
-import { listen, TRIES } from './support/listener.ts';
+import { listen, TRIES } from './support/event-stream.ts';
 
 const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
 /** Half an interval of grace, as the contract has it. */

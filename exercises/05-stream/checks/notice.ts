@@ -3,7 +3,7 @@ import { createHttp } from '../../../src/checker/clients/http.ts';
 import { answerTo, cameBack } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { SseRow } from '../../../src/wire/row.ts';
-import { listen, short } from './support/listener.ts';
+import { listen, short } from './support/event-stream.ts';
 
 const PATIENCE = 5000;
 

@@ -3,7 +3,7 @@ import { createHttp } from '../../../src/checker/clients/http.ts';
 import { type Message, say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { expectExactly } from './stream.ts';
-import { hears, listen, messagesOf, short } from './support/listener.ts';
+import { hears, listen, messagesOf, short } from './support/event-stream.ts';
 
 /** How many messages Ada misses while she is away, and how many are said from when she is back. */
 const MISSED = 25;

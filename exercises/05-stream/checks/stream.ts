@@ -11,7 +11,16 @@ import {
 } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/relay/relay.ts';
-import { AT_ONCE, hears, listen, messagesOf, OPENS, short, TRIES, UNFLUSHED } from './support/listener.ts';
+import {
+  AT_ONCE,
+  hears,
+  listen,
+  messagesOf,
+  OPENS,
+  short,
+  TRIES,
+  UNFLUSHED,
+} from './support/event-stream.ts';
 
 /** So many in such a rhythm that a timer which does something every second is late for one of them. */
 const STREAMS = 10;

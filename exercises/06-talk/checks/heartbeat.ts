@@ -1,7 +1,7 @@
 import { check, type Trial, type Verdict } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, closed, hear, joinThrough, say } from './support/chatter.ts';
-import { ONLY_SOME } from './support/likely.ts';
+import { type Chatter, closed, hear, joinThrough, say } from './support/chat-client.ts';
+import { ONLY_SOME } from './support/shared-causes.ts';
 
 /** Shorter than elsewhere, where a busy machine must not seem a dead one. */
 const HEARTBEAT_MS = 600;

@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { type Message, sameMessage } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, hear, hearMany, join, joinThrough, say } from './support/chatter.ts';
-import { ONLY_SOME } from './support/likely.ts';
-import { expectInOrder, expectSame } from './support/order.ts';
+import { type Chatter, hear, hearMany, join, joinThrough, say } from './support/chat-client.ts';
+import { expectInOrder, expectSame } from './support/message-order.ts';
+import { ONLY_SOME } from './support/shared-causes.ts';
 
 const KEPT = 50;
 /** How many have been said when a newcomer comes: none, some, just as many as are kept, more. */

@@ -12,8 +12,8 @@ import {
   joinThrough,
   say,
   short,
-} from './support/chatter.ts';
-import { LEFT_HANGING, ONLY_SOME } from './support/likely.ts';
+} from './support/chat-client.ts';
+import { LEFT_HANGING, ONLY_SOME } from './support/shared-causes.ts';
 
 const ELSEWHERE = ['/', '/chats', '/chat/2', '/nothing', '/?path=/chat', '//'];
 /** Milliseconds in which a WebSocket that was opened all the same must be closed. */

@@ -13,8 +13,8 @@ import {
   sawNothing,
   say,
   short,
-} from './support/chatter.ts';
-import { ONLY_SOME } from './support/likely.ts';
+} from './support/chat-client.ts';
+import { ONLY_SOME } from './support/shared-causes.ts';
 
 export const refused = check({
   id: 'refused',

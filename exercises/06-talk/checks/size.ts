@@ -1,8 +1,17 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { expectError } from './refused.ts';
-import { type Chatter, closed, hear, inPieces, join, joinThrough, PATIENCE, say } from './support/chatter.ts';
-import { ONLY_SOME } from './support/likely.ts';
+import {
+  type Chatter,
+  closed,
+  hear,
+  inPieces,
+  join,
+  joinThrough,
+  PATIENCE,
+  say,
+} from './support/chat-client.ts';
+import { ONLY_SOME } from './support/shared-causes.ts';
 
 const MOST = 64 * 1024;
 /** So many bytes a frame where a message is sent in several. */

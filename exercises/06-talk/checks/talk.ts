@@ -2,9 +2,9 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { expectTime } from '../../../src/checker/contract/message-rules.ts';
 import type { Message } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, hear, inPieces, join } from './support/chatter.ts';
-import { ONLY_SOME } from './support/likely.ts';
-import { TWICE } from './support/order.ts';
+import { type Chatter, hear, inPieces, join } from './support/chat-client.ts';
+import { TWICE } from './support/message-order.ts';
+import { ONLY_SOME } from './support/shared-causes.ts';
 
 export const everybody = check({
   id: 'everybody',

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { jsonOf, messageIn } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, hear, isError, join, PATIENCE, say, short } from './support/chatter.ts';
-import { NO_HISTORY, ONLY_SOME } from './support/likely.ts';
+import { type Chatter, hear, isError, join, PATIENCE, say, short } from './support/chat-client.ts';
+import { NO_HISTORY, ONLY_SOME } from './support/shared-causes.ts';
 
 const NAME = '艾达';
 

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { expectTime } from '../../../src/checker/contract/message-rules.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { AT_ONCE, type Chatter, hear, hearMany, join, say, TRIES } from './support/chatter.ts';
-import { NO_HISTORY, ONLY_SOME } from './support/likely.ts';
+import { AT_ONCE, type Chatter, hear, hearMany, join, say, TRIES } from './support/chat-client.ts';
+import { NO_HISTORY, ONLY_SOME } from './support/shared-causes.ts';
 
 /** So many in such a rhythm that a timer which does something every second is late for one of them. */
 const STEADY = 10;

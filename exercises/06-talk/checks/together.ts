@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { hear, hearMany, hearThat, join, say } from './support/chatter.ts';
-import { ONLY_SOME } from './support/likely.ts';
-import { expectInOrder, expectSame, OVERTAKEN } from './support/order.ts';
+import { hear, hearMany, hearThat, join, say } from './support/chat-client.ts';
+import { expectInOrder, expectSame, OVERTAKEN } from './support/message-order.ts';
+import { ONLY_SOME } from './support/shared-causes.ts';
 
 const EACH = 10;
 /** Milliseconds in which a program takes note that somebody has gone: nothing tells when. */

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { comesBack } from './support/echo.ts';
-import { CONTINUATION, frame, meet, type Peer, PING, send, TEXT } from './support/peer.ts';
-import { binary, called, type Message, text } from './support/words.ts';
+import { comesBack } from './support/echo-answer.ts';
+import { binary, called, type Message, text } from './support/message-words.ts';
+import { CONTINUATION, frame, meet, type Peer, PING, send, TEXT } from './support/raw-peer.ts';
 
 /** Milliseconds between pieces, so that they arrive one by one. */
 const APART = 5;

@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { talkByPage } from './support/page-talk.ts';
-import { expectAll, GOODBYE, SAID } from './support/talk.ts';
-import { size, text } from './support/words.ts';
-import { IN_FRAGMENTS, PING_PAYLOAD, talkByWs } from './support/ws-talk.ts';
+import { expectAll, GOODBYE, SAID } from './support/client-talk.ts';
+import { size, text } from './support/message-words.ts';
+import { talkByPage } from './support/talk-by-page.ts';
+import { IN_FRAGMENTS, PING_PAYLOAD, talkByWs } from './support/talk-by-ws.ts';
 
 export const ws = check({
   id: 'ws',

@@ -1,10 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { closing, comesBack } from './support/echo.ts';
-import { closeComes, ends, GOES_ON } from './support/goodbye.ts';
-import { CLOSE, frame, meet, PING, PONG, send, TEXT } from './support/peer.ts';
-import { text } from './support/words.ts';
+import { closeComes, ends, GOES_ON } from './support/close-answer.ts';
+import { closing, comesBack } from './support/echo-answer.ts';
+import { text } from './support/message-words.ts';
+import { CLOSE, frame, meet, PING, PONG, send, TEXT } from './support/raw-peer.ts';
 
 /** Close frames that may be sent, and the codes that the answer to each may have. */
 const GOODBYES: readonly [what: Text, payload: Buffer, codes: readonly (number | null)[], likely: Text][] = [

@@ -1,10 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { comesBack } from './support/echo.ts';
-import { closeComes } from './support/goodbye.ts';
-import { CLOSE, frame, meet, send } from './support/peer.ts';
-import { binary, called, hex, type Message, text } from './support/words.ts';
+import { closeComes } from './support/close-answer.ts';
+import { comesBack } from './support/echo-answer.ts';
+import { binary, called, hex, type Message, text } from './support/message-words.ts';
+import { CLOSE, frame, meet, send } from './support/raw-peer.ts';
 
 /** One after the other, each with something more than the one before. */
 const MESSAGES: readonly [message: Message, likely: Text][] = [

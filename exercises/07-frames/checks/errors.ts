@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { comesBack } from './support/echo.ts';
-import { breaksOff } from './support/goodbye.ts';
-import { BINARY, CONTINUATION, frame, meet, PING, send, TEXT } from './support/peer.ts';
-import { hex, text } from './support/words.ts';
+import { breaksOff } from './support/close-answer.ts';
+import { comesBack } from './support/echo-answer.ts';
+import { hex, text } from './support/message-words.ts';
+import { BINARY, CONTINUATION, frame, meet, PING, send, TEXT } from './support/raw-peer.ts';
 
 export const unmasked = check({
   id: 'unmasked',

@@ -4,9 +4,9 @@ import { openRaw } from '../../../src/checker/clients/raw.ts';
 import { acceptFor, GUID, upgradeRequest } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Field } from '../../../src/wire/row.ts';
-import { comesBack } from './support/echo.ts';
-import { answered, frame, meet, send, TEXT } from './support/peer.ts';
-import { quoted, text } from './support/words.ts';
+import { comesBack } from './support/echo-answer.ts';
+import { quoted, text } from './support/message-words.ts';
+import { answered, frame, meet, send, TEXT } from './support/raw-peer.ts';
 
 /** The example of RFC 6455 §1.3. */
 const SAMPLE_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';

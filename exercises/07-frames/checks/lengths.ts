@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { extendedLength } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { comesBack } from './support/echo.ts';
-import { frame, meet, type Peer, send } from './support/peer.ts';
-import { binary, hex, size, text } from './support/words.ts';
+import { comesBack } from './support/echo-answer.ts';
+import { binary, hex, size, text } from './support/message-words.ts';
+import { frame, meet, type Peer, send } from './support/raw-peer.ts';
 
 const SEVEN_BITS: Text = {
   en: 'up to 125 the length stands in the seven bits themselves',

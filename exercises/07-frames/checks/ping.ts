@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { comesBack } from './support/echo.ts';
-import { frame, meet, PING, PONG, send, TEXT } from './support/peer.ts';
-import { pongComes } from './support/pong.ts';
-import { size, text } from './support/words.ts';
+import { comesBack } from './support/echo-answer.ts';
+import { size, text } from './support/message-words.ts';
+import { pongComes } from './support/pong-answer.ts';
+import { frame, meet, PING, PONG, send, TEXT } from './support/raw-peer.ts';
 
 export const ping = check({
   id: 'ping',

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { breaksOff } from './support/goodbye.ts';
-import { BINARY, CLOSE, CONTINUATION, frame, meet, PING, send, TEXT } from './support/peer.ts';
+import { breaksOff } from './support/close-answer.ts';
+import { BINARY, CLOSE, CONTINUATION, frame, meet, PING, send, TEXT } from './support/raw-peer.ts';
 
 type Bad = readonly [what: Text, frames: (trial: Trial) => Buffer[]];
 

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { wrongForm, wrongTime } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { messagesTo, say, WATCH } from './support/chat.ts';
-import { enter, type Person } from './support/people.ts';
+import { enter, type Person } from './support/connected-people.ts';
+import { messagesTo, say, WATCH } from './support/public-messages.ts';
 
 /** More than a second: two times that are taken so far apart are written differently. */
 const APART = 1500;

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { awaited, say } from './support/chat.ts';
-import { enter, type Person } from './support/people.ts';
-import { expectSilence, expectUnheard, heardOf, secret, whyNot } from './support/private-words.ts';
+import { enter, type Person } from './support/connected-people.ts';
+import { expectSilence, expectUnheard, heardOf, secret, whyNot } from './support/private-messages.ts';
+import { awaited, say } from './support/public-messages.ts';
 
 export const nobody = check({
   id: 'nobody',

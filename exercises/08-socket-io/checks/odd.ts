@@ -1,6 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { say } from './support/chat.ts';
-import { enter } from './support/people.ts';
+import { enter } from './support/connected-people.ts';
+import { say } from './support/public-messages.ts';
 
 export const odd = check({
   id: 'odd',

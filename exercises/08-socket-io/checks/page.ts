@@ -1,7 +1,7 @@
 import { check, type Robot, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Message, say } from './support/chat.ts';
-import { enter } from './support/people.ts';
+import { enter } from './support/connected-people.ts';
+import { type Message, say } from './support/public-messages.ts';
 
 /** How long a page may take to connect and to show what came, in ms. */
 const PATIENCE = 8000;

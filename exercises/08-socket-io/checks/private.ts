@@ -1,9 +1,17 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { wrongForm, wrongTime } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { awaited, carries, inItsPlace, kindOfTime, type Message, otherId, say } from './support/chat.ts';
-import { enter, type Person } from './support/people.ts';
-import { expectUnheard, secret, whyNot } from './support/private-words.ts';
+import { enter, type Person } from './support/connected-people.ts';
+import { expectUnheard, secret, whyNot } from './support/private-messages.ts';
+import {
+  awaited,
+  carries,
+  inItsPlace,
+  kindOfTime,
+  type Message,
+  otherId,
+  say,
+} from './support/public-messages.ts';
 
 /** More than a second: two times that are taken so far apart are written differently. */
 const APART = 1500;

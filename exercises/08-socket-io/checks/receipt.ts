@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { heardByAll, type Message, sameMessage, say } from './support/chat.ts';
-import { enter, type Person, shown } from './support/people.ts';
+import { enter, type Person, shown } from './support/connected-people.ts';
+import { heardByAll, type Message, sameMessage, say } from './support/public-messages.ts';
 
 const PATIENCE = 5000;
 

@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { say } from './support/chat.ts';
-import { enter, type Way } from './support/people.ts';
+import { enter, type Way } from './support/connected-people.ts';
+import { say } from './support/public-messages.ts';
 
 /** How long a client that began with polling may take to move over, in ms. */
 const MOVES = 5000;

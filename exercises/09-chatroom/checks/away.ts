@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { agree, sameTimes } from './support/agreement.ts';
+import { createRoom } from './support/chat-room.ts';
 import { getsThrough } from './support/get-through.ts';
-import { createRoom } from './support/room.ts';
 
 /** How many messages a newcomer must at least see. */
 const HISTORY = 20;

@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { EXACT_TIME } from './support/clock.ts';
-import { createRoom, PATIENCE, quoted } from './support/room.ts';
+import { createRoom, PATIENCE, quoted } from './support/chat-room.ts';
+import { EXACT_TIME } from './support/shown-time.ts';
 
 export const enter = check({
   id: 'enter',

@@ -2,7 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { agree, type Reasons } from './support/agreement.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Line, quoted } from './support/room.ts';
+import { createRoom, type Line, quoted } from './support/chat-room.ts';
 
 const EACH = 8;
 /** One of the three has a slow line, so that what is shown before the server has said where it belongs shows. */

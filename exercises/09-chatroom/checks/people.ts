@@ -2,7 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { WireEvent } from '../../../src/wire/event.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, quoted } from './support/room.ts';
+import { createRoom, quoted } from './support/chat-room.ts';
 
 const HERE = /who is here|在线/i;
 const WITHIN = 5000;

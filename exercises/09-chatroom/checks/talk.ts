@@ -1,7 +1,15 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { absent, createRoom, type Entry, type Line, PATIENCE, quoted, type Room } from './support/room.ts';
+import {
+  absent,
+  createRoom,
+  type Entry,
+  type Line,
+  PATIENCE,
+  quoted,
+  type Room,
+} from './support/chat-room.ts';
 
 /** The contract says 1 s; half a second more is for a busy machine. */
 const WITHIN = 1500;

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
+import { createRoom, type Line, PATIENCE, quoted, type Room } from './support/chat-room.ts';
 import { getsThrough } from './support/get-through.ts';
-import { createRoom, type Line, PATIENCE, quoted, type Room } from './support/room.ts';
 import { expectName } from './talk.ts';
 
 /** How long to watch that no code runs after markup has been shown. */

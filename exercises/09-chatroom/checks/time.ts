@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { timeOf, wrongTime } from './support/clock.ts';
-import { createRoom, type Entry, type Line, quoted, type Room } from './support/room.ts';
+import { createRoom, type Entry, type Line, quoted, type Room } from './support/chat-room.ts';
+import { timeOf, wrongTime } from './support/shown-time.ts';
 
 /** More than the tolerance and the second that a written time leaves out, with a second to spare. */
 const APART = 4000;

@@ -1,7 +1,7 @@
 import type { Robot, Trial } from '../../../../src/checker/check.ts';
 import type { Message } from '../../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { PATIENCE } from './news.ts';
+import { PATIENCE } from './ask-news.ts';
 
 /** A page that shows messages, and what it asks its server for them. */
 export interface ListeningPage {

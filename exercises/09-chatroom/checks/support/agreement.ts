@@ -1,8 +1,8 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { ChatPage } from './chat-page.ts';
-import { timeOf } from './clock.ts';
-import { type Entry, type Line, quoted, type Room } from './room.ts';
+import { type Entry, type Line, quoted, type Room } from './chat-room.ts';
+import { timeOf } from './shown-time.ts';
 
 /** How long to watch for what must not happen: a second copy, a late change of order. */
 const WATCH = 1000;

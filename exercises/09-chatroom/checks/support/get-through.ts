@@ -1,7 +1,7 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { ChatPage } from './chat-page.ts';
-import { type Line, quoted, type Room } from './room.ts';
+import { type Line, quoted, type Room } from './chat-room.ts';
 
 /** Between two attempts, so that one that is under way can still arrive. */
 const AGAIN = 700;

@@ -1,7 +1,7 @@
 import type { Trial, Verdict } from '../../../../src/checker/check.ts';
 import { timeBetween, wallTime } from '../../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { type Entry, quoted } from './room.ts';
+import { type Entry, quoted } from './chat-room.ts';
 
 /** Milliseconds by which a time may be off. */
 const TOLERANCE = 2000;

@@ -2,9 +2,9 @@ import type { Trial } from '../../../../src/checker/check.ts';
 import type { RawFrame } from '../../../../src/checker/clients/raw.ts';
 import { closePayload } from '../../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { closing, instead, isOver, messagesOf } from './echo.ts';
-import { awaitFrom, CLOSE, closeOf, frame, type Peer, send } from './peer.ts';
-import { called, hex } from './words.ts';
+import { closing, instead, isOver, messagesOf } from './echo-answer.ts';
+import { called, hex } from './message-words.ts';
+import { awaitFrom, CLOSE, closeOf, frame, type Peer, send } from './raw-peer.ts';
 
 /** Milliseconds that the contract gives a server to end TCP, and as much again as a busy machine may take. */
 const ENDS_WITHIN = 2000;

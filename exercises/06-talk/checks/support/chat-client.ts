@@ -3,7 +3,7 @@ import { type Opening, openWs, type WsClient, type WsOptions } from '../../../..
 import { jsonOf, type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { Relay } from '../../../../src/relay/relay.ts';
-import { LEFT_HANGING } from './likely.ts';
+import { LEFT_HANGING } from './shared-causes.ts';
 
 /** What the contract calls at once is 500 ms; the rest is for a busy machine. */
 export const AT_ONCE = 800;

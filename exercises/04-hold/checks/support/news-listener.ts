@@ -3,7 +3,7 @@ import { createHttp } from '../../../../src/checker/clients/http.ts';
 import { type Message, sameMessage } from '../../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { Relay } from '../../../../src/relay/relay.ts';
-import { askNews, LONG, PATIENCE } from './news.ts';
+import { askNews, LONG, PATIENCE } from './ask-news.ts';
 
 /** Somebody who asks, is held, and asks again as soon as there is an answer, from now until the check is over. */
 export interface Listener {

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { whyMissed } from './missed.ts';
-import { type Person, shown } from './people.ts';
+import { type Person, shown } from './connected-people.ts';
+import { whyMissed } from './why-missed.ts';
 
 /** How long to look for what must come, in ms; and how long still when something else has come instead. */
 const PATIENCE = 5000;

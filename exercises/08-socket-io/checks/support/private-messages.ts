@@ -1,8 +1,8 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { WATCH } from './chat.ts';
-import { gotInstead, type Person } from './people.ts';
+import { gotInstead, type Person } from './connected-people.ts';
+import { WATCH } from './public-messages.ts';
 
 /** Letters that stand in nothing else. */
 export function secret(trial: Trial): string {

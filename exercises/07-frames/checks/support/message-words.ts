@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { BINARY, TEXT } from './peer.ts';
+import { BINARY, TEXT } from './raw-peer.ts';
 
 /** A message as it went up or came back. */
 export interface Message {

@@ -1,7 +1,7 @@
 import type { Robot } from '../../../../src/checker/check.ts';
-import { BINARY, TEXT } from './peer.ts';
-import { GOODBYE, SAID, TALK_PATIENCE, type Talk } from './talk.ts';
-import type { Message } from './words.ts';
+import { GOODBYE, SAID, TALK_PATIENCE, type Talk } from './client-talk.ts';
+import type { Message } from './message-words.ts';
+import { BINARY, TEXT } from './raw-peer.ts';
 
 /** A message as it gets into a page and out of it. */
 interface PageMessage {

@@ -1,8 +1,8 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { RawFrame, RawSocket } from '../../../../src/checker/clients/raw.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { awaitFrom, CLOSE, CONTINUATION, closeOf, type Peer, TEXT } from './peer.ts';
-import { called, hex, type Message, quoted } from './words.ts';
+import { called, hex, type Message, quoted } from './message-words.ts';
+import { awaitFrom, CLOSE, CONTINUATION, closeOf, type Peer, TEXT } from './raw-peer.ts';
 
 /** A text of at most so many bytes is shown itself. */
 const READ = 40;

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../../src/checker/check.ts';
 import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { gotInstead, type Person } from './people.ts';
+import { gotInstead, type Person } from './connected-people.ts';
 
 /** What is known when somebody has not got a message. */
 interface Missed {

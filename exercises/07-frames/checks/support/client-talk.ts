@@ -1,6 +1,6 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { binary, called, type Message, text } from './words.ts';
+import { binary, called, type Message, text } from './message-words.ts';
 
 /** What a real client says, all at once, before it says goodbye. */
 export const SAID: readonly Message[] = [
