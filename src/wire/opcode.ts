@@ -1,14 +1,18 @@
 /** Opcodes and their names are those of RFC 6455 §5.2 and §11.8. */
 export const CONTINUATION = 0x0;
+export const TEXT = 0x1;
+export const BINARY = 0x2;
 export const CLOSE = 0x8;
+export const PING = 0x9;
+export const PONG = 0xa;
 
 const NAMES: Readonly<Record<number, string>> = {
-  0: 'continuation',
-  1: 'text',
-  2: 'binary',
-  8: 'close',
-  9: 'ping',
-  10: 'pong',
+  [CONTINUATION]: 'continuation',
+  [TEXT]: 'text',
+  [BINARY]: 'binary',
+  [CLOSE]: 'close',
+  [PING]: 'ping',
+  [PONG]: 'pong',
 };
 
 /** Returns the standard name of an opcode, or `reserved` when it has none. */

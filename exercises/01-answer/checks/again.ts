@@ -1,7 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient, type HttpRequest } from '../../../src/checker/clients/http.ts';
-import { askFor, momentOf, quoted, requestLine } from '../../../src/checker/contract/ask.ts';
+import { askFor, requestLine } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { expectBody } from './support/body.ts';
 
 export const again = check({
   id: 'again',
@@ -43,12 +44,7 @@ async function gives(
     zh: `在同一条连接上一个接一个地请求，刚刚是 ${line}`,
   });
   const answer = await askFor(trial, http, status, request, KEPT);
-  trial.expect(wanted === undefined || answer.text === wanted, {
-    expected: { en: `the body ${quoted(wanted ?? '')}`, zh: `正文是${quoted(wanted ?? '')}` },
-    saw: { en: `the body is ${quoted(answer.text)}`, zh: `正文是${quoted(answer.text)}` },
-    likely: KEPT,
-    focus: momentOf(answer),
-  });
+  if (wanted !== undefined) expectBody(trial, answer, wanted, KEPT);
 }
 
 const KEPT: Text = {

@@ -2,6 +2,8 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { askFor, momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { EMPTY_BODY } from './support/body.ts';
+import { sawType } from './support/content-type.ts';
 
 const LARGE = 64 * 1024;
 
@@ -101,10 +103,7 @@ async function echoes(
   const given = answer.headers['content-type'];
   trial.expect(given === type, {
     expected: { en: `Content-Type: ${type}`, zh: `Content-Type: ${type}` },
-    saw: {
-      en: given === undefined ? 'there is no Content-Type' : `Content-Type: ${given}`,
-      zh: given === undefined ? '没有 Content-Type' : `Content-Type: ${given}`,
-    },
+    saw: sawType(given),
     likely: {
       en: 'the type is not taken from the request, or taken apart and put together again',
       zh: '没有使用请求里的类型，或者拆开又拼了一遍',
@@ -115,7 +114,7 @@ async function echoes(
 
 function difference(wanted: Buffer, got: Buffer): Text {
   const at = wanted.findIndex((byte, n) => byte !== got[n]);
-  if (got.length === 0) return { en: 'the body is empty', zh: '正文是空的' };
+  if (got.length === 0) return EMPTY_BODY;
   if (at === -1) {
     const more = got.length - wanted.length;
     return { en: `those, and ${bytes(Buffer.alloc(more))} more`, zh: `这些之后又多了 ${more} 个字节` };

@@ -1,7 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
-import { askFor, momentOf, quoted, requestLine } from '../../../src/checker/contract/ask.ts';
+import { askFor, requestLine } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { expectBody } from './support/body.ts';
 import { expectType } from './support/content-type.ts';
 
 export const hello = check({
@@ -48,13 +49,7 @@ async function greets(trial: Trial, http: HttpClient, name: string | null, likel
   const line = requestLine({ path });
   trial.did({ en: `Ask ${line}`, zh: `请求 ${line}` });
   const answer = await askFor(trial, http, 200, { path }, UNKNOWN);
-  const wanted = `Hello, ${name ?? 'stranger'}!`;
-  trial.expect(answer.text === wanted, {
-    expected: { en: `the body ${quoted(wanted)}`, zh: `正文是${quoted(wanted)}` },
-    saw: { en: `the body is ${quoted(answer.text)}`, zh: `正文是${quoted(answer.text)}` },
-    likely,
-    focus: momentOf(answer),
-  });
+  expectBody(trial, answer, `Hello, ${name ?? 'stranger'}!`, likely);
   expectType(trial, answer, 'text/plain; charset=utf-8', {
     en: 'without the right type and charset a browser has to guess, and shows 小明 as other letters',
     zh: '没有正确的类型和 charset，浏览器只好去猜，“小明”就可能变成乱码',

@@ -1,6 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { askFor, momentOf } from '../../../src/checker/contract/ask.ts';
+import { EMPTY_BODY } from './support/body.ts';
 import { expectType } from './support/content-type.ts';
 
 export const page = check({
@@ -20,7 +21,7 @@ export const page = check({
       expected: { en: 'a page in the body', zh: '正文是一个页面' },
       saw:
         answer.body.length === 0
-          ? { en: 'the body is empty', zh: '正文是空的' }
+          ? EMPTY_BODY
           : { en: 'there is not one tag in the body', zh: '正文里一个标签也没有' },
       likely: {
         en: 'the answer is ended without the page, or before the file was read',

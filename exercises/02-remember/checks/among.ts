@@ -1,51 +1,52 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import type { CookiePair } from '../../../src/checker/clients/cookies.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
-import { momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectCookie, newcomer, type Visitor, visit, visits } from './support/visitor.ts';
-
-type Pair = { name: string; value: string };
+import { expectCookie, expectNumber, newcomer, type Visitor, visit, visits } from './support/visitor.ts';
 
 /** Other programs on the same host set these. Each row is one thing that a reader of cookies gets wrong. */
-const NEIGHBOURS: readonly [what: Text, before: (name: string) => Pair[], after: (name: string) => Pair[]][] =
+const NEIGHBOURS: readonly [
+  what: Text,
+  before: (name: string) => CookiePair[],
+  after: (name: string) => CookiePair[],
+][] = [
   [
-    [
-      { en: 'other cookies before and after it', zh: '前后各有一个' },
-      () => [cookie('theme', 'dark')],
-      () => [cookie('lang', 'zh')],
-    ],
-    [
-      { en: 'others whose names end in the same letters', zh: '名字的末尾和她自己那个一样' },
-      (name) => [cookie(`my${name}`), cookie(`x-${name}`)],
-      () => [],
-    ],
-    [
-      { en: 'others whose names begin with the same letters', zh: '名字的开头和她自己那个一样' },
-      (name) => [cookie(`${name}2`), cookie(`${name}-old`)],
-      (name) => [cookie(`${name}s`)],
-    ],
-    [
-      {
-        en: 'one with its name in the other case (names of cookies tell A from a)',
-        zh: '有一个的名字和她自己那个只差大小写（Cookie 的名字区分大小写）',
-      },
-      (name) => [cookie(otherCase(name))],
-      () => [],
-    ],
-    [
-      { en: 'values in which its name and an equals sign stand', zh: '值里含有她自己那个的名字和等号' },
-      (name) => [cookie('note', `${name}=made-up`), cookie('find', `a&${name}=made-up`)],
-      (name) => [cookie('last', `,${name}=made-up`)],
-    ],
-    [
-      {
-        en: 'odd ones (a lone %, JSON, 小明 in UTF-8, no value, no name)',
-        zh: '样子古怪的（单独的 %、JSON、UTF-8 的“小明”、没有值的、没有名字的）',
-      },
-      () => [cookie('off', '100%'), cookie('seen', '{"a":[1,2]}'), cookie('', 'bare')],
-      () => [cookie('who', Buffer.from('小明').toString('latin1')), cookie('empty', '')],
-    ],
-  ];
+    { en: 'other cookies before and after it', zh: '前后各有一个' },
+    () => [cookie('theme', 'dark')],
+    () => [cookie('lang', 'zh')],
+  ],
+  [
+    { en: 'others whose names end in the same letters', zh: '名字的末尾和她自己那个一样' },
+    (name) => [cookie(`my${name}`), cookie(`x-${name}`)],
+    () => [],
+  ],
+  [
+    { en: 'others whose names begin with the same letters', zh: '名字的开头和她自己那个一样' },
+    (name) => [cookie(`${name}2`), cookie(`${name}-old`)],
+    (name) => [cookie(`${name}s`)],
+  ],
+  [
+    {
+      en: 'one with its name in the other case (names of cookies tell A from a)',
+      zh: '有一个的名字和她自己那个只差大小写（Cookie 的名字区分大小写）',
+    },
+    (name) => [cookie(otherCase(name))],
+    () => [],
+  ],
+  [
+    { en: 'values in which its name and an equals sign stand', zh: '值里含有她自己那个的名字和等号' },
+    (name) => [cookie('note', `${name}=made-up`), cookie('find', `a&${name}=made-up`)],
+    (name) => [cookie('last', `,${name}=made-up`)],
+  ],
+  [
+    {
+      en: 'odd ones (a lone %, JSON, 小明 in UTF-8, no value, no name)',
+      zh: '样子古怪的（单独的 %、JSON、UTF-8 的“小明”、没有值的、没有名字的）',
+    },
+    () => [cookie('off', '100%'), cookie('seen', '{"a":[1,2]}'), cookie('', 'bare')],
+    () => [cookie('who', Buffer.from('小明').toString('latin1')), cookie('empty', '')],
+  ],
+];
 
 export const among = check({
   id: 'among',
@@ -61,7 +62,7 @@ export const among = check({
     trial.did({ en: 'Ada visits again', zh: 'Ada 再次访问' });
     await visits(trial, http, ada, 2);
     const names = ada.cookies().map(({ name }) => name);
-    const others = (make: (name: string) => Pair[]) =>
+    const others = (make: (name: string) => CookiePair[]) =>
       names.flatMap(make).filter(({ name }) => !names.includes(name));
     let n = 2;
     for (const [what, before, after] of NEIGHBOURS) {
@@ -95,24 +96,15 @@ async function visitsWith(
   trial: Trial,
   http: HttpClient,
   visitor: Visitor,
-  cookies: readonly Pair[],
+  cookies: readonly CookiePair[],
   n: number,
   likely: Text,
 ): Promise<void> {
   const { answer, visits } = await visit(trial, http, cookies);
-  trial.expect(visits === n, {
-    expected: {
-      en: `${visitor.name}’s visit number ${n} is answered {"visits": ${n}}`,
-      zh: `${visitor.name} 第 ${n} 次访问，返回 {"visits": ${n}}`,
-    },
-    saw: { en: `{"visits": ${visits}}`, zh: `{"visits": ${visits}}` },
-    likely: visits > n ? TOGETHER : likely,
-    focus: momentOf(answer),
-  });
-  visitor.take(answer);
+  expectNumber(trial, { visitor, n, answer, visits }, () => (visits > n ? TOGETHER : likely));
 }
 
-function cookie(name: string, value = 'made-up'): Pair {
+function cookie(name: string, value = 'made-up'): CookiePair {
   return { name, value };
 }
 

@@ -3,7 +3,7 @@ import { cookiesSetBy } from '../../../src/checker/clients/cookies.ts';
 import { createHttp, type HttpAnswer, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectCookie, newcomer, type Visitor, visit, visits } from './support/visitor.ts';
+import { counted, expectCookie, newcomer, type Visitor, visit, visits } from './support/visitor.ts';
 
 export const madeUp = check({
   id: 'made-up',
@@ -106,7 +106,7 @@ async function isReplaced(
   const focus = momentOf(answer);
   trial.expect(visits === 1, {
     expected,
-    saw: { en: `{"visits": ${visits}}`, zh: `{"visits": ${visits}}` },
+    saw: counted(visits),
     likely: BELIEVED,
     focus,
   });

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { PATIENCE } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectOnce } from './list.ts';
-import { NOT_DRAWN } from './rhythm.ts';
-import { createBo, openPollPage, PATIENCE, type PollPage } from './support/poll-page.ts';
+import { expectOnce } from './support/list-once.ts';
+import { createBo, NOT_DRAWN, openPollPage, type PollPage } from './support/poll-page.ts';
 
 /** Three seconds is what the contract gives; the rest is for a busy machine. */
 const AGAIN = 4000;

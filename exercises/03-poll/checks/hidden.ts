@@ -1,8 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { PATIENCE, TRIES } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectNoOverlap, letEqualRequestsPass } from './patient.ts';
-import { countPolls, expectNotMore, NOT_DRAWN } from './rhythm.ts';
-import { createBo, openPollPage, PATIENCE } from './support/poll-page.ts';
+import { countPolls, expectNotMore } from './support/poll-count.ts';
+import { expectNoOverlap, letEqualRequestsPass } from './support/poll-overlap.ts';
+import { createBo, NOT_DRAWN, openPollPage } from './support/poll-page.ts';
 
 /** A second is what the contract gives; the rest is for a busy machine. */
 const FADES = 1500;
@@ -12,7 +13,6 @@ const RETURN = 1500;
 const GRACE = 300;
 /** So that an answer takes longer than a second, which is how often a page asks: what asks without waiting overlaps for sure. */
 const LATENCY = 600;
-const TRIES = 3;
 
 export const hidden = check({
   id: 'hidden',

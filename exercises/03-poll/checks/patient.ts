@@ -1,13 +1,12 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { randomTag } from '../../../src/checker/contract/tag.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { NOT_DRAWN } from './rhythm.ts';
-import { createBo, openPollPage, type PollPage, tag } from './support/poll-page.ts';
+import { expectNoOverlap, givenUpIsKnown, letEqualRequestsPass } from './support/poll-overlap.ts';
+import { createBo, NOT_DRAWN, openPollPage, type PollPage } from './support/poll-page.ts';
 
 /** Milliseconds each way. */
 const SLOW = 1000;
 const PATIENCE = 8000;
-/** What a program may take to close a connection that its client has closed. */
-const CLOSING = 300;
 
 export const oneAtATime = check({
   id: 'one-at-a-time',
@@ -30,7 +29,7 @@ export const oneAtATime = check({
     await expectNoOverlap(trial, page, from, REGARDLESS);
 
     // The answer to what she sends now comes in the middle of the next poll.
-    if (await page.trySend('Ada', `over her slow line ${tag(trial)}`)) {
+    if (await page.trySend('Ada', `over her slow line ${randomTag(trial)}`)) {
       trial.did({
         en: 'Ada’s line was slow: 1 s each way. Between two polls she sent a message with the form',
         zh: 'Ada 的线路很慢：来去各要 1 s。在两次轮询之间，她用表单发了一条消息',
@@ -41,7 +40,7 @@ export const oneAtATime = check({
 
     const shown = async () => ((await page.shown([message.text])).length > 0 ? true : undefined);
     if (await trial.until(PATIENCE, shown)) return;
-    const known = trial.now() - closing(page);
+    const known = trial.now() - givenUpIsKnown(page);
     const home = page.polls
       .begun(from)
       .some(({ answered, over }) => answered && over !== null && over < known);
@@ -51,18 +50,6 @@ export const oneAtATime = check({
   },
 });
 
-/**
- * Chromium lets a GET wait while another one for the same address is under way, as its answer might do for both, and
- * that would hide from the wire what the page does. It does not when requests are looked at on their way.
- */
-export async function letEqualRequestsPass({ robot }: PollPage): Promise<void> {
-  await robot.page.context().route(
-    ({ pathname }) => pathname === '/messages',
-    // The page may give a request up, or be closed, at any moment.
-    (route) => route.continue().catch(() => {}),
-  );
-}
-
 /** Waits until a poll that began after `from` is answered. Another may have begun meanwhile: that is enough, too. */
 async function oneMoreAnswer(trial: Trial, { polls }: PollPage, from: number): Promise<void> {
   await trial.until(
@@ -71,41 +58,10 @@ async function oneMoreAnswer(trial: Trial, { polls }: PollPage, from: number): P
   );
 }
 
-export async function expectNoOverlap(
-  trial: Trial,
-  page: PollPage,
-  from: number,
-  likely: Text,
-): Promise<void> {
-  if (page.polls.overlap(from) === undefined) return;
-  await trial.pause(closing(page));
-  const overlap = page.polls.overlap(from);
-  if (overlap === undefined) return;
-  const [one, other] = overlap;
-  const [left, came] = [other.at, one.over ?? other.at].map((at) => ((at - one.at) / 1000).toFixed(1));
-  trial.fail({
-    expected: {
-      en: 'the next poll leaves when the answer to the last is there',
-      zh: '上一次的回答到了，才问下一次',
-    },
-    saw: {
-      en: `the answer came after ${came} s; the next poll had left after ${left} s`,
-      zh: `回答过了 ${came} s 才到，而下一次过了 ${left} s 就问了`,
-    },
-    likely,
-    focus: { from: one.at, to: trial.now() },
-  });
-}
-
 const REGARDLESS: Text = {
   en: 'a timer that repeats does not know whether the answer has come',
   zh: '反复触发的定时器不知道回答到了没有',
 };
-/** A question that was given up counts as answered until the wire says otherwise, which takes so many ms. */
-function closing({ robot }: PollPage): number {
-  return 3 * robot.relay.faults.latency + CLOSING;
-}
-
 const UNLOOKED: Text = {
   en: 'the page asks early, because something was sent, and does not look whether a question is under way',
   zh: '发了消息就提前来问，却没有看是不是正在问',

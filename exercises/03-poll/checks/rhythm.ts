@@ -1,13 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { PATIENCE, TRIES } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { createBo, noPoll, openPollPage, PATIENCE } from './support/poll-page.ts';
-import type { Poll, Polls } from './support/polls.ts';
-
-const WINDOW = 5000;
-const FEWEST = 3;
-const MOST = 7;
-/** What is rare because the machine is busy is not rare every time. */
-const TRIES = 3;
+import { countPolls, expectNotMore, FEWEST, RHYTHM } from './support/poll-count.ts';
+import { createBo, NOT_DRAWN, noPoll, openPollPage } from './support/poll-page.ts';
+import type { Poll } from './support/polls.ts';
 
 export const rhythm = check({
   id: 'rhythm',
@@ -31,22 +27,6 @@ export const rhythm = check({
     }
   },
 });
-
-/** Counts the polls of the 5 s after one that began at `from`. Ends early when there are too many already. */
-export async function countPolls(trial: Trial, polls: Polls, from: number): Promise<number> {
-  const count = () => polls.begun(from).filter(({ at }) => at <= from + WINDOW).length;
-  await trial.until(from + WINDOW - trial.now(), () => (count() > MOST ? true : undefined));
-  return count();
-}
-
-export function expectNotMore(trial: Trial, count: number, from: number, likely: Text): void {
-  trial.expect(count <= MOST, {
-    expected: RHYTHM,
-    saw: { en: `more than ${MOST}`, zh: `超过 ${MOST} 次` },
-    likely,
-    focus: { from, to: trial.now() },
-  });
-}
 
 export const cursor = check({
   id: 'cursor',
@@ -90,19 +70,11 @@ function expectCursor(trial: Trial, { at, after }: Poll, last: number): void {
   });
 }
 
-const RHYTHM: Text = {
-  en: `${FEWEST} to ${MOST} times GET /messages in 5 s`,
-  zh: `5 s 里 ${FEWEST} 到 ${MOST} 次 GET /messages`,
-};
 const OFTEN: Text = {
   en: 'the pause is too short, or none is made; or two timers are at work',
   zh: '停顿太短，或者没有停顿；也可能有两个定时器在同时工作',
 };
 const SELDOM: Text = { en: 'the pause is too long', zh: '停顿太长' };
-export const NOT_DRAWN: Text = {
-  en: 'the page does not ask for it, or does not draw what it gets. The wire shows which: is the message in an answer?',
-  zh: '页面没有来要，或者要到了却没有画出来。看看报文：响应里有没有这条消息？',
-};
 const NO_AFTER: Text = {
   en: 'without after= the server can only send everything, every time',
   zh: '没有 after=，服务器只好每次都把全部消息发一遍',

@@ -2,8 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { started } from './hold.ts';
-import { askNews, comes, LONG } from './support/ask-news.ts';
+import { askNews, comes, LONG, started } from './support/ask-news.ts';
 import { listen } from './support/news-listener.ts';
 
 const LATENCY = 200;

@@ -2,9 +2,9 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { ask } from '../../../src/checker/contract/ask.ts';
 import { type Message, post, say } from '../../../src/checker/contract/messages.ts';
+import { AT_ONCE, leastDelay, SOME_LATE } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { atOnce } from './newer.ts';
-import { AT_ONCE, askNews, comes, LONG, NOT_WOKEN, TRIES } from './support/ask-news.ts';
+import { askNews, atOnce, comes, LONG, NOT_WOKEN, started } from './support/ask-news.ts';
 import { type Listener, listen } from './support/news-listener.ts';
 
 /** So many in such a rhythm that a timer which does something every second is late for one of them. */
@@ -31,14 +31,13 @@ export const quiet = check({
     const cy = createHttp(await trial.client('Cy'), trial);
     const patient = started(askNews(trial, bo, { after: 0, wait: ENDLESS, incomplete: true }));
     const from = trial.now();
-    let late = await latestEnd(trial, ada, cy);
-    for (let n = 1; n < TRIES && late > AT_ONCE; n++) late = await latestEnd(trial, ada, cy);
+    const late = await leastDelay(() => latestEnd(trial, ada, cy));
     trial.expect(late <= AT_ONCE, {
       expected: {
         en: 'each empty list within 500 ms of the end of its wait',
         zh: '每个空列表都在等满之后 500 ms 内到',
       },
-      saw: { en: 'some came later than that', zh: '有的来晚了' },
+      saw: SOME_LATE,
       likely: NOW_AND_THEN,
       focus: { from, to: trial.now() },
     });
@@ -63,12 +62,6 @@ async function latestEnd(trial: Trial, http: HttpClient, other: HttpClient): Pro
   }
   await ask(trial, other, post({ name: 'Cy', text: ' ' }));
   return Math.max(...(await Promise.all(asked)));
-}
-
-/** Something that goes on beside the rest, and is awaited later. */
-export function started<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => {});
-  return work;
 }
 
 export const news = check({
@@ -99,14 +92,13 @@ export const news = check({
       zh: `Ada 和 Bo 用 wait=${LONG} 请求，得到回答就接着问。Cy 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
     });
     const from = trial.now();
-    let late = await latestNews(trial, listeners, cy);
-    for (let n = 1; n < TRIES && late > AT_ONCE; n++) late = await latestNews(trial, listeners, cy);
+    const late = await leastDelay(() => latestNews(trial, listeners, cy));
     trial.expect(late <= AT_ONCE, {
       expected: {
         en: 'each message is there within 500 ms of its 201',
         zh: '每条消息都在它的 201 之后 500 ms 内到',
       },
-      saw: { en: 'some came later than that', zh: '有的来晚了' },
+      saw: SOME_LATE,
       likely: LATE,
       focus: { from, to: trial.now() },
     });

@@ -2,7 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { type Message, post, sameMessage, say } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { AT_ONCE, askNews, LONG, pathOf, type Question, TRIES } from './support/ask-news.ts';
+import { askNews, atOnce, LONG, MADE_ANEW, pathOf, type Question } from './support/ask-news.ts';
 
 /** More than nine, so that ids compared as texts come out wrong. */
 const SAID = 12;
@@ -86,7 +86,7 @@ async function readOn(
           zh: `每条消息都和 201 里的一样：${JSON.stringify(wanted)}`,
         },
         saw: { en: JSON.stringify(message), zh: JSON.stringify(message) },
-        likely: OTHER,
+        likely: MADE_ANEW,
         focus,
       });
       read = message.id;
@@ -114,31 +114,7 @@ export const noWait = check({
   },
 });
 
-/** Fails the check unless the answer comes at once, at one of a few tries. */
-export async function atOnce(trial: Trial, http: HttpClient, question: Question): Promise<void> {
-  const from = trial.now();
-  let took = Number.POSITIVE_INFINITY;
-  for (let n = 0; n < TRIES && took > AT_ONCE; n++) took = (await askNews(trial, http, question)).took;
-  trial.expect(took <= AT_ONCE, {
-    expected: {
-      en: `GET ${pathOf(question)} is answered within 500 ms`,
-      zh: `GET ${pathOf(question)} 在 500 ms 内得到响应`,
-    },
-    saw: { en: 'it took longer', zh: '超过了这个时间' },
-    likely: SLEEPS,
-    focus: { from, to: trial.now() },
-  });
-}
-
 const NOTHING: Text = {
   en: 'ids are compared as texts (“10” comes before “9”), or the server believes that this client has them already',
   zh: '编号是当成文字比较的（“10”排在“9”前面），或者服务器以为这个客户端已经有了',
-};
-const OTHER: Text = {
-  en: 'the message is made anew when it is sent, untrimmed or with a time of its own, instead of being kept',
-  zh: '消息是发的时候另做的，没有去掉首尾空格，或者另取了时间，而不是存下来的那一条',
-};
-const SLEEPS: Text = {
-  en: 'something sleeps before it looks, or a timer answers everybody now and then',
-  zh: '先睡一会儿再看，或者是定时器隔一阵统一回答',
 };

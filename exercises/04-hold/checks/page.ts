@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { type Message, say } from '../../../src/checker/contract/messages.ts';
+import { AT_ONCE, PATIENCE, SOME_LATE, TRIES } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { AT_ONCE, PATIENCE, TRIES } from './support/ask-news.ts';
 import { type ListeningPage, openListeningPage } from './support/listening-page.ts';
 
 const STEADY = 3;
@@ -58,7 +58,7 @@ export const holds = check({
     for (let n = 1; n < TRIES && late > AT_ONCE; n++) late = await rhythm();
     trial.expect(late <= AT_ONCE, {
       expected: { en: 'the page shows each message within 500 ms', zh: '页面在 500 ms 内显示每条消息' },
-      saw: { en: 'some came later than that', zh: '有的来晚了' },
+      saw: SOME_LATE,
       likely: PAUSES,
       focus: { from, to: trial.now() },
     });

@@ -1,15 +1,11 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpAnswer, type HttpClient } from '../../../src/checker/clients/http.ts';
-import { answerTo, cameBack, jsonOf, say } from '../../../src/checker/contract/messages.ts';
+import { jsonOf } from '../../../src/checker/contract/ask.ts';
+import { say } from '../../../src/checker/contract/messages.ts';
+import { expectCount } from '../../../src/checker/contract/stats.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/relay/relay.ts';
-import { started } from './hold.ts';
-import { askNews, comes, LONG, type News } from './support/ask-news.ts';
-
-/** Milliseconds in which the count must follow. */
-const FOLLOWS = 1500;
-/** As much again is let pass, for a busy machine. */
-const GRACE = 1500;
+import { askNews, comes, LONG, type News, started } from './support/ask-news.ts';
 
 export const waiting = check({
   id: 'waiting',
@@ -26,11 +22,11 @@ export const waiting = check({
       en: 'Dee posted a message, asked for it, and asked whether there was more, without waiting',
       zh: 'Dee 发了一条消息，把它要来，又不带 wait 问还有没有',
     });
-    await expectCount(trial, dee, 0, HELD_ONLY);
+    await expectWaiting(trial, dee, 0, HELD_ONLY);
     await say(trial, dee, 'hello', { name: 'Dee' });
     await askNews(trial, dee, { after: 0, wait: LONG });
     await askNews(trial, dee, { after: 1 });
-    await expectCount(trial, dee, 0, HELD_ONLY);
+    await expectWaiting(trial, dee, 0, HELD_ONLY);
 
     trial.did({
       en: `Ada asked with wait=${LONG} over two connections, Bo and Cy over one each, and all were held`,
@@ -42,7 +38,7 @@ export const waiting = check({
     const held = [hold(trial, ada)];
     hold(trial, bo);
     held.push(hold(trial, cy));
-    await expectCount(trial, dee, 4, HELD_ONLY);
+    await expectWaiting(trial, dee, 4, HELD_ONLY);
 
     trial.did({
       en: 'Of four who were held, Ada closed one connection, and Bo’s was reset',
@@ -50,29 +46,29 @@ export const waiting = check({
     });
     vanishing.abort();
     bo.cut('rst');
-    await expectCount(trial, dee, 2, VANISHED);
+    await expectWaiting(trial, dee, 2, VANISHED);
 
     trial.did({ en: 'Two were held. Dee posted a message', zh: '还扣着两个，Dee 发了一条消息' });
     await say(trial, dee, 'bye', { name: 'Dee' });
     for (const one of held) await comes(trial, one, WRONG_ONE);
-    await expectCount(trial, dee, 0, ANSWERED);
+    await expectWaiting(trial, dee, 0, ANSWERED);
 
     trial.did({
       en: 'All had been answered. Ada asked with wait=1 and got an empty list',
       zh: '都已得到回答。Ada 用 wait=1 请求，得到空列表',
     });
     await askNews(trial, createHttp(ada, trial), { after: 2, wait: 1 });
-    await expectCount(trial, dee, 0, ANSWERED);
+    await expectWaiting(trial, dee, 0, ANSWERED);
 
     trial.did({ en: 'Bo asked again and was held', zh: 'Bo 又来请求，被扣住' });
     hold(trial, bo, undefined, 2);
-    await expectCount(trial, dee, 1, HELD_ONLY);
+    await expectWaiting(trial, dee, 1, HELD_ONLY);
     trial.did({
       en: 'Bo was held, alone, and his connection was ended',
       zh: '只有 Bo 一个扣着，他的连接断了',
     });
     bo.cut('fin');
-    await expectCount(trial, dee, 0, VANISHED);
+    await expectWaiting(trial, dee, 0, VANISHED);
   },
 });
 
@@ -81,26 +77,8 @@ function hold(trial: Trial, relay: Relay, signal?: AbortSignal, after = 1): Prom
   return started(askNews(trial, createHttp(relay, trial), question));
 }
 
-async function expectCount(trial: Trial, http: HttpClient, count: number, likely: Text): Promise<void> {
-  const from = trial.now();
-  const expected: Text = {
-    en: `GET /stats: 200 and {"waiting": ${count}}, at the latest after 1.5 s`,
-    zh: `GET /stats：200 和 {"waiting": ${count}}，最迟 1.5 s 以后`,
-  };
-  const stats = () => answerTo(trial, http, { path: '/stats' }, { expected });
-  let answer = await stats();
-  const counted = () => answer.status === 200 && Object(jsonOf(answer.text)).waiting === count;
-  await trial.until(FOLLOWS + GRACE, async () => {
-    if (counted() || whatIsWrong(answer) !== null) return true;
-    answer = await stats();
-    return counted() || undefined;
-  });
-  trial.expect(counted(), () => ({
-    expected,
-    saw: cameBack(answer),
-    likely: whatIsWrong(answer) ?? likely,
-    focus: { from, to: trial.now() },
-  }));
+function expectWaiting(trial: Trial, http: HttpClient, count: number, likely: Text): Promise<void> {
+  return expectCount(trial, http, { name: 'waiting', count, likely, hopeless: whatIsWrong });
 }
 
 function whatIsWrong({ status, text }: HttpAnswer): Text | null {

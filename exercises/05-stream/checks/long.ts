@@ -1,19 +1,16 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import type { EventStream } from '../../../src/checker/clients/sse.ts';
-import { answerTo, cameBack, jsonOf } from '../../../src/checker/contract/messages.ts';
+import { TRIES } from '../../../src/checker/contract/patience.ts';
+import { expectCount } from '../../../src/checker/contract/stats.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import exercise from '../exercise.ts';
-import { listen, TRIES } from './support/event-stream.ts';
+import { listen, STREAM_ENDED } from './support/event-stream.ts';
 
 const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
 /** Half an interval of grace, as the contract has it. */
 const LONGEST_SILENCE = 1.5 * HEARTBEAT_MS;
 const BEATS = 2;
-/** Milliseconds in which the count must follow. */
-const FOLLOWS = 1500;
-/** As much again is let pass, for a busy machine. */
-const GRACE = 1500;
 
 export const heartbeat = check({
   id: 'heartbeat',
@@ -61,7 +58,7 @@ async function beats(trial: Trial, stream: EventStream): Promise<void> {
 }
 
 function sawSilence({ over, pending, events, comments }: EventStream): { saw: Text; likely: Text } {
-  if (over) return { saw: { en: 'the stream ended', zh: '流结束了' }, likely: ENDED };
+  if (over) return { saw: STREAM_ENDED, likely: ENDED };
   const [first] = events;
   if (first !== undefined) {
     const data = JSON.stringify(first.data);
@@ -98,14 +95,14 @@ export const listening = check({
     });
     const [ada, bo, cy] = [await trial.client('Ada'), await trial.client('Bo'), await trial.client('Cy')];
     const http = createHttp(await trial.client('Dee'), trial);
-    await expectCount(trial, http, 0, WHICH);
+    await expectListening(trial, http, 0, WHICH);
     const streams = [
       await listen(trial, ada),
       await listen(trial, ada),
       await listen(trial, bo),
       await listen(trial, cy),
     ];
-    await expectCount(trial, http, 4, WHICH);
+    await expectListening(trial, http, 4, WHICH);
 
     trial.did({
       en: 'Of four streams Ada closed one, and Bo’s connection was cut with a reset',
@@ -113,39 +110,21 @@ export const listening = check({
     });
     streams[0]?.close();
     bo.cut('rst');
-    await expectCount(trial, http, 2, VANISHED);
+    await expectListening(trial, http, 2, VANISHED);
 
     trial.did({ en: 'Then the other streams were cut, too', zh: '然后其余的流也断了' });
     ada.cut('fin');
     cy.cut('rst');
-    await expectCount(trial, http, 0, VANISHED);
+    await expectListening(trial, http, 0, VANISHED);
 
     trial.did({ en: 'After all had left, Ada opened a stream', zh: '都走了以后，Ada 又打开一个流' });
     await listen(trial, ada);
-    await expectCount(trial, http, 1, VANISHED);
+    await expectListening(trial, http, 1, VANISHED);
   },
 });
 
-async function expectCount(trial: Trial, http: HttpClient, count: number, likely: Text): Promise<void> {
-  const from = trial.now();
-  const expected: Text = {
-    en: `GET /stats: 200 and {"listening": ${count}}, at the latest after 1.5 s`,
-    zh: `GET /stats：200 和 {"listening": ${count}}，最迟 1.5 s 以后`,
-  };
-  const stats = () => answerTo(trial, http, { path: '/stats' }, { expected });
-  let answer = await stats();
-  const counted = () => answer.status === 200 && Object(jsonOf(answer.text)).listening === count;
-  await trial.until(FOLLOWS + GRACE, async () => {
-    if (counted()) return true;
-    answer = await stats();
-    return counted() || undefined;
-  });
-  trial.expect(counted(), () => ({
-    expected,
-    saw: cameBack(answer),
-    likely,
-    focus: { from, to: trial.now() },
-  }));
+function expectListening(trial: Trial, http: HttpClient, count: number, likely: Text): Promise<void> {
+  return expectCount(trial, http, { name: 'listening', count, likely });
 }
 
 const NOT_A_COMMENT: Text = {

@@ -1,11 +1,12 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
-import { answerTo, cameBack } from '../../../src/checker/contract/messages.ts';
+import { ask, cameBack } from '../../../src/checker/contract/ask.ts';
+import { SPLIT } from '../../../src/checker/contract/messages.ts';
+import { PATIENCE } from '../../../src/checker/contract/patience.ts';
+import { short } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { SseRow } from '../../../src/wire/row.ts';
-import { listen, short } from './support/event-stream.ts';
-
-const PATIENCE = 5000;
+import { listen, STREAM_ENDED } from './support/event-stream.ts';
 
 /** Each tries one thing more than the one before, so that the first that fails says what is wrong. */
 const NOTICES: readonly [what: Text, text: string, likely: Text][] = [
@@ -78,12 +79,7 @@ export const notice = check({
       const body = [...Buffer.from(text)].map((byte) => Uint8Array.of(byte));
       const expected: Text = { en: 'POST /notice answers 2xx', zh: 'POST /notice 返回 2xx' };
       const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
-      const answer = await answerTo(
-        trial,
-        http,
-        { method: 'POST', path: '/notice', headers, body },
-        { expected },
-      );
+      const answer = await ask(trial, http, { method: 'POST', path: '/notice', headers, body }, { expected });
       trial.expect(answer.status >= 200 && answer.status < 300, {
         expected,
         saw: cameBack(answer),
@@ -122,7 +118,7 @@ function sawOf(
       zh: `${event} 事件，data 是 ${data}`,
     };
   }
-  if (over) return { en: 'the stream ended', zh: '流结束了' };
+  if (over) return STREAM_ENDED;
   const lines = JSON.stringify(short(pending.join('\n')));
   if (pending.length > 0)
     return { en: `no whole event, only the lines ${lines}`, zh: `没有完整的事件，只有这些行：${lines}` };
@@ -130,7 +126,3 @@ function sawOf(
 }
 
 const NO_PATH: Text = { en: 'nobody answers at this path and method', zh: '这个路径和方法没有人应答' };
-const SPLIT: Text = {
-  en: 'each chunk of the body is made into text by itself; a character whose bytes are in two chunks is lost',
-  zh: '请求体是一块一块各自变成文字的；一个字的字节分在两块里，就坏了',
-};

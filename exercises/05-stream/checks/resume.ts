@@ -1,9 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { type Message, say } from '../../../src/checker/contract/messages.ts';
+import { short } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectExactly } from './stream.ts';
-import { hears, listen, messagesOf, short } from './support/event-stream.ts';
+import { hears, listen, messagesOf } from './support/event-stream.ts';
+import { EACH_HAS_ID, expectExactly, NO_ID } from './support/exact-messages.ts';
 
 /** How many messages Ada misses while she is away, and how many are said from when she is back. */
 const MISSED = 25;
@@ -30,7 +31,7 @@ export const resume = check({
     await hears(trial, stream, heard, 'Ada', NOT_SENT);
     const { lastEventId } = stream;
     trial.expect(lastEventId !== '', {
-      expected: { en: 'every message has an id: in its event', zh: '每条消息的事件里都有 id:' },
+      expected: EACH_HAS_ID,
       saw: { en: 'three came and none had one', zh: '来了三条，都没有' },
       likely: NO_ID,
       focus: { from: stream.sent, to: trial.now() },
@@ -114,10 +115,6 @@ export const nonsense = check({
 const NOT_SENT: Text = {
   en: 'the message is not written to every response that is open',
   zh: '消息没有写给每个开着的响应',
-};
-const NO_ID: Text = {
-  en: 'without id: the browser does not know what to say when it comes back',
-  zh: '没有 id:，浏览器断线回来时就不知道该说什么',
 };
 const FORGOTTEN: Text = {
   en: 'the header Last-Event-ID is not looked at, or too few messages are kept',

@@ -1,26 +1,13 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import type { EventStream } from '../../../src/checker/clients/sse.ts';
-import {
-  jsonOf,
-  type Message,
-  messageIn,
-  post,
-  sameMessage,
-  say,
-} from '../../../src/checker/contract/messages.ts';
+import { jsonOf } from '../../../src/checker/contract/ask.ts';
+import { type Message, messageIn, post, say } from '../../../src/checker/contract/messages.ts';
+import { AT_ONCE, leastDelay, SOME_LATE, TRIES } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/relay/relay.ts';
-import {
-  AT_ONCE,
-  hears,
-  listen,
-  messagesOf,
-  OPENS,
-  short,
-  TRIES,
-  UNFLUSHED,
-} from './support/event-stream.ts';
+import { hears, listen, ONE_SHOT, OPENS, UNFLUSHED } from './support/event-stream.ts';
+import { expectExactly } from './support/exact-messages.ts';
 
 /** So many in such a rhythm that a timer which does something every second is late for one of them. */
 const STREAMS = 10;
@@ -151,11 +138,10 @@ export const atOnce = check({
     const ada = await listen(trial, await trial.client('Ada'));
     const bo = createHttp(await trial.client('Bo'), trial);
     const from = trial.now();
-    let late = await latest(trial, ada, bo);
-    for (let n = 1; n < TRIES && late > AT_ONCE; n++) late = await latest(trial, ada, bo);
+    const late = await leastDelay(() => latest(trial, ada, bo));
     trial.expect(late <= AT_ONCE, {
       expected: { en: 'each event within 500 ms of the 201', zh: '每个事件都在 201 之后 500 ms 内到' },
-      saw: { en: 'some came later than that', zh: '有的来晚了' },
+      saw: SOME_LATE,
       likely: LATE,
       focus: { from, to: trial.now() },
     });
@@ -179,57 +165,6 @@ async function latest(trial: Trial, stream: EventStream, http: HttpClient): Prom
   return Math.max(...delays);
 }
 
-/** Each of the messages once, in order, as posted, with an id of its own. */
-export function expectExactly(
-  trial: Trial,
-  stream: EventStream,
-  wanted: readonly Message[],
-  who: string,
-  from: number,
-): void {
-  const came = messagesOf(stream).filter(({ id }) => wanted.some((message) => message.id === id));
-  const expected: Text = {
-    en: `${who} gets each message once, in the order of the ids, as the 201 had it`,
-    zh: `${who} 按编号顺序收到每条消息，各一次，内容和 201 里的一样`,
-  };
-  const focus = { from, to: trial.now() };
-  const doubled = came.find(({ id }, n) => came.findIndex((message) => message.id === id) !== n);
-  trial.expect(doubled === undefined, () => ({
-    expected,
-    saw: {
-      en: `“${short(doubled?.text)}” came more than once`,
-      zh: `“${short(doubled?.text)}”来了不止一次`,
-    },
-    likely: TWICE,
-    focus,
-  }));
-  for (const [n, message] of wanted.entries()) {
-    const got = came[n] ?? null;
-    trial.expect(got?.id === message.id, {
-      expected,
-      saw: {
-        en: `ids came as ${came.map(({ id }) => id).join(', ')}`,
-        zh: `来的编号依次是 ${came.map(({ id }) => id).join('、')}`,
-      },
-      likely: ORDER,
-      focus,
-    });
-    trial.expect(sameMessage(got, message), {
-      expected,
-      saw: { en: `the event has ${JSON.stringify(got)}`, zh: `事件里是 ${JSON.stringify(got)}` },
-      likely: OTHER,
-      focus,
-    });
-  }
-  const bare = stream.events.find(({ event, lastEventId }) => event === 'message' && lastEventId === null);
-  trial.expect(bare === undefined, () => ({
-    expected: { en: 'every message has an id: in its event', zh: '每条消息的事件里都有 id:' },
-    saw: { en: `none with “${short(bare?.data)}”`, zh: `“${short(bare?.data)}”这个事件里没有` },
-    likely: NO_ID,
-    focus,
-  }));
-}
-
 const NO_RETRY: Text = { en: 'no such line came', zh: '没有这一行' };
 const RETRY_LINE: Text = {
   en: 'it is a line of the stream like data:, not a header',
@@ -239,10 +174,6 @@ const RETRY_FIRST: Text = {
   en: 'a stream may break at any moment, so it is said when the stream opens',
   zh: '流随时可能断，所以打开时就要说',
 };
-const ONE_SHOT: Text = {
-  en: 'a response that is ended is an answer, not a stream: to go on, only write',
-  zh: '结束了的响应只是一次回答，不是流：要继续下去，就只写不结束',
-};
 const NOT_SENT: Text = {
   en: 'the message is not written to every response that is open; or it is written only when a response opens',
   zh: '消息没有写给每个开着的响应，或者只在响应打开时才写',
@@ -250,20 +181,4 @@ const NOT_SENT: Text = {
 const LATE: Text = {
   en: 'a timer looks for news now and then, instead of the message being written when it is accepted',
   zh: '是定时去看有没有新消息，而不是收下消息时就写出去',
-};
-const TWICE: Text = {
-  en: 'it is written in two places: as something missed and as something new; or a stream is listed twice',
-  zh: '有两个地方写了它：当成错过的写一次，当成新的又写一次；或者同一个流登记了两次',
-};
-const ORDER: Text = {
-  en: 'something is waited for between taking the id and writing the event, and others overtake',
-  zh: '取编号和写事件之间有等待，后来的就抢到前面去了',
-};
-const OTHER: Text = {
-  en: 'the event is made from something else than the accepted message: untrimmed, or with a time or id of its own',
-  zh: '事件不是用收下的那条消息做的：没有去掉首尾空格，或者另取了时间、编号',
-};
-const NO_ID: Text = {
-  en: 'without id: the browser does not know what to say when it comes back',
-  zh: '没有 id:，浏览器断线回来时就不知道该说什么',
 };

@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { type Message, sameMessage } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, hear, hearMany, join, joinThrough, say } from './support/chat-client.ts';
+import { ADA_AND_BO, type Chatter, hear, hearMany, join, joinThrough, say } from './support/chat-client.ts';
 import { expectInOrder, expectSame } from './support/message-order.ts';
 import { ONLY_SOME } from './support/shared-causes.ts';
 
@@ -15,7 +15,7 @@ export const history = check({
   title: { en: 'A newcomer hears the last 50, oldest first', zh: '新来的先听到最近 50 条，从旧到新' },
   timeout: 40_000,
   async run(trial: Trial) {
-    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
+    trial.did(ADA_AND_BO);
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     const relay = await trial.client('Cy');

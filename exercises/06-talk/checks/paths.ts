@@ -1,17 +1,18 @@
 import { check, type Trial, type Verdict } from '../../../src/checker/check.ts';
 import { openWs, type WsOptions } from '../../../src/checker/clients/ws.ts';
-import { jsonOf, messageIn } from '../../../src/checker/contract/messages.ts';
+import { jsonOf } from '../../../src/checker/contract/ask.ts';
+import { messageIn } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/relay/relay.ts';
 import {
   type Chatter,
   expectAlive,
+  frameText,
   hearThat,
   howItOpened,
   join,
   joinThrough,
   say,
-  short,
 } from './support/chat-client.ts';
 import { LEFT_HANGING, ONLY_SOME } from './support/shared-causes.ts';
 
@@ -109,8 +110,8 @@ async function expectRefusal(
     trial.expect(heard === undefined, () => ({
       ...verdict,
       saw: {
-        en: `the WebSocket opened, and heard ${short(heard?.text)}`,
-        zh: `WebSocket 打开了，还听到 ${short(heard?.text)}`,
+        en: `the WebSocket opened, and heard ${frameText(heard?.text)}`,
+        zh: `WebSocket 打开了，还听到 ${frameText(heard?.text)}`,
       },
       focus: focus(),
     }));

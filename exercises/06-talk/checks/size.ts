@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectError } from './refused.ts';
 import {
+  ADA_AND_BO,
   type Chatter,
   closed,
   hear,
@@ -11,6 +11,7 @@ import {
   PATIENCE,
   say,
 } from './support/chat-client.ts';
+import { expectError } from './support/error-answer.ts';
 import { ONLY_SOME } from './support/shared-causes.ts';
 
 const MOST = 64 * 1024;
@@ -38,7 +39,7 @@ export const largest = check({
   title: { en: '65,536 bytes are allowed', zh: '65536 字节是允许的' },
   timeout: 20_000,
   async run(trial: Trial) {
-    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
+    trial.did(ADA_AND_BO);
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     for (const [how, letter, part] of WAYS) {
@@ -64,7 +65,7 @@ export const tooLarge = check({
   title: { en: '65,537 bytes end the connection with 1009', zh: '65537 字节就以 1009 关闭连接' },
   timeout: 30_000,
   async run(trial: Trial) {
-    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
+    trial.did(ADA_AND_BO);
     const bo = await join(trial, 'Bo');
     const relay = await trial.client('Ada');
     for (const [how, letter, part] of WAYS) {

@@ -1,8 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { expectTime } from '../../../src/checker/contract/message-rules.ts';
 import type { Message } from '../../../src/checker/contract/messages.ts';
+import { shortened } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, hear, inPieces, join } from './support/chat-client.ts';
+import { ADA_AND_BO, type Chatter, hear, inPieces, join } from './support/chat-client.ts';
 import { TWICE } from './support/message-order.ts';
 import { ONLY_SOME } from './support/shared-causes.ts';
 
@@ -72,7 +73,7 @@ export const anyText = check({
   },
   timeout: 20_000,
   async run(trial: Trial) {
-    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
+    trial.did(ADA_AND_BO);
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     const texts = [
@@ -117,17 +118,17 @@ function expectAsSaid(
   wanted: { id: number; name: string; text: string },
   focus: { from: number; to: number },
 ): void {
-  const brief = (value: string) => JSON.stringify(value.length > 60 ? `${value.slice(0, 50)}…` : value);
+  const shown = (value: string) => JSON.stringify(shortened(value, { most: 60, start: 50 }));
   for (const [field, got, expected] of [
     ['name', name, wanted.name],
     ['text', text, wanted.text],
   ] as const) {
     trial.expect(got === expected, {
       expected: {
-        en: `${who} gets it with the ${field} ${brief(expected)}`,
-        zh: `${who} 收到的 ${field} 是 ${brief(expected)}`,
+        en: `${who} gets it with the ${field} ${shown(expected)}`,
+        zh: `${who} 收到的 ${field} 是 ${shown(expected)}`,
       },
-      saw: { en: `its ${field} is ${brief(got)}`, zh: `它的 ${field} 是 ${brief(got)}` },
+      saw: { en: `its ${field} is ${shown(got)}`, zh: `它的 ${field} 是 ${shown(got)}` },
       likely: got.trim() === expected ? UNTRIMMED : got === 'Ada' ? OTHER_NAME : CHANGED,
       focus,
     });

@@ -1,7 +1,17 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { jsonOf, messageIn } from '../../../src/checker/contract/messages.ts';
+import { jsonOf } from '../../../src/checker/contract/ask.ts';
+import { messageIn } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, hear, isError, join, PATIENCE, say, short } from './support/chat-client.ts';
+import {
+  ADA_AND_BO,
+  type Chatter,
+  frameText,
+  hear,
+  isError,
+  join,
+  PATIENCE,
+  say,
+} from './support/chat-client.ts';
 import { NO_HISTORY, ONLY_SOME } from './support/shared-causes.ts';
 
 const NAME = '艾达';
@@ -12,7 +22,7 @@ export const textFrames = check({
   title: { en: 'Everything is sent as text', zh: '发出的都是文本帧' },
   timeout: 20_000,
   async run(trial: Trial) {
-    trial.did({ en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' });
+    trial.did(ADA_AND_BO);
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     trial.did({ en: 'Ada said something; Bo looked at the frame', zh: 'Ada 说了一句，Bo 看收到的帧' });
@@ -43,8 +53,8 @@ function expectText(trial: Trial, { who, client }: Chatter, likely: Text): void 
   trial.expect(frame === undefined, () => ({
     expected: { en: `${who} gets a text frame, opcode 1`, zh: `${who} 收到的是文本帧，操作码为 1` },
     saw: {
-      en: `a binary frame, opcode 2, with ${short(frame?.text)}; in a page it is [object Blob]`,
-      zh: `二进制帧，操作码为 2，内容是 ${short(frame?.text)}；网页里会是 [object Blob]`,
+      en: `a binary frame, opcode 2, with ${frameText(frame?.text)}; in a page it is [object Blob]`,
+      zh: `二进制帧，操作码为 2，内容是 ${frameText(frame?.text)}；网页里会是 [object Blob]`,
     },
     likely,
     focus: { from: frame?.at ?? 0, to: frame?.at ?? 0 },
@@ -116,7 +126,10 @@ export const page = check({
         saw:
           heard.length === 0
             ? { en: 'no message event came', zh: '没有 message 事件' }
-            : { en: `event.data is ${short(heard.at(-1))}`, zh: `event.data 是 ${short(heard.at(-1))}` },
+            : {
+                en: `event.data is ${frameText(heard.at(-1))}`,
+                zh: `event.data 是 ${frameText(heard.at(-1))}`,
+              },
         likely: heard.length === 0 ? ONLY_SOME : BUFFER,
         focus: { from, to: trial.now() },
       }));

@@ -1,7 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { expectTime } from '../../../src/checker/contract/message-rules.ts';
+import { AT_ONCE, leastDelay, SOME_LATE } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { AT_ONCE, type Chatter, hear, hearMany, join, say, TRIES } from './support/chat-client.ts';
+import { type Chatter, hear, hearMany, join, say } from './support/chat-client.ts';
 import { NO_HISTORY, ONLY_SOME } from './support/shared-causes.ts';
 
 /** So many in such a rhythm that a timer which does something every second is late for one of them. */
@@ -59,11 +60,10 @@ export const atOnce = check({
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     const from = trial.now();
-    let late = await latest(trial, ada, bo);
-    for (let n = 1; n < TRIES && late > AT_ONCE; n++) late = await latest(trial, ada, bo);
+    const late = await leastDelay(() => latest(trial, ada, bo));
     trial.expect(late <= AT_ONCE, {
       expected: { en: 'each reaches Bo within 500 ms', zh: '每条都在 500 ms 内到 Bo 那里' },
-      saw: { en: 'some came later than that', zh: '有的来晚了' },
+      saw: SOME_LATE,
       likely: LATE,
       focus: { from, to: trial.now() },
     });

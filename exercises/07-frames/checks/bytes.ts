@@ -1,8 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { CONTINUATION, PING, TEXT } from '../../../src/wire/opcode.ts';
 import { comesBack } from './support/echo-answer.ts';
 import { binary, called, type Message, text } from './support/message-words.ts';
-import { CONTINUATION, frame, meet, type Peer, PING, send, TEXT } from './support/raw-peer.ts';
+import { frame, meet, type Peer, send } from './support/raw-peer.ts';
 
 /** Milliseconds between pieces, so that they arrive one by one. */
 const APART = 5;

@@ -1,10 +1,11 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { CLOSE, PING, PONG, TEXT } from '../../../src/wire/opcode.ts';
 import { closeComes, ends, GOES_ON } from './support/close-answer.ts';
-import { closing, comesBack } from './support/echo-answer.ts';
-import { text } from './support/message-words.ts';
-import { CLOSE, frame, meet, PING, PONG, send, TEXT } from './support/raw-peer.ts';
+import { CLOSE_WITHOUT_CODE, closing, comesBack, SEE_ABOVE } from './support/echo-answer.ts';
+import { adaSent, text } from './support/message-words.ts';
+import { frame, meet, send } from './support/raw-peer.ts';
 
 /** Close frames that may be sent, and the codes that the answer to each may have. */
 const GOODBYES: readonly [what: Text, payload: Buffer, codes: readonly (number | null)[], likely: Text][] = [
@@ -18,7 +19,7 @@ const GOODBYES: readonly [what: Text, payload: Buffer, codes: readonly (number |
     },
   ],
   [
-    { en: 'a close frame without a code', zh: '一个没有码的关闭帧' },
+    CLOSE_WITHOUT_CODE,
     Buffer.alloc(0),
     [null, 1000],
     {
@@ -45,7 +46,7 @@ export const close = check({
   async run(trial: Trial) {
     const relay = await trial.client('Ada');
     for (const [what, payload, codes, likely] of GOODBYES) {
-      trial.did({ en: `Ada sent ${what.en}`, zh: `Ada 发了${what.zh}` });
+      trial.did(adaSent(what));
       const peer = await meet(trial, relay);
       send(trial, peer, frame(trial, CLOSE, payload));
       const expected = answerWith(codes);
@@ -154,7 +155,6 @@ const ONE_BYTE: Text = {
   en: 'a close frame with one byte of payload: a code takes two',
   zh: '关闭帧的内容只有一个字节：码要占两个',
 };
-const SEE_ABOVE: Text = { en: 'the checks above say more about this', zh: '上面的检查说得更清楚' };
 const FIRST_THE_ECHO: Text = {
   en: 'frames are answered in the order in which they came, also when they came together',
   zh: '帧是按来的先后回应的，一起来的也一样',

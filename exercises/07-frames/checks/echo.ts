@@ -1,10 +1,11 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { CLOSE } from '../../../src/wire/opcode.ts';
 import { closeComes } from './support/close-answer.ts';
-import { comesBack } from './support/echo-answer.ts';
-import { binary, called, hex, type Message, text } from './support/message-words.ts';
-import { CLOSE, frame, meet, send } from './support/raw-peer.ts';
+import { comesBack, SEE_ABOVE } from './support/echo-answer.ts';
+import { adaSent, binary, called, hex, type Message, text } from './support/message-words.ts';
+import { frame, meet, send } from './support/raw-peer.ts';
 
 /** One after the other, each with something more than the one before. */
 const MESSAGES: readonly [message: Message, likely: Text][] = [
@@ -54,8 +55,7 @@ export const echo = check({
   async run(trial: Trial) {
     const peer = await meet(trial, await trial.client('Ada'));
     for (const [message, likely] of MESSAGES) {
-      const { en, zh } = called(message);
-      trial.did({ en: `Ada sent ${en}`, zh: `Ada 发了${zh}` });
+      trial.did(adaSent(called(message)));
       send(trial, peer, frame(trial, message.opcode, message.payload));
       await comesBack(trial, peer, message, likely);
     }
@@ -110,7 +110,7 @@ export const exact = check({
   async run(trial: Trial) {
     const peer = await meet(trial, await trial.client('Ada'));
     for (const [words, what, likely] of ODD_TEXTS) {
-      trial.did({ en: `Ada sent ${what.en}`, zh: `Ada 发了${what.zh}` });
+      trial.did(adaSent(what));
       const message = text(words);
       send(trial, peer, frame(trial, message.opcode, message.payload));
       await comesBack(trial, peer, message, likely);
@@ -127,7 +127,7 @@ export const bare = check({
     trial.did({ en: 'Ada sent “hi”', zh: 'Ada 发了“hi”' });
     const peer = await meet(trial, await trial.client('Ada'));
     send(trial, peer, frame(trial, text('hi').opcode, 'hi'));
-    await comesBack(trial, peer, text('hi'), NO_ECHO);
+    await comesBack(trial, peer, text('hi'), SEE_ABOVE);
     for (const { maskKey, rsv, bytes } of peer.raw.frames) {
       trial.expect(maskKey === null && rsv === 0, {
         expected: {
@@ -146,7 +146,6 @@ const TOO_MUCH: Text = {
   en: 'an echo says nothing of its own, and nothing twice; and a close frame is answered with one',
   zh: '回声自己不说话，也不说两遍；收到关闭帧要回一个关闭帧',
 };
-const NO_ECHO: Text = { en: 'the checks above say more about this', zh: '上面的检查说得更清楚' };
 const MASKED: Text = {
   en: 'the received frame’s header is sent back as it is, or an answer is built like a client’s',
   zh: '把收到的帧头原样发了回去，或者照客户端的样子做了回应',

@@ -1,9 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { BINARY, CONTINUATION, PING, TEXT } from '../../../src/wire/opcode.ts';
 import { breaksOff } from './support/close-answer.ts';
 import { comesBack } from './support/echo-answer.ts';
 import { hex, text } from './support/message-words.ts';
-import { BINARY, CONTINUATION, frame, meet, PING, send, TEXT } from './support/raw-peer.ts';
+import { frame, meet, send } from './support/raw-peer.ts';
 
 export const unmasked = check({
   id: 'unmasked',

@@ -1,9 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { BINARY, CONTINUATION, PING, TEXT } from '../../../src/wire/opcode.ts';
 import { comesBack } from './support/echo-answer.ts';
 import { binary, text } from './support/message-words.ts';
 import { pongComes } from './support/pong-answer.ts';
-import { BINARY, CONTINUATION, frame, meet, PING, send, TEXT } from './support/raw-peer.ts';
+import { frame, meet, send } from './support/raw-peer.ts';
 
 const OPEN = { fin: false };
 

@@ -3,10 +3,11 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { openRaw } from '../../../src/checker/clients/raw.ts';
 import { acceptFor, GUID, upgradeRequest } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { TEXT } from '../../../src/wire/opcode.ts';
 import type { Field } from '../../../src/wire/row.ts';
 import { comesBack } from './support/echo-answer.ts';
-import { quoted, text } from './support/message-words.ts';
-import { answered, frame, meet, send, TEXT } from './support/raw-peer.ts';
+import { quotedVisibly, text } from './support/message-words.ts';
+import { answered, frame, meet, send } from './support/raw-peer.ts';
 
 /** The example of RFC 6455 §1.3. */
 const SAMPLE_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
@@ -143,6 +144,6 @@ const DECODED: Text = {
   zh: '这里先把 key 解码了；其实它是什么文字就照什么文字用',
 };
 const RECIPE: Text = {
-  en: `not the key and ${quoted(GUID)} one after the other, in SHA-1, in Base64`,
-  zh: `不是把 key 和${quoted(GUID)}接在一起，取 SHA-1，再写成 Base64`,
+  en: `not the key and ${quotedVisibly(GUID)} one after the other, in SHA-1, in Base64`,
+  zh: `不是把 key 和${quotedVisibly(GUID)}接在一起，取 SHA-1，再写成 Base64`,
 };

@@ -1,9 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { PING, PONG, TEXT } from '../../../src/wire/opcode.ts';
 import { comesBack } from './support/echo-answer.ts';
 import { size, text } from './support/message-words.ts';
 import { pongComes } from './support/pong-answer.ts';
-import { frame, meet, PING, PONG, send, TEXT } from './support/raw-peer.ts';
+import { frame, meet, send } from './support/raw-peer.ts';
 
 export const ping = check({
   id: 'ping',

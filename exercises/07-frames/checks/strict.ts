@@ -1,8 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { BINARY, CLOSE, CONTINUATION, PING, TEXT } from '../../../src/wire/opcode.ts';
 import { breaksOff } from './support/close-answer.ts';
-import { BINARY, CLOSE, CONTINUATION, frame, meet, PING, send, TEXT } from './support/raw-peer.ts';
+import { adaSent } from './support/message-words.ts';
+import { frame, meet, send } from './support/raw-peer.ts';
 
 type Bad = readonly [what: Text, frames: (trial: Trial) => Buffer[]];
 
@@ -17,7 +19,7 @@ function strictly(id: string, title: Text, likely: Text, bad: readonly Bad[]) {
     async run(trial: Trial) {
       const relay = await trial.client('Ada');
       for (const [what, frames] of bad) {
-        trial.did({ en: `Ada sent ${what.en}`, zh: `Ada 发了${what.zh}` });
+        trial.did(adaSent(what));
         const peer = await meet(trial, relay);
         send(trial, peer, ...frames(trial));
         await breaksOff(trial, peer, 1002, what, likely);

@@ -2,7 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { wrongForm, wrongTime } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Person } from './support/connected-people.ts';
-import { messagesTo, say, WATCH } from './support/public-messages.ts';
+import { bothHave, messagesTo, say, WATCH } from './support/public-messages.ts';
 
 /** More than a second: two times that are taken so far apart are written differently. */
 const APART = 1500;
@@ -102,8 +102,7 @@ export const ownTime = check({
         en: `${seconds} s apart: two different times`,
         zh: `相隔 ${seconds} s：两个不同的时间`,
       },
-      saw: { en: `both have the time ${one.time}`, zh: `两条的 time 都是 ${one.time}` },
-      likely: ONCE,
+      ...bothHave(one.time),
       focus,
     });
     for (const { time, before, after } of [one, two]) {
@@ -116,8 +115,4 @@ export const ownTime = check({
 const TWICE: Text = {
   en: 'it is emitted to all and, besides, to the sender or to the others; or a listener is added more than once',
   zh: '发给了所有人，又单独给发送者或其他人发了一次；或者同一个监听函数加了不止一次',
-};
-const ONCE: Text = {
-  en: 'the time is taken when the client connects, or when the program starts, and not when a message comes',
-  zh: '时间是在客户端连上、或者程序启动的时候取的，而不是在消息到来的时候',
 };

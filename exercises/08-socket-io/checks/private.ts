@@ -5,6 +5,7 @@ import { enter, type Person } from './support/connected-people.ts';
 import { expectUnheard, secret, whyNot } from './support/private-messages.ts';
 import {
   awaited,
+  bothHave,
   carries,
   inItsPlace,
   kindOfTime,
@@ -35,8 +36,7 @@ export const onlyTo = check({
     const two = await whisper(trial, ada, bo, { two: [tag, null] }, people);
     trial.expect(one.time !== two.time, {
       expected: { en: 'a private message has a time of its own, too', zh: '悄悄话也有自己的时间' },
-      saw: { en: `both have the time ${one.time}`, zh: `两条的 time 都是 ${one.time}` },
-      likely: ONCE,
+      ...bothHave(one.time),
       focus: { from, to: trial.now() },
     });
     const three = await whisper(trial, bo, ada, `three ${tag}`, people);
@@ -114,10 +114,6 @@ const NO_TIME: Text = {
 const TWICE: Text = {
   en: 'two rooms that have the same member are written to one after the other, or the sender’s copy goes to the receiver',
   zh: '同一个人在的两个房间先后各发了一次，或者把给发送者的那份也发给了接收者',
-};
-const ONCE: Text = {
-  en: 'the time is taken when the client connects, or when the program starts, and not when a message comes',
-  zh: '时间是在客户端连上、或者程序启动的时候取的，而不是在消息到来的时候',
 };
 const LEAK: Text = {
   en: 'it is emitted to everybody, or to a room in which others are, and only the page decides whether to show it',

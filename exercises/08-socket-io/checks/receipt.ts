@@ -1,9 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { PATIENCE } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Person, shown } from './support/connected-people.ts';
 import { heardByAll, type Message, sameMessage, say } from './support/public-messages.ts';
-
-const PATIENCE = 5000;
 
 export const receipt = check({
   id: 'receipt',

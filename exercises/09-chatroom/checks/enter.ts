@@ -1,6 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { createRoom, PATIENCE, quoted } from './support/chat-room.ts';
+import { createRoom, PATIENCE } from './support/chat-room.ts';
 import { EXACT_TIME } from './support/shown-time.ts';
 
 export const enter = check({
@@ -39,7 +40,7 @@ export const enter = check({
     const left = await trial.until(1000, async () => ((await ada.messageBox()) === '' ? '' : undefined));
     trial.expect(left === '', {
       expected: { en: 'the Message box is empty afterwards', zh: '发出后消息框是空的' },
-      saw: { en: `${quoted(line.text)} still stands in it`, zh: `框里还留着${quoted(line.text)}` },
+      saw: { en: `${quotedLine(line.text)} still stands in it`, zh: `框里还留着${quotedLine(line.text)}` },
       likely: NOT_EMPTIED,
       focus,
     });
@@ -47,7 +48,7 @@ export const enter = check({
     const name = await ada.nameBox();
     trial.expect(name === 'Ada', {
       expected: { en: '“Ada” still stands in the Name box', zh: '名字框里还是“Ada”' },
-      saw: { en: `the Name box reads ${quoted(name)}`, zh: `名字框里是${quoted(name)}` },
+      saw: { en: `the Name box reads ${quotedLine(name)}`, zh: `名字框里是${quotedLine(name)}` },
       likely: NAME_LOST,
       focus,
     });
@@ -79,7 +80,10 @@ export const empty = check({
           en: `on ${page.name}’s page nothing between the two messages`,
           zh: `${page.name} 的页面上，两条消息之间什么也没有`,
         },
-        saw: { en: `an entry that reads ${quoted(blank ?? '')}`, zh: `多了一条${quoted(blank ?? '')}` },
+        saw: {
+          en: `an entry that reads ${quotedLine(blank ?? '')}`,
+          zh: `多了一条${quotedLine(blank ?? '')}`,
+        },
         likely: SPACES,
         focus: { from: before.wire, to: trial.now() },
       });

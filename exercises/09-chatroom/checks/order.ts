@@ -1,8 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { agree, type Reasons } from './support/agreement.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Line, quoted } from './support/chat-room.ts';
+import { createRoom, type Line } from './support/chat-room.ts';
 
 const EACH = 8;
 /** One of the three has a slow line, so that what is shown before the server has said where it belongs shows. */
@@ -45,8 +46,8 @@ export const oneOrder = check({
           zh: '第一条在列表的一头，最后一条在另一头',
         },
         saw: {
-          en: `the ends of ${page.name}’s list are ${ends.map((line) => quoted(line?.text ?? '')).join(' and ')}`,
-          zh: `${page.name} 的列表两头是${ends.map((line) => quoted(line?.text ?? '')).join('和')}`,
+          en: `the ends of ${page.name}’s list are ${ends.map((line) => quotedLine(line?.text ?? '')).join(' and ')}`,
+          zh: `${page.name} 的列表两头是${ends.map((line) => quotedLine(line?.text ?? '')).join('和')}`,
         },
         likely: SORTED,
         focus: { from: last.wire, to: trial.now() },

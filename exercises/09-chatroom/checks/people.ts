@@ -1,8 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { WireEvent } from '../../../src/wire/event.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, quoted } from './support/chat-room.ts';
+import { createRoom } from './support/chat-room.ts';
 
 const HERE = /who is here|在线/i;
 const WITHIN = 5000;
@@ -61,8 +62,8 @@ async function listed(
   const [found] = await labelled();
   const others = (await page.see()).lists.map(({ labels }) => labels[0]);
   const listsSeen = (without: string, comma: string) =>
-    others.map((label) => (label === undefined ? without : quoted(label))).join(comma);
-  const items = (comma: string) => found?.items.map((item) => quoted(item)).join(comma) ?? '';
+    others.map((label) => (label === undefined ? without : quotedLine(label))).join(comma);
+  const items = (comma: string) => found?.items.map((item) => quotedLine(item)).join(comma) ?? '';
   trial.fail({
     expected: {
       en: `on ${page.name}’s page, in a list labelled “Who is here”, within ${WITHIN / 1000} s: ${names(here)}${gone.length > 0 ? `, and not ${names(gone)}` : ''}`,
@@ -110,8 +111,8 @@ export const privately = check({
       trial.expect(!(await page.see()).text.includes(secret.tag), {
         expected: onlyFor,
         saw: {
-          en: `${quoted(secret.text)} stands on ${page.name}’s page`,
-          zh: `${page.name} 的页面上出现了${quoted(secret.text)}`,
+          en: `${quotedLine(secret.text)} stands on ${page.name}’s page`,
+          zh: `${page.name} 的页面上出现了${quotedLine(secret.text)}`,
         },
         likely: TO_ALL,
         focus: { from: secret.wire, to: trial.now() },
@@ -120,8 +121,8 @@ export const privately = check({
     trial.expect(!wire.carried(secret.tag), {
       expected: onlyFor,
       saw: {
-        en: `${quoted(secret.text)} was sent to Cy’s browser, which only does not show it`,
-        zh: `${quoted(secret.text)}发到了 Cy 的浏览器，只是没显示`,
+        en: `${quotedLine(secret.text)} was sent to Cy’s browser, which only does not show it`,
+        zh: `${quotedLine(secret.text)}发到了 Cy 的浏览器，只是没显示`,
       },
       likely: HIDDEN,
       focus: { from: secret.wire, to: trial.now() },

@@ -1,13 +1,14 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
 import {
   absent,
   createRoom,
   type Entry,
+  expectName,
   type Line,
   PATIENCE,
-  quoted,
   type Room,
 } from './support/chat-room.ts';
 
@@ -58,8 +59,8 @@ async function inTime(trial: Trial, room: Room, line: Line, page: ChatPage): Pro
   const { name } = page;
   trial.expect(missed - line.sent <= WITHIN, {
     expected: {
-      en: `${quoted(line.text)} on ${name}’s page within 1 s`,
-      zh: `1 s 内 ${name} 的页面上出现${quoted(line.text)}`,
+      en: `${quotedLine(line.text)} on ${name}’s page within 1 s`,
+      zh: `1 s 内 ${name} 的页面上出现${quotedLine(line.text)}`,
     },
     saw: { en: `it came after ${seconds} s`, zh: `过了 ${seconds} s 才出现` },
     likely: LATE,
@@ -68,21 +69,7 @@ async function inTime(trial: Trial, room: Room, line: Line, page: ChatPage): Pro
   return entry;
 }
 
-/** The entry must say who spoke. */
-export function expectName(trial: Trial, entry: Entry, name: string, likely: Text = NAMELESS): void {
-  trial.expect(entry.rest.includes(name), {
-    expected: { en: `the entry names its sender, ${quoted(name)}`, zh: `这一条里写着发送者${quoted(name)}` },
-    saw: { en: `the entry reads ${quoted(entry.shown)}`, zh: `这一条是${quoted(entry.shown)}` },
-    likely,
-    focus: { from: entry.line.wire, to: trial.now() },
-  });
-}
-
 const LATE: Text = {
   en: 'the page asks for news too seldom, or the server lets news wait',
   zh: '页面隔太久才来问一次，或者服务器让消息等着',
-};
-const NAMELESS: Text = {
-  en: 'the name is not sent along, not passed on, or not drawn; or it is not the one that stands in the box at the time',
-  zh: '名字没有随消息发出、没有转发，或者没有画出来；也可能用的不是发送时框里的名字',
 };

@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Line, PATIENCE, quoted, type Room } from './support/chat-room.ts';
+import { createRoom, expectName, type Line, PATIENCE, type Room } from './support/chat-room.ts';
 import { getsThrough } from './support/get-through.ts';
-import { expectName } from './talk.ts';
 
 /** How long to watch that no code runs after markup has been shown. */
 const WATCH = 500;
@@ -61,8 +61,8 @@ async function shownLiterally(trial: Trial, room: Room, line: Line, page: ChatPa
   trial.fail({
     expected: literally(line.text),
     saw: {
-      en: `on ${page.robot.name}’s page the entry reads ${quoted(item ?? '')}`,
-      zh: `${page.robot.name} 的页面上显示成${quoted(item ?? '')}`,
+      en: `on ${page.robot.name}’s page the entry reads ${quotedLine(item ?? '')}`,
+      zh: `${page.robot.name} 的页面上显示成${quotedLine(item ?? '')}`,
     },
     likely: item?.includes('&lt;') && !line.text.includes('&lt;') ? TWICE : AS_MARKUP,
     focus: { from: line.wire, to: trial.now() },
@@ -87,8 +87,8 @@ async function nothingRan(trial: Trial, line: Line, { robot }: ChatPage): Promis
 
 function literally(text: string): Text {
   return {
-    en: `${quoted(text)}, letter for letter, and nothing runs`,
-    zh: `原样显示${quoted(text)}，什么也不执行`,
+    en: `${quotedLine(text)}, letter for letter, and nothing runs`,
+    zh: `原样显示${quotedLine(text)}，什么也不执行`,
   };
 }
 

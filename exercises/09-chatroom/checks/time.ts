@@ -1,7 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Entry, type Line, quoted, type Room } from './support/chat-room.ts';
+import { createRoom, type Entry, type Line, type Room } from './support/chat-room.ts';
 import { timeOf, wrongTime } from './support/shown-time.ts';
 
 /** More than the tolerance and the second that a written time leaves out, with a second to spare. */
@@ -33,8 +34,8 @@ export const ownTime = check({
       const [was, is] = [timeOf(first), timeOf({ ...first, rest: now })];
       trial.expect(was === is, {
         expected: {
-          en: `${quoted(one.text)} has one time, on every page and for good: ${was}`,
-          zh: `${quoted(one.text)}的时间到处都是 ${was}，以后也不变`,
+          en: `${quotedLine(one.text)} has one time, on every page and for good: ${was}`,
+          zh: `${quotedLine(one.text)}的时间到处都是 ${was}，以后也不变`,
         },
         saw: {
           en: `later ${page.name}’s page shows ${is} for it`,

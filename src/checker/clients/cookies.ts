@@ -1,11 +1,16 @@
 import type { Text } from '../../i18n/text.ts';
 import type { HttpAnswer } from './http.ts';
 
-/** A cookie as an answer sets it. */
-export interface Cookie {
+/** A cookie as a request carries it. */
+export interface CookiePair {
+  /** `''` when it has none. */
   name: string;
   /** As it came, quotes and all. */
   value: string;
+}
+
+/** A cookie as an answer sets it. */
+export interface Cookie extends CookiePair {
   /** Names in lower case; the value is empty where there is none. */
   attributes: ReadonlyMap<string, string>;
 }
@@ -17,12 +22,10 @@ export interface CookieJar {
   /** Keeps a cookie that no answer set, in the place of one of that name. */
   put(name: string, value: string): void;
   /** The cookies that go with a request for this path. */
-  cookiesFor(path: string): { name: string; value: string }[];
+  cookiesFor(path: string): CookiePair[];
 }
 
-interface Kept {
-  name: string;
-  value: string;
+interface Kept extends CookiePair {
   path: string;
 }
 
@@ -71,7 +74,7 @@ export function cookiesSetBy({ headers }: HttpAnswer): Cookie[] {
 }
 
 /** The header that carries these cookies; none when there are none. */
-export function cookieHeader(cookies: readonly { name: string; value: string }[]): Record<string, string> {
+export function cookieHeader(cookies: readonly CookiePair[]): Record<string, string> {
   const pairs = cookies.map(({ name, value }) => (name === '' ? value : `${name}=${value}`));
   return pairs.length === 0 ? {} : { Cookie: pairs.join('; ') };
 }

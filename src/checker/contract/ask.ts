@@ -1,25 +1,49 @@
 import type { Text } from '../../i18n/text.ts';
 import type { Trial, Verdict } from '../check.ts';
-import { type HttpAnswer, type HttpClient, type HttpRequest, NoAnswer } from '../clients/http.ts';
+import {
+  type HttpAnswer,
+  type HttpClient,
+  type HttpRequest,
+  NoAnswer,
+  type NoAnswerKind,
+} from '../clients/http.ts';
+import { brief, shortened } from './quote.ts';
 
-/** Of a text that is quoted in a report, this many characters are shown. */
-const SHOWN = 60;
+/** What a check says when no answer comes. The likely cause may depend on what came instead. */
+export interface Unanswered {
+  expected: Text;
+  likely?: Text | ((kind: NoAnswerKind) => Text | null);
+}
 
 /** Asks and reads the answer; without one the check fails and says so. */
-export async function ask(trial: Trial, http: HttpClient, request: HttpRequest): Promise<HttpAnswer> {
+export async function ask(
+  trial: Trial,
+  http: HttpClient,
+  request: HttpRequest,
+  unanswered: Unanswered = anyAnswerTo(request),
+): Promise<HttpAnswer> {
   const from = trial.now();
   try {
     return await http.ask(request);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    const line = requestLine(request);
+    const { expected, likely = null } = unanswered;
+    const why = typeof likely === 'function' ? likely(error.kind) : likely;
     return trial.fail({
-      expected: { en: `an answer to ${line}`, zh: `${line} 得到响应` },
+      expected,
       saw: error.saw,
-      ...(error.kind === 'silent' ? { likely: NEVER_ENDED } : {}),
+      ...(why === null ? {} : { likely: why }),
       focus: { from, to: trial.now() },
     });
   }
+}
+
+function anyAnswerTo(request: HttpRequest): Unanswered {
+  const line = requestLine(request);
+  return {
+    expected: { en: `an answer to ${line}`, zh: `${line} 得到响应` },
+    likely: (kind) => (kind === 'silent' ? NEVER_ENDED : null),
+  };
 }
 
 /** Asks, and fails the check unless the answer has this status. */
@@ -41,29 +65,40 @@ export async function askFor(
   return answer;
 }
 
-/** `GET /hello?name=Ada`, shortened where it is long. */
+/** Writes a request as `GET /hello?name=Ada`, shortened where it is long. */
 export function requestLine({ method = 'GET', path }: HttpRequest): string {
-  return `${method} ${shortened(path)}`;
+  return `${method} ${brief(path)}`;
 }
 
-/** From the first byte of a request to the last of its answer, for a verdict's `focus`. */
+/** Gives the moment from the first byte of a request to the last of its answer, for a verdict's `focus`. */
 export function momentOf({ at }: HttpAnswer): NonNullable<Verdict['focus']> {
   return { from: at.began, to: at.ended };
 }
 
-/** A text as it is quoted in a report, in both languages. */
-export function quoted(text: string): string {
-  return `“${shortened(text)}”`;
+/** Reads the JSON that an answer carries; `undefined` when it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
-function shortened(text: string): string {
-  const letters = [...text];
-  return letters.length <= SHOWN
-    ? text
-    : `${letters.slice(0, SHOWN - 6).join('')}…${letters.slice(-5).join('')}`;
+/** Says what came back, in words that can stand as what a check saw. */
+export function cameBack({ status, text }: HttpAnswer): Text {
+  const body = shortened(text, { most: 160, start: 160 });
+  return {
+    en: `${status} and ${body === '' ? 'an empty body' : body}`,
+    zh: `${status}，${body === '' ? '响应体是空的' : body}`,
+  };
 }
 
 const NEVER_ENDED: Text = {
   en: 'the request reaches no handler, or there is a way through it on which the response is never ended',
   zh: '没有处理函数接到这个请求，或者处理到某条分支就没有结束响应',
+};
+/** What a check saw that reads bytes by itself: the connection closed before any came. */
+export const CLOSED_UNANSWERED: Text = {
+  en: 'the connection was closed without an answer',
+  zh: '没有响应，连接就断了',
 };

@@ -1,7 +1,8 @@
 import type { Text } from '../../i18n/text.ts';
 import type { Trial } from '../check.ts';
 import { createHttp, type HttpClient } from '../clients/http.ts';
-import { answerTo, cameBack, jsonOf, type Message, messageIn, post, sameMessage, say } from './messages.ts';
+import { ask, cameBack, jsonOf } from './ask.ts';
+import { type Message, messageIn, NO_ANSWER, post, sameMessage, say } from './messages.ts';
 
 /** How many messages are posted at once: enough that ids have two digits. */
 const BURST = 20;
@@ -110,7 +111,7 @@ export async function messagesAfter(
     en: `GET ${path} answers 200 with {"messages": […]}, a list that may be empty`,
     zh: `GET ${path} 返回 200 和 {"messages": […]}，列表可以是空的`,
   };
-  const answer = await answerTo(trial, http, { path }, { expected, likely: NO_ANSWER });
+  const answer = await ask(trial, http, { path }, { expected, likely: NO_ANSWER });
   const focus = { from, to: trial.now() };
   const { messages } = Object(jsonOf(answer.text));
   const fits = answer.status === 200 && Array.isArray(messages);
@@ -147,10 +148,6 @@ const COUNTED: Text = {
   zh: `编号是 4 到 ${BURST + 3}，各一次`,
 };
 const REUSED: Text = { en: 'some got the same id', zh: '有几条的编号一样' };
-const NO_ANSWER: Text = {
-  en: 'the request is not answered on every path through the code, or the code failed on the way to the answer',
-  zh: '代码里有的路走不到回答，或者在回答之前就出错了',
-};
 const NO_LIST: Text = {
   en: 'the answer is an object with one list, messages, also when nothing is new; and the path is compared without what follows the question mark',
   zh: '返回的是一个对象，里面有列表 messages，没有新消息时也一样；比较路径时，不能带着问号后面的部分',

@@ -1,8 +1,9 @@
 import type { Text } from '../../i18n/text.ts';
 import { check, type Trial } from '../check.ts';
 import { createHttp, type HttpRequest, NoAnswer } from '../clients/http.ts';
-import { cameBack, jsonOf, type Message, post, say } from './messages.ts';
-import { isAbout, isWithin, isWritten, wallTime } from './server-time.ts';
+import { cameBack, jsonOf } from './ask.ts';
+import { type Message, post, say } from './messages.ts';
+import { isAbout, isWithin, isWritten, timeIs, UTC, wallTime } from './server-time.ts';
 
 /** `POST /messages`: what it takes, and what it gives back. The same in every exercise that has it. */
 export const accepted = check({
@@ -70,7 +71,7 @@ export function expectTime(
       en: `its time is the server’s local time, ${local}, in exactly this form`,
       zh: `它的 time 是服务器的本地时间 ${local}，写法一模一样`,
     },
-    saw: { en: `its time is ${time}`, zh: `它的 time 是 ${time}` },
+    saw: timeIs(time),
     likely: claimed ? CLAIMED : !exact ? FORM : utc ? UTC : TAKEN_ELSEWHEN,
     focus,
   });
@@ -99,6 +100,11 @@ async function refusesMessages(trial: Trial): Promise<void> {
   });
   const from = trial.now();
   const next = await say(trial, createHttp(await trial.client('Cy'), trial), 'after');
+  expectNextId(trial, next, first, from);
+}
+
+/** Fails the check unless what was refused between two messages took no id. */
+export function expectNextId(trial: Trial, next: Message, first: Message, from: number): void {
   trial.expect(next.id === first.id + 1, {
     expected: {
       en: `its id is ${first.id + 1}: what was refused took none`,
@@ -165,17 +171,13 @@ const CLAIMED: Text = {
   en: 'what the client sent is taken over as a whole, so that it can choose the id and the time',
   zh: '客户端发来的对象被整个拿来用了，于是编号和时间由它说了算',
 };
-export const COUNTED: Text = {
+const COUNTED: Text = {
   en: 'the id is counted up before it is certain that the message is accepted',
   zh: '还没确定收下，编号就先加了一',
 };
 const FORM: Text = {
   en: 'another way to write it: dayjs writes exactly the form you give it',
   zh: '写法不同：用 dayjs 可以写出你指定的格式',
-};
-const UTC: Text = {
-  en: 'that is the time in UTC, not the local time of the server’s process',
-  zh: '这是 UTC 时间，不是服务器进程的本地时间',
 };
 const TAKEN_ELSEWHEN: Text = {
   en: 'the time is not taken at the moment in which this message is accepted; or its hours count to 12',

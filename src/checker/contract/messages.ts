@@ -1,6 +1,8 @@
 import type { Text } from '../../i18n/text.ts';
-import type { Trial, Verdict } from '../check.ts';
-import { type HttpAnswer, type HttpClient, type HttpRequest, NoAnswer } from '../clients/http.ts';
+import type { Trial } from '../check.ts';
+import type { HttpClient, HttpRequest } from '../clients/http.ts';
+import { ask, cameBack, jsonOf } from './ask.ts';
+import { shortened } from './quote.ts';
 
 /** A message as the contracts of the course have it. */
 export interface Message {
@@ -10,41 +12,7 @@ export interface Message {
   time: string;
 }
 
-/** The JSON that an answer carries; `undefined` when it is none. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** What came back, in words that can stand as what a check saw. */
-export function cameBack({ status, text }: HttpAnswer): Text {
-  const body = text.length > 160 ? `${text.slice(0, 160)}…` : text;
-  return {
-    en: `${status} and ${body === '' ? 'an empty body' : body}`,
-    zh: `${status}，${body === '' ? '响应体是空的' : body}`,
-  };
-}
-
-/** Asks, and fails the check with this verdict's words when no answer comes. */
-export async function answerTo(
-  trial: Trial,
-  http: HttpClient,
-  asked: HttpRequest,
-  verdict: Pick<Verdict, 'expected' | 'likely'>,
-): Promise<HttpAnswer> {
-  const from = trial.now();
-  try {
-    return await http.ask(asked);
-  } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    return trial.fail({ ...verdict, saw: error.saw, focus: { from, to: trial.now() } });
-  }
-}
-
-/** A `POST /messages` with this JSON. */
+/** Makes a `POST /messages` with this JSON. */
 export function post(said: unknown): HttpRequest {
   return {
     method: 'POST',
@@ -62,11 +30,12 @@ export async function say(
   { name = 'Ada', request = post({ name, text }) } = {},
 ): Promise<Message> {
   const from = trial.now();
+  const fields = JSON.stringify({ name, text: shortened(text, { most: 60, start: 50 }) });
   const expected: Text = {
-    en: `POST /messages answers 201 with the message, ${JSON.stringify({ name, text: short(text) })} among its fields`,
-    zh: `POST /messages 返回 201 和这条消息，其中有 ${JSON.stringify({ name, text: short(text) })}`,
+    en: `POST /messages answers 201 with the message, ${fields} among its fields`,
+    zh: `POST /messages 返回 201 和这条消息，其中有 ${fields}`,
   };
-  const answer = await answerTo(trial, http, request, { expected, likely: NO_ANSWER });
+  const answer = await ask(trial, http, request, { expected, likely: NO_ANSWER });
   const message = messageIn(jsonOf(answer.text));
   const focus = { from, to: trial.now() };
   trial.expect(answer.status === 201, { expected, saw: cameBack(answer), likely: NOT_ACCEPTED, focus });
@@ -85,13 +54,14 @@ function whyChanged(got: Message, { name, text }: { name: string; text: string }
   return got.name.trim() === name && got.text.trim() === text ? NOT_TRIMMED : CHANGED;
 }
 
-/** The message that a value is, or `null` when a field is missing or of another kind. */
+/** Reads a value as a message; `null` when a field is missing or of another kind. */
 export function messageIn(value: unknown): Message | null {
   const { id, name, text, time } = Object(value);
   const whole = Number.isInteger(id) && [name, text, time].every((field) => typeof field === 'string');
   return whole ? { id, name, text, time } : null;
 }
 
+/** Tells whether all four fields are the same. */
 export function sameMessage(one: Message | null, other: Message): boolean {
   return (
     one !== null &&
@@ -102,11 +72,7 @@ export function sameMessage(one: Message | null, other: Message): boolean {
   );
 }
 
-function short(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 50)}…` : text;
-}
-
-const NO_ANSWER: Text = {
+export const NO_ANSWER: Text = {
   en: 'the request is not answered on every path through the code, or the code failed on the way to the answer',
   zh: '代码里有的路走不到回答，或者在回答之前就出错了',
 };
@@ -126,7 +92,7 @@ const CHANGED: Text = {
   en: 'the text is changed on the way: cut, escaped, or read in another encoding than UTF-8',
   zh: '文字在路上变了样：被截断、被转义，或者没有按 UTF-8 来读',
 };
-const SPLIT: Text = {
+export const SPLIT: Text = {
   en: 'each chunk of the body is made into text by itself; a character whose bytes are in two chunks is lost',
   zh: '请求体是一块一块各自变成文字的；一个字的字节分在两块里，就坏了',
 };

@@ -2,7 +2,7 @@ import type { Text } from '../../i18n/text.ts';
 import type { Verdict } from '../check.ts';
 
 /** Milliseconds by which a time may be off, besides the part of a second that it leaves out. */
-const TOLERANCE = 2000;
+export const TOLERANCE = 2000;
 
 /** A moment (epoch ms) as the program's clock on the wall shows it, `YYYY-MM-DD HH:mm:ss`. */
 export function wallTime(at: number, timeZone: string): string {
@@ -38,7 +38,7 @@ export function wrongForm(time: string): Verdict | null {
       en: 'its time is written YYYY-MM-DD HH:mm:ss, exactly so',
       zh: '它的 time 写成 YYYY-MM-DD HH:mm:ss，一个字符也不差',
     },
-    saw: { en: `its time is ${time}`, zh: `它的 time 是 ${time}` },
+    saw: timeIs(time),
     likely: time.includes('T') ? ISO : OTHER_FORM,
   };
 }
@@ -51,9 +51,14 @@ export function wrongTime(time: string, from: number, to: number, timeZone: stri
       en: `its time is the server’s local time, ${wallTime(from, timeZone)}, give or take ${TOLERANCE / 1000} s`,
       zh: `它的 time 是服务器的本地时间 ${wallTime(from, timeZone)}，误差不超过 ${TOLERANCE / 1000} s`,
     },
-    saw: { en: `its time is ${time}`, zh: `它的 time 是 ${time}` },
+    saw: timeIs(time),
     likely: whyOff(time, from, timeZone),
   };
+}
+
+/** Says which time a message has. */
+export function timeIs(time: string): Text {
+  return { en: `its time is ${time}`, zh: `它的 time 是 ${time}` };
 }
 
 function whyOff(time: string, at: number, timeZone: string): Text {
@@ -65,7 +70,7 @@ function asUtc(wall: string): number {
   return Date.parse(`${wall.replace(' ', 'T')}Z`);
 }
 
-const ISO: Text = {
+export const ISO: Text = {
   en: 'toISOString() writes a T and a Z, and UTC besides; dayjs can write any form you give it',
   zh: 'toISOString() 会写出 T 和 Z，而且是 UTC；dayjs 可以按你给的格式写',
 };
@@ -73,11 +78,11 @@ const OTHER_FORM: Text = {
   en: 'the form comes from somewhere that decides it by country, or leaves something out; dayjs writes exactly the form you give it',
   zh: '这种写法随地区变化，或者少写了什么；用 dayjs 可以写出你指定的格式',
 };
-const UTC: Text = {
+export const UTC: Text = {
   en: 'that is the time in UTC, not the local time of the server’s process',
   zh: '这是 UTC 时间，不是服务器进程的本地时间',
 };
-const TWELVE: Text = {
+export const TWELVE: Text = {
   en: 'twelve hours off: in a format, hh counts to 12 and another pair of letters counts to 24',
   zh: '正好差 12 小时：格式里的 hh 只数到 12，数到 24 的是另一对字母',
 };

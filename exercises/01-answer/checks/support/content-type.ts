@@ -16,13 +16,16 @@ export function expectType(
   const right = kind === wantedKind && (wantedCharset === undefined || charset === wantedCharset);
   trial.expect(right, {
     expected: { en: `Content-Type: ${wanted}`, zh: `Content-Type: ${wanted}` },
-    saw: {
-      en: given === undefined ? 'there is no Content-Type' : `Content-Type: ${given}`,
-      zh: given === undefined ? '没有 Content-Type' : `Content-Type: ${given}`,
-    },
+    saw: sawType(given),
     likely,
     focus: momentOf(answer),
   });
+}
+
+/** Says which type an answer has. */
+export function sawType(given: string | undefined): Text {
+  if (given === undefined) return { en: 'there is no Content-Type', zh: '没有 Content-Type' };
+  return { en: `Content-Type: ${given}`, zh: `Content-Type: ${given}` };
 }
 
 function parts(type: string): [string, string | undefined] {

@@ -1,5 +1,6 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import {
+  type CookiePair,
   cookieHeader,
   cookiesSetBy,
   createCookieJar,
@@ -7,19 +8,16 @@ import {
   whyRefused,
 } from '../../../../src/checker/clients/cookies.ts';
 import type { HttpAnswer, HttpClient } from '../../../../src/checker/clients/http.ts';
-import { ask, momentOf } from '../../../../src/checker/contract/ask.ts';
-import { cameBack, jsonOf } from '../../../../src/checker/contract/messages.ts';
+import { ask, cameBack, jsonOf, momentOf } from '../../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 
 const PATH = '/visits';
-
-type Pair = { name: string; value: string };
 
 /** A browser: what it was told to keep, and how that came. */
 export interface Visitor {
   readonly name: string;
   /** The cookies that it sends with a visit. */
-  cookies(): Pair[];
+  cookies(): CookiePair[];
   /** Keeps a cookie in the place of its own, as somebody does who made it up. */
   put(name: string, value: string): void;
   take(answer: HttpAnswer, path?: string): void;
@@ -54,7 +52,7 @@ export function newcomer(name: string): Visitor {
 export async function visit(
   trial: Trial,
   http: HttpClient,
-  cookies: readonly Pair[],
+  cookies: readonly CookiePair[],
   likely: Text = NO_COUNT,
 ): Promise<{ answer: HttpAnswer; visits: number }> {
   const answer = await ask(trial, http, { path: PATH, headers: cookieHeader(cookies) });
@@ -80,17 +78,31 @@ export async function visits(
   likely: Likely = {},
 ): Promise<HttpAnswer> {
   const { answer, visits } = await visit(trial, http, visitor.cookies());
+  expectNumber(trial, { visitor, n, answer, visits }, () => whyNot(visitor, n, visits, likely));
+  return answer;
+}
+
+/** Fails the check unless `visits` is `n`, the number of the visitor's visit. Then the visitor takes the answer. */
+export function expectNumber(
+  trial: Trial,
+  { visitor, n, answer, visits }: { visitor: Visitor; n: number; answer: HttpAnswer; visits: number },
+  likely: () => Text,
+): void {
   trial.expect(visits === n, () => ({
     expected: {
       en: `${visitor.name}’s visit number ${n} is answered {"visits": ${n}}`,
       zh: `${visitor.name} 第 ${n} 次访问，返回 {"visits": ${n}}`,
     },
-    saw: { en: `{"visits": ${visits}}`, zh: `{"visits": ${visits}}` },
-    likely: whyNot(visitor, n, visits, likely),
+    saw: counted(visits),
+    likely: likely(),
     focus: momentOf(answer),
   }));
   visitor.take(answer);
-  return answer;
+}
+
+/** Says which count came back, the same in both languages. */
+export function counted(visits: number): Text {
+  return { en: `{"visits": ${visits}}`, zh: `{"visits": ${visits}}` };
 }
 
 function whyNot(visitor: Visitor, n: number, visits: number, { more, fewer }: Likely): Text {

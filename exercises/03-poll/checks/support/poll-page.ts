@@ -1,13 +1,22 @@
-import type { Locator } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import type { Robot, Trial, Verdict } from '../../../../src/checker/check.ts';
 import { createHttp } from '../../../../src/checker/clients/http.ts';
 import { type Message, post, say } from '../../../../src/checker/contract/messages.ts';
-import { type PageSnapshot, snapshotPage } from '../../../../src/checker/page/page-snapshot.ts';
+import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
+import { randomTag } from '../../../../src/checker/contract/tag.ts';
+import {
+  CHAT_FORM,
+  findButton,
+  findTextBox,
+  fullestList,
+  hide,
+  press,
+  see,
+} from '../../../../src/checker/page/page-driver.ts';
+import type { PageSnapshot } from '../../../../src/checker/page/page-snapshot.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { type Polls, watchPolls } from './polls.ts';
 
-/** How long to wait for what must happen, where speed is not what is checked. */
-export const PATIENCE = 5000;
 /** How long a box or a button is waited for that may be missing. */
 const SHORT = 1000;
 
@@ -41,19 +50,18 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
   const first = await polls.next(0, PATIENCE);
   trial.expect(first !== undefined, () => ({ ...noPoll(polls), focus: { from, to: trial.now() } }));
 
-  const see = async () => (await page.evaluate(snapshotPage).catch(whileNavigating)) ?? NOTHING;
-  const shown = async (texts: readonly string[]) => {
-    const lists = (await see()).lists.map(({ items }) =>
-      items.flatMap((item) => texts.find((text) => item.includes(text)) ?? []),
-    );
-    return lists.reduce((best, list) => (list.length > best.length ? list : best), []);
-  };
+  const shown = async (texts: readonly string[]) =>
+    fullestList(await see(page), (item) => texts.find((text) => item.includes(text)));
 
   const fillForm = async (sender: string, text: string) => {
-    const button = await fillIn(robot, sender, text).catch(() => undefined);
+    const button = await fillIn(page, sender, text).catch(() => undefined);
     return async () => {
+      if (button === undefined) return false;
       const before = polls.posts();
-      const pressed = await press(button).catch(() => false);
+      const pressed = await press(button, SHORT).then(
+        () => true,
+        () => false,
+      );
       const posted = () => (polls.posts() > before ? true : undefined);
       return pressed && (await trial.until(SHORT, posted)) === true;
     };
@@ -76,10 +84,10 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
       if (absent === undefined) return;
       const focus = { from: since, to: trial.now() };
       const some = (await shown(texts)).length > 0;
-      trial.fail({ ...whyAbsent(await see(), absent, name, some ? partly : likely), focus });
+      trial.fail({ ...whyAbsent(await see(page), absent, name, some ? partly : likely), focus });
     },
     async hide(hidden) {
-      for (const frame of page.frames()) await frame.evaluate(pretend, hidden).catch(whileNavigating);
+      await hide(page, hidden);
       return trial.now();
     },
     fillForm,
@@ -90,20 +98,13 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
 /** Lets Bo post messages, each with a mark at its end by which it is found. */
 export async function createBo(trial: Trial): Promise<(words: string, mark?: string) => Promise<Message>> {
   const http = createHttp(await trial.client('Bo'), trial, { connections: 4 });
-  return (words, mark = tag(trial)) => {
+  return (words, mark = randomTag(trial)) => {
     const text = `${words} ${mark}`;
     const request = post({ name: 'Bo', text });
     // On a connection that has been idle for long the program may be hanging up at this very moment.
     const headers = { ...request.headers, Connection: 'close' };
     return say(trial, http, text, { name: 'Bo', request: { ...request, headers } });
   };
-}
-
-/** Four letters that make a text one of a kind, so that it is found among others. */
-export function tag(trial: Trial): string {
-  const letters = 'bcdfghjkmnpqrstvwxz';
-  const pick = () => letters[Math.floor(trial.random() * letters.length)];
-  return `(${pick()}${pick()}${pick()}${pick()})`;
 }
 
 /** What to say of a page of which no poll was seen. */
@@ -122,33 +123,17 @@ export function noPoll(polls: Polls): Omit<Verdict, 'focus'> {
   };
 }
 
-/** Sent to the browser as source text. Both properties, since a page may look at either. */
-function pretend(hidden: boolean): void {
-  const property = (value: unknown) => ({ configurable: true, get: () => value });
-  Object.defineProperty(document, 'hidden', property(hidden));
-  Object.defineProperty(document, 'visibilityState', property(hidden ? 'hidden' : 'visible'));
-  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-}
-
 /** Fills the form and gives its button; `undefined` when some of it is not there. */
-async function fillIn({ page }: Robot, name: string, text: string): Promise<Locator | undefined> {
-  const box = (label: RegExp) => page.getByRole('textbox', { name: label }).or(page.getByPlaceholder(label));
-  const parts = [box(/Name|名字/i), box(/Message|消息/i), page.getByRole('button', { name: /Send|发送/i })];
-  const [nameBox, textBox, button] = await Promise.all(parts.map(firstVisible));
+async function fillIn(page: Page, name: string, text: string): Promise<Locator | undefined> {
+  const [nameBox, textBox, button] = await Promise.all([
+    findTextBox(page, CHAT_FORM.name),
+    findTextBox(page, CHAT_FORM.message),
+    findButton(page, CHAT_FORM.send),
+  ]);
   if (!nameBox || !textBox || !button) return undefined;
   await nameBox.fill(name, { timeout: SHORT });
   await textBox.fill(text, { timeout: SHORT });
   return button;
-}
-
-async function press(button: Locator | undefined): Promise<boolean> {
-  await button?.evaluate((element) => (element as HTMLElement).click(), undefined, { timeout: SHORT });
-  return button !== undefined;
-}
-
-async function firstVisible(locator: Locator): Promise<Locator | undefined> {
-  const visible = locator.filter({ visible: true });
-  return (await visible.count()) > 0 ? visible.first() : undefined;
 }
 
 function whyAbsent(
@@ -169,15 +154,10 @@ function whyAbsent(
   return { expected, saw: { en: 'after 5 s it is not there', zh: '等了 5 s，还是没有' }, likely };
 }
 
-/** A page that reloads itself shows nothing for a moment; that is its right. */
-function whileNavigating(error: unknown): undefined {
-  if (error instanceof Error && /navigat|context was destroyed|detached/i.test(error.message))
-    return undefined;
-  throw error;
-}
-
-const NOTHING: PageSnapshot = { lists: [], text: '', boxes: [], buttons: [] };
-
+export const NOT_DRAWN: Text = {
+  en: 'the page does not ask for it, or does not draw what it gets. The wire shows which: is the message in an answer?',
+  zh: '页面没有来要，或者要到了却没有画出来。看看报文：响应里有没有这条消息？',
+};
 const NEVER_ASKS: Text = {
   en: 'it asks once, when it is loaded, or never; or it asks at another address than the one it came from: write /messages, without a host',
   zh: '只在打开时问一次，或者根本不问；也可能问到别的地址去了：只写 /messages，不要写主机',

@@ -1,19 +1,16 @@
 import type { Trial } from '../../../../src/checker/check.ts';
-import { type HttpAnswer, type HttpClient, NoAnswer } from '../../../../src/checker/clients/http.ts';
-import { cameBack, jsonOf, type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
+import type { HttpClient } from '../../../../src/checker/clients/http.ts';
+import { ask, cameBack, jsonOf } from '../../../../src/checker/contract/ask.ts';
+import { type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
+import { AT_ONCE, leastDelay, PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 
-/** What the contract calls at once is 500 ms; the rest is for a busy machine. */
-export const AT_ONCE = 800;
-/** What is late because the machine is busy is not late every time: so often is it measured before it counts. */
-export const TRIES = 3;
-/** Milliseconds that anything may take whose speed is not what is checked. */
-export const PATIENCE = 5000;
-/** Seconds: longer than any check looks. */
+/** Seconds to wait: longer than any check looks. */
 export const LONG = 20;
 /** Milliseconds by which two clocks may disagree on how long a second is. */
 const EARLY = 100;
 
+/** One `GET /messages`. */
 export interface Question {
   /** The id of the last message read; without it all are asked for. */
   after?: number;
@@ -25,6 +22,7 @@ export interface Question {
   incomplete?: boolean;
 }
 
+/** The answer to it. */
 export interface News {
   messages: Message[];
   /** Milliseconds from the last byte of the request to the last of the answer. */
@@ -33,6 +31,7 @@ export interface News {
   at: number;
 }
 
+/** Writes a question as the path that asks it. */
 export function pathOf({ after, wait }: Question): string {
   const query = Object.entries({ after, wait }).filter(([, value]) => value !== undefined);
   return `/messages${query.length === 0 ? '' : '?'}${query.map((pair) => pair.join('=')).join('&')}`;
@@ -47,7 +46,16 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
   const from = trial.now();
   const path = pathOf(question);
   const longest = Math.min(wait, 30);
-  const answer = await answerTo(trial, http, question);
+  const { signal } = question;
+  const answer = await ask(
+    trial,
+    http,
+    { path, patience: PATIENCE + longest * 1000, ...(signal === undefined ? {} : { signal }) },
+    {
+      expected: A_LIST,
+      likely: (kind) => (kind !== 'silent' ? CLOSED : wait === 0 ? HELD_ANYWAY : NEVER),
+    },
+  );
   const focus = { from, to: trial.now() };
   const messages = messagesIn(answer.text);
   trial.expect(answer.status === 200 && messages !== null, () => ({
@@ -86,20 +94,7 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
   return { messages, took: answer.at.ended - answer.at.sent, at: answer.at.ended };
 }
 
-async function answerTo(trial: Trial, http: HttpClient, question: Question): Promise<HttpAnswer> {
-  const { wait = 0, signal } = question;
-  const from = trial.now();
-  const patience = PATIENCE + Math.min(wait, 30) * 1000;
-  try {
-    return await http.ask({ path: pathOf(question), patience, ...(signal === undefined ? {} : { signal }) });
-  } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    const likely = error.kind !== 'silent' ? CLOSED : wait === 0 ? HELD_ANYWAY : NEVER;
-    return trial.fail({ expected: A_LIST, saw: error.saw, likely, focus: { from, to: trial.now() } });
-  }
-}
-
-/** The news that somebody is waiting for who is held. Fails the check when it does not come, or has nothing in it. */
+/** Waits for the answer to a held request. Fails the check when it does not come, or has nothing in it. */
 export async function comes(
   trial: Trial,
   asked: Promise<News>,
@@ -112,6 +107,27 @@ export async function comes(
   if (news === undefined) return trial.fail({ expected, saw: STILL_HELD, likely, focus });
   trial.expect(news.messages.length > 0, { expected, saw: EMPTY, likely, focus });
   return news;
+}
+
+/** Fails the check unless the answer comes at once, at one of a few tries. */
+export async function atOnce(trial: Trial, http: HttpClient, question: Question): Promise<void> {
+  const from = trial.now();
+  const took = await leastDelay(async () => (await askNews(trial, http, question)).took);
+  trial.expect(took <= AT_ONCE, {
+    expected: {
+      en: `GET ${pathOf(question)} is answered within 500 ms`,
+      zh: `GET ${pathOf(question)} 在 500 ms 内得到响应`,
+    },
+    saw: { en: 'it took longer', zh: '超过了这个时间' },
+    likely: SLEEPS,
+    focus: { from, to: trial.now() },
+  });
+}
+
+/** Begins something that goes on beside the rest and is awaited later. */
+export function started<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
 }
 
 function messagesIn(text: string): Message[] | null {
@@ -169,4 +185,12 @@ const TOO_EARLY: Text = {
 const TOO_LONG: Text = {
   en: 'more than 30 counts as 30. A timer that is set to longer than about 25 days goes off at once',
   zh: '大于 30 的按 30 算。定时器设得比 25 天左右还长，会立刻触发',
+};
+const SLEEPS: Text = {
+  en: 'something sleeps before it looks, or a timer answers everybody now and then',
+  zh: '先睡一会儿再看，或者是定时器隔一阵统一回答',
+};
+export const MADE_ANEW: Text = {
+  en: 'the message is made anew when it is sent, untrimmed or with a time of its own, instead of being kept',
+  zh: '消息是发的时候另做的，没有去掉首尾空格，或者另取了时间，而不是存下来的那一条',
 };

@@ -1,7 +1,8 @@
 import type { Robot, Trial } from '../../../../src/checker/check.ts';
 import type { Message } from '../../../../src/checker/contract/messages.ts';
+import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
+import { whileNavigating } from '../../../../src/checker/page/page-driver.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { PATIENCE } from './ask-news.ts';
 
 /** A page that shows messages, and what it asks its server for them. */
 export interface ListeningPage {
@@ -22,6 +23,7 @@ export interface Asked {
   ended?: number;
 }
 
+/** Opens the page for one robot. */
 export async function openListeningPage(trial: Trial, name: string): Promise<ListeningPage> {
   const robot = await trial.robot(name);
   const { page } = robot;
@@ -45,7 +47,8 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
 
   /** The messages that are shown, from top to bottom, found by their texts. */
   async function entries(said: readonly Message[]): Promise<Message[]> {
-    const items = await page.locator('li').filter({ visible: true }).allTextContents().catch(whileNavigating);
+    const visible = page.locator('li').filter({ visible: true });
+    const items = (await visible.allTextContents().catch(whileNavigating)) ?? [];
     return items.flatMap((item) => said.find(({ text }) => item.includes(text)) ?? []);
   }
 
@@ -79,12 +82,6 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
 
 function list(messages: readonly Message[]): string {
   return messages.map(({ text }) => `“${text}”`).join(' ');
-}
-
-/** A page that reloads itself shows nothing for a moment; that is its right. */
-function whileNavigating(error: unknown): string[] {
-  if (error instanceof Error && /navigat|context was destroyed/i.test(error.message)) return [];
-  throw error;
 }
 
 const AGAIN: Text = {

@@ -1,11 +1,12 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import { createHttp } from '../../../../src/checker/clients/http.ts';
 import { type Message, sameMessage } from '../../../../src/checker/contract/messages.ts';
+import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { Relay } from '../../../../src/relay/relay.ts';
-import { askNews, LONG, PATIENCE } from './ask-news.ts';
+import { askNews, LONG, MADE_ANEW } from './ask-news.ts';
 
-/** Somebody who asks, is held, and asks again as soon as there is an answer, from now until the check is over. */
+/** Somebody who asks, is held, and asks again after each answer, until the check is over. */
 export interface Listener {
   /** Waits until all these messages have come, each as it was accepted. Fails the check, on the wire `from` on, when not. */
   hears(wanted: readonly Message[], likely: Text, from?: number): Promise<void>;
@@ -13,6 +14,7 @@ export interface Listener {
   heardAt(message: Message): number;
 }
 
+/** Begins to listen. Resolves when the first request has gone out. */
 export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
   const who = relay.client;
   const http = createHttp(relay, trial);
@@ -25,7 +27,7 @@ export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
       after = messages.at(-1)?.id ?? after;
     }
   })();
-  listening.catch(() => {}); // whoever waits to hear something hears of it
+  listening.catch(() => {}); // `hears` tells what is wrong with it
 
   async function hears(wanted: readonly Message[], likely: Text, from = trial.now()): Promise<void> {
     const missing = () => wanted.filter(({ id }) => !heard.has(id));
@@ -58,7 +60,7 @@ export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
         en: JSON.stringify(heard.get(other?.id ?? 0)?.message),
         zh: JSON.stringify(heard.get(other?.id ?? 0)?.message),
       },
-      likely: OTHER,
+      likely: MADE_ANEW,
       focus,
     }));
   }
@@ -69,8 +71,3 @@ export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
     heardAt: (message) => heard.get(message.id)?.at ?? Number.POSITIVE_INFINITY,
   };
 }
-
-const OTHER: Text = {
-  en: 'the message is made anew when it is sent, untrimmed or with a time of its own, instead of being kept',
-  zh: '消息是发的时候另做的，没有去掉首尾空格，或者另取了时间，而不是存下来的那一条',
-};

@@ -1,15 +1,11 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import { type EventStream, openStream } from '../../../../src/checker/clients/sse.ts';
-import { jsonOf, type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
+import { CLOSED_UNANSWERED, jsonOf } from '../../../../src/checker/contract/ask.ts';
+import { type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
+import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
+import { short } from '../../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { Relay } from '../../../../src/relay/relay.ts';
-
-/** What the contract calls at once is 500 ms; the rest is for a busy machine. */
-export const AT_ONCE = 800;
-/** What is late because the machine is busy is not late every time: so often is it measured before it counts. */
-export const TRIES = 3;
-/** How long to go on looking where speed is not what is checked. */
-const PATIENCE = 5000;
 
 /** Opens `/events` and waits for its headers. Fails the check unless it is a stream. */
 export async function listen(trial: Trial, relay: Relay, lastEventId?: string): Promise<EventStream> {
@@ -19,7 +15,12 @@ export async function listen(trial: Trial, relay: Relay, lastEventId?: string): 
   const head = await trial.until(PATIENCE, () => stream.head ?? (stream.over ? null : undefined));
   const focus = { from, to: trial.now() };
   if (head === undefined || head === null) {
-    return trial.fail({ expected, saw: head === null ? CLOSED : NO_HEAD, likely: UNFLUSHED, focus });
+    return trial.fail({
+      expected,
+      saw: head === null ? CLOSED_UNANSWERED : NO_HEAD,
+      likely: UNFLUSHED,
+      focus,
+    });
   }
   const type = head.headers['content-type'] ?? '';
   trial.expect(head.status === 200 && /^text\/event-stream *(;|$)/i.test(type), {
@@ -71,7 +72,7 @@ export async function hears(
 
 /** What about a stream explains that its messages cannot be found. */
 function whatIsWrong(stream: EventStream): { saw: Text; likely: Text } | null {
-  if (stream.over) return { saw: ENDED, likely: ONE_SHOT };
+  if (stream.over) return { saw: RESPONSE_ENDED, likely: ONE_SHOT };
   const other = stream.events.find(
     ({ event, data }) => event !== 'message' && messageIn(jsonOf(data)) !== null,
   );
@@ -110,19 +111,14 @@ function whatIsWrong(stream: EventStream): { saw: Text; likely: Text } | null {
   return null;
 }
 
-export function short(text = ''): string {
-  const characters = [...text.replace(/\s+/g, ' ')];
-  return characters.length > 60 ? `${characters.slice(0, 50).join('')}…` : characters.join('');
-}
-
 /** What every stream begins with. */
 export const OPENS: Text = {
   en: 'GET /events: 200, Content-Type text/event-stream, the headers within 500 ms, and the response goes on',
   zh: 'GET /events：200，Content-Type 为 text/event-stream，响应头 500 ms 内到，响应一直不结束',
 };
-const CLOSED: Text = { en: 'the connection was closed without an answer', zh: '没有响应，连接就断了' };
 const NO_HEAD: Text = { en: 'nothing came, not even the headers', zh: '什么也没来，连响应头都没有' };
-const ENDED: Text = { en: 'the response ended', zh: '响应结束了' };
+export const STREAM_ENDED: Text = { en: 'the stream ended', zh: '流结束了' };
+const RESPONSE_ENDED: Text = { en: 'the response ended', zh: '响应结束了' };
 export const UNFLUSHED: Text = {
   en: 'Node keeps the headers back until the first bytes of the body are written or it is told to send them',
   zh: '在写出第一段正文之前，Node 会把响应头扣着，除非明确叫它发出去',
@@ -131,7 +127,7 @@ const NOT_A_STREAM: Text = {
   en: 'nobody answers at this path, or the content type is another one: EventSource gives up on both',
   zh: '这个路径没有人应答，或者类型不对：遇到这两种情况，EventSource 都会放弃',
 };
-const ONE_SHOT: Text = {
+export const ONE_SHOT: Text = {
   en: 'a response that is ended is an answer, not a stream: to go on, only write',
   zh: '结束了的响应只是一次回答，不是流：要继续下去，就只写不结束',
 };

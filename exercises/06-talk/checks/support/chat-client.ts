@@ -1,14 +1,12 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import { type Opening, openWs, type WsClient, type WsOptions } from '../../../../src/checker/clients/ws.ts';
-import { jsonOf, type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
+import { jsonOf } from '../../../../src/checker/contract/ask.ts';
+import { type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
+import { short } from '../../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { Relay } from '../../../../src/relay/relay.ts';
 import { LEFT_HANGING } from './shared-causes.ts';
 
-/** What the contract calls at once is 500 ms; the rest is for a busy machine. */
-export const AT_ONCE = 800;
-/** What is late because the machine is busy is not late every time: so often is it measured before it counts. */
-export const TRIES = 3;
 /** How long to go on waiting where speed is not what is checked. */
 export const PATIENCE = 3000;
 /** And how long when something else has come in its place. */
@@ -70,15 +68,14 @@ export async function hear(
     if (message !== null) return message;
     const focus = { from: from - JUST_BEFORE, to: trial.now() };
     if (frame !== null && isError(value)) {
-      const saw = { en: `an error: ${short(frame.text)}`, zh: `收到错误：${short(frame.text)}` };
+      const saw = { en: `an error: ${frameText(frame.text)}`, zh: `收到错误：${frameText(frame.text)}` };
       return trial.fail({ expected, saw, likely: GOOD_REFUSED, focus });
     }
     if (frame !== null) {
       // Frames of the program's own are allowed. One that stands in the message's place explains its absence.
       strange ??= frame.text;
     } else if (strange !== undefined) {
-      const saw = { en: `this frame: ${short(strange)}`, zh: `收到这样一帧：${short(strange)}` };
-      return trial.fail({ expected, saw, likely: NOT_A_MESSAGE, focus });
+      return trial.fail({ expected, saw: thisFrame(strange), likely: NOT_A_MESSAGE, focus });
     } else {
       return trial.fail({ expected, ...sawNothing(client, likely, before), focus });
     }
@@ -166,10 +163,17 @@ export function howItOpened(opening: Opening): Text {
   }
 }
 
-export function short(text = ''): string {
-  const characters = [...text.replace(/\s+/g, ' ')];
-  return characters.length > 90 ? `${characters.slice(0, 80).join('')}…` : characters.join('');
+/** A frame's text as a report shows it. */
+export function frameText(text?: string): string {
+  return short(text, 90);
 }
+
+/** A frame that came in the place of what was awaited. */
+export function thisFrame(text: string): Text {
+  return { en: `this frame: ${frameText(text)}`, zh: `收到这样一帧：${frameText(text)}` };
+}
+
+export const ADA_AND_BO: Text = { en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' };
 
 const NOT_THERE: Text = {
   en: 'no WebSocket server is attached at the path /chat, or it refuses who should come in',

@@ -2,9 +2,10 @@ import type { Trial } from '../../../../src/checker/check.ts';
 import type { RawFrame } from '../../../../src/checker/clients/raw.ts';
 import { closePayload } from '../../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
+import { CLOSE } from '../../../../src/wire/opcode.ts';
 import { closing, instead, isOver, messagesOf } from './echo-answer.ts';
 import { called, hex } from './message-words.ts';
-import { awaitFrom, CLOSE, closeOf, frame, type Peer, send } from './raw-peer.ts';
+import { awaitFrom, closeOf, frame, type Peer, send } from './raw-peer.ts';
 
 /** Milliseconds that the contract gives a server to end TCP, and as much again as a busy machine may take. */
 const ENDS_WITHIN = 2000;

@@ -1,8 +1,9 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { RawFrame, RawSocket } from '../../../../src/checker/clients/raw.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { called, hex, type Message, quoted } from './message-words.ts';
-import { awaitFrom, CLOSE, CONTINUATION, closeOf, type Peer, TEXT } from './raw-peer.ts';
+import { CLOSE, CONTINUATION, TEXT } from '../../../../src/wire/opcode.ts';
+import { called, hex, type Message, quotedVisibly } from './message-words.ts';
+import { awaitFrom, closeOf, type Peer } from './raw-peer.ts';
 
 /** A text of at most so many bytes is shown itself. */
 const READ = 40;
@@ -77,10 +78,12 @@ export function instead(raw: RawSocket): Text {
   return NOTHING;
 }
 
+export const CLOSE_WITHOUT_CODE: Text = { en: 'a close frame without a code', zh: '一个没有码的关闭帧' };
+
 /** A close frame in words. */
 export function closing({ closeCode, closeReason }: RawFrame): Text {
-  if (closeCode === null) return { en: 'a close frame without a code', zh: '一个没有码的关闭帧' };
-  const why = closeReason ? ` ${quoted(closeReason)}` : '';
+  if (closeCode === null) return CLOSE_WITHOUT_CODE;
+  const why = closeReason ? ` ${quotedVisibly(closeReason)}` : '';
   return { en: `a close frame with ${closeCode}${why}`, zh: `一个关闭帧，码是 ${closeCode}${why}` };
 }
 
@@ -110,3 +113,5 @@ const NO_LAST: Text = {
   en: 'frames without FIN, and none that ends the message',
   zh: '来的帧都没有 FIN，消息一直没有结束',
 };
+/** For a step that is checked by itself before. */
+export const SEE_ABOVE: Text = { en: 'the checks above say more about this', zh: '上面的检查说得更清楚' };

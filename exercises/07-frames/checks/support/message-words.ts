@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { BINARY, TEXT } from './raw-peer.ts';
+import { BINARY, TEXT } from '../../../../src/wire/opcode.ts';
 
 /** A message as it went up or came back. */
 export interface Message {
@@ -16,14 +16,19 @@ export function binary(bytes: Uint8Array): Message {
   return { opcode: BINARY, payload: Buffer.from(bytes) };
 }
 
-/** What a text has so many letters of at most is quoted. */
+/** What a text has so many letters of at most is quotedVisibly. */
 const SHOWN = 40;
+
+/** Says of something that Ada sent it. */
+export function adaSent({ en, zh }: Text): Text {
+  return { en: `Ada sent ${en}`, zh: `Ada 发了${zh}` };
+}
 
 /** A message as it is called in a report. */
 export function called({ opcode, payload }: Message): Text {
   const words = payload.toString();
   if (opcode === TEXT && payload.length > 0 && isUtf8(payload) && words.length <= SHOWN) {
-    return { en: `the text ${quoted(words)}`, zh: `文本${quoted(words)}` };
+    return { en: `the text ${quotedVisibly(words)}`, zh: `文本${quotedVisibly(words)}` };
   }
   const { en, zh } = size(payload.length);
   if (opcode === TEXT && !isUtf8(payload)) {
@@ -38,7 +43,7 @@ export function called({ opcode, payload }: Message): Text {
 }
 
 /** A text in quotes; what cannot be seen is written as its number. */
-export function quoted(words: string): string {
+export function quotedVisibly(words: string): string {
   const seen = words.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\uFFFD]/gu, (odd) =>
     odd === '\u200D' ? odd : `\\u{${odd.codePointAt(0)?.toString(16).toUpperCase()}}`,
   );

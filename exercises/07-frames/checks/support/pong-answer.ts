@@ -1,8 +1,9 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
+import { PONG } from '../../../../src/wire/opcode.ts';
 import { instead, isOver } from './echo-answer.ts';
 import { hex, size } from './message-words.ts';
-import { awaitFrom, type Peer, PONG } from './raw-peer.ts';
+import { awaitFrom, type Peer } from './raw-peer.ts';
 
 /** Waits for a pong with this payload. Fails the check when the next pong has another or none comes. */
 export async function pongComes(trial: Trial, peer: Peer, payload: Buffer, likely: Text): Promise<void> {

@@ -7,16 +7,10 @@ import {
   frameBytes,
   upgradeRequest,
 } from '../../../../src/checker/clients/websocket-bytes.ts';
+import { CLOSED_UNANSWERED } from '../../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { Relay } from '../../../../src/relay/relay.ts';
-
-/** Opcodes (RFC 6455 §5.2). */
-export const CONTINUATION = 0;
-export const TEXT = 1;
-export const BINARY = 2;
-export const CLOSE = 8;
-export const PING = 9;
-export const PONG = 10;
+import { CLOSE } from '../../../../src/wire/opcode.ts';
 
 /** Milliseconds in which a program that is not held up answers, at the utmost. */
 const SOON = 800;
@@ -79,7 +73,9 @@ function instead({ answer, over, strange }: RawSocket): { saw: Text; likely: Tex
     };
   }
   if (strange !== null) return { saw: NOT_HTTP, likely: NO_EMPTY_LINE };
-  return over === null ? { saw: NOTHING, likely: NOT_CAUGHT } : { saw: CLOSED, likely: NOT_CAUGHT };
+  return over === null
+    ? { saw: NOTHING, likely: NOT_CAUGHT }
+    : { saw: CLOSED_UNANSWERED, likely: NOT_CAUGHT };
 }
 
 /**
@@ -122,7 +118,6 @@ export function closeOf({ frames }: RawSocket): RawFrame | undefined {
 }
 
 const NOTHING: Text = { en: 'no answer came', zh: '没有响应' };
-const CLOSED: Text = { en: 'the connection was closed without an answer', zh: '没有响应，连接就断了' };
 const NOT_HTTP: Text = { en: 'bytes that are no HTTP response', zh: '来的字节不是 HTTP 响应' };
 const NOT_CAUGHT: Text = {
   en: 'nothing listens to “upgrade”, or there is a way through it on which no 101 is written',

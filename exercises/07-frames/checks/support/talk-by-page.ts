@@ -1,7 +1,8 @@
 import type { Robot } from '../../../../src/checker/check.ts';
+import { BINARY, TEXT } from '../../../../src/wire/opcode.ts';
+
 import { GOODBYE, SAID, TALK_PATIENCE, type Talk } from './client-talk.ts';
 import type { Message } from './message-words.ts';
-import { BINARY, TEXT } from './raw-peer.ts';
 
 /** A message as it gets into a page and out of it. */
 interface PageMessage {

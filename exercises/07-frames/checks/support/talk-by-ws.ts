@@ -1,8 +1,9 @@
 import { WebSocket } from 'ws';
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { Relay } from '../../../../src/relay/relay.ts';
+import { BINARY, TEXT } from '../../../../src/wire/opcode.ts';
+
 import { GOODBYE, SAID, TALK_PATIENCE, type Talk } from './client-talk.ts';
-import { BINARY, TEXT } from './raw-peer.ts';
 
 /** Besides the messages, `ws` sends one in fragments and a ping. */
 export const IN_FRAGMENTS = ['in ', 'three ', 'fragments'];

@@ -6,6 +6,7 @@ import {
   type SocketIoClient,
   type Transport,
 } from '../../../../src/checker/clients/socket-io.ts';
+import { shortened } from '../../../../src/checker/contract/quote.ts';
 import type { Lang, Text } from '../../../../src/i18n/text.ts';
 
 /** Somebody with a Socket.IO client. */
@@ -57,7 +58,7 @@ export async function enter(trial: Trial, name: string, way: Way = ANY): Promise
 /** A value as JSON, with the people’s names for their ids, shortened where it is long. */
 export function shown(value: unknown, people: readonly Person[]): Text {
   const json = JSON.stringify(value) ?? 'undefined';
-  const short = json.length > 300 ? `${json.slice(0, 300)}…` : json;
+  const short = shortened(json, { most: 300, start: 300 });
   const named = (idOf: (name: string) => string) =>
     people.reduce(
       (text, { name, socket: { id } }) => text.replaceAll(`"${id}"`, idOf(name)).replaceAll(id, idOf(name)),

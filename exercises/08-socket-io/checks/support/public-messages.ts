@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Trial } from '../../../../src/checker/check.ts';
+import type { Trial, Verdict } from '../../../../src/checker/check.ts';
 import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
+import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { type Person, shown } from './connected-people.ts';
 import { whyMissed } from './why-missed.ts';
 
-/** How long to look for what must come, in ms; and how long still when something else has come instead. */
-const PATIENCE = 5000;
+/** How long still to look for what must come when something else has come instead, in ms. */
 const INSTEAD = 1500;
 /** How long what must not come is looked for, in ms. */
 export const WATCH = 300;
@@ -121,6 +121,11 @@ export function kindOfTime({ time }: { time?: unknown }): Text {
   return { en: `time is a value of type ${typeof time}`, zh: `time 是 ${typeof time} 类型的值` };
 }
 
+/** What a check saw of two messages with one time, though they were said far apart. */
+export function bothHave(time: string): Pick<Verdict, 'saw' | 'likely'> {
+  return { saw: { en: `both have the time ${time}`, zh: `两条的 time 都是 ${time}` }, likely: ONCE };
+}
+
 /** An event since `from` that may be the message, misspelt. */
 export function inItsPlace(
   { socket }: Person,
@@ -143,6 +148,10 @@ function wanted({ name }: Person, data: unknown): Text {
   };
 }
 
+const ONCE: Text = {
+  en: 'the time is taken when the client connects, or when the program starts, and not when a message comes',
+  zh: '时间是在客户端连上、或者程序启动的时候取的，而不是在消息到来的时候',
+};
 const OTHER_ID: Text = {
   en: 'id is socket.id of the one who spoke: not of the one who hears, not of the connection below, and nobody chooses it',
   zh: 'id 是说话的人的 socket.id：不是听的人的，不是底层连接的，也不由谁自己定',

@@ -1,7 +1,8 @@
 import type { Trial } from '../../../../src/checker/check.ts';
+import { quotedLine } from '../../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { ChatPage } from './chat-page.ts';
-import { type Entry, type Line, quoted, type Room } from './chat-room.ts';
+import type { Entry, Line, Room } from './chat-room.ts';
 import { timeOf } from './shown-time.ts';
 
 /** How long to watch for what must not happen: a second copy, a late change of order. */
@@ -72,8 +73,8 @@ export async function sameTimes(
       const [was, is] = [original === undefined ? null : timeOf(original), timeOf(entry)];
       trial.expect(was === is, {
         expected: {
-          en: `${quoted(entry.line.text)} with the time it was accepted, ${was}`,
-          zh: `${quoted(entry.line.text)}带着当初收下它的时间 ${was}`,
+          en: `${quotedLine(entry.line.text)} with the time it was accepted, ${was}`,
+          zh: `${quotedLine(entry.line.text)}带着当初收下它的时间 ${was}`,
         },
         saw: {
           en: `${page.name}’s page shows ${is ?? 'no time'} for it`,
@@ -114,7 +115,7 @@ function sameOrder(one: Entry[], other: Entry[]): boolean {
 }
 
 function lacks({ name }: ChatPage, missing: Line[], of: number): Text {
-  const first = quoted(missing[0]!.text);
+  const first = quotedLine(missing[0]!.text);
   return {
     en: `${name}’s page lacks ${missing.length} of ${of}, among them ${first}`,
     zh: `${name} 的页面上少了 ${missing.length} 条（共 ${of} 条），比如${first}`,
@@ -123,14 +124,14 @@ function lacks({ name }: ChatPage, missing: Line[], of: number): Text {
 
 function twice({ name }: ChatPage, line: Line): Text {
   return {
-    en: `${name}’s page shows ${quoted(line.text)} more than once`,
-    zh: `${name} 的页面上${quoted(line.text)}出现了不止一次`,
+    en: `${name}’s page shows ${quotedLine(line.text)} more than once`,
+    zh: `${name} 的页面上${quotedLine(line.text)}出现了不止一次`,
   };
 }
 
 function differs(one: View, other: View): Text {
   const at = one.entries.findIndex(({ line }, index) => line !== other.entries[index]?.line);
-  const [here, there] = [one, other].map(({ entries }) => quoted(entries[at]?.line.text ?? ''));
+  const [here, there] = [one, other].map(({ entries }) => quotedLine(entries[at]?.line.text ?? ''));
   return {
     en: `entry ${at + 1} is ${here} on ${one.page.name}’s page and ${there} on ${other.page.name}’s`,
     zh: `第 ${at + 1} 条在 ${one.page.name} 的页面上是${here}，在 ${other.page.name} 的页面上是${there}`,

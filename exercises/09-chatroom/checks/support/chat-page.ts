@@ -1,17 +1,22 @@
-import type { Locator, Page } from 'playwright';
+import type { Locator } from 'playwright';
 import type { Robot, RobotOptions, Trial } from '../../../../src/checker/check.ts';
-import { type PageSnapshot, snapshotPage } from '../../../../src/checker/page/page-snapshot.ts';
+import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
+import {
+  CHAT_FORM,
+  findButton,
+  findTextBox,
+  press,
+  see,
+  typedInto,
+} from '../../../../src/checker/page/page-driver.ts';
+import type { PageSnapshot } from '../../../../src/checker/page/page-snapshot.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 
-/** Long enough for a page that draws its boxes by script, and for one that is slow to let go of a button. */
-const PATIENCE = 5000;
 /** A page counts as settled when its connection has been quiet for so long; one that never is, after `SETTLED`. */
 const QUIET = 300;
 const SETTLED = 1500;
 
-const NAME = ['Name', '名字'];
-const MESSAGE = ['Message', '消息'];
-const SEND = ['Send', '发送'];
+type Labels = readonly [english: string, chinese: string];
 
 /**
  * How a message is sent: with Enter in its box, or with the button, by the mouse or without it. While others talk a
@@ -39,18 +44,18 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
   const { page } = robot;
   await settle(trial, robot);
 
-  const see = async () => (await page.evaluate(snapshotPage).catch(whileNavigating)) ?? NOTHING;
-  const find = async (what: Text, words: string[], where: (pattern: RegExp) => Locator[]) => {
-    const found = await trial.until(PATIENCE, () => firstVisible(words, where));
+  const find = async (what: Text, look: () => Promise<Locator | undefined>) => {
+    const found = await trial.until(PATIENCE, look);
     if (found !== undefined) return found;
-    return trial.fail({ expected: what, saw: partsSeen(await see()), likely: LABELS });
+    return trial.fail({ expected: what, saw: partsSeen(await see(page)), likely: LABELS });
   };
-  const boxes = (pattern: RegExp) => textBoxes(page, pattern);
-  const nameField = await find(part('a text box labelled', '一个输入框，标签是', NAME), NAME, boxes);
-  const messageField = await find(part('a text box labelled', '一个输入框，标签是', MESSAGE), MESSAGE, boxes);
-  const button = await find(part('a button', '一个按钮', SEND), SEND, (pattern) => [
-    page.getByRole('button', { name: pattern }),
-  ]);
+  const findBox = (labels: Labels) =>
+    find(part('a text box labelled', '一个输入框，标签是', labels), () => findTextBox(page, labels));
+  const nameField = await findBox(CHAT_FORM.name);
+  const messageField = await findBox(CHAT_FORM.message);
+  const button = await find(part('a button', '一个按钮', CHAT_FORM.send), () =>
+    findButton(page, CHAT_FORM.send),
+  );
 
   const act = async (what: Text, action: () => Promise<void>) => {
     try {
@@ -62,13 +67,13 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
   };
 
   const typeName = async () => {
-    if ((await typedInto(nameField)) !== chatPage.name)
+    if ((await typedInto(nameField, PATIENCE)) !== chatPage.name)
       await nameField.fill(chatPage.name, { timeout: PATIENCE });
   };
-  const press = async () => {
+  const pressSend = async () => {
     const enabled = await trial.until(PATIENCE, async () => ((await button.isEnabled()) ? true : undefined));
     if (enabled === undefined) trial.fail({ expected: PRESS_SEND, saw: UNUSABLE, likely: BLOCKED });
-    await button.evaluate((element) => (element as HTMLElement).click());
+    await press(button);
   };
   const chatPage: ChatPage = {
     robot,
@@ -79,7 +84,7 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
       const at = Date.now();
       if (how === 'enter') await messageField.press('Enter', { timeout: PATIENCE });
       else if (how === 'mouse') await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
-      else await press();
+      else await pressSend();
       return at;
     },
     async tryToSend(text) {
@@ -91,9 +96,9 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
         await messageField.press('Enter', { timeout: PATIENCE });
       });
     },
-    messageBox: () => typedInto(messageField),
-    nameBox: () => typedInto(nameField),
-    see,
+    messageBox: () => typedInto(messageField, PATIENCE),
+    nameBox: () => typedInto(nameField, PATIENCE),
+    see: () => see(page),
   };
   return chatPage;
 }
@@ -110,49 +115,7 @@ async function settle(trial: Trial, { relay }: Robot): Promise<void> {
   });
 }
 
-/** An exact label wins over one that only contains the word; for either, what a screen reader would say comes first. */
-async function firstVisible(
-  words: string[],
-  where: (pattern: RegExp) => Locator[],
-): Promise<Locator | undefined> {
-  const word = words.join('|');
-  for (const pattern of [new RegExp(`^\\s*(?:${word})\\s*[:：*]*\\s*$`, 'i'), new RegExp(word, 'i')]) {
-    for (const locator of where(pattern)) {
-      const visible = locator.filter({ visible: true });
-      if ((await visible.count()) > 0) return visible.first();
-    }
-  }
-  return undefined;
-}
-
-function textBoxes(page: Page, pattern: RegExp): Locator[] {
-  const editable = page.locator(
-    'input:not([type=button], [type=submit], [type=checkbox], [type=radio]), textarea, [contenteditable], [role=textbox]',
-  );
-  return [
-    page.getByRole('textbox', { name: pattern }),
-    page.getByLabel(pattern).and(editable),
-    page.getByPlaceholder(pattern),
-  ];
-}
-
-async function typedInto(box: Locator): Promise<string> {
-  return await box.evaluate(
-    (element) => ('value' in element ? String(element.value) : (element.textContent ?? '')),
-    undefined,
-    { timeout: PATIENCE },
-  );
-}
-
-/** A page that reloads itself shows nothing for a moment; that is its right. */
-function whileNavigating(error: unknown): undefined {
-  if (error instanceof Error && /navigat|context was destroyed/i.test(error.message)) return undefined;
-  throw error;
-}
-
-const NOTHING: PageSnapshot = { lists: [], text: '', boxes: [], buttons: [] };
-
-function part(en: string, zh: string, [english, chinese]: string[]): Text {
+function part(en: string, zh: string, [english, chinese]: Labels): Text {
   return { en: `${en} “${english}” (or “${chinese}”)`, zh: `${zh}“${chinese}”（或“${english}”）` };
 }
 

@@ -1,4 +1,7 @@
 import type { RobotOptions, Trial, Verdict } from '../../../../src/checker/check.ts';
+import { quotedLine } from '../../../../src/checker/contract/quote.ts';
+import { randomTag } from '../../../../src/checker/contract/tag.ts';
+import { fullestList } from '../../../../src/checker/page/page-driver.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { type ChatPage, type How, openChatPage } from './chat-page.ts';
 
@@ -52,9 +55,7 @@ export function createRoom(trial: Trial): Room {
     },
 
     line(words) {
-      const letters = 'bcdfghjkmnpqrstvwxz';
-      const pick = () => letters[Math.floor(trial.random() * letters.length)];
-      const tag = `(${pick()}${pick()}${pick()}${pick()})`;
+      const tag = randomTag(trial);
       const line: Line = {
         text: `${words} ${tag}`,
         tag,
@@ -77,9 +78,7 @@ export function createRoom(trial: Trial): Room {
     },
 
     async entries(page) {
-      const { lists } = await page.see();
-      const candidates = lists.map(({ items }) => items.flatMap((shown) => entryOf(lines, shown)));
-      return candidates.reduce((best, list) => (list.length > best.length ? list : best), []);
+      return fullestList(await page.see(), (shown) => entryOf(lines, shown));
     },
 
     async spread(who, line, pages, likely) {
@@ -97,9 +96,22 @@ export function createRoom(trial: Trial): Room {
   return room;
 }
 
-function entryOf(lines: Line[], shown: string): Entry[] {
+function entryOf(lines: Line[], shown: string): Entry | undefined {
   const line = lines.find(({ text }) => shown.includes(text));
-  return line === undefined ? [] : [{ line, shown, rest: shown.replace(line.text, '\u0000') }];
+  return line && { line, shown, rest: shown.replace(line.text, '\u0000') };
+}
+
+/** Fails the check unless an entry says who spoke. */
+export function expectName(trial: Trial, entry: Entry, name: string, likely: Text = NAMELESS): void {
+  trial.expect(entry.rest.includes(name), {
+    expected: {
+      en: `the entry names its sender, ${quotedLine(name)}`,
+      zh: `这一条里写着发送者${quotedLine(name)}`,
+    },
+    saw: { en: `the entry reads ${quotedLine(entry.shown)}`, zh: `这一条是${quotedLine(entry.shown)}` },
+    likely,
+    focus: { from: entry.line.wire, to: trial.now() },
+  });
 }
 
 /** Why a line cannot be found on a page, as far as the page tells. */
@@ -108,8 +120,8 @@ export async function absent(trial: Trial, line: Line, page: ChatPage, likely?: 
   const focus = { from: line.wire, to: trial.now() };
   const { name } = page.robot;
   const expected: Text = {
-    en: `${quoted(line.text)} in the list on ${name}’s page`,
-    zh: `${name} 页面的列表里出现${quoted(line.text)}`,
+    en: `${quotedLine(line.text)} in the list on ${name}’s page`,
+    zh: `${name} 页面的列表里出现${quotedLine(line.text)}`,
   };
 
   if (!text.includes(line.tag)) {
@@ -122,15 +134,8 @@ export async function absent(trial: Trial, line: Line, page: ChatPage, likely?: 
   return { expected, saw: lastIs(item), likely: CHANGED, focus };
 }
 
-/** Words of a learner's page, short enough to be read in a report. */
-export function quoted(text: string): string {
-  const neat = [...text.replaceAll('\u0000', '…').trim().replace(/\s+/g, ' ')];
-  const short = neat.length <= 80 ? neat : [...neat.slice(0, 60), '…', ...neat.slice(-12)];
-  return `“${short.join('')}”`;
-}
-
 function lastIs(item: string): Text {
-  return { en: `an entry that reads ${quoted(item)}`, zh: `有一条显示成${quoted(item)}` };
+  return { en: `an entry that reads ${quotedLine(item)}`, zh: `有一条显示成${quotedLine(item)}` };
 }
 
 function notThere(name: string): Text {
@@ -140,6 +145,10 @@ function notThere(name: string): Text {
   };
 }
 
+const NAMELESS: Text = {
+  en: 'the name is not sent along, not passed on, or not drawn; or it is not the one that stands in the box at the time',
+  zh: '名字没有随消息发出、没有转发，或者没有画出来；也可能用的不是发送时框里的名字',
+};
 const IN_NO_LIST: Text = {
   en: 'the words are on the page, but in no list',
   zh: '文字在页面上，但不在任何列表里',

@@ -1,7 +1,8 @@
 import type { Trial } from '../../../../src/checker/check.ts';
+import { quotedLine } from '../../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { ChatPage } from './chat-page.ts';
-import { type Line, quoted, type Room } from './chat-room.ts';
+import type { Line, Room } from './chat-room.ts';
 
 /** Between two attempts, so that one that is under way can still arrive. */
 const AGAIN = 700;
@@ -37,8 +38,8 @@ export async function getsThrough(
       zh: `${seconds} s 内，${who.robot.name} 说的话又能到 ${other.robot.name} 那里`,
     },
     saw: {
-      en: `${tried.length} tries, nothing came; the first was ${quoted(tried[0]?.text ?? '')}`,
-      zh: `试了 ${tried.length} 次，什么也没到；第一句是${quoted(tried[0]?.text ?? '')}`,
+      en: `${tried.length} tries, nothing came; the first was ${quotedLine(tried[0]?.text ?? '')}`,
+      zh: `试了 ${tried.length} 次，什么也没到；第一句是${quotedLine(tried[0]?.text ?? '')}`,
     },
     likely: why.likely,
     focus: { from: why.from, to: trial.now() },

@@ -1,10 +1,15 @@
 import type { Trial, Verdict } from '../../../../src/checker/check.ts';
-import { timeBetween, wallTime } from '../../../../src/checker/contract/server-time.ts';
+import { quotedLine } from '../../../../src/checker/contract/quote.ts';
+import {
+  ISO,
+  isAbout,
+  TOLERANCE,
+  TWELVE,
+  timeBetween,
+  wallTime,
+} from '../../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import { type Entry, quoted } from './chat-room.ts';
-
-/** Milliseconds by which a time may be off. */
-const TOLERANCE = 2000;
+import type { Entry } from './chat-room.ts';
 
 /** The form that the contract asks for. */
 export const EXACT_TIME = /\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?![.,]?\d)/;
@@ -34,37 +39,34 @@ export function wrongTime(trial: Trial, entry: Entry, seen: number): Verdict | n
   const latest = seen - line.at + TOLERANCE;
   if (off >= -TOLERANCE - 1000 && off <= latest) return null;
   const saw: Text = {
-    en: `${quoted(line.text)} shows ${shown}: off by ${spell(off, 'en')}`,
-    zh: `${quoted(line.text)}显示 ${shown}：差了 ${spell(off, 'zh')}`,
+    en: `${quotedLine(line.text)} shows ${shown}: off by ${spell(off, 'en')}`,
+    zh: `${quotedLine(line.text)}显示 ${shown}：差了 ${spell(off, 'zh')}`,
   };
-  return { expected, saw, likely: reason(off, trial.timeZone, line.at), focus };
+  return { expected, saw, likely: whyOff(shown, off, trial.timeZone, line.at), focus };
 }
 
 function wrongForm({ rest, line }: Entry): { saw: Text; likely: Text } {
   const found = TIMELIKE.exec(rest)?.[0];
   if (found === undefined) {
     const saw: Text = {
-      en: `${quoted(line.text)} shows no time; besides the text it reads ${quoted(rest)}`,
-      zh: `${quoted(line.text)}没有时间；除了正文只有${quoted(rest)}`,
+      en: `${quotedLine(line.text)} shows no time; besides the text it reads ${quotedLine(rest.replaceAll('\u0000', '…'))}`,
+      zh: `${quotedLine(line.text)}没有时间；除了正文只有${quotedLine(rest.replaceAll('\u0000', '…'))}`,
     };
     return { saw, likely: NO_TIME };
   }
   const saw: Text = {
-    en: `${quoted(line.text)} shows “${found}”`,
-    zh: `${quoted(line.text)}显示“${found}”`,
+    en: `${quotedLine(line.text)} shows “${found}”`,
+    zh: `${quotedLine(line.text)}显示“${found}”`,
   };
   return { saw, likely: found.includes('T') ? ISO : OTHER_FORM };
 }
 
-function reason(off: number, timeZone: string, at: number): Text {
-  const near = (expected: number) => Math.abs(off - expected) < 5000;
-  if (near(timeBetween(wallTime(at, timeZone), wallTime(at, 'UTC')))) return UTC;
-  if (near(-12 * HOUR)) return TWELVE;
+function whyOff(shown: string, off: number, timeZone: string, at: number): Text {
+  if (isAbout(shown, at, 'UTC')) return UTC;
+  if (isAbout(shown, at, timeZone, -12 * 3_600_000)) return TWELVE;
   if (Math.abs(off) > 10 * 60_000) return BROWSER;
   return off > 0 ? LATER : ONCE;
 }
-
-const HOUR = 3_600_000;
 
 function spell(ms: number, lang: 'en' | 'zh'): string {
   const seconds = Math.round(Math.abs(ms) / 1000);
@@ -84,10 +86,6 @@ const NO_TIME: Text = {
   en: 'the time is not sent along, or not drawn',
   zh: '时间没有随消息发下来，或者页面没有画出来',
 };
-const ISO: Text = {
-  en: 'toISOString() writes a T and a Z, and UTC besides; dayjs can write any form you give it',
-  zh: 'toISOString() 会写出 T 和 Z，而且是 UTC；dayjs 可以按你给的格式写',
-};
 const OTHER_FORM: Text = {
   en: 'the form comes from somewhere that decides it by country; dayjs writes exactly the form that you give it',
   zh: '这种写法会随地区变化；用 dayjs 可以写出你指定的格式',
@@ -95,10 +93,6 @@ const OTHER_FORM: Text = {
 const UTC: Text = {
   en: 'that is the time in UTC, not the server’s local time',
   zh: '这是 UTC 时间，不是服务器的本地时间',
-};
-const TWELVE: Text = {
-  en: 'twelve hours off: in a format, hh counts to 12 and another pair of letters counts to 24',
-  zh: '正好差 12 小时：格式里的 hh 只数到 12，数到 24 的是另一对字母',
 };
 const ONCE: Text = {
   en: 'the time was taken before the message came: once when the page connected, or once for the whole server, not once for each message',

@@ -1,0 +1,50 @@
+import type { Trial } from '../../../../src/checker/check.ts';
+import type { Text } from '../../../../src/i18n/text.ts';
+import type { PollPage } from './poll-page.ts';
+
+/** What a program may take to close a connection that its client has closed, in ms. */
+const CLOSING = 300;
+
+/**
+ * Lets a page ask twice at once for the same. Chromium holds a GET back while another one for its address is under way,
+ * which would hide from the wire what the page does; it does not when requests are looked at on their way.
+ */
+export async function letEqualRequestsPass({ robot }: PollPage): Promise<void> {
+  await robot.page.context().route(
+    ({ pathname }) => pathname === '/messages',
+    // The page may give a request up, or be closed, at any moment.
+    (route) => route.continue().catch(() => {}),
+  );
+}
+
+/** Fails the check when since `from` a poll left before the answer to the one before it was there. */
+export async function expectNoOverlap(
+  trial: Trial,
+  page: PollPage,
+  from: number,
+  likely: Text,
+): Promise<void> {
+  if (page.polls.overlap(from) === undefined) return;
+  await trial.pause(givenUpIsKnown(page));
+  const overlap = page.polls.overlap(from);
+  if (overlap === undefined) return;
+  const [one, other] = overlap;
+  const [left, came] = [other.at, one.over ?? other.at].map((at) => ((at - one.at) / 1000).toFixed(1));
+  trial.fail({
+    expected: {
+      en: 'the next poll leaves when the answer to the last is there',
+      zh: '上一次的回答到了，才问下一次',
+    },
+    saw: {
+      en: `the answer came after ${came} s; the next poll had left after ${left} s`,
+      zh: `回答过了 ${came} s 才到，而下一次过了 ${left} s 就问了`,
+    },
+    likely,
+    focus: { from: one.at, to: trial.now() },
+  });
+}
+
+/** Milliseconds until the wire tells that a poll was given up. Until then it counts as answered. */
+export function givenUpIsKnown({ robot }: PollPage): number {
+  return 3 * robot.relay.faults.latency + CLOSING;
+}
