@@ -2,14 +2,14 @@ import type { Page } from 'playwright';
 import type { Text } from '../i18n/text.ts';
 import type { Relay } from '../relay/relay.ts';
 
-/** One verified behaviour. `exercises/NN-slug/check.ts` exports a list of them, in the order of its tasks. */
+/** One verified behaviour. `exercises/NN-slug/checks/index.ts` exports a list of them, in the order of its tasks. */
 export interface Check {
   id: string;
   /** Id of the task it belongs to. */
   task: string;
   title: Text;
   star?: boolean;
-  /** Whether it drives a real browser: without one it is `not-run`. */
+  /** Set when it drives a real browser: without one it is `not-run`. */
   browser?: boolean;
   /** Milliseconds after which it ends as a `timeout`. */
   timeout: number;
@@ -18,7 +18,7 @@ export interface Check {
   run(trial: Trial): Promise<void>;
 }
 
-/** Why a check failed, in the learner's words. `focus` is the moment on the wire, in ms of `Trial.now()`. */
+/** A failed check's reasons, in the learner's words. `focus` is the moment on the wire, in ms of `Trial.now()`. */
 export interface Verdict {
   expected: Text;
   saw: Text;
@@ -26,7 +26,7 @@ export interface Verdict {
   focus?: { from: number; to: number };
 }
 
-/** What a check is given: a fresh run of the program, real clients for it, and the means to say what it saw. */
+/** Gives a check a fresh run of the program, real clients for it, and the means to say what it saw. */
 export interface Trial {
   /** Says in the present tense what the check does; the last one said stands in the report. */
   did(text: Text): void;
@@ -38,18 +38,18 @@ export interface Trial {
   until<T>(within: number, probe: () => Promise<T | undefined> | T | undefined): Promise<T | undefined>;
   /** Waits on purpose: for what must not happen, or for what the contract itself makes wait. */
   pause(ms: number): Promise<void>;
-  /** Milliseconds on the clock of the wire events. */
+  /** Tells the time in milliseconds, on the clock of the wire events. */
   now(): number;
   /**
    * IANA time zone of the program: never UTC, an odd offset, and one where it is afternoon now, else a 12-hour clock
    * or UTC would pass for half the day. See `programTimeZone`.
    */
   readonly timeZone: string;
-  /** Uniform in [0, 1), from the report's seed. */
+  /** Gives a random number in [0, 1), from the report's seed. */
   random(): number;
-  /** A relay of its own in front of the program for a client of this name. */
+  /** Opens a relay in front of the program for a client of this name, and for it alone. */
   client(name: string): Promise<Relay>;
-  /** A real browser context of its own, its page opened on the program through a relay of its own. */
+  /** Opens the program's page in a real browser, with a context and a relay of its own. */
   robot(name: string, options?: RobotOptions): Promise<Robot>;
   /** Ends the program's process at once and starts it anew; the relays keep their ports. */
   restart(): Promise<void>;
@@ -57,6 +57,7 @@ export interface Trial {
   readonly signal: AbortSignal;
 }
 
+/** How a robot's browser differs from the usual: its clock is right, its zone UTC, its locale `en-US`. */
 export interface RobotOptions {
   /** Milliseconds by which this browser's clock is wrong. */
   clockOffset?: number;
@@ -72,13 +73,14 @@ export interface RobotOptions {
   page?: string;
 }
 
+/** A real browser that a check drives, and the relay through which it reaches the program. */
 export interface Robot {
   readonly name: string;
   readonly page: Page;
   readonly relay: Relay;
 }
 
-/** Types a check's definition; returns it unchanged. */
+/** Returns a check's definition unchanged, with its type. */
 export function check(definition: Check): Check {
   return definition;
 }

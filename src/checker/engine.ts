@@ -14,16 +14,17 @@ import { isLasting, ourFault, plainResult, unstartedResult } from './result.ts';
 import { runCheck } from './run-check.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
-/** Milliseconds that a cancelled report waits for its processes to go; they go in any case. */
+/** Milliseconds that a cancelled report waits for its processes to end; they are ended in any case. */
 const CANCEL_PATIENCE = 500;
 
-/** What happens while a report is made. */
+/** An event of a report that is being made. */
 export type CheckNotice =
   | { type: 'begun'; checks: readonly Check[] }
   | { type: 'running'; check: string }
   | { type: 'result'; result: CheckResult }
   | ({ type: 'robot' } & RobotPicture);
 
+/** Which program is checked, with what, and who is told. */
 export interface CheckOptions {
   runner: Runner;
   exercise: Exercise;
@@ -36,16 +37,16 @@ export interface CheckOptions {
   /** Repeats the random input of an earlier report. */
   seed?: number | undefined;
   signal?: AbortSignal | undefined;
-  /** Where the robots work, closed when the report is made; a browser of its own when not given. */
+  /** The browser of the robots, closed when the report is made. A new one when not given. */
   browser?: BrowserAtHand | undefined;
   notify?: ((notice: CheckNotice) => void) | undefined;
-  /** Whether `notify` is sent pictures of the robots; yes unless told. */
+  /** `false` when `notify` is to get no pictures of the robots. */
   pictures?: boolean | undefined;
 }
 
 /**
  * Checks a program: each check on a fresh run, one after the other, the next run started while the one before is
- * in use. What the program does wrong is in the report; the promise rejects only when the machine itself fails.
+ * in use. Faults of the program are in the report; the promise rejects only when the machine itself fails.
  */
 export async function runChecks(options: CheckOptions): Promise<Report> {
   const { runner, exercise, notify = () => {}, seed = randomInt(2 ** 31) } = options;
@@ -61,7 +62,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   const filmed = options.notify !== undefined && options.pictures !== false;
   const show = filmed ? (picture: RobotPicture) => notify({ type: 'robot', ...picture }) : undefined;
   const robots = createRobots(options.browser ?? createBrowser(), show);
-  // What will not go in order is no reason to lose the report.
+  // A process or a folder that cannot be removed is no reason to lose the report.
   const leave = (going: Promise<void>) => void leaving.push(going.catch(() => {}));
   if (checks.some((check) => check.browser)) robots.ready().catch(() => {});
   const snapshot = await takeProgramSnapshot(options.dir);
@@ -105,7 +106,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     cancelled: signal.aborted,
   };
 
-  /** The result of a check; `null` when cancelled. Meanwhile the run for the one after it is started. */
+  /** Runs one check and starts the run of the next meanwhile. Gives its result; `null` when cancelled. */
   async function next(check: Check, after: Check | undefined): Promise<CheckResult | null> {
     if (check.browser) {
       const missing = await Promise.race([robots.ready(), aborted]);

@@ -5,6 +5,7 @@ import { EXERCISES } from '../paths.ts';
 import type { Check } from './check.ts';
 import type { Exercise } from './exercise.ts';
 
+/** An exercise with its checks, as the engine needs it. */
 export interface LoadedExercise {
   exercise: Exercise;
   checks: Check[];
@@ -12,7 +13,7 @@ export interface LoadedExercise {
   dir: string;
 }
 
-/** Ids of all exercises, in the order of the course. */
+/** Lists the ids of all exercises, in the order of the course. */
 export async function exerciseIds(root: string = EXERCISES): Promise<string[]> {
   const entries = await readdir(root, { withFileTypes: true });
   return entries
@@ -21,7 +22,7 @@ export async function exerciseIds(root: string = EXERCISES): Promise<string[]> {
     .sort();
 }
 
-/** An exercise with its checks. Throws when there is none of that id. */
+/** Loads an exercise with its checks. Throws when there is none of that id. */
 export async function loadExercise(id: string, root: string = EXERCISES): Promise<LoadedExercise> {
   if (!(await exerciseIds(root)).includes(id)) throw new Error(`no exercise "${id}" in ${root}`);
   const dir = join(root, id);

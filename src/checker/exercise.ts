@@ -1,5 +1,6 @@
 import type { Text } from '../i18n/text.ts';
 
+/** A numbered part of an assignment. */
 export interface Task {
   id: string;
   title: Text;
@@ -7,7 +8,7 @@ export interface Task {
   star?: boolean;
 }
 
-/** What the workbook knows of an exercise besides its texts and programs; in `exercises/NN-slug/exercise.ts`. */
+/** An exercise's entry in the course, `exercises/NN-slug/exercise.ts`; its texts and programs lie beside it. */
 export interface Exercise {
   /** The folder's name: `09-chatroom`. */
   id: string;
@@ -17,6 +18,7 @@ export interface Exercise {
   tagline: Text;
   /** The lesson that prepares for it: `chatroom`. */
   lesson: string;
+  /** About how long it takes. */
   minutes: number;
   /** The files a learner edits, in the order of the editor's tabs; the first is the program's entry. */
   files: readonly [string, ...string[]];

@@ -1,10 +1,11 @@
 import type { BytesEvent, WireEvent } from '../wire/event.ts';
 
-/** What a piece counts for besides its bytes, so that very many small ones have a bound, too. */
+/** Bytes that an event counts for besides those it carries, so that very many small ones have a bound, too. */
 const EVENT_WEIGHT = 64;
-/** Away from the focus, this much of a piece is enough to see what it is. */
+/** Bytes of a piece that are kept away from the focus: enough to see what it is. */
 const SHORT_BYTES = 1024;
 
+/** The moment in question, in ms on the clock of the wire. */
 interface Window {
   from: number;
   to: number;

@@ -5,16 +5,16 @@ import { OWN_PREFIX, openScratchDir } from '../runner/scratch-dir.ts';
 const MOST_FILES = 50;
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** Where copies lie. Whoever opens it first removes what checkers that were killed left there. */
+/** The folder of copies. Opening it removes those that killed checkers have left there. */
 let home: Promise<string> | undefined;
 
-/** A program's files as they were at one moment, so that an edit while checks run does not mix two programs. */
+/** A copy of a program's files, so that an edit while checks run does not mix two programs. */
 export interface ProgramSnapshot {
   dir: string;
   remove(): Promise<void>;
 }
 
-/** Copies a program. A folder that is missing or no program at all is left for the run to complain about. */
+/** Copies a program. A folder that is missing or too large is given back itself: the run complains about it. */
 export async function takeProgramSnapshot(dir: string): Promise<ProgramSnapshot> {
   const original: ProgramSnapshot = { dir, remove: async () => {} };
   const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);

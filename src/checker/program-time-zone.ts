@@ -2,8 +2,8 @@
 const ODD_ZONES = ['Asia/Kathmandu', 'America/St_Johns', 'Pacific/Chatham'] as const;
 
 /**
- * The time zone for programs under check: never UTC, an odd offset, and one where it is between 13:00 and 23:00,
- * else times made in UTC, in the browser's zone or with a 12-hour clock would pass for half the day.
+ * Chooses the time zone of programs under check: never UTC, an odd offset, and one where it is between 13:00 and 23:00.
+ * In others, times made in UTC, in the browser's zone or with a 12-hour clock would pass for half the day.
  */
 export function programTimeZone(now: Date = new Date()): string {
   return ODD_ZONES.find((zone) => hourIn(zone, now) >= 13 && hourIn(zone, now) < 23) ?? ODD_ZONES[0];

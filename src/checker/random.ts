@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A generator of numbers in [0, 1) that depends on the report's seed and the check alone, so that one check
- * run by itself repeats exactly what it did among the others. (mulberry32)
+ * Makes a generator of numbers in [0, 1). It depends on the report's seed and the check alone: a check that is run by
+ * itself repeats exactly what it did among the others. (mulberry32)
  */
 export function randomFor(seed: number, check: string): () => number {
   let state = createHash('sha256').update(`${seed}/${check}`).digest().readUInt32LE(0);

@@ -14,6 +14,7 @@ export interface WireExcerpt {
   focus: { from: number; to: number } | null;
 }
 
+/** How one check came out: plain data. A field is `null` where the outcome has none. */
 export interface CheckResult {
   check: string;
   task: string;
@@ -22,16 +23,17 @@ export interface CheckResult {
   outcome: Outcome;
   /** Milliseconds. */
   took: number;
+  /** The step that it was at, in the learner's words. */
   did: Text | null;
   expected: Text | null;
   saw: Text | null;
   likely: Text | null;
-  /** Of an `error`: why the program did not start or ended. */
+  /** Of an `error`: the reason why the program did not start, or ended. */
   failure: Failure | null;
-  /** Of an `internal` or `not-run`: what is wrong on our side, and the remedy. */
+  /** Of an `internal` or `not-run`: the fault on our side, and the remedy. */
   reason: Text | null;
   wire: WireExcerpt | null;
-  /** What the program printed while it was checked; never part of the verdict. */
+  /** The program's output while it was checked; never part of the verdict. */
   output: string;
 }
 
@@ -40,6 +42,7 @@ export interface Report {
   exercise: string;
   /** ISO 8601. */
   startedAt: string;
+  /** Milliseconds. */
   took: number;
   /** The seed of all random input, to repeat the very same check. */
   seed: number;

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 import type { Ending } from './ending.ts';
 import type { CheckResult } from './report.ts';
 
-/** A result that says no more than which check it is of and how it came out. */
+/** Makes a result that says only which check it is of and how it came out. */
 export function plainResult(check: Check, outcome: CheckResult['outcome']): CheckResult {
   return {
     check: check.id,
@@ -26,7 +26,7 @@ export function plainResult(check: Check, outcome: CheckResult['outcome']): Chec
   };
 }
 
-/** The parts of a result that tell how it ended. `run` tells how far a program that crashed had come. */
+/** Writes the parts of a result that tell how the check ended. `run` shows how far a crashed program had come. */
 export function endingFields(
   ending: Exclude<Ending, { outcome: 'cancelled' }>,
   check: Check,
@@ -48,17 +48,18 @@ export function endingFields(
   }
 }
 
-/** The result of a check whose program did not start. */
+/** Makes the result of a check whose program did not start. */
 export function unstartedResult(check: Check, failure: Failure): CheckResult {
   if (failure.kind === 'refused') return { ...plainResult(check, 'not-run'), reason: failureText(failure) };
   return { ...plainResult(check, 'error'), failure };
 }
 
-/** Whether it would be the same at every start, so that the checks that follow need not try again. */
+/** Tells whether a failure would be the same at every start, so that the next checks need not try again. */
 export function isLasting(failure: Failure): boolean {
   return ['syntax', 'import', 'no-program', 'no-listen', 'refused'].includes(failure.kind);
 }
 
+/** Says of an error that it is a fault of the checks, with its stack. */
 export function ourFault(error: unknown): Text {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {

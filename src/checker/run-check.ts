@@ -59,7 +59,7 @@ async function endingOfTrial(
   });
 
   const trial = createTrial(context, { wireLog, did, end, signal: over.signal });
-  // Closing its browsers and sockets makes a check that has ended already fail in many ways: they are ignored.
+  // Closing its browsers and sockets makes a check that has ended fail in many more ways: `end` ignores them.
   const fail = (error: unknown) => end(endingOf(error));
   withUnhandledRejections(() => check.run(trial), fail).then(() => end({ outcome: 'pass' }), fail);
 

@@ -4,17 +4,18 @@ import type { Runner } from '../runner/runner.ts';
 import type { Check } from './check.ts';
 import type { Exercise } from './exercise.ts';
 
-/** Of what a program printed, the last this many characters are kept. */
+/** Characters of a program's output that are kept: the last ones. */
 const KEPT_OUTPUT = 32 * 1024;
 
-/** A run under check, with all that it and its pages have printed. */
+/** A run under check, with the output of the program and of its pages. */
 export interface StartedRun {
   run: Run;
   output(): string;
-  /** Adds a line that a page of it printed. */
+  /** Adds a line that one of its pages printed. */
   complain(line: string): void;
 }
 
+/** Starts the run of one check, with the environment that the exercise and the check ask for. */
 export function startRun(
   runner: Runner,
   { modules, env }: Exercise,

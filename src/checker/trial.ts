@@ -21,22 +21,22 @@ const PAGE_CRASHED: Verdict = {
   },
 };
 
-/** What the engine gives a check to run with. */
+/** The means that the engine gives a check. */
 export interface TrialContext {
-  /** The program's run, which listens. */
+  /** The program under check; it listens. */
   program: StartedRun;
   /** IANA name of the program's time zone. */
   timeZone: string;
   robots: Robots;
-  /** Uniform in [0, 1), from the report's seed. */
+  /** Gives a random number in [0, 1), from the report's seed. */
   random(): number;
   /** Aborted when the report is cancelled. */
   signal: AbortSignal;
-  /** Called when a robot has its page: time to prepare for the next check. */
+  /** Called when a robot has opened its page: time to prepare those of the next check. */
   robotOpened(): void;
 }
 
-/** Where one trial leaves what it sees and says, and how it is stopped. */
+/** The ends of one trial: where its sights and words go, and how it is stopped. */
 interface TrialHooks {
   /** Watches the relay of each client. */
   wireLog: WireLog;
@@ -49,7 +49,7 @@ interface TrialHooks {
 
 /** Serves a page of the check's own in place of the program's answer at one address, in one browser. */
 async function servePage(page: Page, { href }: URL, body: string): Promise<void> {
-  // To Chromium such a page comes from nowhere, and it may not open a WebSocket to this machine without asking.
+  // Chromium does not count such a page as coming from this machine, and asks before it opens a WebSocket to it.
   // Versions that do not know this permission do not ask.
   await page
     .context()

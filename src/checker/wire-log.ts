@@ -6,14 +6,15 @@ import type { WireExcerpt } from './report.ts';
 /** Bytes of the wire that a report keeps for one check. */
 const KEPT_BYTES = 256 * 1024;
 
-/** Watches the relays of one check and keeps what they report, within bounds. */
+/** Watches the relays of one check and keeps their events, within bounds. */
 export interface WireLog {
   watch(relay: Relay): void;
   stop(): void;
-  /** What a report shows; `null` when nothing passed. Around `focus` the most is kept. */
+  /** Gives the events that a report shows, the most of them around `focus`; `null` when there were none. */
   excerpt(focus: WireExcerpt['focus']): WireExcerpt | null;
 }
 
+/** Makes a log that keeps at most about `limit` bytes. */
 export function createWireLog(limit: number = KEPT_BYTES): WireLog {
   let events: WireEvent[] = [];
   let total = 0;
@@ -28,7 +29,7 @@ export function createWireLog(limit: number = KEPT_BYTES): WireLog {
             total += weight(event);
           }
           if (total <= limit * 4) return;
-          // The focus is not known yet; what has just happened is the likeliest.
+          // The focus is not known yet; the latest events are the likeliest.
           const latest = events.at(-1)?.at ?? 0;
           events = fitWire(events, limit * 2, { from: latest, to: latest });
           total = weigh(events);

@@ -2,7 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient, type HttpRequest } from '../../../src/checker/clients/http.ts';
 import { askFor, requestLine } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectBody } from './support/body.ts';
+import { expectBody } from './support/expect-body.ts';
 
 export const again = check({
   id: 'again',

@@ -2,8 +2,8 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { askFor, momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { EMPTY_BODY } from './support/body.ts';
 import { sawType } from './support/content-type.ts';
+import { EMPTY_BODY } from './support/expect-body.ts';
 
 const LARGE = 64 * 1024;
 

@@ -2,8 +2,8 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { askFor, requestLine } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { expectBody } from './support/body.ts';
 import { expectType } from './support/content-type.ts';
+import { expectBody } from './support/expect-body.ts';
 
 export const hello = check({
   id: 'hello',

@@ -5,7 +5,7 @@ import { anyName, hello, stranger } from './hello.ts';
 import { page } from './page.ts';
 import { notAllowed, notFound } from './refuse.ts';
 
-/** What is asked of a plain HTTP server, in the order of its tasks. */
+/** The checks of a plain HTTP server, in the order of its tasks. */
 const checks: Check[] = [
   page,
   hello,

@@ -1,8 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { askFor, momentOf } from '../../../src/checker/contract/ask.ts';
-import { EMPTY_BODY } from './support/body.ts';
 import { expectType } from './support/content-type.ts';
+import { EMPTY_BODY } from './support/expect-body.ts';
 
 export const page = check({
   id: 'page',

@@ -91,7 +91,7 @@ export const among = check({
   },
 });
 
-/** A visit with these cookies. Fails the check unless it is the visitor's visit number `n`. */
+/** Visits with these cookies. Fails the check unless it is the visitor's visit number `n`. */
 async function visitsWith(
   trial: Trial,
   http: HttpClient,

@@ -56,7 +56,7 @@ function expectAttributes(trial: Trial, answer: HttpAnswer): void {
   }
 }
 
-/** The line without what differs from one time to the next. */
+/** Writes a Set-Cookie line without the parts that differ from one time to the next. */
 function asShown({ name, attributes }: Cookie): string {
   const words = [...attributes].map(([attribute, value]) => {
     if (value === '') return attribute;

@@ -45,7 +45,7 @@ export const unguessable = check({
   },
 });
 
-/** Of several cookies those without which a browser is a stranger: together they are its id. */
+/** Finds the cookies without which a browser is a stranger: together they are its id. */
 async function knownBy(trial: Trial, http: HttpClient, visitor: Visitor): Promise<string[]> {
   visitor.take((await visit(trial, http, [])).answer);
   const names = visitor.cookies().map(({ name }) => name);
@@ -83,7 +83,7 @@ export const neighbours = check({
         const cookies = third.cookies().with(at, { name, value: neighbour });
         const { answer, visits: counted } = await visit(trial, http, cookies, NO_ERROR);
         if (counted <= 1) continue;
-        // Another way to write the id itself is not somebody else's.
+        // A changed value may be another way to write the id itself, and then it is nobody else's.
         const after = await visit(trial, http, third.cookies());
         const isOwn = after.visits === own + 2;
         own = after.visits;

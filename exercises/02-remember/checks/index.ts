@@ -7,7 +7,7 @@ import { counted, onlyVisits } from './count.ts';
 import { neighbours, unguessable } from './id.ts';
 import { madeUp, nonsense } from './made-up.ts';
 
-/** What is asked of a server that remembers, in the order of its tasks. */
+/** The checks of a server that remembers, in the order of its tasks. */
 const checks: Check[] = [
   counted,
   onlyVisits,

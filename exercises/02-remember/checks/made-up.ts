@@ -92,7 +92,7 @@ const NONSENSE = [
   'x'.repeat(2000),
 ];
 
-/** A visit with cookies that nobody was given: it is somebody's first, and a new id comes back. */
+/** Visits with made-up cookies. Fails the check unless it counts as a first visit and a new id comes back. */
 async function isReplaced(
   trial: Trial,
   http: HttpClient,
@@ -128,7 +128,7 @@ async function isReplaced(
   return answer;
 }
 
-/** A value like these: at each place a character that one of them has there. */
+/** Makes up a value like these: at each place it has a character that one of them has there. */
 function alike(trial: Trial, values: readonly string[]): string {
   const [first = ''] = values;
   return Array.from(first, (_, n) => {

@@ -4,13 +4,13 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { expectOnce } from './support/list-once.ts';
 import { createBo, NOT_DRAWN, openPollPage, type PollPage } from './support/poll-page.ts';
 
-/** Three seconds is what the contract gives; the rest is for a busy machine. */
+/** Milliseconds until the next poll: three seconds in the contract, the rest for a busy machine. */
 const AGAIN = 4000;
 const CUT_EVERY = 25;
 /**
- * For so long, in ms, connections are cut, and so often may be asked meanwhile: a browser sends a request that met a
- * dead connection once more by itself. The longer time is for a page that asks suspiciously often: on a busy machine
- * one that hammers needs longer to show it.
+ * `time`: milliseconds in which connections are cut; `most`: polls that may come meanwhile. A browser repeats by itself
+ * a request that met a dead connection. After `suspicious` polls the longer time is used: on a busy machine a page that
+ * hammers needs longer to show it.
  */
 const DEAD = { time: 1500, most: 7, suspicious: 4 };
 const LONG_DEAD = { time: 4500, most: 14 };
@@ -45,7 +45,7 @@ export const serverError = check({
   },
 });
 
-/** Lets one poll have this answer, without asking the program; resolves to when. */
+/** Gives one poll this answer, without asking the program. Resolves to the time of it. */
 async function failOnce(
   trial: Trial,
   { robot }: PollPage,
@@ -61,7 +61,7 @@ async function failOnce(
       await route.fulfill(answer).catch(() => {});
     },
   );
-  // From where a page asks so that this cannot be done to it, it goes on asking, and that is all that is wanted.
+  // A page may ask from where its requests cannot be caught. Then it goes on asking, which is all that is wanted.
   await trial.until(PATIENCE, () => at);
   return at ?? trial.now();
 }

@@ -5,13 +5,13 @@ import { countPolls, expectNotMore } from './support/poll-count.ts';
 import { expectNoOverlap, letEqualRequestsPass } from './support/poll-overlap.ts';
 import { createBo, NOT_DRAWN, openPollPage } from './support/poll-page.ts';
 
-/** A second is what the contract gives; the rest is for a busy machine. */
+/** Milliseconds until a hidden page is silent: a second in the contract, the rest for a busy machine. */
 const FADES = 1500;
-/** How long to watch that nothing is asked. */
+/** Milliseconds in which nothing may be asked. */
 const SILENCE = 2500;
 const RETURN = 1500;
 const GRACE = 300;
-/** So that an answer takes longer than a second, which is how often a page asks: what asks without waiting overlaps for sure. */
+/** Milliseconds each way: an answer takes longer than the second between two polls, and polls that do not wait overlap. */
 const LATENCY = 600;
 
 export const hidden = check({

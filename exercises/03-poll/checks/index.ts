@@ -7,7 +7,7 @@ import { oneAtATime } from './patient.ts';
 import { cursor, rhythm } from './rhythm.ts';
 import { after, elsewhere } from './server.ts';
 
-/** Everything that is asked of the server and of the page, in the order of the tasks. */
+/** The checks of the server and of the page, in the order of the tasks. */
 const checks: Check[] = [
   accepted,
   refused,

@@ -8,14 +8,14 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { expectOnce, OWN } from './support/list-once.ts';
 import { createBo, NOT_DRAWN, openPollPage } from './support/poll-page.ts';
 
-/** How many messages are there before the page is opened, and how many are posted at once later. */
+/** Messages that are there before the page is opened, and those that are posted at once later. */
 const BEFORE = 3;
 const BURST = 12;
-/** How many answers are watched for a second copy. */
+/** Answers that are watched for a second copy. */
 const WATCHED = 2;
-/** A busy machine may be too slow for two messages between two polls: then they are sent again. */
+/** Attempts to send two messages between two polls, for which a busy machine may be too slow. */
 const TRIES = 4;
-/** Milliseconds in which the server has a message that the page has sent. */
+/** Milliseconds until the server has a message that the page has sent. */
 const ACCEPTED = 1000;
 
 export const once = check({
@@ -51,7 +51,7 @@ export const once = check({
       const from = trial.now();
       await trial.until(PATIENCE, () => page.polls.begun(from).find(({ answered }) => answered));
       const since = trial.now();
-      // Of these two the page hears of its own first, as the answer to its POST.
+      // The page hears of its own message before this one, as the answer to its POST.
       messages.push(await post('just before Ada'));
       if (!(await send())) break;
       messages.push(...(await kept(trial, own)));
@@ -62,7 +62,7 @@ export const once = check({
   },
 });
 
-/** The message with this text as the server has it, if it has accepted it. */
+/** Gives the message with this text as the server has it, if it has accepted it. */
 async function kept(trial: Trial, text: string): Promise<Message[]> {
   const http = createHttp(await trial.client('Cy'), trial);
   const find = async () => (await messagesAfter(trial, http, 0)).filter((message) => message.text === text);

@@ -6,9 +6,9 @@ import { askNews, comes, LONG, started } from './support/ask-news.ts';
 import { listen } from './support/news-listener.ts';
 
 const LATENCY = 200;
-/** Posted at the same time. */
+/** Messages that are posted at the same time. */
 const TOGETHER = 5;
-/** Then pairs, the two of each this many ms further apart than those of the pair before. */
+/** Pairs of messages. Those of each are `FURTHER` ms further apart than those of the pair before. */
 const PAIRS = 12;
 const FURTHER = 2;
 

@@ -7,7 +7,7 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { askNews, atOnce, comes, LONG, NOT_WOKEN, started } from './support/ask-news.ts';
 import { type Listener, listen } from './support/news-listener.ts';
 
-/** So many in such a rhythm that a timer which does something every second is late for one of them. */
+/** Messages, and milliseconds between them: a timer that looks every second is late for one of them. */
 const STEADY = 10;
 const APART = 100;
 /** Seconds, far more than 30: in milliseconds it does not fit into a timer. */
@@ -51,7 +51,7 @@ export const quiet = check({
   },
 });
 
-/** By how many milliseconds the latest of several answers came after the end of its wait. */
+/** Measures by how many milliseconds the latest of several answers came after the end of its wait. */
 async function latestEnd(trial: Trial, http: HttpClient, other: HttpClient): Promise<number> {
   const askAndWait = (wait: number) =>
     started(askNews(trial, http, { after: 0, wait }).then(({ took }) => took - wait * 1000));
@@ -111,7 +111,7 @@ export const news = check({
   },
 });
 
-/** Milliseconds from the 201 to the end of the answer that brought the message, for the latest of several. */
+/** Measures the milliseconds from a 201 to the end of the answer that brought the message, for the latest of several. */
 async function latestNews(trial: Trial, listeners: readonly Listener[], http: HttpClient): Promise<number> {
   const from = trial.now();
   const said: { message: Message; by: number }[] = [];
@@ -166,7 +166,7 @@ export const once = check({
   },
 });
 
-/** Two who are held, until they are gone. */
+/** Has two ask, be held, and vanish. */
 async function vanish(trial: Trial): Promise<void> {
   const [cy, dee] = [await trial.client('Cy'), await trial.client('Dee')];
   for (const relay of [cy, dee]) {

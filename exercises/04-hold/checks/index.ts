@@ -6,7 +6,7 @@ import { newer, noWait } from './newer.ts';
 import { goesOn, holds } from './page.ts';
 import { waiting } from './waiting.ts';
 
-/** Everything that is asked of the server and its page, in the order of the tasks. */
+/** The checks of the server and its page, in the order of the tasks. */
 const checks: Check[] = [
   accepted,
   refused,

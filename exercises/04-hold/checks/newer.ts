@@ -55,7 +55,7 @@ async function sayMany(trial: Trial, http: HttpClient): Promise<Message[]> {
   return said;
 }
 
-/** Asks until all is read that was said, as a client does that gets only some of the news. */
+/** Asks until all messages are read, as a client does that gets only some of the news. */
 async function readOn(
   trial: Trial,
   http: HttpClient,

@@ -8,13 +8,13 @@ import { type ListeningPage, openListeningPage } from './support/listening-page.
 const STEADY = 3;
 /** Milliseconds in which nobody says anything. */
 const QUIET = 2500;
-/** With the shortest wait, one second, so many requests fit into that. */
+/** Requests that fit into that with the shortest wait, one second. */
 const MOST_ASKED = 3;
-/** Milliseconds by which a request may begin before the one before it has ended: the two are told of apart. */
+/** Milliseconds by which two requests may seem to overlap: the browser reports an end and a beginning separately. */
 const OVERLAP = 300;
 /** Milliseconds until a page must have asked again. */
 const RETURNS = 3000;
-/** As much more is let pass, for a busy machine. */
+/** Milliseconds more, for a busy machine. */
 const GRACE = 1500;
 
 export const holds = check({
@@ -65,7 +65,7 @@ export const holds = check({
   },
 });
 
-/** Milliseconds until a message is shown, for the latest of several. */
+/** Measures the milliseconds until a message is shown, for the latest of several. */
 async function latestShown(
   trial: Trial,
   page: ListeningPage,
@@ -113,7 +113,7 @@ function expectOneAtATime(trial: Trial, { asked }: ListeningPage, from: number):
   });
 }
 
-/** Since then: few requests, and one still held. */
+/** Fails the check unless there were few requests since `from`, and one is still held. */
 function expectOneHeld(trial: Trial, { asked }: ListeningPage, from: number): void {
   const to = trial.now();
   const focus = { from, to };

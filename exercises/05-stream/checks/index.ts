@@ -5,7 +5,7 @@ import { notice } from './notice.ts';
 import { nonsense, resume } from './resume.ts';
 import { atOnce, everyMessage, opens, retry } from './stream.ts';
 
-/** Everything that is asked of the stream, in the order of its tasks. */
+/** The checks of the stream, in the order of its tasks. */
 const checks: Check[] = [
   accepted,
   refused,

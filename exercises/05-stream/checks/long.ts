@@ -8,7 +8,7 @@ import exercise from '../exercise.ts';
 import { listen, STREAM_ENDED } from './support/event-stream.ts';
 
 const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
-/** Half an interval of grace, as the contract has it. */
+/** Milliseconds: half an interval of grace, as the contract has it. */
 const LONGEST_SILENCE = 1.5 * HEARTBEAT_MS;
 const BEATS = 2;
 

@@ -6,11 +6,11 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { hears, listen, messagesOf } from './support/event-stream.ts';
 import { EACH_HAS_ID, expectExactly, NO_ID } from './support/exact-messages.ts';
 
-/** How many messages Ada misses while she is away, and how many are said from when she is back. */
+/** Messages that Ada misses while she is away, and those that are said from when she is back. */
 const MISSED = 25;
 const MEANWHILE = 15;
 const BREATH = 10;
-/** The contract promises at most a hundred messages in all. */
+/** Messages that may be said meanwhile: the contract promises a hundred in all. */
 const AT_MOST = 100 - 3 - MISSED - 1;
 
 export const resume = check({
@@ -64,7 +64,7 @@ export const resume = check({
   },
 });
 
-/** Messages said without a break from before somebody comes until a while after: none of the moments is silent. */
+/** Says messages without a break from before somebody comes until a while after. */
 async function speakAround(
   trial: Trial,
   coming: Promise<unknown>,

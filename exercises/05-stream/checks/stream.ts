@@ -9,7 +9,7 @@ import type { Relay } from '../../../src/relay/relay.ts';
 import { hears, listen, ONE_SHOT, OPENS, UNFLUSHED } from './support/event-stream.ts';
 import { expectExactly } from './support/exact-messages.ts';
 
-/** So many in such a rhythm that a timer which does something every second is late for one of them. */
+/** Streams, messages, and milliseconds between them: a timer that looks every second is late for one of them. */
 const STREAMS = 10;
 const STEADY = 10;
 const APART = 100;
@@ -148,7 +148,7 @@ export const atOnce = check({
   },
 });
 
-/** Milliseconds from the 201 to the event, for the latest of a number of messages. */
+/** Measures the milliseconds from a 201 to the event, for the latest of several messages. */
 async function latest(trial: Trial, stream: EventStream, http: HttpClient): Promise<number> {
   const said: { message: Message; by: number }[] = [];
   while (said.length < STEADY) {

@@ -3,14 +3,14 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { type Chatter, closed, hear, joinThrough, say } from './support/chat-client.ts';
 import { ONLY_SOME } from './support/shared-causes.ts';
 
-/** Shorter than elsewhere, where a busy machine must not seem a dead one. */
+/** Shorter than in the other checks, in which a busy machine must not look like a dead peer. */
 const HEARTBEAT_MS = 600;
-/** From the last pong to the drop: not before, and not after so many intervals. */
+/** Milliseconds from the last pong to the drop: at least, and at most. */
 const SOONEST = HEARTBEAT_MS;
 const LATEST = 3.5 * HEARTBEAT_MS;
-/** Milliseconds on the way that either may seem off. */
+/** Milliseconds by which either may seem off, because of the way. */
 const BLUR = 100;
-/** What is too late only because the machine is busy is not so again. */
+/** Attempts before lateness counts as a failure: a busy machine is late sometimes. */
 const ROUNDS = 2;
 
 export const heartbeat = check({

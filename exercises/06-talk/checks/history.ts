@@ -6,7 +6,7 @@ import { expectInOrder, expectSame } from './support/message-order.ts';
 import { ONLY_SOME } from './support/shared-causes.ts';
 
 const KEPT = 50;
-/** How many have been said when a newcomer comes: none, some, just as many as are kept, more. */
+/** Messages that have been said when a newcomer comes: none, some, just as many as are kept, more. */
 const STAGES = [0, 3, KEPT, KEPT + 7];
 
 export const history = check({
@@ -81,11 +81,11 @@ function expectHistory(
   });
 }
 
-/** How much Ada says, how many come meanwhile, and how long is between. All together fewer than are kept. */
+/** Messages of Ada, newcomers meanwhile, and milliseconds between them. All together fewer messages than are kept. */
 const SAID = 40;
 const NEWCOMERS = ['Cy', 'Dee', 'Eve', 'Fay', 'Gus'];
 const BREATH = 5;
-/** After which whoever connected is settled, however a program takes them in. */
+/** Milliseconds until a program has taken in a client that has connected. */
 const SETTLED = 200;
 
 export const joining = check({

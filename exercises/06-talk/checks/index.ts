@@ -9,7 +9,7 @@ import { page, textFrames } from './text.ts';
 import { atOnce, ownTime } from './time.ts';
 import { burst, leaving } from './together.ts';
 
-/** Everything that is asked of the chat, in the order of its tasks. */
+/** The checks of the chat, in the order of its tasks. */
 const checks: Check[] = [
   everybody,
   anyText,

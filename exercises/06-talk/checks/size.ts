@@ -15,10 +15,10 @@ import { expectError } from './support/error-answer.ts';
 import { ONLY_SOME } from './support/shared-causes.ts';
 
 const MOST = 64 * 1024;
-/** So many bytes a frame where a message is sent in several. */
+/** Bytes of a frame, where a message is sent in several. */
 const PART = 20_000;
 
-/** A message whose text is too long, with exactly this many bytes. */
+/** Makes a message of exactly this many bytes, whose text is too long. */
 function ofBytes(bytes: number, letter: string): Buffer {
   const around = Buffer.byteLength(JSON.stringify({ name: 'Ada', text: '' }));
   const room = bytes - around;

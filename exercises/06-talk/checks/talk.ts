@@ -95,7 +95,7 @@ export const anyText = check({
   },
 });
 
-/** Fails the check when what was heard is one that had been heard before. */
+/** Fails the check when a message has been heard before. */
 function expectNew(
   trial: Trial,
   who: string,

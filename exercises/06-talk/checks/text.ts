@@ -61,7 +61,7 @@ function expectText(trial: Trial, { who, client }: Chatter, likely: Text): void 
   }));
 }
 
-/** What a page's own WebSocket was given: strings as they are, anything else under its kind. */
+/** What a page's own WebSocket has heard: strings as they are, anything else as `[object …]`. */
 interface PageHeard {
   state: 'opening' | 'open' | 'closed';
   heard: string[];
@@ -158,7 +158,7 @@ function sayInPage(text: string): void {
   window.chat?.socket.send(JSON.stringify({ name: 'Bo', text }));
 }
 
-/** Programs need have no page; this one is on the program's origin. */
+/** Programs need have no page: this one is served on the program's origin. */
 const PAGE = '<!doctype html><title>Talk</title><link rel="icon" href="data:,">';
 
 const BUFFER: Text = {

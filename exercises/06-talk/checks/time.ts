@@ -5,10 +5,10 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { type Chatter, hear, hearMany, join, say } from './support/chat-client.ts';
 import { NO_HISTORY, ONLY_SOME } from './support/shared-causes.ts';
 
-/** So many in such a rhythm that a timer which does something every second is late for one of them. */
+/** Messages, and milliseconds between them: a timer that sends every second is late for one of them. */
 const STEADY = 10;
 const APART = 100;
-/** Longer than a time may be off: one that was taken when somebody connected is wrong by then. */
+/** Milliseconds, more than a time may be off: one that was taken when somebody connected is wrong by then. */
 const LATER = 3100;
 
 export const ownTime = check({
@@ -70,7 +70,7 @@ export const atOnce = check({
   },
 });
 
-/** Milliseconds from sending to hearing, for the latest of a number of messages. */
+/** Measures the milliseconds from sending to hearing, for the latest of several messages. */
 async function latest(trial: Trial, speaker: Chatter, listener: Chatter): Promise<number> {
   const { messages } = listener.client;
   const sent = new Map<string, number>();

@@ -5,7 +5,7 @@ import { expectInOrder, expectSame, OVERTAKEN } from './support/message-order.ts
 import { ONLY_SOME } from './support/shared-causes.ts';
 
 const EACH = 10;
-/** Milliseconds in which a program takes note that somebody has gone: nothing tells when. */
+/** Milliseconds until a program has noticed that somebody has gone: nothing tells when. */
 const NOTICED = 150;
 
 export const burst = check({
@@ -25,7 +25,7 @@ export const burst = check({
       for (const speaker of speakers) say(speaker, `no. ${n} of ${speaker.who}`);
     }
     const all = await hearMany(trial, dee, EACH * speakers.length, ONLY_SOME);
-    // What is doubled may come late: after this one there is nothing more to come.
+    // A second copy may come late: after this message there is nothing more to come.
     say(dee, 'that was a lot');
     all.push(await hear(trial, dee, ONLY_SOME));
     expectInOrder(trial, 'Dee', all, from);

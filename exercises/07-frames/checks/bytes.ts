@@ -7,7 +7,7 @@ import { frame, meet, type Peer, send } from './support/raw-peer.ts';
 
 /** Milliseconds between pieces, so that they arrive one by one. */
 const APART = 5;
-/** … and with more patience: by then a busy machine, too, has taken in what was sent. */
+/** Milliseconds after which a busy machine, too, has taken in the bytes that were sent. */
 const TAKEN_IN = 250;
 
 export const first = check({
@@ -136,7 +136,7 @@ function halfOf(trial: Trial, peer: Peer, { opcode, payload }: Message): Buffer 
   return bytes.subarray(18);
 }
 
-/** Sends the first `count` bytes one by one, then the rest. Whatever its size, a frame is not whole after three. */
+/** Sends the first `count` bytes one by one, then the rest. No frame is whole after three. */
 async function sendSlowly(trial: Trial, peer: Peer, bytes: Buffer, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
     send(trial, peer, bytes.subarray(i, i + 1));

@@ -50,7 +50,7 @@ export const browser = check({
     const robot = await trial.robot('Ada');
     const from = trial.now();
     const talk = await talkByPage(robot);
-    // What a browser finds wrong it says on the console, which is shown beside the result.
+    // The browser says on the console what is wrong, and that is shown beside the result.
     if (talk.code === 1006) talk.complaint = GAVE_UP;
     expectAll(trial, talk, { en: 'the browser', zh: '浏览器' }, from);
   },

@@ -7,7 +7,7 @@ import { comesBack, SEE_ABOVE } from './support/echo-answer.ts';
 import { adaSent, binary, called, hex, type Message, text } from './support/message-words.ts';
 import { frame, meet, send } from './support/raw-peer.ts';
 
-/** One after the other, each with something more than the one before. */
+/** Messages to be sent one after the other, each with something more than the one before. */
 const MESSAGES: readonly [message: Message, likely: Text][] = [
   [
     text('hi'),
@@ -69,7 +69,7 @@ export const echo = check({
   },
 });
 
-/** Text that somebody might take for damaged, or repair. */
+/** Texts that a program might take for damaged, or repair. */
 const ODD_TEXTS: readonly [words: string, what: Text, likely: Text][] = [
   [
     '\uFEFFhi',

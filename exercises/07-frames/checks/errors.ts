@@ -64,7 +64,7 @@ const FRAMES = {
   [CONTINUATION]: { en: 'a good fragment, and the next', zh: '一个合格的分片，和下一片' },
 };
 
-/** Bytes that are no UTF-8, each in another way; a list of more than one is sent in fragments. */
+/** Bytes that are not UTF-8, each in another way. Several lists are sent as fragments. */
 const BAD_TEXTS: readonly [what: Text, ...fragments: number[][]][] = [
   [{ en: 'FF can stand nowhere', zh: 'FF 在哪里都不行' }, [0x68, 0x69, 0xff]],
   [{ en: 'a character that breaks off at the end', zh: '最后一个字不完整' }, [0x61, 0xe4, 0xbd]],

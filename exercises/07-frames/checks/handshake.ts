@@ -98,7 +98,7 @@ function seen(name: string, value: string | undefined): Text {
     : { en: `${name}: ${value}`, zh: `${name}: ${value}` };
 }
 
-/** What has been made of the key instead, if it is something that people often make of it. */
+/** Recognises mistakes that are often made with the key. */
 function mistakeIn(key: string, given: string | undefined): Text {
   const sha1 = (input: string | Buffer) => createHash('sha1').update(input);
   const hex = sha1(key + GUID).digest('hex');

@@ -10,7 +10,7 @@ import { lengths, shortest } from './lengths.ts';
 import { ping } from './ping.ts';
 import { closeCodes, controlFrames, opcodes, outOfPlace } from './strict.ts';
 
-/** Everything that is asked of the server, in the order of its tasks. */
+/** The checks of the server, in the order of its tasks. */
 const checks: Check[] = [
   accept,
   spelling,

@@ -8,7 +8,7 @@ import { frame, meet, send } from './support/raw-peer.ts';
 
 type Bad = readonly [what: Text, frames: (trial: Trial) => Buffer[]];
 
-/** A starred check: each of these is sent over a connection of its own, and each must end it with 1002. */
+/** Defines a starred check: each of these is sent over a connection of its own, and must end it with 1002. */
 function strictly(id: string, title: Text, likely: Text, bad: readonly Bad[]) {
   return check({
     id,

@@ -7,7 +7,7 @@ import { onlyTo } from './private.ts';
 import { receipt } from './receipt.ts';
 import { twoWays, upgrade } from './transports.ts';
 
-/** Everything that is asked of the chat, in the order of its tasks. */
+/** The checks of the chat, in the order of its tasks. */
 const checks: Check[] = [
   everybody,
   anyData,

@@ -3,11 +3,11 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { enter } from './support/connected-people.ts';
 import { type Message, say } from './support/public-messages.ts';
 
-/** How long a page may take to connect and to show what came, in ms. */
+/** Milliseconds that a page may take to connect and to show a message. */
 const PATIENCE = 8000;
-/** How long the time may come after what was said, in ms. */
+/** Milliseconds by which the time may be shown later than the data. */
 const TOGETHER = 2000;
-/** Between two words that are said to find out whether the page has connected. */
+/** Milliseconds between two messages that are sent to find out whether the page has connected. */
 const AGAIN = 250;
 
 export const page = check({
@@ -83,7 +83,7 @@ export const markup = check({
 
 const MARKUP = '<i title=wirebook-markup>5 < 6 && "7" > 6</i> &amp;';
 
-/** Whether a text can be seen somewhere on a page. */
+/** Tells whether a text can be seen somewhere on a page. */
 async function shows({ page }: Robot, text: string): Promise<boolean> {
   return (await page.getByText(text).filter({ visible: true }).count()) > 0;
 }

@@ -41,7 +41,7 @@ export const onlyTo = check({
     });
     const three = await whisper(trial, bo, ada, `three ${tag}`, people);
 
-    // What was emitted to Cy before these words is there before them.
+    // Anything that was emitted to Cy before these words arrives before them.
     for (const person of people) await say(trial, person, `${person.name} says aloud`, people);
     await expectUnheard(trial, cy, tag, from, people, LEAK);
     for (const [to, message] of [

@@ -3,7 +3,7 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Way } from './support/connected-people.ts';
 import { say } from './support/public-messages.ts';
 
-/** How long a client that began with polling may take to move over, in ms. */
+/** Milliseconds that a client that began with polling may take to move over. */
 const MOVES = 5000;
 
 export const twoWays = check({

@@ -4,9 +4,9 @@ import { agree, sameTimes } from './support/agreement.ts';
 import { createRoom } from './support/chat-room.ts';
 import { getsThrough } from './support/get-through.ts';
 
-/** How many messages a newcomer must at least see. */
+/** Messages that a newcomer must see, at least. */
 const HISTORY = 20;
-/** Milliseconds in which a newcomer's page fills. */
+/** Milliseconds until a newcomer's page is filled. */
 const FILLED = 2500;
 const CUT = 3000;
 const BACK = 5000;

@@ -91,7 +91,7 @@ export const empty = check({
   },
 });
 
-/** An entry between two others that looks like a message: with the sender's name, or a time. */
+/** Finds an entry between two others that looks like a message: with the sender's name, or a time. */
 function blankBetween(
   { lists }: { lists: { items: string[] }[] },
   before: string,

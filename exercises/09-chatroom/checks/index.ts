@@ -7,7 +7,7 @@ import { talk } from './talk.ts';
 import { anyText, markup, tooLong } from './text.ts';
 import { ownTime, wrongClock } from './time.ts';
 
-/** Everything that is asked of a chatroom, in the order of its tasks; all of it through the page, as people use it. */
+/** The checks of a chatroom, in the order of its tasks; all of them through the page, as people use it. */
 const checks: Check[] = [
   talk,
   enter,

@@ -6,7 +6,7 @@ import type { ChatPage } from './support/chat-page.ts';
 import { createRoom, type Line } from './support/chat-room.ts';
 
 const EACH = 8;
-/** One of the three has a slow line, so that what is shown before the server has said where it belongs shows. */
+/** Milliseconds each way on the line of one of three: it shows which pages draw a message before the server places it. */
 const SLOW = 150;
 
 export const oneOrder = check({

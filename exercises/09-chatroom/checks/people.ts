@@ -7,7 +7,7 @@ import { createRoom } from './support/chat-room.ts';
 
 const HERE = /who is here|在线/i;
 const WITHIN = 5000;
-/** How long to watch that a private message comes to nobody else. */
+/** Milliseconds in which a private message must come to nobody else. */
 const WATCH = 1500;
 
 export const presence = check({
@@ -37,7 +37,7 @@ export const presence = check({
   },
 });
 
-/** The list of people must come to hold some names and not others. */
+/** Fails the check unless the list of people comes to hold some names and not others. */
 async function listed(
   trial: Trial,
   page: ChatPage,
@@ -130,7 +130,7 @@ export const privately = check({
   },
 });
 
-/** Whether some words went to a browser, shown or not. */
+/** Listens on the wire for words that go to a browser, shown or not. */
 function listen(trial: Trial, { robot }: ChatPage): { carried(words: string): boolean } {
   let sent = '';
   const hear = (events: WireEvent[]) => {

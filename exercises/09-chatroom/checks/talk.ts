@@ -12,9 +12,9 @@ import {
   type Room,
 } from './support/chat-room.ts';
 
-/** The contract says 1 s; half a second more is for a busy machine. */
+/** Milliseconds: one second in the contract, half a second for a busy machine. */
 const WITHIN = 1500;
-/** How long to go on looking, to tell a late message from one that never comes. */
+/** Milliseconds to go on looking, to tell a late message from one that never comes. */
 const LOOK_ON = PATIENCE;
 
 export const talk = check({

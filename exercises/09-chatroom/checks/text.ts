@@ -5,9 +5,9 @@ import type { ChatPage } from './support/chat-page.ts';
 import { createRoom, expectName, type Line, PATIENCE, type Room } from './support/chat-room.ts';
 import { getsThrough } from './support/get-through.ts';
 
-/** How long to watch that no code runs after markup has been shown. */
+/** Milliseconds in which no code may run after markup has been shown. */
 const WATCH = 500;
-/** How long a room may take to get over a message that is too long. */
+/** Milliseconds that a room may take to get over a message that is too long. */
 const BACK = 5000;
 
 export const markup = check({
@@ -43,7 +43,7 @@ export const markup = check({
   },
 });
 
-/** Markup must stand there letter for letter; an entry that has the line's tag but not its text tells what became of it. */
+/** Fails the check unless markup is shown letter for letter. By its tag an entry is found that shows it otherwise. */
 async function shownLiterally(trial: Trial, room: Room, line: Line, page: ChatPage): Promise<void> {
   const there = await trial.until(PATIENCE, async () => {
     const entry = (await room.entries(page)).find((one) => one.line === line);

@@ -3,9 +3,9 @@ import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
 import { createRoom, type Entry, type Line, type Room } from './support/chat-room.ts';
-import { timeOf, wrongTime } from './support/shown-time.ts';
+import { timeOf, wrongShownTime } from './support/shown-time.ts';
 
-/** More than the tolerance and the second that a written time leaves out, with a second to spare. */
+/** Milliseconds: the tolerance, the second that a written time leaves out, and a second to spare. */
 const APART = 4000;
 const DAY = 86_400_000;
 
@@ -88,7 +88,7 @@ async function rightEverywhere(
   const entries: Entry[] = [];
   for (const page of pages) {
     const entry = await room.arrives(line, page);
-    const wrong = wrongTime(trial, entry, Date.now());
+    const wrong = wrongShownTime(trial, entry, Date.now());
     if (wrong !== null) trial.fail({ ...wrong, saw: onPageOf(page, wrong.saw) });
     entries.push(entry);
   }

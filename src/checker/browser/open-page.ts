@@ -15,8 +15,8 @@ const EXPECTED: Text = {
 };
 
 /**
- * Opens a program's page. Gives the verdict when it is not there to be used: no answer, no HTTP, no success, no
- * HTML, or never complete; `null` when it is. Other errors are thrown.
+ * Opens a program's page. Gives `null` when it can be used, and else the verdict: no answer, no HTTP, no success, no
+ * HTML, or never complete. Other errors are thrown.
  */
 export async function openPage(page: Page, relay: Relay, path: string): Promise<Verdict | null> {
   let response: Response | null;

@@ -1,7 +1,7 @@
 import type { Text } from '../../i18n/text.ts';
 import type { RobotOptions } from '../check.ts';
 
-/** Who a robot is and what is odd about its browser: `Bo · clock 1 day fast, Asia/Tokyo`. */
+/** Says whose robot it is and what is odd about its browser: `Bo · clock 1 day fast, Asia/Tokyo`. */
 export function robotCaption(name: string, { clockOffset = 0, timeZone }: RobotOptions): Text {
   const { en, zh } = clockCaption(clockOffset);
   const zone = (comma: string) => (timeZone === undefined ? '' : `${comma}${timeZone}`);

@@ -1,6 +1,6 @@
 /**
- * Runs in a robot's page before anything else and puts its wall clock wrong by `offset` ms, while timers and
- * `performance` go on as they are. Sent to the browser as source text, so it uses nothing from outside.
+ * Puts the wall clock of a robot's page wrong by `offset` ms, while timers and `performance` go on as they are. Runs
+ * before anything else in the page. Sent to the browser as source text, so it uses nothing from outside.
  */
 export function shiftClock(offset: number): void {
   const RealDate = Date;
@@ -44,7 +44,7 @@ export function shiftClock(offset: number): void {
   });
 }
 
-/** The little of Temporal that is touched here; TypeScript does not describe it yet. */
+/** The parts of Temporal that are changed here; TypeScript does not describe it yet. */
 interface TemporalLike {
   Now: { timeZoneId(): string };
   Instant: { fromEpochMilliseconds(ms: number): { toZonedDateTimeISO(zone: string): ZonedLike } };

@@ -16,9 +16,9 @@ export interface RobotPicture {
 
 /** Opens robots, all in one browser process. */
 export interface Robots {
-  /** Settles when the browser is there (`null`), or with why there is none. */
+  /** Starts the browser. Resolves to `null` when it runs, or to the reason why there is none. */
   ready(): Promise<Text | null>;
-  /** A new robot with a blank page, unless `signal` is aborted. What its page complains about goes to `complain`. */
+  /** Makes a robot with a blank page, unless `signal` is aborted. Errors and warnings of the page go to `complain`. */
   create(
     relay: Relay,
     options: RobotOptions,
@@ -29,10 +29,11 @@ export interface Robots {
   prepare(): void;
   /** Closes the robots of the check that has ended, without waiting for it. */
   dismiss(): void;
-  /** Closes them all, and gives the browser back. */
+  /** Closes all robots, and releases the browser. */
   close(): Promise<void>;
 }
 
+/** Makes robots in this browser. `show`, where given, gets live pictures of them. */
 export function createRobots(
   { get, close }: BrowserAtHand,
   show: ((picture: RobotPicture) => void) | undefined,
@@ -58,7 +59,7 @@ export function createRobots(
 
   return {
     ready() {
-      // What is missing stays missing for these robots; what has died is started anew.
+      // A missing browser is not looked for twice; one that has died is started anew.
       if (missing === null || running?.browser.isConnected() === false) missing = look();
       return missing;
     },
@@ -93,7 +94,7 @@ export function createRobots(
   };
 }
 
-/** Closes a page with its context, in its own time; the browser's end takes what is left. */
+/** Closes a page with its context, without waiting for it; the end of the browser closes what is left. */
 function leave(page: Page): void {
   page
     .context()

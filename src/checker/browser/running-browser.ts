@@ -3,7 +3,7 @@ import type { Text } from '../../i18n/text.ts';
 import { type BlankPages, createBlankPages } from './blank-pages.ts';
 import { type FoundBrowser, findBrowser, launchBrowser } from './browser.ts';
 
-/** Milliseconds that a kept browser stays when nobody uses it: longer than a change between two checks takes. */
+/** Milliseconds that a kept browser lives unused: longer than a learner's change between two checks takes. */
 const IDLE = 180_000;
 
 /** A browser that is running, with blank pages made ahead. */
@@ -12,21 +12,23 @@ export interface RunningBrowser {
   pages: BlankPages;
 }
 
-/** A browser that is there when it is asked for. */
+/** A browser that is started when it is needed. */
 export interface BrowserAtHand {
-  /** Starts it at the first call, and anew when it has died; or says why there is none. */
+  /** Starts the browser at the first call, and anew when it has died; or says why there is none. */
   get(): Promise<RunningBrowser | { missing: Text }>;
-  /** It is used no more. Settles when nothing of it is left, except where it is only borrowed. */
+  /** Releases the browser: one of its own is closed, a borrowed one is given back. */
   close(): Promise<void>;
 }
 
 /** One browser for many reports, side by side or one after the other. */
 export interface KeptBrowser {
+  /** Lends the browser to one report. */
   borrow(): BrowserAtHand;
+  /** Ends it; a later report gets a new one. */
   close(): Promise<void>;
 }
 
-/** A browser of one's own: the one that was found, or looked for when it is needed. */
+/** Makes a browser for one report: the one that was `found`, or else one that is looked for when it is needed. */
 export function createBrowser(found?: FoundBrowser | { missing: Text }): BrowserAtHand {
   let starting: Promise<RunningBrowser | { missing: Text }> | null = null;
   let closed = false;
@@ -43,7 +45,7 @@ export function createBrowser(found?: FoundBrowser | { missing: Text }): Browser
   async function next(last: typeof starting): Promise<RunningBrowser | { missing: Text }> {
     const browser = await last?.catch(() => null);
     if (closed) throw new Error('The browser has been closed.');
-    // One that was not there may have been installed since.
+    // A missing one may have been installed since.
     return browser && 'browser' in browser && browser.browser.isConnected() ? browser : await start();
   }
 
@@ -60,7 +62,7 @@ export function createBrowser(found?: FoundBrowser | { missing: Text }): Browser
   };
 }
 
-/** Keeps the browser of a report for the next, which then need not start one; until nobody has used it for `idle` ms. */
+/** Keeps the browser of a report for the next, which need not start one, until it has been unused for `idle` ms. */
 export function keepBrowser(found?: FoundBrowser | { missing: Text }, idle = IDLE): KeptBrowser {
   let kept = createBrowser(found);
   let borrowers = 0;

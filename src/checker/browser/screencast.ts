@@ -5,15 +5,15 @@ const PICTURE_INTERVAL = 200;
 const PICTURE_WIDTH = 480;
 
 /**
- * Shows pictures of a page while it changes, at most five a second, until told to stop; then `null`, once.
- * Watching must never decide a check: whatever goes wrong with it only ends the pictures.
+ * Gives `show` pictures of a page while it changes, at most five a second, until the function that it returns is called;
+ * then `null`, once. Watching must never decide a check: an error in it only ends the pictures.
  */
 export function startScreencast(page: Page, show: (jpeg: Uint8Array | null) => void): () => void {
   let latest: Uint8Array | null = null;
   let shown = 0;
   let stopped = false;
   page.once('close', stop);
-  // The page may have gone, its browser, or be out of sight: whoever uses the page hears of what matters.
+  // The page or its browser may have gone. The check learns of that by itself.
   start().catch(stop);
   return stop;
 
@@ -22,7 +22,7 @@ export function startScreencast(page: Page, show: (jpeg: Uint8Array | null) => v
     session.on('Page.screencastFrame', ({ data, sessionId }) => {
       latest = Buffer.from(data, 'base64');
       setTimeout(flush, Math.max(0, shown + PICTURE_INTERVAL - performance.now()));
-      // Chromium draws only a few pictures ahead of the acknowledged ones: this is what holds it back.
+      // Chromium draws only a few pictures ahead of the acknowledged ones: a late acknowledgement slows it down.
       setTimeout(() => {
         session.send('Page.screencastFrameAck', { sessionId }).catch(() => {});
       }, PICTURE_INTERVAL);

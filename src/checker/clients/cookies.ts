@@ -15,13 +15,13 @@ export interface Cookie extends CookiePair {
   attributes: ReadonlyMap<string, string>;
 }
 
-/** What one browser keeps of the cookies of programs on `localhost`, and sends back to them. */
+/** Keeps the cookies of programs on `localhost`, and sends them back, as one browser does. */
 export interface CookieJar {
-  /** Keeps what this answer sets, and drops what it ends. `path` is that of the request. */
+  /** Keeps the cookies that this answer sets, and drops those that it ends. `path` is that of the request. */
   take(answer: HttpAnswer, path: string): void;
   /** Keeps a cookie that no answer set, in the place of one of that name. */
   put(name: string, value: string): void;
-  /** The cookies that go with a request for this path. */
+  /** Gives the cookies that go with a request for this path, in the order of Chromium. */
   cookiesFor(path: string): CookiePair[];
 }
 
@@ -29,9 +29,13 @@ interface Kept extends CookiePair {
   path: string;
 }
 
-/** The bytes that a browser keeps of a name and its value together. */
+/** Bytes that a browser allows a name and its value together. */
 const MOST = 4096;
 
+/**
+ * Makes an empty jar. By hand, because a test holds it to what Chromium sends: tough-cookie leaves a cookie that gets a
+ * new value in its old place.
+ */
 export function createCookieJar(): CookieJar {
   let kept: Kept[] = [];
 
@@ -61,6 +65,7 @@ export function createCookieJar(): CookieJar {
   };
 }
 
+/** Reads the cookies that an answer sets. */
 export function cookiesSetBy({ headers }: HttpAnswer): Cookie[] {
   return (headers['set-cookie'] ?? []).map((line) => {
     const [pair = '', ...attributes] = line.split(';');
@@ -73,20 +78,20 @@ export function cookiesSetBy({ headers }: HttpAnswer): Cookie[] {
   });
 }
 
-/** The header that carries these cookies; none when there are none. */
+/** Makes the header that carries these cookies; none when there are none. */
 export function cookieHeader(cookies: readonly CookiePair[]): Record<string, string> {
   const pairs = cookies.map(({ name, value }) => (name === '' ? value : `${name}=${value}`));
   return pairs.length === 0 ? {} : { Cookie: pairs.join('; ') };
 }
 
-/** Whether an answer takes this cookie away. */
+/** Tells whether an answer takes this cookie away. */
 export function hasEnded({ attributes }: Cookie): boolean {
   const age = attributes.get('max-age') ?? '';
   if (/^-?\d+$/.test(age)) return Number(age) <= 0;
   return Date.parse(attributes.get('expires') ?? '') <= Date.now();
 }
 
-/** Why a browser does not keep this cookie of `localhost`; `null` when it does. */
+/** Says why a browser does not keep this cookie of `localhost`; `null` when it does. */
 export function whyRefused({ name, value, attributes }: Cookie): Text | null {
   const domain = attributes.get('domain')?.replace(/^\./, '').toLowerCase() ?? '';
   if (name === '' && value === '') return { en: 'it is empty', zh: '它是空的' };
@@ -119,7 +124,7 @@ function pathOf({ attributes }: Cookie, requested: string): string {
   return requested.slice(0, Math.max(requested.lastIndexOf('/'), 1));
 }
 
-/** Whether a cookie of one path goes with a request for another. */
+/** Tells whether a cookie of one path goes with a request for another. */
 function covers(path: string, requested: string): boolean {
   const [bare = ''] = requested.split('?');
   return bare === path || (bare.startsWith(path) && (path.endsWith('/') || bare[path.length] === '/'));

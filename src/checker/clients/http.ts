@@ -8,24 +8,21 @@ import {
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Text } from '../../i18n/text.ts';
+import type { ClientTrial, Target } from './client.ts';
 
-/** How long a program may take to answer, in ms, when a request says nothing else. */
+/** Milliseconds that a program may take to answer when a request says nothing else. */
 const PATIENCE = 5000;
 
-/** What a client needs of its trial: the clock of the wire, and when the check is over. */
-export interface HttpMeans {
-  now(): number;
-  readonly signal: AbortSignal;
-}
-
+/** How a client connects. */
 export interface HttpOptions {
   /**
-   * How many connections may be open at once. With 1, the usual, each request waits for the answer before it and
-   * goes over the same connection, for as long as the program leaves it open.
+   * Connections that may be open at once. With 1, the usual, each request waits for the answer before it and goes over
+   * the same connection, for as long as the program leaves it open.
    */
   connections?: number;
 }
 
+/** A request to be sent. */
 export interface HttpRequest {
   /** `GET` when not given. */
   method?: string;
@@ -35,10 +32,11 @@ export interface HttpRequest {
   body?: string | Uint8Array | readonly Uint8Array[];
   /** Milliseconds to wait, from when the request was sent to the end of its answer. */
   patience?: number;
-  /** Makes this client vanish in the middle: its connection is closed, the promise rejects. */
+  /** Breaks the request off when aborted: its connection is closed, the promise rejects. */
   signal?: AbortSignal;
 }
 
+/** An answer that has come whole. */
 export interface HttpAnswer {
   status: number;
   /** As Node reads them: names in lower case, `set-cookie` a list. */
@@ -48,20 +46,21 @@ export interface HttpAnswer {
   body: Buffer;
   /** The body read as UTF-8. */
   text: string;
-  /** Tells connections apart: the same for answers that came over the same one. */
+  /** Number of the connection: the same for answers that came over the same one. */
   connection: number;
-  /** On the clock of the wire: asked, request sent whole, status line and headers here, body ended. */
+  /** Times on the clock of the wire: asked, request sent whole, status line and headers here, body ended. */
   at: { began: number; sent: number; headers: number; ended: number };
 }
 
+/** Sends requests to a program. */
 export interface HttpClient {
   /** Sends a request and reads the whole answer; without one, rejects with a `NoAnswer`. */
   ask(asked: HttpRequest): Promise<HttpAnswer>;
-  /** Closes its connections, those too on which an answer is awaited. */
+  /** Closes all its connections, those too on which an answer is awaited. */
   close(): void;
 }
 
-/** Why there was no answer, in words that can stand as what a check saw. */
+/** Thrown when no answer comes. Carries the reason in words that can stand as what a check saw. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly kind: NoAnswerKind;
@@ -74,13 +73,13 @@ export class NoAnswer extends Error {
   }
 }
 
-/** Nobody listens; the connection closed before the answer was whole; nothing came in time; it was no HTTP. */
+/** The program does not listen; it closed before the answer was whole; nothing came in time; it was no HTTP. */
 export type NoAnswerKind = 'refused' | 'closed' | 'silent' | 'garbled';
 
-/** A plain HTTP/1.1 client over connections of its own. It closes by itself when the check is over. */
+/** Makes a plain HTTP/1.1 client with connections of its own. It closes by itself when the check is over. */
 export function createHttp(
-  target: { readonly port: number },
-  means: HttpMeans,
+  target: Target,
+  means: ClientTrial,
   { connections = 1 }: HttpOptions = {},
 ): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
@@ -137,10 +136,10 @@ async function send(outgoing: ClientRequest, body: HttpRequest['body']): Promise
   outgoing.end();
 }
 
-/** The whole answer to a request that is about to be sent. */
+/** Waits for the whole answer to a request that is about to be sent. */
 function answerTo(
   outgoing: ClientRequest,
-  { now }: HttpMeans,
+  { now }: ClientTrial,
   at: HttpAnswer['at'],
   patience: number,
 ): Promise<HttpAnswer> {
@@ -191,7 +190,7 @@ function problem(error: NodeJS.ErrnoException): NoAnswer {
   if (error.code === 'ECONNREFUSED') {
     return new NoAnswer('refused', { en: 'the connection was refused', zh: '连接被拒绝' });
   }
-  // Whoever aborts without a reason of their own gives a DOMException, whose code is a number.
+  // An abort without a reason of its own gives a DOMException, whose code is a number.
   if (String(error.code).startsWith('HPE_')) {
     return new NoAnswer('garbled', {
       en: `what came back is not HTTP (${error.message})`,

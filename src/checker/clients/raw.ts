@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { masked } from '../../wire/mask.ts';
 import type { BytesRow, FrameRow, OpaqueRow, ResponseRow } from '../../wire/row.ts';
-import type { HttpMeans } from './http.ts';
+import type { Changing, ClientTrial, Target } from './client.ts';
 import { createWireReader } from './wire-reader.ts';
 
 /** A frame that has come whole, with all of its payload, unmasked. */
@@ -9,7 +9,7 @@ export interface RawFrame extends Omit<FrameRow, 'payload'> {
   payload: Buffer;
 }
 
-/** A TCP connection on which nothing is said but what is written, and what comes is read as HTTP and then as frames. */
+/** A TCP connection that sends only the bytes it is given. Those that come are read as HTTP, and then as frames. */
 export interface RawSocket {
   /** The answer to the request; its fields grow until it is `complete`. */
   readonly answer: ResponseRow | null;
@@ -19,9 +19,9 @@ export interface RawSocket {
   readonly partial: BytesRow | null;
   /** Bytes that are neither HTTP nor a frame, or that came after a close frame. */
   readonly strange: OpaqueRow | null;
-  /** What has come and is not part of anything whole yet. */
+  /** Bytes that have come and are part of nothing whole yet. */
   readonly unread: Buffer;
-  /** How the program or the network ended it; `null` while it lasts. */
+  /** The end that the program or the network made; `null` while it lasts. */
   readonly over: { how: 'fin' | 'rst'; at: number } | null;
   /** Sends these bytes, as one piece if they are not too many. After the end nothing is sent. */
   write(bytes: Uint8Array): void;
@@ -29,10 +29,8 @@ export interface RawSocket {
   end(): void;
 }
 
-type Changing<T> = { -readonly [K in keyof T]: T[K] };
-
-/** Opens a connection of its own. It never throws: what goes wrong shows in what is read. */
-export function openRaw(target: { readonly port: number }, { now, signal }: HttpMeans): RawSocket {
+/** Opens a TCP connection. Never throws: failures show in what is read. Closes by itself when the check is over. */
+export function openRaw(target: Target, { now, signal }: ClientTrial): RawSocket {
   const socket = connect({ host: '127.0.0.1', port: target.port, noDelay: true, allowHalfOpen: true });
   const wire = createWireReader(now);
   const frames: RawFrame[] = [];

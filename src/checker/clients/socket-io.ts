@@ -1,10 +1,11 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Text } from '../../i18n/text.ts';
-import type { HttpMeans } from './http.ts';
+import type { ClientTrial, Target } from './client.ts';
 
-/** How long a program may take to let a client in, in ms. */
+/** Milliseconds that a program may take to let a client in. */
 const PATIENCE = 5000;
 
+/** The two transports of Engine.IO that are checked. */
 export type Transport = 'polling' | 'websocket';
 
 /** One event that a program emitted to a client. */
@@ -17,22 +18,22 @@ export interface HeardEvent {
 
 /** A connected Socket.IO client. It does not reconnect, and it closes by itself when the check is over. */
 export interface SocketIoClient {
-  /** What the server knows it by; kept when it has closed. */
+  /** The id that the server gave it; kept when it has closed. */
   readonly id: string;
-  /** What carries its packets now: it changes when the connection is upgraded. */
+  /** The transport of its packets now: it changes when the connection is upgraded. */
   readonly transport: string;
-  /** Whatever the program has emitted to it, oldest first: it grows. */
+  /** All events that the program has emitted to it, oldest first: it grows. */
   readonly heard: readonly HeardEvent[];
-  /** Whether the connection is over, whoever ended it. */
+  /** `true` when one of the two sides has ended the connection. */
   readonly over: boolean;
   emit(event: string, ...args: unknown[]): void;
   /** Emits and asks for an acknowledgement. `args` is `null` until it comes, and holds that of the first one. */
   ask(event: string, ...args: unknown[]): { readonly args: readonly unknown[] | null };
-  /** Leaves with a goodbye. */
+  /** Disconnects in an orderly way. */
   close(): void;
 }
 
-/** Why a client did not get in, in words that can stand as what a check saw. */
+/** Thrown when a client is not let in. Carries the reason in words that can stand as what a check saw. */
 export class NotConnected extends Error {
   override readonly name = 'NotConnected';
   readonly saw: Text;
@@ -43,17 +44,18 @@ export class NotConnected extends Error {
   }
 }
 
+/** How a client connects. */
 export interface SocketIoOptions {
-  /** The first is begun with, and upgraded to the next where both sides can. */
+  /** In this order: it begins with the first, and upgrades to the next where both sides can. */
   transports: readonly Transport[];
-  /** Whether to begin anew with the next transport when the first gets nowhere. */
+  /** `true` to begin anew with the next transport when the first fails. */
   tryAll?: boolean;
 }
 
 /** Connects to a program's main namespace over connections of its own; rejects with a `NotConnected`. */
 export async function connectSocketIo(
-  target: { readonly port: number },
-  { now, signal }: HttpMeans,
+  target: Target,
+  { now, signal }: ClientTrial,
   { transports, tryAll = false }: SocketIoOptions,
 ): Promise<SocketIoClient> {
   signal.throwIfAborted();
@@ -93,7 +95,7 @@ export async function connectSocketIo(
   };
 }
 
-/** The socket's id, once the program has let it in. */
+/** Waits until the program has let a socket in. Gives its id. */
 async function entered(socket: Socket, signal: AbortSignal): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const stop = () => reject(signal.reason);
@@ -112,7 +114,7 @@ async function entered(socket: Socket, signal: AbortSignal): Promise<string> {
   }
 }
 
-/** A program may itself ask for an acknowledgement; what it said is what stands before. */
+/** Leaves out the callback of a program that asks for an acknowledgement. */
 function withoutAck(args: readonly unknown[]): readonly unknown[] {
   return typeof args.at(-1) === 'function' ? args.slice(0, -1) : args;
 }

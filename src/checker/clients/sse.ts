@@ -2,18 +2,18 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { annotate, type Part } from '../../wire/annotate.ts';
 import { CR, LF } from '../../wire/bytes.ts';
 import type { SseRow } from '../../wire/row.ts';
-import type { HttpMeans } from './http.ts';
+import type { Changing, ClientTrial, Target } from './client.ts';
 import { createWireReader } from './wire-reader.ts';
 
-/** A stream of events while it is read: everything in it grows until it is over. */
+/** An event stream that is being read: everything in it grows until it is over. */
 export interface EventStream {
   /** Status and fields; `null` until they are here. */
   readonly head: { status: number; headers: IncomingHttpHeaders; at: number } | null;
   /** The events that an EventSource would dispatch (WHATWG HTML §9.2.6). One came when it was `sent`. */
   readonly events: readonly SseRow[];
-  /** When comment lines came. */
+  /** Times at which comment lines came. */
   readonly comments: readonly number[];
-  /** What a client that lost the stream now would send as `Last-Event-ID`. */
+  /** The `Last-Event-ID` that a client would send if it lost the stream now. */
   readonly lastEventId: string;
   /** The first valid `retry:`, and how many events came before it. */
   readonly retry: { ms: number; after: number } | null;
@@ -21,23 +21,21 @@ export interface EventStream {
   readonly pending: readonly string[];
   /** Lines whose field no client knows. */
   readonly unknown: readonly string[];
-  /** Whether the program or the network ended it. */
+  /** `true` when the program or the network has ended it. */
   readonly over: boolean;
-  /** When the request was sent. */
+  /** Time at which the request was sent. */
   readonly sent: number;
-  /** Vanishes without a word. */
+  /** Closes the connection in the middle of the stream. */
   close(): void;
 }
-
-type Changing<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Node has read the answer's head and takes chunks off; this one tells the wire's decoder that a stream is left. */
 const STREAM_HEAD = Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n');
 
-/** Opens a stream over a connection of its own. It never throws: what goes wrong shows in what is read. */
+/** Asks for a stream over a new connection. Never throws: failures show in what is read. */
 export function openStream(
-  target: { readonly port: number },
-  { now, signal }: HttpMeans,
+  target: Target,
+  { now, signal }: ClientTrial,
   path: string,
   lastEventId?: string,
 ): EventStream {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { masked } from '../../wire/mask.ts';
 
-/** The same for every WebSocket in the world (RFC 6455 §1.3). */
+/** The constant that a server appends to the key before it hashes it (RFC 6455 §1.3). */
 export const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-/** What a frame is made of (RFC 6455 §5.2). Nothing keeps it from being wrong. */
+/** The parts of a frame (RFC 6455 §5.2). They may break the protocol. */
 export interface FrameParts {
   opcode: number;
   payload?: Uint8Array;
@@ -16,7 +16,7 @@ export interface FrameParts {
   mask?: Uint8Array | null;
 }
 
-/** A frame as it goes over the wire, its length written in as few bytes as can be. */
+/** Writes a frame, its length in as few bytes as can be. */
 export function frameBytes({
   opcode,
   payload = new Uint8Array(0),
@@ -34,25 +34,25 @@ export function frameBytes({
   return Buffer.concat(mask === null ? [header, payload] : [header, mask, masked(payload, mask)]);
 }
 
-/** How many bytes the length of a payload takes besides its seven bits: 0, 2 or 8. */
+/** Counts the bytes that the length of a payload takes besides its seven bits: 0, 2 or 8. */
 export function extendedLength(length: number): 0 | 2 | 8 {
   if (length < 126) return 0;
   return length < 65_536 ? 2 : 8;
 }
 
-/** The payload of a close frame. */
+/** Writes the payload of a close frame. */
 export function closePayload(code: number, reason = ''): Buffer {
   return Buffer.concat([Buffer.of(code >> 8, code & 0xff), Buffer.from(reason)]);
 }
 
-/** The value of `Sec-WebSocket-Accept` that belongs to a key. */
+/** Computes the `Sec-WebSocket-Accept` that belongs to a key. */
 export function acceptFor(key: string): string {
   return createHash('sha1')
     .update(key + GUID)
     .digest('base64');
 }
 
-/** A request to go over to WebSocket, to the empty line; `fields` are added, or take the place of the usual ones. */
+/** Writes an upgrade request, to the empty line. `fields` are added, or take the place of the usual ones. */
 export function upgradeRequest(
   port: number,
   path: string,

@@ -2,7 +2,7 @@ import { createConversation } from '../../wire/conversation.ts';
 import type { Direction } from '../../wire/event.ts';
 import type { Row } from '../../wire/row.ts';
 
-/** So few bytes are decoded at once that no row is dropped before it has been looked at. */
+/** Bytes that are decoded at once: so few that no row is dropped before it has been read. */
 const SLICE = 4096;
 
 /** Decodes what one connection carries, with the decoder of the wire view. */

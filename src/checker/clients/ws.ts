@@ -1,13 +1,14 @@
 import { WebSocket } from 'ws';
-import type { HttpMeans } from './http.ts';
+import type { ClientTrial, Target } from './client.ts';
 
-/** How long a program may take to answer a handshake or to send what is awaited, in ms. */
+/** Milliseconds that a program may take to answer a handshake, or to send what is awaited. */
 const PATIENCE = 5000;
 
+/** How a handshake differs from that of a program. */
 export interface WsOptions {
-  /** Sent as it is; none when not given, as programs do that are no browsers. */
+  /** The field `Origin`; none when not given, as programs send none. */
   origin?: string;
-  /** Whether compression is offered, as browsers do. `true` when not given. */
+  /** `false` when no compression is offered; browsers offer it. */
   compression?: boolean;
 }
 
@@ -27,53 +28,53 @@ export interface WsBeat {
   at: number;
 }
 
-/** How a handshake went: accepted; answered with another status than 101; ended; not answered in time. */
+/** The outcome of a handshake: accepted; answered with another status than 101; ended; not answered in time. */
 export type Opening =
   | { kind: 'open' }
   | { kind: 'refused'; status: number }
   | { kind: 'closed'; reason: string }
   | { kind: 'silent' };
 
-/** Why a connection is no more: a closing frame's code, 1005 when it had none, 1006 when there was no such frame. */
+/** The end of a connection: a close frame's code, 1005 when it had none, 1006 when there was no such frame. */
 export interface WsEnd {
   code: number;
   reason: string;
   at: number;
 }
 
-/** A WebSocket client of the `ws` library over a connection of its own. All that it tells grows until it is over. */
+/** A client of the library `ws` over a connection of its own. All that it has read grows until it is over. */
 export interface WsClient {
   /** Never rejects. */
   readonly opening: Promise<Opening>;
-  /** All that came so far, taken or not. */
+  /** All messages so far, taken or not. */
   readonly messages: readonly WsMessage[];
-  /** When pings came, and with what; each is answered while `answersPings`. */
+  /** All pings so far. Each is answered while `answersPings`. */
   readonly pings: readonly WsBeat[];
   readonly pongs: readonly WsBeat[];
   readonly end: WsEnd | null;
-  /** When it was asked for, on the clock of the wire. */
+  /** Time at which it was asked for, on the clock of the wire. */
   readonly began: number;
-  /** `true` at first. A peer that does not answer looks dead, though it hears everything. */
+  /** `true` at first. A client that does not answer looks dead, though it hears everything. */
   answersPings: boolean;
-  /** Takes the next message, waiting for it; `null` when none comes any more or in time. */
+  /** Waits for the next message and takes it; `null` when none comes within `patience` ms, or ever. */
   next(patience?: number): Promise<WsMessage | null>;
-  /** Settles with the end when it is over, with `null` when it is not in time. */
+  /** Waits for the end; `null` when it does not come within `patience` ms. */
   ended(patience?: number): Promise<WsEnd | null>;
   /** Sends one message: a string as text, bytes as binary. A list is one message in as many frames. */
   send(message: string | Uint8Array | readonly string[] | readonly Uint8Array[]): void;
-  /** One text message out of bytes that may be cut anywhere, each piece a frame of its own. */
+  /** Sends one text message. Each piece is a frame of its own and may end in the middle of a character. */
   sendText(pieces: readonly Uint8Array[]): void;
   ping(data?: string | Uint8Array): void;
   /** Begins the close handshake. */
   close(code?: number, reason?: string): void;
-  /** Vanishes without a word. */
+  /** Closes the connection without a close frame. */
   vanish(): void;
 }
 
-/** Asks for a WebSocket. It never throws: what goes wrong shows in `opening`. Vanishes when the check is over. */
+/** Asks for a WebSocket. Never throws: failures show in `opening`. Vanishes when the check is over. */
 export function openWs(
-  target: { readonly port: number },
-  { now, signal }: HttpMeans,
+  target: Target,
+  { now, signal }: ClientTrial,
   path: string,
   { origin, compression = true }: WsOptions = {},
 ): WsClient {
@@ -110,7 +111,7 @@ export function openWs(
     for (const look of waiting) look();
   });
 
-  /** What `probe` gives as soon as it gives something; `null` when the connection or the time is over. */
+  /** Waits until `probe` finds something; `null` when the connection or the time is over. */
   async function found<T>(patience: number, probe: () => T | null): Promise<T | null> {
     const { promise, resolve } = Promise.withResolvers<T | null>();
     const look = () => {
@@ -174,7 +175,7 @@ function openingOf(socket: WebSocket): Promise<Opening> {
     resolve({ kind: 'refused', status: response.statusCode ?? 0 });
     socket.terminate();
   });
-  // Kept for good: what breaks the protocol later is reported so, too, and ends the connection.
+  // Never removed: a breach of the protocol later is an 'error', too, and ends the connection.
   socket.on('error', (error) => resolve({ kind: 'closed', reason: error.message }));
   const timer = setTimeout(resolve, PATIENCE, { kind: 'silent' });
   return promise.finally(() => clearTimeout(timer));

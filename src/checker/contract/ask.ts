@@ -9,7 +9,7 @@ import {
 } from '../clients/http.ts';
 import { brief, shortened } from './quote.ts';
 
-/** What a check says when no answer comes. The likely cause may depend on what came instead. */
+/** The verdict of a check to which no answer comes. The likely cause may depend on what came instead. */
 export interface Unanswered {
   expected: Text;
   likely?: Text | ((kind: NoAnswerKind) => Text | null);
@@ -97,7 +97,7 @@ const NEVER_ENDED: Text = {
   en: 'the request reaches no handler, or there is a way through it on which the response is never ended',
   zh: '没有处理函数接到这个请求，或者处理到某条分支就没有结束响应',
 };
-/** What a check saw that reads bytes by itself: the connection closed before any came. */
+/** Seen by a check that reads the bytes by itself: the connection closed before any came. */
 export const CLOSED_UNANSWERED: Text = {
   en: 'the connection was closed without an answer',
   zh: '没有响应，连接就断了',

@@ -4,12 +4,12 @@ import { createHttp, type HttpClient } from '../clients/http.ts';
 import { ask, cameBack, jsonOf } from './ask.ts';
 import { type Message, messageIn, NO_ANSWER, post, sameMessage, say } from './messages.ts';
 
-/** How many messages are posted at once: enough that ids have two digits. */
+/** Messages that are posted at once: enough that ids have two digits. */
 const BURST = 20;
-/** Milliseconds after which a time that is taken too late shows. */
+/** Milliseconds after which one sees that a time is taken too late. */
 const A_SECOND = 1100;
 
-/** `GET /messages?after=ID` gives what is newer: whole, each once, in order, and nothing else. */
+/** Checks that `GET /messages?after=ID` gives all newer messages: whole, each once, in order, and nothing else. */
 export async function listsMessages(trial: Trial): Promise<void> {
   const ada = createHttp(await trial.client('Ada'), trial, { connections: 4 });
   const bo = createHttp(await trial.client('Bo'), trial);
@@ -98,7 +98,7 @@ async function expectAfter(
   }));
 }
 
-/** The messages after an id, all without one. Fails the check unless the answer is 200 with `{"messages": […]}`. */
+/** Asks for the messages after an id (`null`: for all). Fails the check unless 200 comes, with `{"messages": […]}`. */
 export async function messagesAfter(
   trial: Trial,
   http: HttpClient,
@@ -135,7 +135,7 @@ function whyNot(got: readonly Message[], wanted: readonly Message[], after: numb
   return wanted.every(({ id }) => ids.includes(id)) ? ORDER : MISSING;
 }
 
-/** `4, 5, 6` or, where many follow one another, `4 … 23`. */
+/** Writes ids as `4, 5, 6` or, where many follow one another, `4 … 23`. */
 function idsOf(messages: readonly Message[], comma = ', '): string {
   const ids = messages.map(({ id }) => id);
   const [first = 0] = ids;

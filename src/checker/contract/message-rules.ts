@@ -5,7 +5,7 @@ import { cameBack, jsonOf } from './ask.ts';
 import { type Message, post, say } from './messages.ts';
 import { isAbout, isWithin, isWritten, timeIs, UTC, wallTime } from './server-time.ts';
 
-/** `POST /messages`: what it takes, and what it gives back. The same in every exercise that has it. */
+/** Checks which messages `POST /messages` takes, and what it answers. The same in every exercise that has it. */
 export const accepted = check({
   id: 'accepted',
   task: 'messages',
@@ -14,7 +14,7 @@ export const accepted = check({
   run: acceptsMessages,
 });
 
-/** `POST /messages`: what it refuses. */
+/** Checks what `POST /messages` refuses. */
 export const refused = check({
   id: 'refused',
   task: 'messages',
@@ -26,7 +26,7 @@ export const refused = check({
   run: refusesMessages,
 });
 
-/** Accepted as they are, with the right id and time, whatever a client claims. */
+/** Messages are accepted as they are, with the right id and time, even when the client sends others. */
 async function acceptsMessages(trial: Trial): Promise<void> {
   trial.did({
     en: 'Ada posted three messages: one with spaces at both ends, one that claims an id and a time, and one of 2,000 Chinese characters under a name of 32',
@@ -77,7 +77,7 @@ export function expectTime(
   });
 }
 
-/** Bad ones are refused, take no id, and the same process goes on. */
+/** Bad messages are refused and take no id, and the same process goes on. */
 async function refusesMessages(trial: Trial): Promise<void> {
   const http = createHttp(await trial.client('Ada'), trial);
   trial.did({ en: 'Ada posted a good message', zh: 'Ada 发了一条合格的消息' });
@@ -141,7 +141,7 @@ async function expectRefusal(
   }
 }
 
-/** What is no message, and why. */
+/** Bodies that are no message: what is wrong with each, and the body. */
 export const BAD_MESSAGES: readonly [Text, string][] = [
   [{ en: '{"name": "Ada" — JSON that breaks off', zh: '{"name": "Ada"，没写完的 JSON' }, '{"name": "Ada"'],
   [{ en: 'nothing at all', zh: '空的内容' }, ''],

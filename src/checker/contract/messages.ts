@@ -54,7 +54,7 @@ function whyChanged(got: Message, { name, text }: { name: string; text: string }
   return got.name.trim() === name && got.text.trim() === text ? NOT_TRIMMED : CHANGED;
 }
 
-/** Reads a value as a message; `null` when a field is missing or of another kind. */
+/** Reads a value as a message; `null` when a field is missing or of another type. */
 export function messageIn(value: unknown): Message | null {
   const { id, name, text, time } = Object(value);
   const whole = Number.isInteger(id) && [name, text, time].every((field) => typeof field === 'string');

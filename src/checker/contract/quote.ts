@@ -1,4 +1,4 @@
-/** How much of a long text is shown: of more than `most` characters the first `start` and the last `end`. */
+/** The parts of a long text that are shown: of more than `most` characters the first `start` and the last `end`. */
 interface Shown {
   most: number;
   start: number;
@@ -12,7 +12,7 @@ export function shortened(text: string, { most, start, end = 0 }: Shown): string
   return `${letters.slice(0, start).join('')}…${letters.slice(letters.length - end).join('')}`;
 }
 
-/** Puts a text on one line, and of one that has more than `most` characters gives only the beginning. */
+/** Puts a text on one line. Of one that has more than `most` characters only the beginning is kept. */
 export function short(text = '', most = 60): string {
   return shortened(onOneLine(text), { most, start: most - 10 });
 }

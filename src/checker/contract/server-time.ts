@@ -4,33 +4,33 @@ import type { Verdict } from '../check.ts';
 /** Milliseconds by which a time may be off, besides the part of a second that it leaves out. */
 export const TOLERANCE = 2000;
 
-/** A moment (epoch ms) as the program's clock on the wall shows it, `YYYY-MM-DD HH:mm:ss`. */
+/** Writes a moment (epoch ms) as a clock on the wall in that zone shows it, `YYYY-MM-DD HH:mm:ss`. */
 export function wallTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
 }
 
-/** Milliseconds from one wall time to another; `NaN` when either is none. */
+/** Counts the milliseconds from one wall time to another; `NaN` when either is none. */
 export function timeBetween(from: string, to: string): number {
   return asUtc(to) - asUtc(from);
 }
 
-/** Whether a time has exactly the contract's form. */
+/** Tells whether a time has exactly the contract's form. */
 export function isWritten(time: string): boolean {
   return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time);
 }
 
-/** Whether a time was taken between `from` and `to` (epoch ms), as a clock in that zone shows it. */
+/** Tells whether a time lies between `from` and `to` (epoch ms), as a clock in that zone shows it. */
 export function isWithin(time: string, from: number, to: number, timeZone: string): boolean {
   const off = timeBetween(wallTime(from, timeZone), time);
   return off >= -TOLERANCE && off <= to - from + TOLERANCE + 1000;
 }
 
-/** Whether a time is that of a moment in another zone, or so much off. */
+/** Tells whether a time is about that of a moment (epoch ms) in this zone, `off` ms later. */
 export function isAbout(time: string, at: number, timeZone: string, off = 0): boolean {
   return Math.abs(timeBetween(wallTime(at, timeZone), time) - off) < 5000;
 }
 
-/** What is wrong with how a time is written; `null` when it has exactly the contract's form. */
+/** Gives the verdict on a time that is not written as the contract has it; `null` when it is. */
 export function wrongForm(time: string): Verdict | null {
   if (isWritten(time)) return null;
   return {
@@ -43,7 +43,7 @@ export function wrongForm(time: string): Verdict | null {
   };
 }
 
-/** What is wrong with a time of the right form that was taken between `from` and `to` (epoch ms); `null` when it is right. */
+/** Gives the verdict on a time that does not lie between `from` and `to` (epoch ms); `null` when it does. */
 export function wrongTime(time: string, from: number, to: number, timeZone: string): Verdict | null {
   if (isWithin(time, from, to, timeZone)) return null;
   return {

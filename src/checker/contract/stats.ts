@@ -8,13 +8,13 @@ const FOLLOWS = 1500;
 /** As much again is let pass, for a busy machine. */
 const GRACE = 1500;
 
-/** What `GET /stats` is to say, and why it may say something else. */
+/** The count that `GET /stats` is to give, and why it may give another. */
 export interface ExpectedCount {
   /** The field's name. */
   name: string;
   count: number;
   likely: Text;
-  /** Why an answer can never become right, however long one waits; `null` when it can. */
+  /** Says why an answer will not become right, however long one waits; `null` when it may. */
   hopeless?: (answer: HttpAnswer) => Text | null;
 }
 

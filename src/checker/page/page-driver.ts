@@ -17,7 +17,7 @@ export async function see(page: Page): Promise<PageSnapshot> {
   return (await page.evaluate(snapshotPage).catch(whileNavigating)) ?? NOTHING;
 }
 
-/** Gives, of the list on a page in which most items stand for something, what they stand for, from top to bottom. */
+/** Picks the list on a page in most items of which `find` finds something. Gives what it found, from top to bottom. */
 export function fullestList<T>({ lists }: PageSnapshot, find: (item: string) => T | undefined): T[] {
   const found = lists.map(({ items }) => items.map(find).filter((one) => one !== undefined));
   return found.reduce((best, list) => (list.length > best.length ? list : best), []);

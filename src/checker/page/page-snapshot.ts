@@ -1,4 +1,4 @@
-/** What somebody looking at a page sees of it, as far as a chat is concerned. */
+/** The parts of a page that matter for a chat, as somebody sees them who looks at it. */
 export interface PageSnapshot {
   lists: SeenList[];
   /** All text on the page. */
@@ -9,8 +9,9 @@ export interface PageSnapshot {
   buttons: string[];
 }
 
+/** A list on a page. */
 export interface SeenList {
-  /** What may be taken for its label: its `aria-label`, what stands right before it, the heading of its section. */
+  /** Texts that may be taken for its label: its `aria-label`, the text right before it, the heading of its section. */
   labels: string[];
   /** The text of each of its items, parts glued together as they stand in the document. */
   items: string[];

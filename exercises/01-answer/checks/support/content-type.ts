@@ -3,7 +3,7 @@ import type { HttpAnswer } from '../../../../src/checker/clients/http.ts';
 import { momentOf } from '../../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 
-/** Fails the check unless the answer is of this kind, and in UTF-8 where that is asked; spelling is free. */
+/** Fails the check unless the answer has this type, and UTF-8 where that is asked; spelling is free. */
 export function expectType(
   trial: Trial,
   answer: HttpAnswer,

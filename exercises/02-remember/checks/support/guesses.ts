@@ -1,19 +1,20 @@
 import { hash } from 'node:crypto';
 
-/** As many possibilities as a guesser is taken to try: a million million. */
+/** Possibilities that a guesser is expected to try: a million million. */
 const ENOUGH = 1e12;
-/** A program that counts has not got further than this. */
+/** The highest count that a program may have reached. */
 const COUNTED = 1000;
-/** Milliseconds that its clock may be apart from ours. */
+/** Milliseconds by which its clock and ours may differ. */
 const SKEW = 5;
 /** The shortest guess that cannot stand in an id by chance. */
 const TELLING = 8;
 
+/** The part of an id that changes: the time, a hash, or too few letters. */
 export type Weakness = 'clock' | 'hash' | 'few';
 
 /**
- * What makes ids easy to guess for somebody who has seen some, all made between two moments (ms since 1970): what
- * differs from one to the next is the time, a hash of the time or of a count, or too little. `null` when nothing does.
+ * Finds the weakness of ids that were all made between two moments (ms since 1970), for somebody who has seen some of
+ * them: only the time differs from one to the next, a hash of the time or of a count, or too little. `null` when none.
  */
 export function weaknessOf(ids: readonly string[], from: number, to: number): Weakness | null {
   for (const [kind, guesses] of [
@@ -26,7 +27,7 @@ export function weaknessOf(ids: readonly string[], from: number, to: number): We
   return possibilities(ids) < ENOUGH ? 'few' : null;
 }
 
-/** Values that lie next to this one: each number in it one more and one less. */
+/** Makes the values that lie next to this one: each number in it one more and one less. */
 export function neighboursOf(value: string): string[] {
   return [...value.matchAll(/\d+/g)].flatMap(({ 0: digits, index }) =>
     [BigInt(digits) - 1n, BigInt(digits) + 1n]
@@ -38,7 +39,7 @@ export function neighboursOf(value: string): string[] {
   );
 }
 
-/** How many different texts of their kind there could be, leaving out what is the same in all of them. */
+/** Estimates how many texts like these there could be, leaving out the parts that all of them share. */
 function possibilities(texts: readonly string[]): number {
   const [first = ''] = texts;
   const shortest = Math.min(...texts.map((text) => text.length));
@@ -54,7 +55,7 @@ function possibilities(texts: readonly string[]): number {
   return alphabet ** Math.max(0, shortest - start - end);
 }
 
-/** The texts without the guess that stands in each; `null` when one holds none. */
+/** Takes the guess that stands in each out of the texts; `null` when one of them holds none. */
 function allWithout(texts: readonly string[], guesses: readonly string[]): string[] | null {
   const rests: string[] = [];
   for (const text of texts) {
@@ -65,14 +66,14 @@ function allWithout(texts: readonly string[], guesses: readonly string[]): strin
   return rests;
 }
 
-/** A text without the longest guess that stands in it; `null` when none does. */
+/** Takes the longest guess out of a text; `null` when it holds none. */
 function without(text: string, guesses: readonly string[]): string | null {
   const found = guesses.filter((guess) => guess.length >= TELLING && text.includes(guess));
   const longest = found.sort((one, other) => other.length - one.length)[0];
   return longest === undefined ? null : text.replace(longest, '');
 }
 
-/** The moments between two as programs write them. */
+/** Writes the moments between two as programs do. */
 function clocks(from: number, to: number): string[] {
   const inLetters = moments(from, to).flatMap((moment) => [moment.toString(16), moment.toString(36)]);
   return [...plainClocks(from, to), ...inLetters];

@@ -13,12 +13,12 @@ import type { Text } from '../../../../src/i18n/text.ts';
 
 const PATH = '/visits';
 
-/** A browser: what it was told to keep, and how that came. */
+/** A browser with its cookies, and the latest answer that it got. */
 export interface Visitor {
   readonly name: string;
   /** The cookies that it sends with a visit. */
   cookies(): CookiePair[];
-  /** Keeps a cookie in the place of its own, as somebody does who made it up. */
+  /** Keeps a made-up cookie in the place of its own. */
   put(name: string, value: string): void;
   take(answer: HttpAnswer, path?: string): void;
   /** The answer to its latest visit. */
@@ -31,6 +31,7 @@ interface Likely {
   fewer?: Text;
 }
 
+/** Makes a browser that was never here. */
 export function newcomer(name: string): Visitor {
   const jar = createCookieJar();
   let latest: HttpAnswer | null = null;
@@ -69,7 +70,7 @@ export async function visit(
   return { answer, visits };
 }
 
-/** This browser visits, as browsers do. Fails the check unless it is its visit number `n`. */
+/** Visits with the browser's own cookies, and keeps those that come. Fails the check unless it is visit number `n`. */
 export async function visits(
   trial: Trial,
   http: HttpClient,
@@ -128,12 +129,12 @@ export function expectCookie(trial: Trial, visitor: Visitor): void {
   }));
 }
 
-/** Whether an attribute stands where it belongs to the value. */
+/** Tells whether an attribute has got into a value. */
 export function attributeInValue(value: string): boolean {
   return /httponly|samesite/i.test(value);
 }
 
-/** Why a browser has nothing good to send with its next visit; `null` when it has. */
+/** Says why a browser has nothing good to send with its next visit; `null` when it has. */
 function whyNothingSent({ cookies, latest }: Visitor): Text | null {
   if (cookies().some(({ value }) => attributeInValue(value))) return IN_VALUE;
   if (cookies().length > 0 || latest === null) return null;

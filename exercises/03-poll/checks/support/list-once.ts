@@ -4,13 +4,13 @@ import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { PollPage } from './poll-page.ts';
 
-/** A page may show something else before its next poll, and nothing while it draws, in ms. */
+/** Milliseconds in which a page may show something else, before its next poll, or nothing, while it draws. */
 const SETTLES = 2500;
 const REDRAWS = 1000;
-/** How the messages begin that Ada sends with her own page. */
+/** The beginning of the messages that Ada sends with her own page. */
 export const OWN = 'from Ada herself';
 
-/** Fails the check unless every message comes to stand in the list once, in the order of the ids, and stays so for `more` polls. */
+/** Fails the check unless the list comes to show every message once, in the order of the ids, for `more` polls. */
 export async function expectOnce(
   trial: Trial,
   { polls, shown, robot }: PollPage,

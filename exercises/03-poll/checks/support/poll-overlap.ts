@@ -2,7 +2,7 @@ import type { Trial } from '../../../../src/checker/check.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { PollPage } from './poll-page.ts';
 
-/** What a program may take to close a connection that its client has closed, in ms. */
+/** Milliseconds that a program may take to close a connection that its client has closed. */
 const CLOSING = 300;
 
 /**

@@ -17,27 +17,27 @@ import type { PageSnapshot } from '../../../../src/checker/page/page-snapshot.ts
 import type { Text } from '../../../../src/i18n/text.ts';
 import { type Polls, watchPolls } from './polls.ts';
 
-/** How long a box or a button is waited for that may be missing. */
+/** Milliseconds that a box or a button is waited for, which may be missing. */
 const SHORT = 1000;
 
 /** A page that polls, in a real browser, with its wire. */
 export interface PollPage {
   readonly robot: Robot;
   readonly polls: Polls;
-  /** When the first poll that was seen began. */
+  /** Time at which the first poll began. */
   readonly since: number;
-  /** Which of these texts stand in its list, from top to bottom. */
+  /** Gives those of these texts that stand in its list, from top to bottom. */
   shown(texts: readonly string[]): Promise<string[]>;
   /**
    * Waits until all these messages are in the list. Fails the check when they do not come, `likely` for that reason, or
    * `partly` when others have come.
    */
   shows(messages: readonly Message[], likely: Text, partly?: Text): Promise<void>;
-  /** Makes the page believe that nobody looks at it, or that somebody does again. Resolves to when. */
+  /** Makes the page believe that nobody looks at it, or that somebody does again. Resolves to the time of it. */
   hide(hidden: boolean): Promise<number>;
-  /** Sends with the page's form, if there is one that works; whether a message was posted. */
+  /** Sends with the page's form. Resolves to `true` when it has one that works, and a message was posted. */
   trySend(name: string, text: string): Promise<boolean>;
-  /** Fills the page's form, if there is one that works. What it gives presses the button, as `trySend` does. */
+  /** Fills the page's form, if it has one that works. Resolves to a function that presses its button, as in `trySend`. */
   fillForm(name: string, text: string): Promise<() => Promise<boolean>>;
 }
 
@@ -101,13 +101,13 @@ export async function createBo(trial: Trial): Promise<(words: string, mark?: str
   return (words, mark = randomTag(trial)) => {
     const text = `${words} ${mark}`;
     const request = post({ name: 'Bo', text });
-    // On a connection that has been idle for long the program may be hanging up at this very moment.
+    // The program may just be closing a connection that has been idle for long.
     const headers = { ...request.headers, Connection: 'close' };
     return say(trial, http, text, { name: 'Bo', request: { ...request, headers } });
   };
 }
 
-/** What to say of a page of which no poll was seen. */
+/** Makes the verdict on a page that has not polled. */
 export function noPoll(polls: Polls): Omit<Verdict, 'focus'> {
   const others = polls.others().slice(0, 3);
   return {

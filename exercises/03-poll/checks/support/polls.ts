@@ -2,32 +2,32 @@ import type { Robot, Trial } from '../../../../src/checker/check.ts';
 import { createConversation } from '../../../../src/wire/conversation.ts';
 import type { RequestRow, Row } from '../../../../src/wire/row.ts';
 
-/** A `GET /messages` that a page sent, as its connection carried it: by fetch, by XHR, from a worker, it is all the same. */
+/** A `GET /messages` of a page, read from its connection: by fetch, by XHR, from a worker, it is all the same. */
 export interface Poll {
-  /** When it left the browser, on the clock of the wire. */
+  /** Time at which it left the browser, on the clock of the wire. */
   at: number;
-  /** What it says to have read; `null` when it says nothing. */
+  /** The id of the last message read, as it says; `null` when it says none. */
   after: string | null;
-  /** When its answer had come home whole, or its connection was gone; `null` while neither has happened. */
+  /** Time at which its answer had arrived whole, or its connection was gone; `null` before. */
   over: number | null;
   /**
-   * Whether the page got its answer. It did not when it gave the question up, which a browser says by closing the
-   * connection; on a slow line that may be known only some time after the answer has passed.
+   * `true` when the page got its answer, and had not given the poll up. A browser gives up by closing the connection;
+   * on a slow line that is known only some time after the answer has passed.
    */
   answered: boolean;
 }
 
-/** What a page asks for, read from the wire. */
+/** The requests of a page, read from the wire. */
 export interface Polls {
-  /** Those that began later than `since`, in the order in which they began. */
+  /** Gives the polls that began later than `since`, in the order in which they began. */
   begun(since: number): Poll[];
-  /** The first that began later than `since`; `undefined` when none does within `patience` ms. */
+  /** Waits for the first that begins later than `since`; `undefined` when none does within `patience` ms. */
   next(since: number, patience: number): Promise<Poll | undefined>;
-  /** Two of which the second began before the first was answered. One that was given up does not count. */
+  /** Finds two of which the second began before the first was answered. One that was given up does not count. */
   overlap(since: number): [Poll, Poll] | undefined;
-  /** Other things that were asked for, such as `POST /messages`, each named once. */
+  /** Lists the other requests, such as `POST /messages`, each once. */
   others(): string[];
-  /** How many messages the page has posted. */
+  /** Counts the messages that the page has posted. */
   posts(): number;
 }
 

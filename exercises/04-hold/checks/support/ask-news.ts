@@ -18,7 +18,7 @@ export interface Question {
   wait?: number;
   /** Makes its client vanish. */
   signal?: AbortSignal;
-  /** Somebody else looks whether messages are left out. */
+  /** `true` when messages may be left out here, because somebody else looks for them. */
   incomplete?: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface News {
   messages: Message[];
   /** Milliseconds from the last byte of the request to the last of the answer. */
   took: number;
-  /** When the answer had come whole. */
+  /** Time at which the answer had come whole. */
   at: number;
 }
 
@@ -81,7 +81,7 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
       focus,
     }),
   );
-  // From the first moment in which it can have reached the program: a busy machine must not make it look early.
+  // Measured from when it may first have reached the program: a busy machine must not make it look early.
   trial.expect(ids.length > 0 || answer.at.ended - answer.at.began >= longest * 1000 - EARLY, () => ({
     expected: {
       en: `while there is nothing new, GET ${path} is held for ${longest} s`,

@@ -4,22 +4,22 @@ import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import { whileNavigating } from '../../../../src/checker/page/page-driver.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 
-/** A page that shows messages, and what it asks its server for them. */
+/** A page that shows messages, with its requests for them. */
 export interface ListeningPage {
   readonly robot: Robot;
   /** Its requests for messages since it was opened here, in order. */
   readonly asked: readonly Asked[];
-  /** Waits until all these messages, in this order and each once, are the entries of its list. */
+  /** Waits until these messages are the entries of its list, in this order, each once. Fails the check when not. */
   shows(said: readonly Message[], likely: Text): Promise<void>;
 }
 
 /** One `GET /messages` of a page, on the clock of the wire. */
 export interface Asked {
   path: string;
-  /** Seconds, as far as it says so. */
+  /** Seconds; `NaN` or 0 when it says none. */
   wait: number;
   began: number;
-  /** When its answer had come whole or it had failed; while it is held, `undefined`. */
+  /** Time at which its answer had come whole or it had failed; `undefined` while it is held. */
   ended?: number;
 }
 
@@ -45,7 +45,7 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
     asked.push(one);
   });
 
-  /** The messages that are shown, from top to bottom, found by their texts. */
+  /** Gives the messages that are shown, found by their texts, from top to bottom. */
   async function entries(said: readonly Message[]): Promise<Message[]> {
     const visible = page.locator('li').filter({ visible: true });
     const items = (await visible.allTextContents().catch(whileNavigating)) ?? [];

@@ -8,9 +8,9 @@ import { askNews, LONG, MADE_ANEW } from './ask-news.ts';
 
 /** Somebody who asks, is held, and asks again after each answer, until the check is over. */
 export interface Listener {
-  /** Waits until all these messages have come, each as it was accepted. Fails the check, on the wire `from` on, when not. */
+  /** Waits until all these messages have come, as they were accepted. Else fails the check, which shows the wire `from` on. */
   hears(wanted: readonly Message[], likely: Text, from?: number): Promise<void>;
-  /** When a message had come. */
+  /** Tells the time at which a message had come. */
   heardAt(message: Message): number;
 }
 
@@ -31,7 +31,7 @@ export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
 
   async function hears(wanted: readonly Message[], likely: Text, from = trial.now()): Promise<void> {
     const missing = () => wanted.filter(({ id }) => !heard.has(id));
-    // However little each answer brings: as long as something comes, it is no reason to give up.
+    // As long as answers bring something, however little, it goes on.
     for (let before = -1; missing().length > 0 && heard.size > before; ) {
       before = heard.size;
       const more = trial.until(PATIENCE, () => (heard.size > before ? true : undefined));

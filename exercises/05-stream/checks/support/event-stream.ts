@@ -35,7 +35,7 @@ export async function listen(trial: Trial, relay: Relay, lastEventId?: string): 
   return stream;
 }
 
-/** The messages that a stream has carried, as far as they are messages. */
+/** Gives the events of a stream that are messages, as messages. */
 export function messagesOf(stream: EventStream): Message[] {
   return stream.events
     .filter(({ event }) => event === 'message')
@@ -70,7 +70,7 @@ export async function hears(
   }));
 }
 
-/** What about a stream explains that its messages cannot be found. */
+/** Finds what explains that the messages of a stream cannot be found; `null` when nothing does. */
 function whatIsWrong(stream: EventStream): { saw: Text; likely: Text } | null {
   if (stream.over) return { saw: RESPONSE_ENDED, likely: ONE_SHOT };
   const other = stream.events.find(
@@ -111,7 +111,7 @@ function whatIsWrong(stream: EventStream): { saw: Text; likely: Text } | null {
   return null;
 }
 
-/** What every stream begins with. */
+/** The beginning of every stream. */
 export const OPENS: Text = {
   en: 'GET /events: 200, Content-Type text/event-stream, the headers within 500 ms, and the response goes on',
   zh: 'GET /events：200，Content-Type 为 text/event-stream，响应头 500 ms 内到，响应一直不结束',

@@ -7,13 +7,13 @@ import type { Text } from '../../../../src/i18n/text.ts';
 import type { Relay } from '../../../../src/relay/relay.ts';
 import { LEFT_HANGING } from './shared-causes.ts';
 
-/** How long to go on waiting where speed is not what is checked. */
+/** Milliseconds that something may take whose speed is not checked. */
 export const PATIENCE = 3000;
-/** And how long when something else has come in its place. */
+/** The same when something else has come in its place. */
 export const INSTEAD = 1500;
-/** In this time it is known that a program has crashed. */
+/** Milliseconds until it is known that a program has crashed. */
 const CRASH_TOLD = 1000;
-/** What is awaited was sent at most so long before: the wire is shown from there. */
+/** Milliseconds before the waiting began from which the wire is shown: the message was sent there. */
 const JUST_BEFORE = 100;
 
 /** Somebody with a WebSocket at `/chat`, over a relay of their own. */
@@ -28,6 +28,7 @@ export async function join(trial: Trial, who: string, options: WsOptions = {}): 
   return await joinThrough(trial, await trial.client(who), options);
 }
 
+/** Connects to `/chat` through this relay. Fails the check unless the WebSocket opens. */
 export async function joinThrough(trial: Trial, relay: Relay, options: WsOptions = {}): Promise<Chatter> {
   const client = openWs(relay, trial, '/chat', options);
   const opening = await client.opening;
@@ -45,12 +46,13 @@ export function say({ who, client }: Chatter, text: string, name = who): void {
   client.send(JSON.stringify({ name, text }));
 }
 
+/** Cuts bytes into pieces of this size, the last one smaller. */
 export function inPieces(bytes: Uint8Array, size: number): Uint8Array[] {
   const count = Math.ceil(bytes.length / size);
   return Array.from({ length: count }, (_, n) => bytes.subarray(n * size, (n + 1) * size));
 }
 
-/** The next message that somebody hears, as a text or a binary frame. Fails the check when none comes. */
+/** Waits for the next message that somebody hears, as a text or a binary frame. Fails the check when none comes. */
 export async function hear(
   trial: Trial,
   { who, client }: Chatter,
@@ -82,7 +84,7 @@ export async function hear(
   }
 }
 
-/** Hears on until a message with this text comes, whatever came before it. */
+/** Waits until somebody hears a message with this text, whatever comes before it. */
 export async function hearThat(
   trial: Trial,
   chatter: Chatter,
@@ -93,7 +95,7 @@ export async function hearThat(
   while ((await hear(trial, chatter, likely, { expected, before: 0 })).text !== text);
 }
 
-/** The next so many messages. */
+/** Waits for this many messages. */
 export async function hearMany(
   trial: Trial,
   chatter: Chatter,
@@ -111,7 +113,7 @@ export async function hearMany(
   return messages;
 }
 
-/** Whether a frame says no: an object with one text, `error`. */
+/** Tells whether a frame says no: an object with a text, `error`. */
 export function isError(value: unknown): boolean {
   return typeof Object(value).error === 'string';
 }
@@ -127,7 +129,7 @@ export async function expectAlive(trial: Trial, { client }: Chatter): Promise<vo
   if (client.end !== null) await trial.pause(CRASH_TOLD);
 }
 
-/** What there was instead of something awaited that never came, after so many that came. */
+/** Says what came instead of a message that never came, after `before` others had come. */
 export function sawNothing({ end }: WsClient, likely: Text, before = 0): { saw: Text; likely: Text } {
   if (end !== null) return { saw: closed(end.code), likely: CLOSED_WITH[end.code] ?? CLOSED };
   const saw =
@@ -144,12 +146,14 @@ function oneMessage(who: string): Text {
   };
 }
 
+/** Says how a connection ended. */
 export function closed(code: number): Text {
   return code === 1006
     ? { en: 'the connection ended without a closing frame', zh: '连接断了，没有关闭帧' }
     : { en: `the connection was closed with ${code}`, zh: `连接关闭，码是 ${code}` };
 }
 
+/** Says how a handshake went. */
 export function howItOpened(opening: Opening): Text {
   switch (opening.kind) {
     case 'open':
@@ -163,12 +167,12 @@ export function howItOpened(opening: Opening): Text {
   }
 }
 
-/** A frame's text as a report shows it. */
+/** Shortens a frame's text for a report. */
 export function frameText(text?: string): string {
   return short(text, 90);
 }
 
-/** A frame that came in the place of what was awaited. */
+/** Says which frame came in the place of the one that was awaited. */
 export function thisFrame(text: string): Text {
   return { en: `this frame: ${frameText(text)}`, zh: `收到这样一帧：${frameText(text)}` };
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../../../../src/i18n/text.ts';
 
-// Causes that more than one check can see.
+// Causes of failure that more than one check can find.
 
 export const ONLY_SOME: Text = {
   en: 'the message is not sent to everybody who is connected',

@@ -2,7 +2,7 @@ import type { Trial } from '../../../../src/checker/check.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { binary, called, type Message, text } from './message-words.ts';
 
-/** What a real client says, all at once, before it says goodbye. */
+/** The messages that a real client sends, all at once, before it closes. */
 export const SAID: readonly Message[] = [
   text('hi'),
   text(''),
@@ -13,22 +13,22 @@ export const SAID: readonly Message[] = [
   binary(pattern(65_536)),
   binary(pattern(200_000)),
 ];
-/** With this code it says goodbye. */
+/** The code of its close frame. */
 export const GOODBYE = 3001;
 /** Milliseconds for all of it. */
 export const TALK_PATIENCE = 6000;
 
-/** What a real client saw of a conversation. */
+/** A conversation as a real client saw it. */
 export interface Talk {
   opened: boolean;
-  /** What it says is wrong, in its own words. */
+  /** The client's own words on what is wrong. */
   complaint: Text | null;
   back: Message[];
   /** The code that it read in the end; `null` when there was no end. */
   code: number | null;
 }
 
-/** Fails the check unless everything came back, and the goodbye too. */
+/** Fails the check unless every message came back, and the close code, too. */
 export function expectAll(trial: Trial, talk: Talk, who: Text, from: number, said = SAID): void {
   const focus = { from, to: trial.now() };
   const ended = talk.complaint ?? endOf(talk);
@@ -84,7 +84,7 @@ function instead(wanted: Message, got: Message): Text {
     : { en: g.en, zh: g.zh };
 }
 
-/** Bytes of all kinds. */
+/** Makes bytes of all values. */
 function pattern(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 0xff);
 }

@@ -7,7 +7,7 @@ import { closing, instead, isOver, messagesOf } from './echo-answer.ts';
 import { called, hex } from './message-words.ts';
 import { awaitFrom, closeOf, frame, type Peer, send } from './raw-peer.ts';
 
-/** Milliseconds that the contract gives a server to end TCP, and as much again as a busy machine may take. */
+/** Milliseconds in which the contract asks a server to end TCP, and those that a busy machine may take besides. */
 const ENDS_WITHIN = 2000;
 const GRACE = 1500;
 
@@ -33,8 +33,8 @@ export async function closeComes(trial: Trial, peer: Peer, expected: Text, likel
 }
 
 /**
- * What breaks the protocol was sent: waits for a close frame with this code, answers it, and waits for the end of
- * TCP. Nothing may come back meanwhile.
+ * After a breach of the protocol: waits for a close frame with this code, answers it, and waits for the end of TCP.
+ * Fails the check when something else comes back.
  */
 export async function breaksOff(
   trial: Trial,
@@ -59,7 +59,7 @@ export async function breaksOff(
   await ends(trial, peer);
 }
 
-/** Both close frames have been sent: waits for the server to end TCP. Nothing may have come after its close frame. */
+/** After both close frames: waits for the server to end TCP. Fails the check when anything came after its close frame. */
 export async function ends(trial: Trial, { raw, since: from }: Peer): Promise<void> {
   await trial.until(ENDS_WITHIN + GRACE, () => raw.over ?? undefined);
   const focus = { from, to: trial.now() };

@@ -5,7 +5,7 @@ import { CLOSE, CONTINUATION, TEXT } from '../../../../src/wire/opcode.ts';
 import { called, hex, type Message, quotedVisibly } from './message-words.ts';
 import { awaitFrom, closeOf, type Peer } from './raw-peer.ts';
 
-/** A text of at most so many bytes is shown itself. */
+/** Bytes of a text that is shown itself, at most. */
 const READ = 40;
 
 /** Waits for the next message. Fails the check unless it is this one, byte for byte and of the same kind. */
@@ -32,7 +32,7 @@ export async function comesBack(trial: Trial, peer: Peer, wanted: Message, likel
   });
 }
 
-/** The messages that frames make up, as far as they are complete. */
+/** Puts frames together into messages, as far as they are complete. */
 export function messagesOf(frames: readonly RawFrame[]): Message[] {
   const messages: Message[] = [];
   let parts: RawFrame[] = [];
@@ -48,12 +48,12 @@ export function messagesOf(frames: readonly RawFrame[]): Message[] {
   return messages;
 }
 
-/** Whether nothing more will come. */
+/** Tells whether nothing more will come. */
 export function isOver(raw: RawSocket): boolean {
   return raw.over !== null || raw.strange !== null || closeOf(raw) !== undefined;
 }
 
-/** What came where a message or a control frame was awaited. */
+/** Says what came where a message or a control frame was awaited. */
 export function instead(raw: RawSocket): Text {
   const close = closeOf(raw);
   if (close !== undefined) return closing(close);
@@ -80,14 +80,14 @@ export function instead(raw: RawSocket): Text {
 
 export const CLOSE_WITHOUT_CODE: Text = { en: 'a close frame without a code', zh: '一个没有码的关闭帧' };
 
-/** A close frame in words. */
+/** Puts a close frame in words. */
 export function closing({ closeCode, closeReason }: RawFrame): Text {
   if (closeCode === null) return CLOSE_WITHOUT_CODE;
   const why = closeReason ? ` ${quotedVisibly(closeReason)}` : '';
   return { en: `a close frame with ${closeCode}${why}`, zh: `一个关闭帧，码是 ${closeCode}${why}` };
 }
 
-/** What came back instead of what was sent: where they are equally long and cannot be read, the first byte that differs. */
+/** Says what came back instead: of bytes that cannot be read and are as long as those sent, the first that differs. */
 function difference(wanted: Message, got: Message): Text {
   const { en, zh } = called(got);
   const isRead = got.opcode === TEXT && got.payload.length <= READ;
@@ -113,5 +113,5 @@ const NO_LAST: Text = {
   en: 'frames without FIN, and none that ends the message',
   zh: '来的帧都没有 FIN，消息一直没有结束',
 };
-/** For a step that is checked by itself before. */
+/** The likely cause of a failure in a step that other checks look at closely. */
 export const SEE_ABOVE: Text = { en: 'the checks above say more about this', zh: '上面的检查说得更清楚' };

@@ -8,23 +8,25 @@ export interface Message {
   payload: Buffer;
 }
 
+/** Makes a text message. */
 export function text(words: string): Message {
   return { opcode: TEXT, payload: Buffer.from(words) };
 }
 
+/** Makes a binary message. */
 export function binary(bytes: Uint8Array): Message {
   return { opcode: BINARY, payload: Buffer.from(bytes) };
 }
 
-/** What a text has so many letters of at most is quotedVisibly. */
+/** Letters of a text that is quoted itself, at most. */
 const SHOWN = 40;
 
-/** Says of something that Ada sent it. */
+/** Says that Ada sent this. */
 export function adaSent({ en, zh }: Text): Text {
   return { en: `Ada sent ${en}`, zh: `Ada 发了${zh}` };
 }
 
-/** A message as it is called in a report. */
+/** Names a message for a report. */
 export function called({ opcode, payload }: Message): Text {
   const words = payload.toString();
   if (opcode === TEXT && payload.length > 0 && isUtf8(payload) && words.length <= SHOWN) {
@@ -42,7 +44,7 @@ export function called({ opcode, payload }: Message): Text {
   return { en: `a message of opcode ${opcode}, ${en}`, zh: `一条操作码为 ${opcode} 的消息，${zh}` };
 }
 
-/** A text in quotes; what cannot be seen is written as its number. */
+/** Puts a text in quotation marks. Characters that cannot be seen are written as their numbers. */
 export function quotedVisibly(words: string): string {
   const seen = words.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\uFFFD]/gu, (odd) =>
     odd === '\u200D' ? odd : `\\u{${odd.codePointAt(0)?.toString(16).toUpperCase()}}`,
@@ -50,11 +52,12 @@ export function quotedVisibly(words: string): string {
   return `“${seen}”`;
 }
 
+/** Counts bytes in words. */
 export function size(bytes: number): Text {
   return { en: `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`, zh: `${bytes} 个字节` };
 }
 
-/** Bytes in hexadecimal, the first few of them. */
+/** Writes bytes in hexadecimal, the first few of them. */
 export function hex(bytes: Uint8Array, most = 12): string {
   const pairs = [...bytes.subarray(0, most)].map((byte) => byte.toString(16).padStart(2, '0'));
   return `${pairs.join(' ')}${bytes.length > most ? ' …' : ''}`;

@@ -12,23 +12,24 @@ import type { Text } from '../../../../src/i18n/text.ts';
 import type { Relay } from '../../../../src/relay/relay.ts';
 import { CLOSE } from '../../../../src/wire/opcode.ts';
 
-/** Milliseconds in which a program that is not held up answers, at the utmost. */
+/** Milliseconds in which a program answers that is not held up. */
 const SOON = 800;
-/** Milliseconds to wait for what must come, whatever else happens. */
+/** Milliseconds to wait for an answer that must come. */
 const PATIENCE = 4000;
 
-/** A client that speaks in raw bytes, its handshake behind it. */
+/** A client that speaks in raw bytes, after its handshake. */
 export interface Peer {
   raw: RawSocket;
   relay: Relay;
-  /** Messages that are accounted for. */
+  /** Messages that have been read. */
   taken: number;
-  /** Pongs that are accounted for. */
+  /** Pongs that have been read. */
   pongs: number;
-  /** When it last began to send, on the clock of the wire. */
+  /** Time at which it last began to send, on the clock of the wire. */
   since: number;
 }
 
+/** How a handshake differs from the usual. */
 export interface Meeting {
   path?: string;
   /** Added to the request, or in place of the usual. */
@@ -79,8 +80,8 @@ function instead({ answer, over, strange }: RawSocket): { saw: Text; likely: Tex
 }
 
 /**
- * Waits until `look` finds something. When nothing has come soon, the program is asked for its page: once it has
- * answered that, and has had some more time, nothing will come, and until then it may just be held up.
+ * Waits until `look` finds something. When it does not soon, the program is asked for its page: until it has answered
+ * that, it may just be held up; after that, and a little more time, nothing will come.
  */
 export async function awaitFrom<T>(
   trial: Trial,
@@ -101,7 +102,7 @@ export function send(trial: Trial, peer: Peer, ...bytes: Uint8Array[]): void {
   peer.raw.write(Buffer.concat(bytes));
 }
 
-/** A frame as a client sends it, with a masking key of its own. */
+/** Writes a frame as a client sends it, with a new masking key. */
 export function frame(
   trial: Trial,
   opcode: number,
@@ -112,7 +113,7 @@ export function frame(
   return frameBytes({ opcode, payload: Buffer.from(payload), mask, ...parts });
 }
 
-/** The close frame that came, if one has. */
+/** Gives the close frame that has come, if one has. */
 export function closeOf({ frames }: RawSocket): RawFrame | undefined {
   return frames.find(({ opcode }) => opcode === CLOSE);
 }

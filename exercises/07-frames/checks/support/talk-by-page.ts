@@ -4,7 +4,7 @@ import { BINARY, TEXT } from '../../../../src/wire/opcode.ts';
 import { GOODBYE, SAID, TALK_PATIENCE, type Talk } from './client-talk.ts';
 import type { Message } from './message-words.ts';
 
-/** A message as it gets into a page and out of it. */
+/** A message on its way into a page, and out of it. */
 interface PageMessage {
   words?: string;
   /** Base64. */
@@ -18,7 +18,7 @@ interface Conversation {
   patience: number;
 }
 
-/** Has a page of a real browser say everything, wait for all of it to come back, and say goodbye. */
+/** Has a page of a real browser send all messages, wait until they have come back, and close. */
 export async function talkByPage({ page }: Robot): Promise<Talk> {
   const said = SAID.map(({ opcode, payload }) =>
     opcode === TEXT ? { words: payload.toString() } : { bytes: payload.toString('base64') },

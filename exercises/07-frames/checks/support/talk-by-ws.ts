@@ -9,11 +9,12 @@ import { GOODBYE, SAID, TALK_PATIENCE, type Talk } from './client-talk.ts';
 export const IN_FRAGMENTS = ['in ', 'three ', 'fragments'];
 export const PING_PAYLOAD = 'still there?';
 
+/** A conversation by `ws`, with the payload of the pong to its ping. */
 export interface WsTalk extends Talk {
   pong: Buffer | null;
 }
 
-/** Has the library `ws` say everything, wait for all of it to come back, and say goodbye. */
+/** Has the library `ws` send all messages, wait until they have come back, and close. */
 export async function talkByWs(trial: Trial, relay: Relay): Promise<WsTalk> {
   const talk: WsTalk = { opened: false, complaint: null, back: [], code: null, pong: null };
   const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/by/ws`);

@@ -15,16 +15,16 @@ export interface Person {
   readonly socket: SocketIoClient;
 }
 
-/** How somebody's client connects. */
+/** The way in which somebody's client connects. */
 export interface Way {
   transports: readonly Transport[];
   tryAll?: boolean;
   called: Text;
-  /** Why a program would not let it in. */
+  /** The likely cause when a program does not let it in. */
   likely: Text;
 }
 
-/** However the program lets it in: for checks that are about something else. */
+/** Any way that the program lets it in: for checks that are about something else. */
 const ANY: Way = {
   transports: ['websocket', 'polling'],
   tryAll: true,
@@ -55,7 +55,7 @@ export async function enter(trial: Trial, name: string, way: Way = ANY): Promise
   }
 }
 
-/** A value as JSON, with the people’s names for their ids, shortened where it is long. */
+/** Writes a value as JSON, with the people’s names for their ids, shortened where it is long. */
 export function shown(value: unknown, people: readonly Person[]): Text {
   const json = JSON.stringify(value) ?? 'undefined';
   const short = shortened(json, { most: 300, start: 300 });
@@ -67,7 +67,7 @@ export function shown(value: unknown, people: readonly Person[]): Text {
   return { en: named((name) => `<${name}’s id>`), zh: named((name) => `<${name} 的 id>`) };
 }
 
-/** An event that came to somebody, with its arguments. */
+/** Says which event came to somebody, with its arguments. */
 export function gotInstead({ name }: Person, event: HeardEvent, people: readonly Person[]): Text {
   const args = event.args.map((arg) => shown(arg, people));
   const list = (lang: Lang) => args.map((arg) => arg[lang]).join(', ');

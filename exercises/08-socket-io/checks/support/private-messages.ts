@@ -4,12 +4,12 @@ import type { Text } from '../../../../src/i18n/text.ts';
 import { gotInstead, type Person } from './connected-people.ts';
 import { WATCH } from './public-messages.ts';
 
-/** Letters that stand in nothing else. */
+/** Makes letters that stand in nothing else. */
 export function secret(trial: Trial): string {
   return `secret ${Math.floor(trial.random() * 900_000) + 100_000}`;
 }
 
-/** The first event with these letters in it. */
+/** Finds the first event with these letters in it. */
 export function heardOf({ socket }: Person, tag: string): HeardEvent | undefined {
   return socket.heard.find(({ args }) => JSON.stringify(args).includes(tag));
 }
@@ -27,6 +27,7 @@ export async function expectUnheard(
   expectSilence(trial, person, tag, from, people, likely);
 }
 
+/** Fails the check when somebody has heard anything with these letters in it. */
 export function expectSilence(
   trial: Trial,
   person: Person,
@@ -44,7 +45,7 @@ export function expectSilence(
   }));
 }
 
-/** Why a private message has not come to somebody, with what came in its place, if anything did. */
+/** Says why a private message has not come to somebody, with the event that came in its place, if one did. */
 export function whyNot(
   to: Person,
   event: HeardEvent | undefined,

@@ -6,11 +6,12 @@ import type { Text } from '../../../../src/i18n/text.ts';
 import { type Person, shown } from './connected-people.ts';
 import { whyMissed } from './why-missed.ts';
 
-/** How long still to look for what must come when something else has come instead, in ms. */
+/** Milliseconds that a message is still waited for when something else has come instead. */
 const INSTEAD = 1500;
-/** How long what must not come is looked for, in ms. */
+/** Milliseconds in which something that must not come is looked for. */
 export const WATCH = 300;
 
+/** A message as `serverMessage` carries it. */
 export interface Message {
   id: string;
   data: unknown;
@@ -85,14 +86,14 @@ export async function awaited(
   });
 }
 
-/** What somebody got as `serverMessage` with this data, as often as it came. */
+/** Lists the `serverMessage`s with this data that somebody got, as often as they came. */
 export function messagesTo({ socket }: Person, data: unknown): Partial<Message>[] {
   return socket.heard
     .filter((event) => event.name === 'serverMessage' && carries(event, data))
     .map(({ args }) => args[0] as Partial<Message>);
 }
 
-/** Whether an event's first argument is an object with this data. */
+/** Tells whether an event's first argument is an object with this data. */
 export function carries({ args }: HeardEvent, data: unknown): boolean {
   const [first] = args;
   return (
@@ -100,13 +101,13 @@ export function carries({ args }: HeardEvent, data: unknown): boolean {
   );
 }
 
-/** Whether a value has the same `id`, `data` and `time` as a message; further fields do not count. */
+/** Tells whether a value has the same `id`, `data` and `time` as a message; further fields do not count. */
 export function sameMessage(value: unknown, message: Message): boolean {
   const { id, data, time } = Object(value);
   return isDeepStrictEqual({ id, data, time }, { id: message.id, data: message.data, time: message.time });
 }
 
-/** What an id that is not the sender's says, without the letters that chance has given it. */
+/** Says whose id a message has that is not the sender's, without the letters that chance has given it. */
 export function otherId(message: Partial<Message>, people: readonly Person[]): Text {
   const owner = people.find(({ socket }) => socket.id === message.id);
   if (owner !== undefined) return { en: `id is that of ${owner.name}`, zh: `id 是 ${owner.name} 的` };
@@ -115,18 +116,18 @@ export function otherId(message: Partial<Message>, people: readonly Person[]): T
   return { en: `id is ${message.id}`, zh: `id 是 ${message.id}` };
 }
 
-/** What a time that is no text is instead. */
+/** Says what a time is that is no text. */
 export function kindOfTime({ time }: { time?: unknown }): Text {
   if (time === undefined) return { en: 'there is no time', zh: '没有 time' };
   return { en: `time is a value of type ${typeof time}`, zh: `time 是 ${typeof time} 类型的值` };
 }
 
-/** What a check saw of two messages with one time, though they were said far apart. */
+/** Says that two messages have one time, though they were sent far apart. */
 export function bothHave(time: string): Pick<Verdict, 'saw' | 'likely'> {
   return { saw: { en: `both have the time ${time}`, zh: `两条的 time 都是 ${time}` }, likely: ONCE };
 }
 
-/** An event since `from` that may be the message, misspelt. */
+/** Finds an event since `from` that may be the message, misspelt. */
 export function inItsPlace(
   { socket }: Person,
   data: unknown,

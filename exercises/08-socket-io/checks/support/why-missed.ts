@@ -3,18 +3,18 @@ import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { gotInstead, type Person } from './connected-people.ts';
 
-/** What is known when somebody has not got a message. */
+/** The facts when somebody has not got a message. */
 interface Missed {
   who: Person;
   data: unknown;
   people: readonly Person[];
   lacking: readonly Person[];
-  /** One of those who lack it, and what came to them instead, if anything did. */
+  /** One of those who lack it, and the event that came to them instead, if one did. */
   person: Person;
   event: HeardEvent | undefined;
 }
 
-/** Why somebody has not got what was said. */
+/** Says why somebody has not got a message. */
 export function whyMissed({
   who,
   data,

@@ -5,10 +5,10 @@ import type { ChatPage } from './chat-page.ts';
 import type { Entry, Line, Room } from './chat-room.ts';
 import { timeOf } from './shown-time.ts';
 
-/** How long to watch for what must not happen: a second copy, a late change of order. */
+/** Milliseconds in which nothing may change any more: no second copy, no late change of order. */
 const WATCH = 1000;
 
-/** Why lines may be missing, doubled or out of order: it differs with what was done to the pages. */
+/** Likely causes when lines are missing, doubled or out of order. They depend on what was done to the pages. */
 export interface Reasons {
   missing: Text;
   doubled: Text;
@@ -16,8 +16,8 @@ export interface Reasons {
 }
 
 /**
- * Waits until every page shows every line once, in one order, watches for a moment whether it stays so, and fails
- * the check with what is wrong when it does not come about `within` ms.
+ * Waits until every page shows every line once, in one order, and watches for a moment whether it stays so. Fails the
+ * check when that does not come about within `within` ms.
  */
 export async function agree(
   trial: Trial,
@@ -58,7 +58,7 @@ export async function agree(
   }));
 }
 
-/** Every page shows for each line the time that the first page shows. */
+/** Fails the check unless every page shows for each line the time that the first page shows. */
 export async function sameTimes(
   trial: Trial,
   room: Room,

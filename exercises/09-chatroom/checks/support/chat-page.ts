@@ -12,26 +12,26 @@ import {
 import type { PageSnapshot } from '../../../../src/checker/page/page-snapshot.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 
-/** A page counts as settled when its connection has been quiet for so long; one that never is, after `SETTLED`. */
+/** Milliseconds of silence on its connection after which a page is settled; at the latest it is after `SETTLED`. */
 const QUIET = 300;
 const SETTLED = 1500;
 
 type Labels = readonly [english: string, chinese: string];
 
 /**
- * How a message is sent: with Enter in its box, or with the button, by the mouse or without it. While others talk a
- * page moves under the mouse, and a click that misses would be the robot's fault.
+ * The ways to send a message: with Enter in its box, or with the button, by the mouse or without it. While others talk
+ * a page moves under the mouse, and a click that misses would be the robot's fault.
  */
 export type How = 'press' | 'mouse' | 'enter';
 
-/** A chatroom's page as its user has it: three things to handle, and something to look at. */
+/** A chatroom's page as its user has it: two boxes, a button, and a list to look at. */
 export interface ChatPage {
   readonly robot: Robot;
-  /** What stands in the name box whenever this user sends. */
+  /** The name that this user sends under: it is typed into its box when it is not there. */
   name: string;
-  /** Types a message and sends it; resolves to when it was sent, in epoch ms. */
+  /** Types a message and sends it. Resolves to the time of sending, in epoch ms. */
   send(text: string, how?: How): Promise<number>;
-  /** Sends with the button and with Enter what a page may refuse, in whatever way. */
+  /** Tries to send, with the button and with Enter, a text that the page may refuse in any way. */
   tryToSend(text: string): Promise<void>;
   messageBox(): Promise<string>;
   nameBox(): Promise<string>;

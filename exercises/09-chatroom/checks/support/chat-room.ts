@@ -5,44 +5,45 @@ import { fullestList } from '../../../../src/checker/page/page-driver.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { type ChatPage, type How, openChatPage } from './chat-page.ts';
 
-/** How long a message may take where speed is not what is checked. */
+/** Milliseconds that a message may take where speed is not checked. */
 export const PATIENCE = 4000;
 
-/** A message that a robot is to say. The tag at its end makes it one of a kind, so that it is found whatever became of the rest. */
+/** A message that a robot is to send. By the tag at its end it is found, whatever has become of the rest. */
 export interface Line {
   text: string;
   tag: string;
-  /** Once said: when the robot set about it, when it had done so (both in epoch ms), and when on the wire's clock. */
+  /** Once sent: when the robot began to send it, when it had done so (both in epoch ms), and when on the wire's clock. */
   at: number;
   sent: number;
   wire: number;
-  /** Once said: by whom, and how many bytes each page's connections had carried before. */
+  /** Once sent: by whom, and how many bytes each page's connections had carried before. */
   by: ChatPage | null;
   carried: Map<ChatPage, { up: number; down: number }>;
 }
 
-/** One line as an entry of the list on a page. */
+/** A line as an entry of the list on a page. */
 export interface Entry {
   line: Line;
-  /** All that the entry shows. */
+  /** The whole text of the entry. */
   shown: string;
-  /** What it shows besides the line's text. */
+  /** The entry without the line's text, for which a NUL stands. */
   rest: string;
 }
 
-/** The robots of one check, and what they have to say. */
+/** The robots of one check, and the lines that they send. */
 export interface Room {
   enter(name: string, options?: RobotOptions): Promise<ChatPage>;
   line(words: string): Line;
   say(who: ChatPage, line: Line, how?: How): Promise<void>;
-  /** The lines that a page shows whole, in the order in which they stand there. */
+  /** Gives the lines that a page shows whole, in the order in which they stand there. */
   entries(page: ChatPage): Promise<Entry[]>;
-  /** Says a line and waits for it on all pages. Fails the check when it does not come, `likely` for that reason. */
+  /** Sends a line and waits for it on all pages. Fails the check when it does not come, `likely` for that reason. */
   spread(who: ChatPage, line: Line, pages: ChatPage[], likely?: Text): Promise<void>;
   /** Waits until a page shows a line. Fails the check when it does not. */
   arrives(line: Line, page: ChatPage, likely?: Text): Promise<Entry>;
 }
 
+/** Makes a room that nobody has entered. */
 export function createRoom(trial: Trial): Room {
   const lines: Line[] = [];
   const pages: ChatPage[] = [];
@@ -114,7 +115,7 @@ export function expectName(trial: Trial, entry: Entry, name: string, likely: Tex
   });
 }
 
-/** Why a line cannot be found on a page, as far as the page tells. */
+/** Makes the verdict on a line that cannot be found on a page. */
 export async function absent(trial: Trial, line: Line, page: ChatPage, likely?: Text): Promise<Verdict> {
   const { lists, text } = await page.see();
   const focus = { from: line.wire, to: trial.now() };
@@ -165,7 +166,7 @@ const OBJECT: Text = {
   en: 'something that is not text is shown as if it were. In Node, what arrives on a WebSocket is a Buffer, and a Buffer that is sent on goes out as a binary frame',
   zh: '把不是文字的东西当文字显示了。Node 里从 WebSocket 收到的是 Buffer，原样转发就成了二进制帧',
 };
-/** How far the message came, as the byte counts of the two connections tell. */
+/** Says how far a message came, as the byte counts of the two connections tell. */
 function whereItStopped({ by, carried }: Line, page: ChatPage): Text {
   const grown = (one: ChatPage, way: 'up' | 'down') =>
     one.robot.relay.counts[way] - (carried.get(one)?.[way] ?? 0);

@@ -4,12 +4,12 @@ import type { Text } from '../../../../src/i18n/text.ts';
 import type { ChatPage } from './chat-page.ts';
 import type { Line, Room } from './chat-room.ts';
 
-/** Between two attempts, so that one that is under way can still arrive. */
+/** Milliseconds between two attempts, so that the first can still arrive. */
 const AGAIN = 700;
 
 /**
- * One says something, again and again as a person would whose line is down, until another sees one of it.
- * Fails the check when nothing gets through `within` ms. Resolves to the line that did.
+ * Has `who` send lines, again and again as a person would whose line is down, until `other` sees one of them. Fails the
+ * check when none gets through within `within` ms. Resolves to the line that did.
  */
 export async function getsThrough(
   trial: Trial,

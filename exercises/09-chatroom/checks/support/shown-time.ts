@@ -11,19 +11,19 @@ import {
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { Entry } from './chat-room.ts';
 
-/** The form that the contract asks for. */
+/** A time in the form of the contract. */
 export const EXACT_TIME = /\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?![.,]?\d)/;
 /** Anything that looks like a date or a time of day. */
 const TIMELIKE =
   /\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}\S*(?:\s*(?:上午|下午)?\d{1,2}:\d{2}\S*)?(?:\s[AP]M)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?/i;
 
-/** The time that an entry shows, `YYYY-MM-DD HH:mm:ss`, or `null` when there is none of exactly this form. */
+/** Reads the time that an entry shows, `YYYY-MM-DD HH:mm:ss`; `null` when there is none of exactly this form. */
 export function timeOf({ rest }: Entry): string | null {
   return EXACT_TIME.exec(rest.replace(/\s+/g, ' '))?.[0] ?? null;
 }
 
-/** What is wrong with the time of an entry that was seen at `seen` (epoch ms); `null` when it is right. */
-export function wrongTime(trial: Trial, entry: Entry, seen: number): Verdict | null {
+/** Gives the verdict on the time of an entry that was seen at `seen` (epoch ms); `null` when it is right. */
+export function wrongShownTime(trial: Trial, entry: Entry, seen: number): Verdict | null {
   const { line } = entry;
   const focus = { from: line.wire, to: trial.now() };
   const sent = wallTime(line.at, trial.timeZone);
@@ -33,7 +33,7 @@ export function wrongTime(trial: Trial, entry: Entry, seen: number): Verdict | n
   };
 
   const shown = timeOf(entry);
-  if (shown === null) return { expected, ...wrongForm(entry), focus };
+  if (shown === null) return { expected, ...noExactTime(entry), focus };
 
   const off = timeBetween(sent, shown);
   const latest = seen - line.at + TOLERANCE;
@@ -45,7 +45,7 @@ export function wrongTime(trial: Trial, entry: Entry, seen: number): Verdict | n
   return { expected, saw, likely: whyOff(shown, off, trial.timeZone, line.at), focus };
 }
 
-function wrongForm({ rest, line }: Entry): { saw: Text; likely: Text } {
+function noExactTime({ rest, line }: Entry): { saw: Text; likely: Text } {
   const found = TIMELIKE.exec(rest)?.[0];
   if (found === undefined) {
     const saw: Text = {
