@@ -7,7 +7,17 @@ import { createBrowser } from '../../src/checker/browser/running-browser.ts';
 import type { Trial } from '../../src/checker/check.ts';
 import type { CheckNotice } from '../../src/checker/engine.ts';
 import { createConversation } from '../../src/wire/conversation.ts';
-import { ANSWERS, ask, assertPassed, check, program, report, resultOf, runner, same } from './bench.ts';
+import {
+  ANSWERS,
+  ask,
+  assertPassed,
+  check,
+  program,
+  report,
+  resultOf,
+  runner,
+  same,
+} from './support/checked-program.ts';
 
 const asks = check(async (trial: Trial) => {
   trial.did(same('asked for /'));

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { takeProgramSnapshot } from '../../src/checker/program-snapshot.ts';
-import { ANSWERS, program } from './bench.ts';
+import { ANSWERS, program } from './support/checked-program.ts';
 
 const MODULE = join(import.meta.dirname, '../../src/checker/program-snapshot.ts');
 

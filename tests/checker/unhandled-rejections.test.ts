@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { ANSWERS, program } from './bench.ts';
+import { ANSWERS, program } from './support/checked-program.ts';
 
 const run = promisify(execFile);
 

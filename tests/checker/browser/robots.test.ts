@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Trial } from '../../../src/checker/check.ts';
 import type { CheckNotice } from '../../../src/checker/engine.ts';
-import { ANSWERS, assertPassed, check, program, report, resultOf, same, servesPage } from '../bench.ts';
+import {
+  ANSWERS,
+  assertPassed,
+  check,
+  program,
+  report,
+  resultOf,
+  same,
+  servesPage,
+} from '../support/checked-program.ts';
 
 const PAGE = '<!doctype html><title>Test</title><ul></ul><button>Add</button>';
 const opens = check(async (trial: Trial) => void (await trial.robot('Ada')), { browser: true });

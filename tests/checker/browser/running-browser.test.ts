@@ -6,7 +6,7 @@ import {
   type RunningBrowser,
 } from '../../../src/checker/browser/running-browser.ts';
 import type { Trial } from '../../../src/checker/check.ts';
-import { assertPassed, check, program, resultOf, same, servesPage } from '../bench.ts';
+import { assertPassed, check, program, resultOf, same, servesPage } from '../support/checked-program.ts';
 
 test('a kept browser serves one report after the other, and goes when it is idle', async () => {
   const kept = keepBrowser(undefined, 200);

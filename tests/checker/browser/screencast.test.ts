@@ -4,7 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright';
 import { startScreencast } from '../../../src/checker/browser/screencast.ts';
 import type { Trial } from '../../../src/checker/check.ts';
-import { assertPassed, check, program, resultOf, servesPage } from '../bench.ts';
+import { assertPassed, check, program, resultOf, servesPage } from '../support/checked-program.ts';
 
 /** A page whose browser will not film it. */
 function pageThat(refuse: () => Promise<never>, session: Promise<CDPSession> | null = null): Page {

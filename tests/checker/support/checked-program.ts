@@ -3,17 +3,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
-import { keepBrowser } from '../../src/checker/browser/running-browser.ts';
-import type { Check, Trial } from '../../src/checker/check.ts';
-import { type CheckOptions, runChecks } from '../../src/checker/engine.ts';
-import type { Exercise } from '../../src/checker/exercise.ts';
-import type { CheckResult } from '../../src/checker/report.ts';
-import type { Text } from '../../src/i18n/text.ts';
-import { createRunner } from '../../src/runner/runner.ts';
+import { keepBrowser } from '../../../src/checker/browser/running-browser.ts';
+import type { Check, Trial } from '../../../src/checker/check.ts';
+import { type CheckOptions, runChecks } from '../../../src/checker/engine.ts';
+import type { Exercise } from '../../../src/checker/exercise.ts';
+import type { CheckResult } from '../../../src/checker/report.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { createRunner } from '../../../src/runner/runner.ts';
 
-/** One runner for a test file; its programs must listen soon, so that the one that never does is found out fast. */
+/** The runner of a test file. Its programs must listen soon, so that one that never does fails fast. */
 export const runner = await createRunner({ limits: { start: 2_000 } });
-/** … and one browser. */
+/** The browser of a test file. */
 const browser = keepBrowser();
 after(() => Promise.all([runner.close(), browser.close()]));
 
@@ -31,7 +31,7 @@ const exercise: Exercise = {
   tasks: [{ id: 'task', title: same('Task') }],
 };
 
-/** A folder with a program, for the length of one test. */
+/** Lays out a program in a folder that is removed after the test. */
 export async function program(t: TestContext, server: string, page?: string): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'wirebook-test-'));
   t.after(() => rm(dir, { recursive: true, force: true }));
@@ -44,13 +44,14 @@ export async function program(t: TestContext, server: string, page?: string): Pr
 export const ANSWERS = `import { createServer } from 'node:http';
 createServer((request, response) => response.end('ok')).listen(3000);`;
 
-/** A program that answers with a page. */
+/** Writes a program that answers with a page. */
 export const servesPage = (html: string) => `import { createServer } from 'node:http';
 createServer((request, response) => {
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.end(${JSON.stringify(html)});
 }).listen(3000);`;
 
+/** Defines a check that has no limits of its own. */
 export function check(run: (trial: Trial) => Promise<void>, more: Partial<Check> = {}): Check {
   return { id: 'one', task: 'task', title: same('One'), timeout: 30_000, run, ...more };
 }
@@ -60,7 +61,7 @@ export function report(dir: string, checks: Check[], more: Partial<CheckOptions>
   return runChecks({ runner, exercise, dir, checks, ...more, browser: more.browser ?? browser.borrow() });
 }
 
-/** The result of a single check on a program. */
+/** Runs a single check on a program and gives its result. */
 export async function resultOf(
   dir: string,
   only: Check,
@@ -72,13 +73,14 @@ export async function resultOf(
   return result;
 }
 
-/** What a client gets from the program, through a relay of its own. */
+/** Asks the program through a new relay, and gives the body of the answer. */
 export async function ask(trial: Trial): Promise<string> {
   const relay = await trial.client('A');
   const response = await fetch(relay.url, { signal: trial.signal });
   return await response.text();
 }
 
+/** Asserts that a check passed; the message tells what came instead. */
 export function assertPassed({ outcome, saw, reason, failure }: CheckResult): void {
   assert.equal(outcome, 'pass', JSON.stringify({ outcome, saw, reason, failure }));
 }
