@@ -8,8 +8,8 @@ import { LANGS } from '../../src/i18n/text.ts';
 import type { Runner } from '../../src/runner/runner.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 import { createSemaphore } from '../../src/semaphore.ts';
-import { expectAsRead, message } from './messages.ts';
-import { askedExercises, layOutPrograms, type Mutant } from './programs.ts';
+import { expectAsRead, message } from './support/failure-message.ts';
+import { askedExercises, layOutPrograms, type Mutant } from './support/programs.ts';
 
 /** One seed, so that the messages of failures can be compared. */
 const SEED = 1;
@@ -24,7 +24,7 @@ const FULL = process.env.WIREBOOK_GATES === 'full';
 
 const exercises = await Promise.all((await askedExercises()).map(load));
 
-/** One for all: starting it takes longer than many a check. */
+/** One browser for all: starting it takes longer than many checks. */
 const browser = keepBrowser();
 
 describe('exercises', { concurrency: true }, () => {

@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import { runChecks } from '../../src/checker/engine.ts';
 import { loadExercise } from '../../src/checker/exercise-catalogue.ts';
 import { createRunner } from '../../src/runner/runner.ts';
-import { keepBusy } from './busy.ts';
-import { message } from './messages.ts';
-import { askedExercises } from './programs.ts';
+import { keepBusy } from './support/busy.ts';
+import { message } from './support/failure-message.ts';
+import { askedExercises } from './support/programs.ts';
 
 /**
  * `WIREBOOK_STEADY=20` proves what a release claims, beside a process that keeps every core busy. Every day the gates are

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { exerciseIds, loadExercise } from '../../src/checker/exercise-catalogue.ts';
 import { LANGS, type Lang } from '../../src/i18n/text.ts';
-import { layOutPrograms } from './programs.ts';
+import { layOutPrograms } from './support/programs.ts';
 
 const CHINESE = /\p{Script=Han}/u;
 
 for (const id of await exerciseIds()) {
   const { exercise, checks, dir } = await loadExercise(id);
+  const { kept, mutants, remove } = await layOutPrograms(dir);
+  await remove();
   const read = (name: string) => readFile(join(dir, name), 'utf8');
   const numbered = (lang: Lang) => exercise.tasks.map(({ title }, n) => `## ${n + 1}. ${title[lang]}`);
 
@@ -71,17 +73,13 @@ for (const id of await exerciseIds()) {
       }
     });
 
-    test('every check has a mutant that it catches', async () => {
-      const { mutants, remove } = await layOutPrograms(dir);
-      await remove();
+    test('every check has a mutant that it catches', () => {
       const caught = new Set(mutants.flatMap(({ fails }) => fails));
       const idle = checks.filter((check) => !caught.has(check.id)).map((check) => check.id);
       assert.deepEqual(idle, []);
     });
 
-    test('what is expected of programs names checks that exist', async () => {
-      const { kept, mutants, remove } = await layOutPrograms(dir);
-      await remove();
+    test('what is expected of programs names checks that exist', () => {
       const known = [...checks.map((check) => check.id), '*'];
       const named = [...kept, ...mutants, ...mutants.map(({ name, may }) => ({ name, fails: may }))];
       for (const { name, fails } of named) {

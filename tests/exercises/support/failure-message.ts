@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CheckResult } from '../../src/checker/report.ts';
-import type { Lang } from '../../src/i18n/text.ts';
+import type { CheckResult } from '../../../src/checker/report.ts';
+import type { Lang } from '../../../src/i18n/text.ts';
 
 const WORDS = {
   en: { did: 'did', expected: 'expected', saw: 'saw', likely: 'likely' },
@@ -10,9 +10,10 @@ const WORDS = {
 };
 
 const PARTS = ['did', 'expected', 'saw', 'likely'] as const;
+/** A part of what a learner reads when a check fails. */
 export type MessagePart = (typeof PARTS)[number];
 
-/** What a learner reads of a failed check, with times, counts, and the parts that are left to chance, taken out. */
+/** Writes what a learner reads of a failed check, without times, counts, and the parts that chance decides. */
 export function message(result: CheckResult, lang: Lang, chance: readonly MessagePart[] = []): string {
   const words = WORDS[lang];
   const lines = PARTS.flatMap((part) => {
@@ -29,7 +30,7 @@ export function message(result: CheckResult, lang: Lang, chance: readonly Messag
  * `WIREBOOK_SNAPSHOTS=write` it becomes the file, to be read.
  */
 export async function expectAsRead(name: string, told: readonly string[]): Promise<void> {
-  const path = join(import.meta.dirname, 'snapshots', name);
+  const path = join(import.meta.dirname, '..', 'snapshots', name);
   if (process.env.WIREBOOK_SNAPSHOTS === 'write') return await writeFile(path, told.join('\n'));
   const read = (await readFile(path, 'utf8')).split(/\n\n/).map((part) => part.trim());
   const now = told.map((part) => part.trim());
