@@ -126,7 +126,7 @@ test('without a browser the page checks say that they were not run, why, and the
     .ended;
   assert.equal(code, 3);
   assert.equal(out.match(/^- NOT RUN/gm)?.length, 2);
-  assert.equal(out.match(/npx playwright install chromium/g)?.length, 1);
+  assert.equal(out.match(/npm run browser/g)?.length, 1);
   assert.match(out, /0 of 2 required checks passed/);
 });
 

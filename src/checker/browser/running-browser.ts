@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright';
 import type { Text } from '../../i18n/text.ts';
 import { type BlankPages, createBlankPages } from './blank-pages.ts';
-import { type FoundBrowser, findBrowser, launchBrowser } from './browser.ts';
+import { findBrowser, launchBrowser } from './browser.ts';
+import type { FoundBrowser } from './installed-browsers.ts';
 
 /** Milliseconds that a kept browser stays when nobody uses it: longer than a change between two checks takes. */
 const IDLE = 180_000;
