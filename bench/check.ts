@@ -12,19 +12,19 @@ import type { Row } from './row.ts';
 import { type WatchedTrial, watchWaiting } from './waiting.ts';
 
 const GOAL = 1.5;
-/** Reports of one exercise: so many, or fewer when they take long. */
+/** Reports of one exercise; no further one begins after this many milliseconds. */
 const ROUNDS = 3;
 const LONG = 25_000;
 const STARTS = 5;
-/** For children to be warm again. */
+/** Milliseconds until children are warm again. */
 const REST = 600;
 const ZONE = 'Asia/Kathmandu';
 
 /**
- * Press Check until the report is there, for every exercise's solution. The peer is what no checker of the same
- * contract could save: the waiting that the contract itself asks for, and a warm start of the program for each of its
- * runs, as long as one takes on this machine just now. (The next run starts while the one before is in use, so ours may
- * even be less.) A browser is kept from report to report, as on the site.
+ * Measures the time from Check to the report, for every exercise's solution. The peer is the time that no checker of
+ * the same contract could save: the waits that the contract asks for, and a warm start of the program for each of its
+ * runs, measured just before. (Ours may be less: the next run starts while the one before is in use.) A browser is kept
+ * from report to report, as on the site.
  */
 export async function run(): Promise<Row[]> {
   const rows: Row[] = [];
@@ -94,7 +94,7 @@ async function report(
   return { took, waited: sum((trial) => trial.waited()), opened: sum((trial) => trial.opened()), starts };
 }
 
-/** Milliseconds from asking a warm child to run the solution until it listens. */
+/** Returns the milliseconds from asking a warm child to run the solution until it listens. */
 async function warmStart(runner: Runner, { exercise, dir }: LoadedExercise): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < STARTS; n++) {

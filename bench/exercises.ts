@@ -1,6 +1,6 @@
 import { exerciseIds, type LoadedExercise, loadExercise } from '../src/checker/exercise-catalogue.ts';
 
-/** The exercises to measure: those that `WIREBOOK_ONLY` names (`05-stream,09-chatroom`), else the usual ones, else all. */
+/** Loads the exercises that `WIREBOOK_ONLY` names (`05-stream,09-chatroom`), else the usual ones, else all. */
 export async function exercisesToMeasure(usual?: readonly string[]): Promise<LoadedExercise[]> {
   const asked = process.env.WIREBOOK_ONLY?.split(',') ?? usual;
   const ids = await exerciseIds();

@@ -13,13 +13,13 @@ import { exercisesToMeasure } from './exercises.ts';
 import type { Row } from './row.ts';
 
 const LEARNERS = 12;
-/** One whose checks wait and measure times, and one whose checks drive browsers. */
+/** In one, checks wait and measure times; in the other, they drive browsers. */
 const EXERCISES = ['05-stream', '09-chatroom'];
 const SEED = 1;
 
 /**
- * Twelve learners press Check at once, each with a program that is right: how many of the twelve reports say so. On the
- * site they wait in its queue; without one, all of them load the machine side by side.
+ * Counts the passed reports when twelve learners with right programs press Check at once. On the site the reports wait
+ * in its queue; without one, all of them load the machine at the same time.
  */
 export async function run(): Promise<Row[]> {
   const rows: Row[] = [];
@@ -66,7 +66,7 @@ async function sideBySide({ exercise, checks, dir }: LoadedExercise): Promise<Re
   }
 }
 
-/** Through the channels of twelve pages. The solution is what the learner has written. */
+/** Checks through the channels of twelve pages, with the solution as the learner's files. */
 async function onTheSite({ exercise: { id }, dir }: LoadedExercise): Promise<Outcome[]> {
   const workspace = await mkdtemp(join(tmpdir(), 'wirebook-learners-'));
   await cp(join(dir, 'solution'), join(workspace, id), { recursive: true });

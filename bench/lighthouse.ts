@@ -9,7 +9,7 @@ import { createRunner } from '../src/runner/runner.ts';
 import { serve } from '../src/server/serve.ts';
 import type { Row } from './row.ts';
 
-/** Fetched from the registry when asked for, so that nobody else has to install it. */
+/** Fetched only when this bench is run, so that nobody else has to install it. */
 const LIGHTHOUSE = 'lighthouse@13.5.0';
 const PATHS = ['/en/', '/en/lessons/websocket/', '/zh/lessons/websocket/'];
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
@@ -21,7 +21,7 @@ interface LighthouseReport {
   audits: Record<string, { score: number | null; title: string; displayValue?: string }>;
 }
 
-/** Lighthouse's four scores of the built pages, on a phone and on a desktop, out of 100; says what cost points. */
+/** Measures Lighthouse's four scores (0 to 100) of built pages, on a phone and a desktop; prints the failed audits. */
 export async function run(): Promise<Row[]> {
   const browser = await findBrowser();
   if ('missing' in browser) throw new Error(browser.missing.en);

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Row } from './row.ts';
 
-/** The measurements, each beside a peer measured in the same run. */
+/** The measurements by name; each measures a peer in the same run. */
 const BENCHES: Record<string, () => Promise<{ run(): Promise<Row[]> }>> = {
   run: () => import('./run.ts'),
   relay: () => import('./relay.ts'),

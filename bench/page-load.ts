@@ -1,4 +1,4 @@
-/** Asks a server for one page over and over on kept connections. `page-load.ts PORT PATH MS` prints how many came. */
+/** Requests a page again and again on kept connections. `page-load.ts PORT PATH MS` prints the number of responses. */
 import { connect, type Socket } from 'node:net';
 
 const CONNECTIONS = 8;
@@ -9,7 +9,7 @@ let pages = 0;
 
 function load(): Socket {
   const socket = connect(Number(port), '127.0.0.1');
-  /** Bytes of the present answer still to come; `null` while its header is coming. */
+  /** Bytes of the current response still to come; `null` before its header is complete. */
   let left: number | null = null;
   let header = '';
   socket.on('connect', () => socket.write(request));

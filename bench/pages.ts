@@ -19,7 +19,7 @@ interface Peer {
   port: number;
 }
 
-/** Our server against `@astrojs/node` standalone and against bare node:http, all with the same built page. */
+/** Measures our server beside `@astrojs/node` standalone and bare node:http, all with the same built page. */
 export async function run(): Promise<Row[]> {
   if (!existsSync(`${FILE}.br`)) throw new Error(`There is no built page ${FILE}. Run: npm run build`);
   // Inside the project, so that the peer finds its packages.
@@ -49,7 +49,7 @@ function row(what: string, ours: number, peer: number, unit: string, goal: numbe
   return { what, ours, peer, unit, ratio, goal: `≥ ${goal}x`, met: ratio >= goal };
 }
 
-/** A small Astro project that serves the page as its own. Resolves to its entry. */
+/** Builds a small Astro project that serves the page. Returns the path of its entry. */
 async function buildStandalone(home: string): Promise<string> {
   await mkdir(join(home, 'src/pages'), { recursive: true });
   await mkdir(join(home, 'public', PAGE), { recursive: true });
@@ -98,7 +98,7 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-/** Medians over rounds in which each has its turn; the first round only warms up. */
+/** Returns the medians over rounds in which each peer has its turn; the first round only warms up. */
 async function measure(peers: readonly Peer[]): Promise<number[]> {
   const rates: number[][] = peers.map(() => []);
   for (let round = 0; round <= ROUNDS; round++) {
@@ -110,7 +110,7 @@ async function measure(peers: readonly Peer[]): Promise<number[]> {
   return rates.map((all) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0);
 }
 
-/** Pages for each second that the server's process computed: steadier than a rate on a busy machine. */
+/** Returns pages per CPU second of the server's process: steadier than pages per second on a busy machine. */
 async function measureOnce({ child, port }: Peer): Promise<number> {
   const before = await cpuSeconds(child.pid);
   const load = [join(import.meta.dirname, 'page-load.ts'), `${port}`, PAGE, `${MS}`];
@@ -119,11 +119,11 @@ async function measureOnce({ child, port }: Peer): Promise<number> {
   return Number(stdout) / (before === null || after === null ? MS / 1000 : after - before);
 }
 
-/** User and system time so far; `null` where the system does not tell. */
+/** Returns user and system time so far, in seconds; `null` where the system does not tell. */
 async function cpuSeconds(pid: number | undefined): Promise<number | null> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
   if (stat === null) return null;
-  // The name in brackets may hold spaces; what is counted follows it. Linux reports hundredths of a second.
+  // The name in brackets may hold spaces; the numbers follow it. Linux reports hundredths of a second.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -1,4 +1,4 @@
-/** The least that can serve a page: node:http and one buffer. `PORT` says where, the argument which file. */
+/** Serves one page with node:http and one buffer, as the least that can do it. `PORT=8080 node plain-pages.ts FILE`. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 

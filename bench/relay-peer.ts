@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** The far ends of the relay bench, as processes of their own: `node relay-peer.ts serve | ask`, told what to do over IPC. */
-export interface Order {
+/** An order over IPC to the client of the relay bench (`relay-peer.ts ask`); its server is `relay-peer.ts serve`. */
+export interface PeerOrder {
   port: number;
   /** Bytes to ask for, or round trips to make. */
   kind: 'bytes' | 'trips';
@@ -10,7 +10,7 @@ export interface Order {
 
 const BLOCK = Buffer.alloc(64 * 1024, 'x');
 
-/** Answers four bytes of a number with so many bytes and one more, and everything after with itself. */
+/** Listens. The first four bytes of a connection are a number: answers with so many bytes and one more, then echoes. */
 function serve(): void {
   const server = createServer({ noDelay: true }, (socket) => {
     socket.once('data', async (head) => {
@@ -25,8 +25,8 @@ function serve(): void {
   server.listen(0, '127.0.0.1', () => process.send?.(server.address()));
 }
 
-/** Returns milliseconds: for all the bytes, or the median of a round trip. */
-async function ask({ port, kind, count }: Order): Promise<number> {
+/** Carries out an order. Returns milliseconds: for all the bytes, or the median of a round trip. */
+async function ask({ port, kind, count }: PeerOrder): Promise<number> {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true });
   const head = Buffer.alloc(4);
   head.writeUInt32BE(kind === 'bytes' ? count : 0);
@@ -61,4 +61,4 @@ async function bounce(socket: Socket, count: number): Promise<number> {
 }
 
 if (process.argv[2] === 'serve') serve();
-else process.on('message', async (order: Order) => process.send?.(await ask(order)));
+else process.on('message', async (order: PeerOrder) => process.send?.(await ask(order)));

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createRelay, type Relay } from '../src/relay/relay.ts';
 import { median } from './median.ts';
-import type { Order } from './relay-peer.ts';
+import type { PeerOrder } from './relay-peer.ts';
 import type { Row } from './row.ts';
 
 const ROUNDS = 7;
@@ -12,7 +12,7 @@ const BYTES = 256 * 1024 * 1024;
 const TRIPS = 2000;
 const PEER = join(import.meta.dirname, 'relay-peer.ts');
 
-/** The relay beside a direct connection: how much passes, and how long it takes. */
+/** Measures the relay's throughput and delay beside a direct connection. */
 export async function run(): Promise<Row[]> {
   const server = fork(PEER, ['serve']);
   const client = fork(PEER, ['ask']);
@@ -42,14 +42,14 @@ type Way = 'direct' | 'unwatched' | 'watched';
 async function measure(
   client: ChildProcess,
   ways: Record<Way, number>,
-  kind: Order['kind'],
+  kind: PeerOrder['kind'],
   count: number,
   value: (ms: number) => number,
 ): Promise<Record<Way, number>> {
   const values: Record<Way, number[]> = { direct: [], unwatched: [], watched: [] };
   for (let round = 0; round < ROUNDS; round++) {
     for (const way of ['direct', 'unwatched', 'watched'] as const) {
-      client.send({ port: ways[way], kind, count } satisfies Order);
+      client.send({ port: ways[way], kind, count } satisfies PeerOrder);
       const [ms] = (await once(client, 'message')) as [number];
       values[way].push(value(ms));
     }

@@ -4,9 +4,9 @@ export interface Row {
   ours: number;
   peer: number;
   unit: string;
-  /** `ours` over `peer`, or the other way round where less is better: as the goal is worded. */
+  /** `ours` over `peer`, or `peer` over `ours`: whichever the goal limits. */
   ratio: number;
-  /** Such as `≥ 4x`; without one, the row is there for comparison. */
+  /** Such as `≥ 4x`; a row without a goal is only for comparison. */
   goal?: string;
   met?: boolean;
 }

@@ -12,11 +12,11 @@ import { median } from './median.ts';
 import type { Row } from './row.ts';
 
 const ROUNDS = 15;
-/** For what the round before set off to end, and a warm child to be warm. */
+/** Milliseconds between rounds: processes of the last one end, and a warm child gets ready. */
 const REST = 600;
 const PROGRAM = join(import.meta.dirname, 'hello', 'server.ts');
 
-/** Run until the program's first response, beside a bare `node server.js` of the same program with the same binary. */
+/** Measures the time from Run to the first response, beside `node server.js` with the same program and Node. */
 export async function run(): Promise<Row[]> {
   const dir = await mkdtemp(join(tmpdir(), 'bench-run-'));
   await copyFile(PROGRAM, join(dir, 'server.ts'));
@@ -46,7 +46,7 @@ function row(what: string, ours: number, peer: number, goal: number): Row {
   return { what, ours, peer, unit: 'ms', ratio, goal: `≤ ${goal}x`, met: ratio <= goal };
 }
 
-/** `begin` settles at the first response, with the way to clear up. */
+/** Returns the milliseconds until `begin` resolves, at the first response. Its result ends the process. */
 async function timed(begin: () => Promise<() => unknown>): Promise<number> {
   await sleep(REST);
   const begun = performance.now();

@@ -8,21 +8,21 @@ interface Stretch {
   to: number;
 }
 
-/** A trial that keeps the time in which nobody who holds a program to its contract could do anything but wait. */
+/** A trial that measures the time in which any checker of the same contract could only wait. */
 export interface WatchedTrial {
   trial: Trial;
-  /** Milliseconds so far; what was waited for side by side counts once. */
+  /** Milliseconds so far; waits at the same time count once. */
   waited(): number;
-  /** Milliseconds in which a browser was opening a page; no part of the waiting. */
+  /** Milliseconds in which a browser was opening a page; not part of the waiting. */
   opened(): number;
-  /** How often the program was started anew. */
+  /** Number of restarts of the program. */
   restarts(): number;
 }
 
 /**
- * Waiting is a pause on purpose; a look-out for evidence, up to the last look that did not find it; and a request of
- * the check's own clients, as long as the program holds its answer. All else that a check takes is the checker's own:
- * opening pages, typing, looking once more, connecting, reading.
+ * Measures the waiting of a trial: its pauses; its `until`s, up to the last probe that found nothing; and the requests
+ * of its clients, while the program holds the response. All other time is the checker's own: opening pages, typing, the
+ * last probe, connecting, reading.
  */
 export function watchWaiting(trial: Trial): WatchedTrial {
   const stretches: Stretch[] = [];
@@ -75,13 +75,13 @@ export function watchWaiting(trial: Trial): WatchedTrial {
   };
 }
 
-/** From the request's arrival until its answer begins. */
+/** Returns the time from the request's arrival to the start of its response. */
 function holdOf(row: WireRow): Stretch[] {
   if (row.kind !== 'response' || row.held === null) return [];
   return [{ from: row.start - row.held, to: row.start }];
 }
 
-/** The length of what these cover together. */
+/** Returns the length of the time that the stretches cover together. */
 function lengthOf(stretches: readonly Stretch[]): number {
   let length = 0;
   let end = Number.NEGATIVE_INFINITY;

@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url';
 /** The project's own folder, with a separator at its end. */
 export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
-/** The lessons' programs. */
+/** The folder of the lessons' programs. */
 export const DEMOS = join(ROOT, 'src', 'demos');
 
-/** The exercises; `WIREBOOK_EXERCISES` names another folder of the same shape. */
+/** The folder of the exercises; `WIREBOOK_EXERCISES` names another one. */
 export const EXERCISES = fromEnv('WIREBOOK_EXERCISES', 'exercises');
 
-/** The learner's files and progress; `WIREBOOK_WORKSPACE` names another folder. */
+/** The folder of the learner's files and progress; `WIREBOOK_WORKSPACE` names another one. */
 export const WORKSPACE = fromEnv('WIREBOOK_WORKSPACE', 'workspace');
 
-/** The built site; `WIREBOOK_DIST` names another folder. */
+/** The folder of the built site; `WIREBOOK_DIST` names another one. */
 export const DIST = fromEnv('WIREBOOK_DIST', 'dist');
 
 function fromEnv(name: string, folder: string): string {

@@ -1,38 +1,38 @@
-/** Lets at most so many tasks be under way at once. The others wait, first come, first served. */
+/** Limits how many tasks run at once. The others wait, first come, first served. */
 export interface Semaphore {
-  /** Runs `task` when there is room for it. */
+  /** Runs `task` as soon as a place is free. */
   run<T>(task: () => Promise<T>): Promise<T>;
   /**
-   * Resolves when there is room; dispose of the result to leave. `waiting` is told how many are ahead, unless there is room
-   * at once. An aborted waiter resolves immediately, without a place: the caller then looks at its signal.
+   * Resolves to a place when one is free; dispose of it to free it. `waiting` is called with the caller's number in the
+   * queue, unless a place is free at once. An aborted waiter resolves immediately, without a place: check the signal.
    */
-  enter(signal?: AbortSignal, waiting?: (ahead: number) => void): Promise<Disposable>;
+  enter(signal?: AbortSignal, waiting?: (position: number) => void): Promise<Disposable>;
 }
 
 const NO_PLACE: Disposable = { [Symbol.dispose]() {} };
 
-export function createSemaphore(room: number): Semaphore {
+export function createSemaphore(places: number): Semaphore {
   const queue: (() => void)[] = [];
-  let inside = 0;
+  let taken = 0;
 
-  /** A place to leave once; it goes to the next in the queue, so that nobody slips in between. */
-  function place(): Disposable {
-    let left = false;
+  /** A place goes straight to the next in the queue, so that no newcomer gets it first. */
+  function createPlace(): Disposable {
+    let freed = false;
     return {
       [Symbol.dispose]() {
-        if (left) return;
-        left = true;
+        if (freed) return;
+        freed = true;
         const next = queue.shift();
         if (next) next();
-        else inside -= 1;
+        else taken -= 1;
       },
     };
   }
 
-  async function enter(signal?: AbortSignal, waiting?: (ahead: number) => void): Promise<Disposable> {
-    if (inside < room) {
-      inside += 1;
-      return place();
+  async function enter(signal?: AbortSignal, waiting?: (position: number) => void): Promise<Disposable> {
+    if (taken < places) {
+      taken += 1;
+      return createPlace();
     }
     if (signal?.aborted) return NO_PLACE;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -41,7 +41,7 @@ export function createSemaphore(room: number): Semaphore {
     waiting?.(queue.length);
     await promise;
     const index = queue.indexOf(resolve);
-    if (index < 0) return place();
+    if (index < 0) return createPlace();
     queue.splice(index, 1);
     return NO_PLACE;
   }
@@ -55,7 +55,7 @@ export function createSemaphore(room: number): Semaphore {
   };
 }
 
-/** Runs tasks one after another, in the order they were asked for. */
+/** Creates a function that runs tasks one after another, in the order of its calls. */
 export function createSerialQueue(): Semaphore['run'] {
   return createSemaphore(1).run;
 }

@@ -3,54 +3,59 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { textNow } from './clock.ts';
-import type { CrowdOrder, Transport } from './crowd.ts';
 import type { ServerOrder } from './server.ts';
+import type { SubscriberOrder, Transport } from './subscribers.ts';
 
-/** A server under measurement with its crowd of subscribers, each side a process of its own. */
+/** A server under measurement and its subscribers, in two processes. */
 export interface Contender {
-  /** µs of CPU that the server's process has used so far. */
+  /** Returns the CPU time that the server's process has used so far, in µs. */
   cpu(): Promise<number>;
-  /** Publishes so many messages at once; resolves when all subscribers have all of them, to how late each was, in ms. */
+  /** Publishes messages at once. Resolves when all subscribers have all of them, to the delay of each delivery in ms. */
   publish(messages: number): Promise<number[]>;
   close(): void;
 }
 
-export interface Entry {
-  /** A kind of `servers/`, or the file of a program. */
+/** A server, and the transport by which its subscribers connect. */
+export interface ContenderOptions {
+  /** The name of a file in `servers/`, or the path of a program. */
   server: string;
   transport: Transport;
 }
 
-/** A delivery that takes longer than this will not come. */
-const PATIENCE = 30_000;
+/** Milliseconds to wait for an answer of a process. */
+const LONGEST_WAIT = 30_000;
 
-export async function enter({ server, transport }: Entry, size: number): Promise<Contender> {
-  const served = start('server.ts', server);
-  const crowd = start('crowd.ts');
+/** Starts a server and connects `size` subscribers to it. */
+export async function startContender(
+  { server, transport }: ContenderOptions,
+  size: number,
+): Promise<Contender> {
+  const serverProcess = start('server.ts', server);
+  const subscribers = start('subscribers.ts');
   const close = () => {
-    served.kill('SIGKILL');
-    crowd.kill('SIGKILL');
+    serverProcess.kill('SIGKILL');
+    subscribers.kill('SIGKILL');
   };
 
-  async function all(messages: number): Promise<number[]> {
-    tell(crowd, { deliveries: messages * size });
-    const delays = await answer<number[]>(crowd, `all ${messages * size} deliveries of ${server}`);
+  async function awaitDeliveries(messages: number): Promise<number[]> {
+    tell(subscribers, { deliveries: messages * size });
+    const delays = await answer<number[]>(subscribers, `all ${messages * size} deliveries of ${server}`);
     return delays.map((delay) => delay / 1000);
   }
 
   try {
-    const { port } = await answer<AddressInfo>(served, `${server} to listen`);
-    tell(crowd, { port, transport, size });
-    await answer(crowd, `${size} subscribers of ${server}`);
+    const { port } = await answer<AddressInfo>(serverProcess, `${server} to listen`);
+    tell(subscribers, { port, transport, size });
+    await answer(subscribers, `${size} subscribers of ${server}`);
     return {
       cpu() {
-        tell(served, 'cpu');
-        return answer<number>(served, 'its CPU time');
+        tell(serverProcess, 'cpu');
+        return answer<number>(serverProcess, 'its CPU time');
       },
       async publish(messages) {
-        const arrived = all(messages);
+        const arrived = awaitDeliveries(messages);
         if (server.endsWith('.ts')) await post(port, messages);
-        else tell(served, { publish: messages });
+        else tell(serverProcess, { publish: messages });
         return await arrived;
       },
       close,
@@ -61,11 +66,11 @@ export async function enter({ server, transport }: Entry, size: number): Promise
   }
 }
 
-/** To a program, messages are posted. */
+/** Publishes through a program, as its page does. */
 async function post(port: number, messages: number): Promise<void> {
   for (let n = 0; n < messages; n++) {
-    const answer = await fetch(`http://127.0.0.1:${port}/messages`, { method: 'POST', body: textNow() });
-    await answer.text();
+    const response = await fetch(`http://127.0.0.1:${port}/messages`, { method: 'POST', body: textNow() });
+    await response.text();
   }
 }
 
@@ -74,14 +79,14 @@ function start(file: string, ...args: string[]): ChildProcess {
   return fork(join(import.meta.dirname, file), args, { stdio: [...stdio] });
 }
 
-function tell(child: ChildProcess, order: ServerOrder | CrowdOrder): void {
+function tell(child: ChildProcess, order: ServerOrder | SubscriberOrder): void {
   child.send(order);
 }
 
 async function answer<T>(child: ChildProcess, what: string): Promise<T> {
   const over = new AbortController();
   const { signal } = over;
-  const timer = setTimeout(() => over.abort(new Error('it took too long')), PATIENCE);
+  const timer = setTimeout(() => over.abort(new Error('it took too long')), LONGEST_WAIT);
   const gone = once(child, 'exit', { signal }).then(() => {
     throw new Error('the process has ended');
   });

@@ -3,21 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { median } from '../median.ts';
 import type { Row } from '../row.ts';
-import { type Contender, type Entry, enter } from './contender.ts';
+import { type Contender, type ContenderOptions, startContender } from './contender.ts';
 import { fetchBetterSse } from './fetch-better-sse.ts';
 
 const SIZES = [500, 2000];
 const ROUNDS = { bursts: 7, moments: 3 };
 const WARM_UP = 3;
 const MESSAGES = 20;
-/** In one round: as many bursts as bring about this many. */
+/** A round ends after the burst with this delivery. */
 const DELIVERIES = 30_000;
-/** Messages to those who poll: each comes at another moment of the second for which the sleep loop sleeps. */
+/** Messages to subscribers that poll, at different moments of the second for which the sleep loop sleeps. */
 const MOMENTS = 5;
 const SECOND = 1000;
 
 const PROGRAMS = '../../src/demos/03-long-polling';
-const websocket = (server: string): Entry => ({ server, transport: 'websocket' });
+const websocket = (server: string): ContenderOptions => ({ server, transport: 'websocket' });
 const program = (name: string) => fileURLToPath(new URL(`${PROGRAMS}/${name}/server.ts`, import.meta.url));
 
 const WEBSOCKET = {
@@ -26,27 +26,27 @@ const WEBSOCKET = {
   cork: websocket('ws-cork'),
   loop: websocket('ws-loop'),
   socketIo: { server: 'socket-io', transport: 'socket.io' },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, ContenderOptions>;
 
 const SSE = {
   tick: { server: 'sse-tick', transport: 'sse' },
   betterSse: { server: 'better-sse', transport: 'sse' },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, ContenderOptions>;
 
 const LONG_POLLING = {
   held: { server: 'long-held', transport: 'held' },
   lesson: { server: program('held'), transport: 'held' },
   sleepLoop: { server: program('sleep-loop'), transport: 'sleep-loop' },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, ContenderOptions>;
 
-/** What one delivery took: µs of the server's CPU, and how late it was, in ms. */
+/** The cost of a delivery: the server's CPU time in µs, and the delay in ms (median and 99th percentile). */
 interface Figures {
   cpu: number;
   p50: number;
   p99: number;
 }
 
-/** A feed to many subscribers over each transport, in bursts, beside the usual ways to do it. */
+/** Measures a feed to many subscribers over each transport, in bursts, beside the usual ways to do it. */
 export async function run(): Promise<Row[]> {
   process.env.BETTER_SSE = await fetchBetterSse();
   const rows: Row[] = [];
@@ -71,9 +71,9 @@ export async function run(): Promise<Row[]> {
   return rows;
 }
 
-/** Medians over rounds in which each has its turn; the messages before the first only warm up. */
+/** Returns the medians over rounds in which each contender has its turn; the first messages only warm up. */
 async function measure<Name extends string>(
-  entries: Record<Name, Entry>,
+  entries: Record<Name, ContenderOptions>,
   size: number,
   measureOnce: (contender: Contender, size: number) => Promise<Figures>,
   rounds: number,
@@ -82,7 +82,7 @@ async function measure<Name extends string>(
   const contenders: Contender[] = [];
   const figures = names.map((): Figures[] => []);
   try {
-    for (const name of names) contenders.push(await enter(entries[name], size));
+    for (const name of names) contenders.push(await startContender(entries[name], size));
     for (const contender of contenders) {
       for (let n = 0; n < WARM_UP; n++) await contender.publish(1);
     }
@@ -118,7 +118,7 @@ async function measureMoments(contender: Contender, size: number): Promise<Figur
   const before = await contender.cpu();
   const late: number[] = [];
   for (let moment = 0; moment < MOMENTS; moment++) {
-    // All have asked again by the time that the last has its answer, and so sleep in step.
+    // All have sent the next request when the last response has come, so they sleep in step.
     await sleep(((moment + 0.5) / MOMENTS) * SECOND);
     for (const delay of await contender.publish(1)) late.push(delay);
   }
@@ -132,20 +132,20 @@ function figuresOf(cpu: number, late: readonly number[], size: number): Figures 
   return { cpu: cpu / late.length, p50: at(0.5), p99: at(0.99) };
 }
 
-function nameOf({ server }: Entry): string {
+function nameOf({ server }: ContenderOptions): string {
   return server.endsWith('.ts') ? `the lesson’s ${basename(dirname(server))}` : server;
 }
 
 const UNITS = { cpu: 'µs CPU each', p50: 'ms p50', p99: 'ms p99' } as const;
 
-/** Of `ours` over the peer's. */
+/** Makes a row whose goal limits ours over the peer's. */
 function atMost(what: string, ours: Figures, peer: Figures, of: keyof Figures, goal?: number): Row {
   const ratio = ours[of] / peer[of];
   const judged = goal === undefined ? {} : { goal: `≤ ${goal}x`, met: ratio <= goal };
   return { what, ours: ours[of], peer: peer[of], unit: UNITS[of], ratio, ...judged };
 }
 
-/** Of the peer's over `ours`. */
+/** Makes a row whose goal limits the peer's over ours. */
 function atLeast(what: string, ours: Figures, peer: Figures, of: keyof Figures, goal?: number): Row {
   const ratio = peer[of] / ours[of];
   const judged = goal === undefined ? {} : { goal: `≥ ${goal}x`, met: ratio >= goal };

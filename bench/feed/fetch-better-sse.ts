@@ -9,7 +9,7 @@ const VERSION = '0.16.1';
 const HOME = join(import.meta.dirname, '../../.wirebook', `better-sse-${VERSION}`);
 const ENTRY = join(HOME, 'node_modules/better-sse/build/index.mjs');
 
-/** Fetches the peer from the registry when it is not here yet, so that nobody else has to install it. Returns its entry. */
+/** Installs the peer into `.wirebook/` unless it is there, so that nobody else has to install it. Returns its entry. */
 export async function fetchBetterSse(): Promise<string> {
   if (existsSync(ENTRY)) return ENTRY;
   await mkdir(HOME, { recursive: true });

@@ -1,11 +1,11 @@
-/** The server's side: `server.ts KIND` opens `servers/KIND.ts`, `server.ts PROGRAM/server.ts` runs a program as it is. */
+/** The process of the server: `server.ts KIND` opens `servers/KIND.ts`, `server.ts DIR/server.ts` runs a program. */
 import { createServer } from 'node:http';
 import { type AddressInfo, Server } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { textNow } from './clock.ts';
 import type { OpenFeed } from './servers/feed-server.ts';
 
-/** What the bench asks: to publish so many messages, or how much CPU the process has used so far. */
+/** An order over IPC: to publish a number of messages, or to answer with the CPU time used so far, in µs. */
 export type ServerOrder = { publish: number } | 'cpu';
 
 const [what = ''] = process.argv.slice(2);
@@ -18,7 +18,7 @@ else await openKind(what);
 
 process.on('message', (order: ServerOrder) => {
   if (order !== 'cpu') {
-    // All of a burst are there at its start: who is written late is late.
+    // All messages of a burst are made at its start: those that are written last are late.
     const texts = Array.from({ length: order.publish }, textNow);
     for (const text of texts) publish(text);
     return;
@@ -35,7 +35,7 @@ async function openKind(kind: string): Promise<void> {
   server.listen(0, '127.0.0.1', () => process.send?.(server.address()));
 }
 
-/** Whatever port the program asks for, it gets a free one. */
+/** Runs a program on a free port, whatever port it asks for. */
 async function runProgram(file: string): Promise<void> {
   const { listen } = Server.prototype;
   Server.prototype.listen = function (this: Server) {

@@ -1,6 +1,6 @@
 import { copyFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OWN, openScratch } from '../runner/scratch-dir.ts';
+import { OWN_PREFIX, openScratchDir } from '../runner/scratch-dir.ts';
 
 const MOST_FILES = 50;
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -23,8 +23,8 @@ export async function takeProgramSnapshot(dir: string): Promise<ProgramSnapshot>
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(dir, file))).size));
   if (sizes.reduce((sum, size) => sum + size, 0) > MOST_BYTES) return original;
 
-  home ??= openScratch('checks');
-  const copy = await mkdtemp(join(await home, OWN));
+  home ??= openScratchDir('checks');
+  const copy = await mkdtemp(join(await home, OWN_PREFIX));
   await Promise.all(files.map((file) => copyFile(join(dir, file), join(copy, file))));
   return { dir: copy, remove: () => rm(copy, { recursive: true, force: true }) };
 }

@@ -5,7 +5,7 @@ import type { Lesson, LessonStep } from './lesson.ts';
 const texts = import.meta.glob<MDXInstance<object>>('./*/{en,zh}.mdx', { eager: true });
 const sources = import.meta.glob<string>('./*/en.mdx', { eager: true, query: '?raw', import: 'default' });
 
-/** A lesson's words in one language, and the benches that its steps need. Fails the build when the words are missing. */
+/** Returns a lesson's text in one language and the benches that its steps need. Throws when there is no text. */
 export function lessonText(lesson: Lesson, lang: Lang) {
   const folder = folderOf(lesson);
   const text = texts[`${folder}/${lang}.mdx`];
@@ -13,7 +13,7 @@ export function lessonText(lesson: Lesson, lang: Lang) {
   return { Content: text.Content, benches: benchesOf(sources[`${folder}/en.mdx`] ?? '') };
 }
 
-/** The steps that have this program beside them, in order, with their numbers. */
+/** Returns the steps that have a program beside them, in order, with their numbers. */
 export function stepsWith(lesson: Lesson, program: string): { number: number; step: LessonStep }[] {
   const mdx = sources[`${folderOf(lesson)}/en.mdx`] ?? '';
   const ids = [...mdx.matchAll(/<Step\b[^>]*\bid="([^"]+)"[^>]*\bprogram="([^"]+)"/g)]
@@ -33,7 +33,7 @@ interface BenchNeed {
   clients: string[];
 }
 
-/** One bench for each program, in the order of the steps; steps that share a program share its bench. */
+/** Returns one bench for each program, in the order of the steps: steps with the same program share a bench. */
 function benchesOf(mdx: string): BenchNeed[] {
   const benches = new Map<string, BenchNeed>();
   for (const [, program = '', clients = ''] of mdx.matchAll(

@@ -3,14 +3,14 @@ import type { Lang, Text } from '../i18n/text.ts';
 /** The four transports, by their marks. */
 export type MarkName = 'poll' | 'long' | 'sse' | 'ws';
 
-/** What the site knows of a lesson besides its words; in `lessons/NN-slug/lesson.ts`. */
+/** A lesson without its text, as in `lessons/NN-slug/lesson.ts`. */
 export interface Lesson {
   slug: string;
   number: number;
   title: Text;
   /** A few words for the course map. */
   tagline: Text;
-  /** The transport that it is about, when it is about one. */
+  /** The lesson's transport; `null` when it is about none or several. */
   mark: MarkName | null;
   minutes: number;
   /** One or two sentences for search engines and link previews. */
@@ -19,29 +19,31 @@ export interface Lesson {
   predictions: Readonly<Record<string, Prediction>>;
 }
 
+/** One idea of a lesson. */
 export interface LessonStep {
+  /** The `id` of its `<Step>` in the text. */
   id: string;
   title: Text;
 }
 
-/** A question answered before running, and measured from the wire after. */
+/** A question that is answered before running, then measured on the wire. */
 export interface Prediction {
   question: Text;
-  /** What is counted: `B`, or nothing. */
+  /** The unit of the answer, such as `B`; empty for a plain number. */
   unit: Text;
   /** The name of its measuring function in `ui/lesson/measures/<lesson>.ts`. */
   measure: string;
-  /** The message it is about, when it is about one. */
+  /** The message text that the measuring function looks for, by language. */
   subject?: Text;
-  /** What to do so that it can be measured. */
+  /** Instructions: the steps after which it can be measured. */
   todo: Text;
   /** The program whose wire it is measured on. */
   program: string;
-  /** Answers to choose from; a number is asked for when not given. */
+  /** Answers to choose from; without them, the learner types a number. */
   choices?: readonly number[];
 }
 
-/** Under which name the progress keeps an answer. What is asked of another message in each language is answered in each. */
+/** Returns the key of an answer in the progress. Questions whose `subject` differs by language have a key for each. */
 export function predictionKey(lesson: Lesson, id: string, lang: Lang): string {
   const key = `${lesson.slug}/${id}`;
   return lesson.predictions[id]?.subject ? `${key}/${lang}` : key;

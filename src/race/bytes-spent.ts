@@ -1,6 +1,6 @@
 import { createConversation } from '../wire/conversation.ts';
 import type { WireEvent } from '../wire/event.ts';
-import type { Row, Split } from '../wire/row.ts';
+import type { ByteSplit, Row } from '../wire/row.ts';
 
 /** What one lane has cost so far: every byte that its relay passed, none twice. */
 export interface BytesSpent {
@@ -11,8 +11,8 @@ export interface BytesSpent {
   readonly requests: number;
   /** Answers without a message. */
   readonly empty: number;
-  readonly up: Readonly<Split>;
-  readonly down: Readonly<Split>;
+  readonly up: Readonly<ByteSplit>;
+  readonly down: Readonly<ByteSplit>;
   /** Whether bytes were cut for showing: the sums are still exact, what they were spent on is not. */
   readonly torn: boolean;
 }
@@ -52,6 +52,6 @@ export function createLaneWire(): LaneWire {
   };
 }
 
-export function sumOf({ header, framing, payload }: Readonly<Split>): number {
+export function sumOf({ header, framing, payload }: Readonly<ByteSplit>): number {
   return header + framing + payload;
 }

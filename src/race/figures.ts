@@ -1,4 +1,4 @@
-import type { Split } from '../wire/row.ts';
+import type { ByteSplit } from '../wire/row.ts';
 import { type BytesSpent, sumOf } from './bytes-spent.ts';
 import type { Tally } from './tally.ts';
 
@@ -20,8 +20,8 @@ export interface Figures {
   connections: number;
   /** Of these, open now. */
   held: number;
-  up: Split;
-  down: Split;
+  up: ByteSplit;
+  down: ByteSplit;
   /** Both ways. */
   bytes: number;
   /** Whether headers, framing and payload could not be told apart everywhere; their sum is exact all the same. */

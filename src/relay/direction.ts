@@ -4,6 +4,7 @@ import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
 /** One direction of one connection: passes bytes on to a socket, in order, as the faults allow. */
 export interface DirectionPipe {
+  /** Passes bytes on, or holds them. */
   take(bytes: Buffer): void;
   /** Passes on that the sending side has ended, after the bytes before it. */
   end(how: 'fin' | 'rst'): void;
@@ -13,6 +14,7 @@ export interface DirectionPipe {
   drop(): void;
 }
 
+/** The connection around a direction: its sockets, its clock and its recorder. */
 export interface DirectionHost {
   from: Socket;
   to: Socket;
@@ -21,6 +23,7 @@ export interface DirectionHost {
   took(bytes: Buffer): void;
   /** Records a piece and returns its number. */
   record(bytes: Buffer, passedAtOnce: boolean): number;
+  /** Called when a held piece has been passed on. */
   passed(piece: number): void;
   /** Called when the end has been passed on. */
   ended(how: 'fin' | 'rst'): void;
@@ -29,6 +32,7 @@ export interface DirectionHost {
 }
 
 interface Held {
+  /** Milliseconds on the host's clock: taken in, and to be passed on. */
   at: number;
   due: number;
   piece: number;

@@ -1,4 +1,4 @@
-/** What a relay is told to do wrong, until told otherwise. Cutting is an act, not a state: see `Relay.cut`. */
+/** The ways in which a relay misbehaves until they are changed. Cutting is an act, not a state: see `Relay.cut`. */
 export interface Faults {
   /** Milliseconds added each way. 0 to 10 000. */
   latency: number;

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 
-/** Listens on one free port of both 127.0.0.1 and ::1, or of the first alone where there is no IPv6. */
+/** Listens on the same free port of 127.0.0.1 and ::1, or of the first alone where there is no IPv6. */
 export async function listenOnLoopback(
   accept: (socket: Socket) => void,
 ): Promise<{ port: number; servers: readonly Server[] }> {

@@ -10,10 +10,13 @@ export interface WireRecorder {
   took(connection: number, direction: Direction, bytes: Buffer, passedAtOnce: boolean): number;
   passed(connection: number, piece: number): void;
   close(connection: number, by: 'client' | 'server' | 'relay', how: 'fin' | 'rst'): void;
+  /** Calls `listener` with batches of events until the returned function is called. */
   watch(listener: (events: WireEvent[]) => void): () => void;
 }
 
+/** The clock and the numbers that all relays of a run share. */
 export interface WireRecorderHost {
+  /** Milliseconds since the run's clock began. */
   now(): number;
   nextPiece(): number;
 }
@@ -30,7 +33,7 @@ export function createWireRecorder(client: string, host: WireRecorderHost): Wire
   const listeners = new Set<(events: WireEvent[]) => void>();
   const budget = createTokenBucket(KEPT_RATE, KEPT_BURST);
   let batch: WireEvent[] = [];
-  /** The last bytes event of a connection in this batch, while nothing else has happened on it since. */
+  /** By connection: its last bytes event in this batch, unless something else has happened on it since. */
   const latest = new Map<number, BytesEvent>();
   let timer: NodeJS.Timeout | null = null;
 

@@ -7,24 +7,26 @@ import { createRelayedConnection, type RelayedConnection } from './relayed-conne
 
 /** The TCP relay in front of a run: passes bytes, records them for those who watch, misbehaves on demand. */
 export interface Relay {
-  /** Whose relay it is: `A`, `B`, `Ada`. */
+  /** The client that it serves: `A`, `B`, `Ada`. */
   readonly client: string;
   /** The same port on 127.0.0.1 and ::1. */
   readonly port: number;
   /** `http://localhost:<port>/` */
   readonly url: string;
   readonly faults: Faults;
+  /** Changes the given faults, for open connections too. */
   setFaults(change: Partial<Faults>): void;
   /** Ends every open connection, both ways, at once. New ones are accepted. */
   cut(how: 'fin' | 'rst'): void;
   /** Exact counts since the start, whether anybody watches or not. */
   readonly counts: { connections: number; open: number; up: number; down: number };
-  /** Reports what happens from now on, in batches, until the returned function is called. Unwatched, nothing is recorded. */
+  /** Calls `listener` with batches of events until the returned function is called. Unwatched, nothing is recorded. */
   watch(listener: (events: WireEvent[]) => void): () => void;
+  /** Destroys all connections; resolves when the port is free. */
   close(): Promise<void>;
 }
 
-/** The run behind a relay, as the relay needs it. */
+/** The part of a run that its relays use. */
 export interface RelayHost extends WireRecorderHost {
   nextConnection(): number;
   /** Called whenever something happens on the wire. */
@@ -40,7 +42,7 @@ const LONGEST_WAIT = 10_000;
 
 export async function createRelay(client: string, host: RelayHost): Promise<Relay> {
   const connections = new Set<RelayedConnection>();
-  /** Accepted, and waiting for the program to start or the cable to be plugged in again. */
+  /** Accepted sockets that wait for the program to start or for the end of a freeze. */
   const waiting = new Set<Socket>();
   const counts = { connections: 0, open: 0, up: 0, down: 0 };
   const recorder = createWireRecorder(client, host);
@@ -49,14 +51,14 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
   const { port, servers } = await listenOnLoopback((socket) => {
     socket.on('error', () => {});
     if (waiting.size + connections.size >= MOST_CONNECTIONS) socket.resetAndDestroy();
-    else admit(socket);
+    else accept(socket);
   });
 
-  function admit(socket: Socket): void {
+  function accept(socket: Socket): void {
     host.active();
     const target = faults.frozen ? null : host.port();
     if (typeof target === 'number') {
-      join(socket, target);
+      forward(socket, target);
       return;
     }
     waiting.add(socket);
@@ -72,9 +74,10 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
     clearTimeout(timer);
     if (socket.destroyed || faults.frozen) return;
     if (result === null) refuse(socket);
-    else join(socket, result);
+    else forward(socket, result);
   }
 
+  /** Counts and records a new connection, and returns its number. */
   function open(): number {
     const id = host.nextConnection();
     counts.connections += 1;
@@ -82,14 +85,14 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
     return id;
   }
 
-  /** Answers with an RST, as a machine does where nobody listens. */
+  /** Answers with an RST, as a machine does for a port on which nothing listens. */
   function refuse(socket: Socket): void {
     waiting.delete(socket);
     recorder.close(open(), 'server', 'rst');
     socket.resetAndDestroy();
   }
 
-  function join(socket: Socket, target: number): void {
+  function forward(socket: Socket, target: number): void {
     waiting.delete(socket);
     counts.open += 1;
     const connection = createRelayedConnection(open(), socket, target, {
@@ -124,7 +127,7 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
       const thawed = faults.frozen && change.frozen === false;
       faults = { ...faults, ...change };
       for (const connection of connections) connection.applyFaults(faults);
-      if (thawed) for (const socket of [...waiting]) admit(socket);
+      if (thawed) for (const socket of [...waiting]) accept(socket);
     },
     cut(how) {
       for (const connection of [...connections]) connection.cut(how);

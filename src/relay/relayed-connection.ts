@@ -5,23 +5,25 @@ import type { Faults } from './faults.ts';
 import type { WireRecorder } from './recorder.ts';
 import { createResponseBuffer, isSwitching, type ResponseBuffer } from './response-buffer.ts';
 
-/** One client's TCP connection through a relay, and the one to the program that belongs to it. */
+/** A client's TCP connection to a relay, with the relay's own connection to the program. */
 export interface RelayedConnection {
-  /** Applies changed faults to what is under way. */
+  /** Applies changed faults to the bytes under way. */
   applyFaults(faults: Faults): void;
+  /** Ends both sides now; bytes under way are discarded. */
   cut(how: 'fin' | 'rst'): void;
   /** Destroys both sockets without closing them properly. */
   destroy(): void;
 }
 
+/** The relay around a connection. */
 export interface RelayedConnectionHost {
   readonly faults: Faults;
   recorder: WireRecorder;
   now(): number;
   count(direction: Direction, bytes: number): void;
-  /** Both directions have ended. */
+  /** Called when both directions have ended. */
   closed(): void;
-  /** Both sockets are gone. */
+  /** Called when both sockets are gone. */
   gone(): void;
 }
 
@@ -36,9 +38,9 @@ export function createRelayedConnection(
 ): RelayedConnection {
   const { recorder } = host;
   const server = connect({ host: '127.0.0.1', port, allowHalfOpen: true, noDelay: true });
-  let first: 'client' | 'server' | null = null;
-  let ends = 0;
-  let over = false;
+  let firstToEnd: 'client' | 'server' | null = null;
+  let endedDirections = 0;
+  let isClosed = false;
   let switched = false;
   let responses: ResponseBuffer | null = host.faults.buffering ? createResponseBuffer(false) : null;
 
@@ -54,7 +56,7 @@ export function createRelayedConnection(
 
   function pipe(direction: Direction, from: Socket, to: Socket): DirectionPipe {
     const side = direction === 'up' ? 'client' : 'server';
-    const made = createDirectionPipe(
+    const direct = createDirectionPipe(
       {
         from,
         to,
@@ -68,29 +70,29 @@ export function createRelayedConnection(
         passed: (piece) => recorder.passed(id, piece),
         withheld: () => direction === 'down' && responses !== null && !responses.released,
         ended(how) {
-          first ??= side;
-          ends += 1;
+          firstToEnd ??= side;
+          endedDirections += 1;
           if (how === 'rst') {
-            close(first, 'rst');
+            close(firstToEnd, 'rst');
             to.resetAndDestroy();
             from.destroy();
           } else {
             to.end();
-            if (ends === 2) close(first, 'fin');
+            if (endedDirections === 2) close(firstToEnd, 'fin');
           }
         },
       },
       host.faults,
     );
-    from.on('data', made.take);
-    from.on('end', () => made.end('fin'));
-    from.on('error', () => made.end('rst'));
-    return made;
+    from.on('data', direct.take);
+    from.on('end', () => direct.end('fin'));
+    from.on('error', () => direct.end('rst'));
+    return direct;
   }
 
   function close(by: 'client' | 'server' | 'relay', how: 'fin' | 'rst'): void {
-    if (over) return;
-    over = true;
+    if (isClosed) return;
+    isClosed = true;
     up.drop();
     down.drop();
     recorder.close(id, by, how);
@@ -104,7 +106,7 @@ export function createRelayedConnection(
       down.applyFaults(faults);
     },
     cut(how) {
-      if (over) return;
+      if (isClosed) return;
       close('relay', how);
       for (const socket of [client, server]) {
         if (how === 'rst') {

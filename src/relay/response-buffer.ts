@@ -2,10 +2,11 @@ import { createConversation } from '../wire/conversation.ts';
 import type { Direction } from '../wire/event.ts';
 import type { ResponseRow } from '../wire/row.ts';
 
-/** Decides when a buffering proxy would pass on the responses of one connection: when the response has ended. */
+/** Decides when a buffering proxy would pass on the responses of one connection: when they have ended. */
 export interface ResponseBuffer {
+  /** Takes note of bytes that came in. */
   saw(direction: Direction, bytes: Uint8Array): void;
-  /** Whether what has come so far may go. */
+  /** True when the bytes that have come so far may be passed on. */
   readonly released: boolean;
 }
 
@@ -17,9 +18,9 @@ export function isSwitching(bytes: Uint8Array): boolean {
 }
 
 /**
- * An event stream does not end, so it is never released. After a 101 everything passes: a proxy that supports WebSocket
- * does not buffer it. Bytes that are not understood, such as the rest of a response that was under way when buffering
- * began, count as a response that goes on.
+ * Creates the buffer of a connection; `switched` says that its 101 has passed. An event stream does not end, so it is
+ * never released. After a 101 everything passes: a proxy that supports WebSocket does not buffer it. Bytes that cannot
+ * be decoded, such as the rest of a response that began before the buffering, count as a response that has not ended.
  */
 export function createResponseBuffer(switched: boolean): ResponseBuffer {
   const conversation = createConversation();

@@ -1,6 +1,7 @@
-/** From the runner to the child, one line of JSON each over file descriptor 4; what the child says comes over 3. */
+/** A message to the child: one line of JSON over its file descriptor 4. Its own messages come over 3. */
 export type ToChild = StartMessage | { type: 'ping'; number: number };
 
+/** Hands the child its program. */
 export interface StartMessage {
   type: 'start';
   /** JavaScript by file name, made from the program's TypeScript. */
@@ -12,18 +13,18 @@ export interface StartMessage {
   env: Record<string, string>;
 }
 
-/** From the child. Learner code could forge these: they are checked, and believed only about the child's own run. */
+/** A message from the child. Learner code could forge it: it is checked, and believed only about the child's own run. */
 export type FromChild =
-  /** The program has come, and is being run. */
+  /** The program has been received and is being run. */
   | { type: 'begun' }
   | { type: 'listening'; port: number }
   /** The server that was reported listening has closed. */
   | { type: 'closed' }
-  /** What came before the ping of this number has been dealt with. */
+  /** Everything that came before the ping with this number has been processed. */
   | { type: 'pong'; number: number }
   | Crash;
 
-/** The uncaught error that ends the process. */
+/** The uncaught error that ends the child. */
 export interface Crash {
   type: 'crash';
   name: string;
@@ -33,9 +34,10 @@ export interface Crash {
   import?: { module: string; from: string; why: 'forbidden' | 'missing' | 'broken' };
 }
 
+/** Characters of a message that has not ended. */
 const LONGEST_LINE = 1024 * 1024;
 
-/** Cuts a stream of bytes into messages. Throws when it is not what a child would send. */
+/** Creates a function that takes chunks of bytes and returns the messages in them. Throws on anything else. */
 export function createMessageReader(): (chunk: Uint8Array) => FromChild[] {
   const decoder = new TextDecoder();
   let rest = '';

@@ -2,25 +2,26 @@ import { pathToFileURL } from 'node:url';
 import type { Exit } from './child-process.ts';
 import type { Crash } from './child-protocol.ts';
 import type { Failure, Place } from './failure.ts';
-import { shorten } from './output.ts';
+import { shortenPaths } from './output.ts';
 import type { ProgramFiles } from './program.ts';
 
-/** What is known of a process that has ended by itself. */
+/** Evidence about a process that has ended by itself. */
 export interface CrashEvidence {
   program: ProgramFiles;
-  /** The folder of its copy. */
+  /** The folder of the run's copy of the program. */
   dir: string;
   during: 'start' | 'run';
   exit: Exit;
   crash: Crash | null;
-  /** The last of what it wrote to stderr. */
+  /** The end of its output to stderr. */
   stderr: string;
+  /** Packages that it was allowed to import. */
   modules: readonly string[];
   /** The limit on its memory, in bytes. */
   memory: number;
 }
 
-/** Says why a process ended. */
+/** Finds out why a process ended. */
 export function explainExit(evidence: CrashEvidence): Failure {
   const { crash, during, exit, program } = evidence;
   if (exit.signal === 'SIGABRT' && evidence.stderr.includes('out of memory')) {
@@ -41,42 +42,12 @@ export function explainExit(evidence: CrashEvidence): Failure {
   if (crash.name === 'SyntaxError' && place === null) {
     return { kind: 'syntax', message: crash.message, place: placeInPrint(evidence) };
   }
-  const stack = shorten(crash.stack, evidence.dir);
-  const message = shorten(`${crash.name}: ${crash.message}`, evidence.dir);
+  const stack = shortenPaths(crash.stack, evidence.dir);
+  const message = shortenPaths(`${crash.name}: ${crash.message}`, evidence.dir);
   return { kind: 'crash', during, message, stack, place };
 }
 
-/**
- * Reads what Node's type stripper says of a file that does not parse: its stack begins with `:<line>`, the lines up to
- * that one, and carets under the place, as wide as a terminal shows the text before it.
- */
-export function syntaxFailure(error: SyntaxError, file: string, text: string): Failure {
-  const [, line, excerpt] = /^.*:(\d+)\n([\s\S]*?)\n\n/.exec(error.stack ?? '') ?? [];
-  if (line === undefined || excerpt === undefined)
-    return { kind: 'syntax', message: error.message, place: null };
-  const source = text.split(/\r?\n/)[Number(line) - 1] ?? '';
-  const carets = excerpt.split('\n').find((each) => /^\s*\^+\s*$/.test(each));
-  const column = carets === undefined ? null : charactersBefore(source, carets.indexOf('^')) + 1;
-  return { kind: 'syntax', message: error.message, place: { file, line: Number(line), column, source } };
-}
-
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
-
-/** How many characters of a text are before the place that a terminal shows `columns` from its start. */
-function charactersBefore(text: string, columns: number): number {
-  let count = 0;
-  for (const character of text) {
-    if (columns <= 0 && !NO_WIDTH.test(character)) break;
-    count += character.length;
-    if (character === '\t') columns -= 4;
-    else if (!NO_WIDTH.test(character)) columns -= WIDE.test(character) ? 2 : 1;
-  }
-  return count;
-}
-
-/** The first frame in the learner's own files. */
+/** Returns the place of the first stack frame in the learner's own files. */
 function placeInStack({ dir, program }: CrashEvidence, stack: string): Place | null {
   for (const [, file, line, column] of ownPlaces(stack, dir)) {
     if (column !== undefined) return placeAt(program, file, Number(line), Number(column));
@@ -84,7 +55,7 @@ function placeInStack({ dir, program }: CrashEvidence, stack: string): Place | n
   return null;
 }
 
-/** Node prints an error that has no frame of its own as `<file>:<line>`, the line, and carets under the place. */
+/** Reads the place from stderr: Node prints an error without a stack frame as `<file>:<line>`, the line, and carets. */
 function placeInPrint({ dir, program, stderr }: CrashEvidence): Place | null {
   for (const match of ownPlaces(stderr, dir)) {
     const [, file, line] = match;

@@ -1,4 +1,4 @@
-/** A place in the learner's own file; lines and columns count from 1. */
+/** A place in one of the learner's files; lines and columns count from 1. */
 export interface Place {
   file: string;
   line: number;
@@ -7,15 +7,15 @@ export interface Place {
   source: string | null;
 }
 
-/** Why a run did not start, or ended by itself. Plain data; each kind has its own sentence in the dictionaries. */
+/** The reason why a run did not start or ended by itself. Plain data; each kind has its own sentence in `src/i18n`. */
 export type Failure =
   /** The file does not parse. */
   | { kind: 'syntax'; message: string; place: Place | null }
-  /** An uncaught error, while starting or later. `during` tells which. */
+  /** An uncaught error, before the program listened (`start`) or after (`run`). */
   | { kind: 'crash'; during: 'start' | 'run'; message: string; stack: string; place: Place | null }
   /** The process ended by itself without an error. */
   | { kind: 'exit'; during: 'start' | 'run'; code: number | null; signal: string | null }
-  /** It runs, but listened on nothing within `after` ms. `busy`: its event loop never came to rest. */
+  /** It did not listen within `after` ms. `busy`: its event loop did not answer either. */
   | { kind: 'no-listen'; after: number; busy: boolean }
   /** An import that this run does not offer. */
   | { kind: 'import'; module: string; allowed: string[]; place: Place | null }
@@ -25,8 +25,8 @@ export type Failure =
   | { kind: 'hung'; after: number }
   /** The program's folder lacks `server.ts`. */
   | { kind: 'no-program'; file: string }
-  /** Learner code is not run on this machine as it is set up; see the sandbox's rung. */
+  /** Learner code is not run on this machine as it is set up; see `Rung`. */
   | { kind: 'refused'; message: string };
 
-/** How strongly a run is boxed; see `sandbox.ts`. */
+/** The protection around runs; `refused` where none is strong enough. See `sandbox.ts`. */
 export type Rung = 'boxed' | 'seat-belt' | 'refused';

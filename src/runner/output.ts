@@ -2,20 +2,23 @@ import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../paths.ts';
 
+/** Some output of a program, as text. */
 export interface OutputPiece {
   stream: 'stdout' | 'stderr';
   text: string;
 }
 
-const TAIL = 16 * 1024;
+/** Characters of stderr that are kept for the crash report. */
+const TAIL_LENGTH = 16 * 1024;
 
+/** Access to the end of a child's output. */
 export interface OutputReader {
-  /** The last of what came on stderr. */
+  /** The end of stderr so far. */
   readonly tail: string;
 }
 
-/** Leaves the folders of the run's copy and of the workbook out of the paths in a text: `server.ts:12:5`, as the learner knows it. */
-export function shorten(text: string, dir: string): string {
+/** Removes the folders of the run's copy and of the workbook from the paths in a text: `server.ts:12:5` is left. */
+export function shortenPaths(text: string, dir: string): string {
   const folders = [`${pathToFileURL(dir).href}/`, `${dir}/`, pathToFileURL(ROOT).href, ROOT];
   return folders.reduce((shorter, folder) => shorter.replaceAll(folder, ''), text);
 }
@@ -39,8 +42,8 @@ export function readOutput(
     const source = streams[stream];
     const pass = (decoded: string) => {
       if (decoded === '') return;
-      if (stream === 'stderr') tail = (tail + decoded).slice(-TAIL);
-      take({ stream, text: shorten(decoded, dir) });
+      if (stream === 'stderr') tail = (tail + decoded).slice(-TAIL_LENGTH);
+      take({ stream, text: shortenPaths(decoded, dir) });
     };
     source.on('data', (chunk: Buffer) => {
       const room = limit - size;

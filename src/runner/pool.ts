@@ -1,13 +1,13 @@
 import { type Child, startChild } from './child-process.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** Children started ahead of need. Each is used once. */
+/** Children that are started ahead of need. Each is used once. */
 export interface Pool {
-  /** A warm child when there is one, else a new one. */
+  /** Returns a warm child when there is one, else a new one. */
   take(): Child;
   /**
-   * Starts as many as are missing, at most up to so many as will be needed soon. Not done by `take`, so that a new child
-   * does not slow the run that is starting.
+   * Starts the missing children, but no more than the `needed` ones. Not done by `take`: a new child would slow the run
+   * that is starting.
    */
   refill(needed?: number): void;
   close(): Promise<void>;

@@ -15,57 +15,57 @@ const packages = new URL('../../package.json', import.meta.url).href;
 const NO_MODULE = /\.(json|cjs|cts|node|wasm)$/;
 const LONGEST_TEXT = 64 * 1024;
 
-const saying = new net.Socket({ fd: 3, readable: false, writable: true });
-const told = new net.Socket({ fd: 4, readable: true, writable: false });
-saying.on('error', () => process.exit());
-told.on('error', () => process.exit());
-told.on('close', () => process.exit());
+const toRunner = new net.Socket({ fd: 3, readable: false, writable: true });
+const fromRunner = new net.Socket({ fd: 4, readable: true, writable: false });
+toRunner.on('error', () => process.exit());
+fromRunner.on('error', () => process.exit());
+fromRunner.on('close', () => process.exit());
 
 /** @param {FromChild} message */
 function send(message) {
-  saying.write(`${JSON.stringify(message)}\n`);
+  toRunner.write(`${JSON.stringify(message)}\n`);
 }
 
 /** @type {PromiseWithResolvers<StartMessage>} */
-const starting = Promise.withResolvers();
+const start = Promise.withResolvers();
 let unread = '';
-told.setEncoding('utf8');
-told.on('data', (text) => {
+fromRunner.setEncoding('utf8');
+fromRunner.on('data', (text) => {
   const lines = (unread + text).split('\n');
   unread = lines.pop() ?? '';
   for (const line of lines) {
     /** @type {ToChild} */
     const message = JSON.parse(line);
     if (message.type === 'ping') send({ type: 'pong', number: message.number });
-    else starting.resolve(message);
+    else start.resolve(message);
   }
 });
 
-// What is written is written at once: a loop that floods its output then waits for the reader, instead of filling memory.
+// Output is written synchronously: a loop that floods it then waits for the reader instead of filling memory.
 for (const stream of [process.stdout, process.stderr]) {
   // @ts-expect-error: `_handle` has no public name.
   stream._handle?.setBlocking?.(true);
 }
 
-// What most programs need, loaded while waiting for one. Not by `import`: see below.
+// Most programs need it, so it is loaded while waiting for one. Not by `import`: see below.
 const http = process.getBuiltinModule('node:http');
-const program = await starting.promise;
+const program = await start.promise;
 send({ type: 'begun' });
 
-// An `import` of node:http looks at every name in it, and behind these is all of undici: more work than the rest of a
-// start together. A program that does not ask for them is spared it.
+// An `import` of node:http reads every name in it, and these three load all of undici: more work than the rest of a
+// start. They are removed for programs that do not mention them.
 const COSTLY = ['WebSocket', 'CloseEvent', 'MessageEvent'];
 const any = `\\b(${COSTLY.join('|')})\\b`;
-const asks = RegExp(`\\.${any}|${any}[^;]*['"](node:)?http['"]`);
+const mention = RegExp(`\\.${any}|${any}[^;]*['"](node:)?http['"]`);
 const isKnown = readdirSync(process.cwd()).every((file) => file in program.sources || !/\.m?js$/.test(file));
-if (isKnown && !Object.values(program.sources).some((source) => asks.test(source))) {
+if (isKnown && !Object.values(program.sources).some((source) => mention.test(source))) {
   for (const name of COSTLY) Reflect.deleteProperty(http, name);
 }
 for (const [name, value] of Object.entries(program.env)) process.env[name] = value;
-saying.unref();
-told.unref();
+toRunner.unref();
+fromRunner.unref();
 
-/** An import that cannot be: the crash report says which and where. */
+/** An import that is not allowed or not found, with details for the crash report. */
 class ImportError extends Error {
   /**
    * @param {string} text
@@ -139,8 +139,10 @@ process.on('uncaughtExceptionMonitor', (/** @type {unknown} */ thrown) => {
 });
 
 const listen = net.Server.prototype.listen;
-/** The first server that listens is the one that the relays reach; others get a free port that nobody is told. */
-/** @type {net.Server | null} */
+/**
+ * The first server that listens: the relays connect to it. Others get a free port that is not reported.
+ * @type {net.Server | null}
+ */
 let reported = null;
 
 /** @type {(this: net.Server, ...args: any[]) => net.Server} */
@@ -164,7 +166,7 @@ net.Server.prototype.listen = function (...args) {
 };
 
 /**
- * Whether Node itself would take this port; what it would not is left to its own error.
+ * Returns true when Node itself would take this port; for others, its own error is shown.
  * @param {unknown} first
  */
 function isPossible(first) {

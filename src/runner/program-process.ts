@@ -8,35 +8,38 @@ import type { RunLimits } from './run-limits.ts';
 import type { RunOptions } from './run-options.ts';
 import { createWatchdog, type Watchdog } from './watchdog.ts';
 
-/** One process of a run, from its start to its end. A restart begins another. */
+/** One process of a run, from its start to its end. A restart creates another. */
 export interface ProgramProcess {
-  /** Where the program listens; `null` while it does not. */
+  /** The port on which the program listens; `null` while it does not. */
   readonly port: number | null;
-  /** It has listened, or never will. */
+  /** True when the program has listened or never will. */
   readonly settled: boolean;
-  /** Settles when the program listens (`null`) or will not (why). */
+  /** Resolves to `null` when the program listens, or to the reason why it will not. */
   readonly listening: Promise<Failure | null>;
   /** Hands the process its program. */
   start(program: ProgramFiles): Promise<void>;
-  /** Settles when the process has dealt with what came to it before, or is no more. */
+  /** Resolves after everything sent to the process before has been processed, or when it has ended. */
   answers(): Promise<void>;
-  /** Something passed a relay. */
+  /** Restarts the idle time: something passed a relay. */
   active(): void;
-  /** Ends it for a reason of its own, which `ended` is told, or because it was told to (`null`). */
+  /** Ends it. `reason` goes to `ended`; it is `null` when the process is stopped on request. */
   end(reason: Failure | null): void;
-  /** Settles when nothing of it is left. */
+  /** Kills the process group; resolves when it and its folder are gone. */
   kill(): Promise<void>;
 }
 
+/** The run around a process. */
 export interface ProgramProcessHost {
   options: RunOptions;
   limits: RunLimits;
   output(piece: OutputPiece): void;
+  /** Called when the program listens for the first time. */
   listens(): void;
+  /** Called when the process has ended by itself or at a limit. */
   ended(reason: Failure): void;
 }
 
-const TOLD_TO_END: Failure = { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' };
+const STOPPED: Failure = { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' };
 
 export function createProgramProcess(
   child: Child,
@@ -46,7 +49,7 @@ export function createProgramProcess(
   const modules = [...(options.modules ?? [])];
   let port: number | null = null;
   let settled = false;
-  let over = false;
+  let isOver = false;
   let crash: Crash | null = null;
   let watchdog: Watchdog | null = null;
 
@@ -56,13 +59,13 @@ export function createProgramProcess(
   }
 
   function end(reason: Failure | null): void {
-    if (over) return;
-    over = true;
+    if (isOver) return;
+    isOver = true;
     port = null;
     watchdog?.stop();
     child.kill();
     if (reason !== null) host.ended(reason);
-    settle(reason ?? TOLD_TO_END);
+    settle(reason ?? STOPPED);
   }
 
   function receive(message: FromChild): void {
@@ -70,7 +73,7 @@ export function createProgramProcess(
     if (message.type === 'crash') crash = message;
     if (message.type === 'pong') watchdog?.pong(message.number);
     if (message.type === 'closed') port = null;
-    if (message.type !== 'listening' || over) return;
+    if (message.type !== 'listening' || isOver) return;
     watchdog?.listening();
     port = message.port;
     if (settled) return;
@@ -78,10 +81,10 @@ export function createProgramProcess(
     settle(null);
   }
 
-  /** The process has gone by itself, and all that it wrote has been read. */
-  async function mourn(program: ProgramFiles, output: OutputReader): Promise<void> {
+  /** Waits until the process has ended by itself and its output has been read, then reports why. */
+  async function reportExit(program: ProgramFiles, output: OutputReader): Promise<void> {
     const exit = await child.exited;
-    if (over) return;
+    if (isOver) return;
     const during = settled ? 'run' : 'start';
     const { tail: stderr } = output;
     const { memory } = limits;
@@ -90,12 +93,12 @@ export function createProgramProcess(
 
   async function start(program: ProgramFiles): Promise<void> {
     await writeProgram(program, child.dir);
-    if (over) return;
+    if (isOver) return;
     watchdog = createWatchdog(child, limits, end);
     const output = readOutput(child, child.dir, limits.output, host.output, () =>
       end({ kind: 'limit', limit: 'output', value: limits.output }),
     );
-    mourn(program, output);
+    reportExit(program, output);
     child.onMessage(receive);
     child.send({
       type: 'start',

@@ -2,19 +2,19 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { basename, join } from 'node:path';
 import { ENTRY } from './child-process.ts';
-import { syntaxFailure } from './crash-report.ts';
 import type { Failure } from './failure.ts';
+import { syntaxFailure } from './syntax-failure.ts';
 
-/** A program's files as they were when they were read, ready to be written beside a child. */
+/** A program's files as they were when they were read, ready to be given to a child. */
 export interface ProgramFiles {
   files: ReadonlyMap<string, Buffer>;
-  /** JavaScript by name of the TypeScript file, every line and column where it was. */
+  /** JavaScript by name of the TypeScript file, with every line and column where it was. */
   sources: Record<string, string>;
-  /** TypeScript files that do not parse. */
+  /** TypeScript files that do not parse, with their errors. */
   broken: Map<string, Failure>;
 }
 
-/** Reads a program into memory, or says why it cannot be one. `names` are plain file names in `dir`. */
+/** Reads a program into memory, or returns why it cannot be run. `names` are plain file names in `dir`; default: all. */
 export async function readProgram(dir: string, names?: readonly string[]): Promise<ProgramFiles | Failure> {
   const program: ProgramFiles = { files: new Map(), sources: {}, broken: new Map() };
   const files = program.files as Map<string, Buffer>;
@@ -33,11 +33,12 @@ export async function readProgram(dir: string, names?: readonly string[]): Promi
   return program.broken.get(ENTRY) ?? program;
 }
 
+/** Writes a program's files into a child's folder. */
 export async function writeProgram(program: ProgramFiles, dir: string): Promise<void> {
   await Promise.all([...program.files].map(([name, bytes]) => writeFile(join(dir, name), bytes)));
 }
 
-/** Readies the type stripper, whose first use is slow, and keeps its remark that it is new out of the site's output. */
+/** Uses the type stripper once: its first use is slow and warns that it is experimental, which nobody should see. */
 export function warmUpStripping(): void {
   const { emitWarning } = process;
   process.emitWarning = () => {};

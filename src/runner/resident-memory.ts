@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Bytes of memory that a process holds; 0 when it has gone or the system does not tell. */
+/** Returns the bytes of memory that a process holds; 0 when it has gone or the system does not tell. */
 export async function residentBytes(pid: number): Promise<number> {
   try {
     const kilobytes =

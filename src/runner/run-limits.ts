@@ -1,14 +1,14 @@
-/** What one run may use. Times in ms, sizes in bytes. */
+/** Limits of one run. Times in ms, sizes in bytes. */
 export interface RunLimits {
-  /** From being handed the program until it listens. */
+  /** Time from receiving the program until it listens. */
   start: number;
-  /** Without a byte or a connection. */
+  /** Time without a byte or a connection. */
   idle: number;
   lifetime: number;
-  /** Written to stdout and stderr together. */
+  /** Output to stdout and stderr together. */
   output: number;
   memory: number;
-  /** For its event loop to answer. */
+  /** Time in which its event loop does not answer. */
   hung: number;
 }
 

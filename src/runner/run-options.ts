@@ -1,6 +1,6 @@
-/** What a program is and what its run may use. */
+/** A program, and the things that its run may use. */
 export interface RunOptions {
-  /** The program's folder; its files are copied, so that a run neither sees nor changes others. */
+  /** The program's folder. Its files are copied, so that the run neither sees nor changes others. */
   dir: string;
   /** File names in `dir` to copy; all regular files when not given. */
   files?: readonly string[];
@@ -10,6 +10,6 @@ export interface RunOptions {
   timeZone?: string;
   /** Extra environment, such as `HEARTBEAT_MS`. */
   env?: Readonly<Record<string, string>>;
-  /** How many runs will be asked for right after it, when that is known: they are not slowed by warming up more. */
+  /** Number of runs to come right after it, when known: no more children than these need are started. */
   following?: number;
 }

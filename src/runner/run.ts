@@ -13,77 +13,77 @@ export type RunState = 'queued' | 'starting' | 'running' | 'ended';
 /** One process running a program, with relays in front of it. Ends by itself at its limits. */
 export interface Run {
   readonly state: RunState;
-  /** Why it did not start or ended by itself; `null` while all is well and after `stop`. */
+  /** The reason why it did not start or ended by itself; `null` while all is well and after `stop`. */
   readonly failure: Failure | null;
-  /** Milliseconds on the clock of its relays' wire events. */
+  /** Returns milliseconds on the clock of its relays' wire events. */
   now(): number;
-  /** Settles when the program listens (`null`) or will not (why). Never rejects. A restart replaces it. */
+  /** Resolves to `null` when the program listens, or to the reason why it will not. A restart replaces the promise. */
   readonly listening: Promise<Failure | null>;
-  /** Settles when the process has dealt with what came to it before, or is no more. Never rejects. */
+  /** Resolves after everything sent to the process before has been processed, or when it has ended. */
   answers(): Promise<void>;
   /** Adds a relay for one more client; may be called before the program listens. */
   addRelay(client: string): Promise<Relay>;
   readonly relays: readonly Relay[];
-  /** Kills the process and starts the program anew; relays keep their ports, their clients are cut. `reload` copies the files again. */
+  /** Starts the program in a new process. Relays keep their ports; clients are cut. `reload` reads the files again. */
   restart(options?: { reload?: boolean }): Promise<Failure | null>;
-  /** Kills the process group, closes the relays, removes the copy. Idempotent. */
+  /** Kills the process group, closes the relays and removes the copy. May be called again. */
   stop(): Promise<void>;
   on(event: 'state', listener: (state: RunState) => void): void;
   on(event: 'output', listener: (piece: OutputPiece) => void): void;
 }
 
-/** What a runner lends its runs. */
+/** The runner around its runs. */
 export interface RunHost {
   limits: RunLimits;
-  /** Why runs are refused; empty when they are not. */
+  /** The reason why runs are refused; empty when they are not. */
   refusal: string;
-  /** A child of the run's own, warm when there is one. */
+  /** Returns a child for the run alone, a warm one when there is one. */
   takeChild(): Child;
   /** Resolves when the run may start, or at once, without a slot, when `signal` is aborted. */
   enterSlot(signal: AbortSignal): Promise<Disposable>;
-  /** A run has got past its start, well or not: time for chores. */
+  /** Called when the program listens or has failed to: starting other children no longer slows it. */
   settled(): void;
-  /** The run was stopped and wants nothing more. */
+  /** Called when the run has been stopped. */
   stopped(run: Run): void;
 }
 
-/** One start of the program: first it waits for a slot, then it has a process, until a restart or the end. */
+/** One start of the program: it waits for a slot, then has a process until the next restart or the end. */
 interface Attempt {
   readonly listening: PromiseWithResolvers<Failure | null>;
-  /** Aborted when it ends. */
+  /** Aborted when the attempt ends. */
   readonly over: AbortController;
   programProcess: ProgramProcess | null;
   slot: Disposable | null;
 }
 
 export function createRun(options: RunOptions, host: RunHost): Run {
-  const born = performance.now();
+  const createdAt = performance.now();
   const emitter = new EventEmitter();
   const relays: Relay[] = [];
-  const now = () => performance.now() - born;
+  const now = () => performance.now() - createdAt;
   let program: ProgramFiles | null = null;
   let state: RunState = 'queued';
   let failure: Failure | null = null;
   let stopping: Promise<void> | null = null;
-  /** The end of the former process. */
-  let burial: Promise<void> | undefined;
-  let attempt = begin(null);
+  /** Resolves when the process before the last restart is gone. */
+  let formerEnd: Promise<void> | undefined;
+  let attempt = beginAttempt(null);
 
-  function become(next: RunState): void {
+  function setState(next: RunState): void {
     if (state === next) return;
     state = next;
     emitter.emit('state', next);
   }
 
-  /** Begins anew, with the slot that the run has already or with one that it waits for. */
-  function begin(slot: Disposable | null): Attempt {
+  /** Begins an attempt, with the slot that the run has already, or else waits for one. */
+  function beginAttempt(slot: Disposable | null): Attempt {
     const next: Attempt = {
       listening: Promise.withResolvers(),
       over: new AbortController(),
       programProcess: null,
       slot,
     };
-    // Later, so that whoever asked for the run hears of all that becomes of it.
+    // Later, so that the caller can listen to the run before anything happens.
     queueMicrotask(() => {
       if (next.over.signal.aborted) return;
       if (host.refusal !== '') end(next, { kind: 'refused', message: host.refusal });
@@ -95,20 +95,20 @@ export function createRun(options: RunOptions, host: RunHost): Run {
 
   async function enqueue(current: Attempt): Promise<void> {
     const { signal } = current.over;
-    become('queued');
+    setState('queued');
     current.slot = await host.enterSlot(signal);
     if (signal.aborted) current.slot[Symbol.dispose]();
     else await launch(current);
   }
 
   async function launch(current: Attempt): Promise<void> {
-    become('starting');
+    setState('starting');
     try {
       const programProcess = createProgramProcess(host.takeChild(), {
         options,
         limits: host.limits,
         output: (piece) => emitter.emit('output', piece),
-        listens: () => become('running'),
+        listens: () => setState('running'),
         ended: (reason) => end(current, reason),
       });
       current.programProcess = programProcess;
@@ -129,7 +129,7 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     }
   }
 
-  /** Ends what is under way, for `reason` or because it was told to. */
+  /** Ends an attempt; `reason` is `null` when it is stopped on request. */
   function end(current: Attempt, reason: Failure | null): void {
     if (current.over.signal.aborted) return;
     current.over.abort();
@@ -137,7 +137,7 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     current.programProcess?.end(null);
     if (reason !== null) {
       failure = reason;
-      become('ended');
+      setState('ended');
     }
     current.listening.resolve(reason ?? { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' });
   }
@@ -150,17 +150,17 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     end(former, null);
     failure = null;
     if (reload) program = null;
-    attempt = begin(slot);
+    attempt = beginAttempt(slot);
     const { listening } = attempt;
-    burial = former.programProcess?.kill();
-    await burial;
+    formerEnd = former.programProcess?.kill();
+    await formerEnd;
     return listening.promise;
   }
 
   async function stop(): Promise<void> {
     end(attempt, null);
-    become('ended');
-    await Promise.all([burial, attempt.programProcess?.kill(), ...relays.map((relay) => relay.close())]);
+    setState('ended');
+    await Promise.all([formerEnd, attempt.programProcess?.kill(), ...relays.map((relay) => relay.close())]);
     emitter.removeAllListeners();
     host.stopped(run);
   }

@@ -8,30 +8,31 @@ import { createRun, type Run } from './run.ts';
 import { RUN_LIMITS, type RunLimits } from './run-limits.ts';
 import type { RunOptions } from './run-options.ts';
 import { chooseSandbox, type Sandbox } from './sandbox.ts';
-import { OWN, openScratch } from './scratch-dir.ts';
+import { OWN_PREFIX, openScratchDir } from './scratch-dir.ts';
 
-/** Starts runs, keeps a few warm children, and sees to it that nothing is left behind. */
+/** Starts runs, keeps a few warm children, and kills all of them when this process ends. */
 export interface Runner {
   readonly rung: Rung;
-  /** Returns at once; the run queues when too many are under way (`state` is `queued`). */
+  /** Returns a run at once; while too many are under way, its `state` is `queued`. */
   start(options: RunOptions): Run;
   /** Ends all runs and the pool. */
   close(): Promise<void>;
 }
 
+/** Settings of a runner; each has a default. */
 export interface RunnerOptions {
-  /** The address that the site listens on: learner code does not run unboxed where others can reach it. */
+  /** The address on which the site listens: learner code is refused where others can reach the site. */
   host?: string;
   /** Runs at once; more wait their turn. */
   maxRuns?: number;
-  /** Children started ahead of need. */
+  /** Children kept ready. */
   warm?: number;
   limits?: Partial<RunLimits>;
-  /** How runs are boxed, when not chosen by `host`. */
+  /** The protection around runs, when not chosen by `host`. */
   sandbox?: Sandbox;
 }
 
-/** Each has about 10 MB of its own. */
+/** Children kept ready; each takes about 10 MB. */
 const WARM = 6;
 
 let folders = 0;
@@ -39,10 +40,10 @@ let folders = 0;
 export async function createRunner(options: RunnerOptions = {}): Promise<Runner> {
   const sandbox = options.sandbox ?? chooseSandbox(options.host ?? '127.0.0.1');
   const limits = { ...RUN_LIMITS, ...options.limits };
-  const home = await openScratch('runs');
+  const home = await openScratchDir('runs');
   warmUpStripping();
 
-  const newDir = () => join(home, `${OWN}${++folders}`);
+  const newDir = () => join(home, `${OWN_PREFIX}${++folders}`);
   const slots = createSemaphore(options.maxRuns ?? 12);
   const pool = createPool(sandbox, newDir, sandbox.rung === 'refused' ? 0 : (options.warm ?? WARM));
   const children = new Set<{ killNow(): void }>([pool]);

@@ -4,28 +4,28 @@ import process from 'node:process';
 import { ROOT } from '../paths.ts';
 
 /**
- * What the names of this process's folders begin with: `<pid>-<age>-`. The age tells it from another process that had
+ * Prefix of the names of this process's folders: `<pid>-<start time>-`. The time tells it from an earlier process with
  * the same id.
  */
-export const OWN = `${process.pid}-${Math.round(performance.timeOrigin).toString(36)}-`;
+export const OWN_PREFIX = `${process.pid}-${Math.round(performance.timeOrigin).toString(36)}-`;
 
-/** A folder of the workbook's own for what is needed for a while, cleared of what was left by processes that were killed. */
-export async function openScratch(name: string): Promise<string> {
+/** Creates `.wirebook/<name>` for temporary folders and removes those that killed processes have left in it. */
+export async function openScratchDir(name: string): Promise<string> {
   const home = join(ROOT, '.wirebook', name);
   await mkdir(home, { recursive: true });
   await sweepLeftovers(home);
   return home;
 }
 
-/** Removes the folders of processes that have gone, and on Linux the processes still at work in them. */
+/** Removes the folders of processes that have ended; on Linux also kills the processes whose working folder they are. */
 async function sweepLeftovers(home: string): Promise<void> {
-  const names = (await readdir(home)).filter((name) => !name.startsWith(OWN) && !lives(name));
+  const names = (await readdir(home)).filter((name) => !name.startsWith(OWN_PREFIX) && !isOwnerAlive(name));
   if (names.length === 0) return;
   await killWorkersIn(names.map((name) => join(home, name)));
   await Promise.all(names.map((name) => rm(join(home, name), { recursive: true, force: true })));
 }
 
-function lives(name: string): boolean {
+function isOwnerAlive(name: string): boolean {
   const owner = Number.parseInt(name, 10);
   if (!Number.isInteger(owner) || owner === process.pid) return false;
   try {
@@ -44,7 +44,7 @@ async function killWorkersIn(dirs: readonly string[]): Promise<void> {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // It has gone by itself.
+      // It has ended by itself.
     }
   }
 }

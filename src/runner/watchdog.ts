@@ -3,39 +3,40 @@ import type { Failure } from './failure.ts';
 import { residentBytes } from './resident-memory.ts';
 import type { RunLimits } from './run-limits.ts';
 
+/** Watches a child against its limits. */
 export interface Watchdog {
-  /** The process has got its program: its time to start begins. */
+  /** Starts the time in which the program must listen: the child has received it. */
   begun(): void;
-  /** The program listens: its time to start no longer counts, its answers do. */
+  /** Ends that time: the program listens. From now on `hung`, `idle` and `lifetime` count. */
   listening(): void;
   pong(number: number): void;
-  /** Settles when the process has dealt with what came to it before, or is watched no longer. */
+  /** Resolves after everything sent to the child before has been processed, or when it is no longer watched. */
   answers(): Promise<void>;
-  /** Something passed a relay. */
+  /** Restarts the idle time: something passed a relay. */
   active(): void;
   stop(): void;
 }
 
-const TICK = 200;
-/** How much longer than a program may take to start the process itself may: on a busy machine that is not its fault. */
-const BOOT = 6;
+const TICK_MS = 200;
+/** Time for the process itself to boot, in units of `limits.start`: on a busy machine it is not the program's fault. */
+const BOOT_FACTOR = 6;
 
-/** Watches a started child against its limits, and says once which of them it broke. */
+/** Starts to watch a child. Calls `broke` once, with the first limit that it broke. */
 export function createWatchdog(child: Child, limits: RunLimits, broke: (failure: Failure) => void): Watchdog {
-  const born = performance.now();
-  let due = born + BOOT * limits.start;
-  let started = false;
-  let lastActive = born;
-  let lastTick = born;
-  /** Milliseconds of ticks since the last pong. Ticks, not the clock: a laptop that slept is no hung program. */
-  let silent = 0;
-  /** Pings sent, and the last of them that was answered. */
-  let asked = 0;
-  let answered = 0;
-  const waiting = new Map<number, () => void>();
+  const createdAt = performance.now();
+  let due = createdAt + BOOT_FACTOR * limits.start;
+  let hasListened = false;
+  let lastActive = createdAt;
+  let lastTick = createdAt;
+  /** Milliseconds since the last pong, summed over ticks: a laptop that slept is no hung program. */
+  let silentMs = 0;
+  /** The number of the last ping, and of the last one that was answered. */
+  let pingsSent = 0;
+  let pingsAnswered = 0;
+  const waiters = new Map<number, () => void>();
   let stopped = false;
 
-  const timer = setInterval(tick, Math.min(TICK, limits.start / 4, limits.hung / 4));
+  const timer = setInterval(tick, Math.min(TICK_MS, limits.start / 4, limits.hung / 4));
 
   function fail(failure: Failure): void {
     if (stopped) return;
@@ -46,40 +47,40 @@ export function createWatchdog(child: Child, limits: RunLimits, broke: (failure:
   function brokenBy(now: number): Failure | null {
     const limit = (name: 'idle' | 'lifetime') =>
       ({ kind: 'limit', limit: name, value: limits[name] }) as const;
-    if (!started && now >= due && silent >= limits.start / 2) {
+    if (!hasListened && now >= due && silentMs >= limits.start / 2) {
       return { kind: 'no-listen', after: limits.start, busy: true };
     }
-    if (started && silent >= limits.hung) return { kind: 'hung', after: limits.hung };
-    if (started && now - born >= limits.lifetime) return limit('lifetime');
-    if (started && now - lastActive >= limits.idle) return limit('idle');
+    if (hasListened && silentMs >= limits.hung) return { kind: 'hung', after: limits.hung };
+    if (hasListened && now - createdAt >= limits.lifetime) return limit('lifetime');
+    if (hasListened && now - lastActive >= limits.idle) return limit('idle');
     return null;
   }
 
   function tick(): void {
     const now = performance.now();
-    silent += answered < asked ? Math.min(now - lastTick, 2 * TICK) : 0;
+    silentMs += pingsAnswered < pingsSent ? Math.min(now - lastTick, 2 * TICK_MS) : 0;
     lastTick = now;
     const failure = brokenBy(now);
     if (failure !== null) {
       fail(failure);
       return;
     }
-    if (answered === asked) ask();
+    if (pingsAnswered === pingsSent) ask();
     residentBytes(child.pid).then((used) => {
       if (used > limits.memory) fail({ kind: 'limit', limit: 'memory', value: limits.memory });
     });
   }
 
   function ask(): number {
-    asked++;
-    child.send({ type: 'ping', number: asked });
-    return asked;
+    pingsSent++;
+    child.send({ type: 'ping', number: pingsSent });
+    return pingsSent;
   }
 
   function release(upTo: number): void {
-    for (const [number, done] of waiting) {
+    for (const [number, done] of waiters) {
       if (number > upTo) continue;
-      waiting.delete(number);
+      waiters.delete(number);
       done();
     }
   }
@@ -87,7 +88,7 @@ export function createWatchdog(child: Child, limits: RunLimits, broke: (failure:
   function stop(): void {
     clearInterval(timer);
     stopped = true;
-    release(asked);
+    release(pingsSent);
   }
 
   return {
@@ -95,20 +96,20 @@ export function createWatchdog(child: Child, limits: RunLimits, broke: (failure:
       due = performance.now() + limits.start;
     },
     listening() {
-      started = true;
+      hasListened = true;
       lastActive = performance.now();
     },
     pong(number) {
-      silent = 0;
-      answered = Math.min(number, asked);
+      silentMs = 0;
+      pingsAnswered = Math.min(number, pingsSent);
       release(number);
-      // Only an answer after the time is up tells that it waits and does not work.
-      if (!started && performance.now() >= due) {
+      // Only an answer after the time is up shows that the program waits instead of computing.
+      if (!hasListened && performance.now() >= due) {
         fail({ kind: 'no-listen', after: limits.start, busy: false });
       }
     },
     async answers() {
-      if (!stopped) await new Promise<void>((done) => waiting.set(ask(), done));
+      if (!stopped) await new Promise<void>((done) => waiters.set(ask(), done));
     },
     active() {
       lastActive = performance.now();

@@ -2,14 +2,14 @@ import { CR, LF } from './bytes.ts';
 import type { BytesRow, ChunkMark, FrameRow } from './row.ts';
 import { decodeText } from './text.ts';
 
-/** A stretch of a row's bytes, and what it is. */
+/** A range of a row's bytes that has one meaning. */
 export interface Part {
   offset: number;
   length: number;
   kind: PartKind;
-  /** Of a header field, a trailer or an SSE field. */
+  /** Name of a header field, a trailer or an SSE field. */
   name?: string;
-  /** A whole line without its end, also when chunk framing splits it in two parts; a payload as unmasked text. */
+  /** The whole line without its end, even when chunk framing splits it into two parts; a payload as unmasked text. */
   text?: string;
 }
 
@@ -30,33 +30,33 @@ export type PartKind =
   | 'payload'
   | 'opaque';
 
-/** A part before it has its place: chunk framing may lie before it and in it. */
-type Piece = Omit<Part, 'offset'>;
+/** A part whose offset is not known yet: chunk framing may lie before it and inside it. */
+type UnplacedPart = Omit<Part, 'offset'>;
 
-/** Says of every byte that a row kept what it is: parts without gaps, in order. */
+/** Divides the bytes that a row kept into parts: in order, without gaps. */
 export function annotate(row: BytesRow): Part[] {
   const marks = (row.chunks ?? []).filter((mark) => mark.offset < row.bytes.length);
   const content = withoutChunkFraming(row.bytes, marks);
-  return layOut(row.bytes, marks, piecesOf(row, content));
+  return placeParts(row.bytes, marks, partsOf(row, content));
 }
 
-function piecesOf(row: BytesRow, content: Uint8Array): Piece[] {
+function partsOf(row: BytesRow, content: Uint8Array): UnplacedPart[] {
   switch (row.kind) {
     case 'request':
-      return messagePieces(content, 'request-line');
+      return messageParts(content, 'request-line');
     case 'response':
-      return messagePieces(content, 'status-line');
+      return messageParts(content, 'status-line');
     case 'sse':
-      return [...linesOf(content, true)].map(ssePiece);
+      return [...linesOf(content, true)].map(ssePart);
     case 'frame':
-      return framePieces(row);
+      return frameParts(row);
     case 'opaque':
       return [{ kind: 'opaque', length: content.length }];
   }
 }
 
-function messagePieces(content: Uint8Array, startLine: 'request-line' | 'status-line'): Piece[] {
-  const pieces: Piece[] = [];
+function messageParts(content: Uint8Array, startLine: 'request-line' | 'status-line'): UnplacedPart[] {
+  const parts: UnplacedPart[] = [];
   let length = 0;
   let started = false;
   let name = '';
@@ -64,29 +64,29 @@ function messagePieces(content: Uint8Array, startLine: 'request-line' | 'status-
     length += line.length;
     const { text } = line;
     if (text === '') {
-      pieces.push({ kind: 'blank', length: line.length });
+      parts.push({ kind: 'blank', length: line.length });
       if (started) break;
     } else if (!started) {
       started = true;
-      pieces.push({ kind: startLine, ...line });
+      parts.push({ kind: startLine, ...line });
     } else {
       if (!/^[ \t]/.test(text)) name = nameOf(text);
-      pieces.push({ kind: 'field', name, ...line });
+      parts.push({ kind: 'field', name, ...line });
     }
   }
-  pieces.push({ kind: 'body', length: content.length - length });
-  return pieces;
+  parts.push({ kind: 'body', length: content.length - length });
+  return parts;
 }
 
-function ssePiece(line: Line): Piece {
+function ssePart(line: Line): UnplacedPart {
   if (line.text === '' || line.text === '\ufeff') return { kind: 'sse-blank', length: line.length };
   const name = nameOf(line.text.replace(/^\ufeff/, ''));
   return name === '' ? { kind: 'sse-comment', ...line } : { kind: 'sse-field', name, ...line };
 }
 
-function framePieces({ headerLength, maskKey, payload, messageOpcode, bytes }: FrameRow): Piece[] {
+function frameParts({ headerLength, maskKey, payload, messageOpcode, bytes }: FrameRow): UnplacedPart[] {
   const mask = maskKey?.length ?? 0;
-  const shown: Piece = { kind: 'payload', length: bytes.length - headerLength };
+  const shown: UnplacedPart = { kind: 'payload', length: bytes.length - headerLength };
   if (messageOpcode === 1) shown.text = decodeText(payload);
   return [{ kind: 'frame-header', length: headerLength - mask }, { kind: 'mask', length: mask }, shown];
 }
@@ -96,7 +96,7 @@ interface Line {
   text: string;
 }
 
-/** Lines with the length of their ends; in an event stream a CR alone ends one too. */
+/** Yields lines, each `length` with its line end. `crEnds`: a CR alone ends a line too, as in an event stream. */
 function* linesOf(bytes: Uint8Array, crEnds: boolean): Generator<Line> {
   for (let start = 0, end = 0; start < bytes.length; start = end) {
     let stop = start;
@@ -123,28 +123,31 @@ function withoutChunkFraming(bytes: Uint8Array, marks: readonly ChunkMark[]): Ui
   return content.subarray(0, length);
 }
 
-/** Gives the pieces their places, with the chunk framing between and inside them. */
-function layOut(bytes: Uint8Array, marks: readonly ChunkMark[], pieces: readonly Piece[]): Part[] {
+/** Gives the parts their offsets, with the chunk framing between and inside them. */
+function placeParts(
+  bytes: Uint8Array,
+  marks: readonly ChunkMark[],
+  unplaced: readonly UnplacedPart[],
+): Part[] {
   const parts: Part[] = [];
   let offset = 0;
   let next = 0;
 
-  function place(part: Piece): void {
+  function place(part: UnplacedPart): void {
     if (part.length > 0) parts.push({ ...part, offset });
     offset += part.length;
   }
 
   function placeMarks(): void {
-    for (let mark = marks[next]; mark?.offset === offset; mark = marks[++next])
-      place(chunkPiece(bytes, mark));
+    for (let mark = marks[next]; mark?.offset === offset; mark = marks[++next]) place(chunkPart(bytes, mark));
   }
 
-  for (const piece of pieces) {
-    let left = piece.length;
+  for (const part of unplaced) {
+    let left = part.length;
     while (left > 0) {
       placeMarks();
       const length = Math.min(left, (marks[next]?.offset ?? bytes.length) - offset);
-      place({ ...piece, length });
+      place({ ...part, length });
       left -= length;
     }
   }
@@ -152,10 +155,10 @@ function layOut(bytes: Uint8Array, marks: readonly ChunkMark[], pieces: readonly
   return parts;
 }
 
-function chunkPiece(bytes: Uint8Array, { kind, offset, length }: ChunkMark): Piece {
+function chunkPart(bytes: Uint8Array, { kind, offset, length }: ChunkMark): UnplacedPart {
   const line = bytes.subarray(offset, offset + length);
   const text = decodeText(line).trimEnd();
-  const piece: Piece = { kind, length: line.length, text };
-  if (kind === 'trailer') piece.name = nameOf(text);
-  return piece;
+  const part: UnplacedPart = { kind, length: line.length, text };
+  if (kind === 'trailer') part.name = nameOf(text);
+  return part;
 }

@@ -11,7 +11,7 @@ export type Encoded<T> = T extends Uint8Array
 
 export type EncodedWireEvent = Encoded<WireEvent>;
 
-/** Makes a value ready for JSON. */
+/** Returns a copy of a value that JSON can hold. */
 export function encode<T>(value: T): Encoded<T> {
   if (value instanceof Uint8Array) return value.toBase64() as Encoded<T>;
   if (Array.isArray(value)) return value.map(encode) as Encoded<T>;
@@ -19,7 +19,7 @@ export function encode<T>(value: T): Encoded<T> {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, encode(part)])) as Encoded<T>;
 }
 
-/** Makes a wire event ready for JSON; `thin` leaves its bytes out and keeps their number. */
+/** Returns a copy of a wire event that JSON can hold; `thin` leaves its bytes out and keeps its `length`. */
 export function encodeEvent(event: WireEvent, thin: boolean): EncodedWireEvent {
   if (!('bytes' in event)) return event;
   return { ...event, bytes: thin ? '' : event.bytes.toBase64() };
@@ -30,7 +30,7 @@ export function decodeEvents(events: readonly EncodedWireEvent[]): WireEvent[] {
   return events.map((event) => ('bytes' in event ? { ...event, bytes: fromBase64(event.bytes) } : event));
 }
 
-// `Uint8Array.fromBase64` is younger than the browsers that the pages support.
+// Some of the browsers that the pages support lack `Uint8Array.fromBase64`.
 function fromBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

@@ -1,6 +1,6 @@
 export const NO_BYTES: Uint8Array = new Uint8Array(0);
 
-/** Most rows are short; few of them should have to move. */
+/** Bytes of the first buffer. Most rows are short, so few of them outgrow it. */
 const LEAST_ROOM = 64;
 
 export const LF = 0x0a;
@@ -9,8 +9,8 @@ export const SPACE = 0x20;
 export const COLON = 0x3a;
 
 /**
- * Appends a copy of `more` to bytes that one holder grows, and gives them back; what would exceed `limit` is left out.
- * The buffer doubles as it fills, so that bytes which come one by one cost no more than those which come at once.
+ * Returns `to` with a copy of `more` at its end, at most `limit` bytes. The two share a buffer that doubles when it is
+ * full, so that single bytes are cheap to append: `to` must not be appended to again.
  */
 export function append(to: Uint8Array, more: Uint8Array, limit: number): Uint8Array {
   const length = Math.min(to.length + more.length, limit);

@@ -8,43 +8,43 @@ const TRAILERS_LIMIT = 64 * 1024;
 
 const SIZE_LINE = /^([0-9a-f]{1,13})[ \t]*(?:;.*)?$/i;
 
-/** The size that a chunk's first line gives; null when it is no such line. */
+/** Returns the size that a chunk's first line tells, or null when it is no such line. */
 export function chunkSize(line: string): number | null {
   const digits = SIZE_LINE.exec(line)?.[1];
   return digits === undefined ? null : Number.parseInt(digits, 16);
 }
 
-/** Reads a chunked body, its trailers too (RFC 9112 §7.1). */
-export function* readChunked(feed: ByteReader, sink: Sink): Reading<Trouble> {
+/** Reads a chunked body with its trailers (RFC 9112 §7.1). */
+export function* readChunked(reader: ByteReader, sink: Sink): Reading<Trouble> {
   for (;;) {
-    const line = yield* readLine(feed, { into: null, as: 'framing', limit: SIZE_LINE_LIMIT });
-    if (line === null) return feed.trouble;
+    const line = yield* readLine(reader, { into: null, as: 'framing', limit: SIZE_LINE_LIMIT });
+    if (line === null) return reader.trouble;
     const size = chunkSize(decodeText(line));
     if (size === null) return 'not-http';
     if (size === 0) break;
     let left = size;
     sink.beginChunk();
     while (left > 0) {
-      if (!(yield* feed.ready())) return 'not-http';
+      if (!(yield* reader.ready())) return 'not-http';
       const taken = sink.take(left);
       if (taken === null) return 'cut';
       left -= taken;
     }
-    const end = yield* readLine(feed, { into: null, as: 'framing', limit: 2 });
-    if (end === null) return feed.trouble === 'cut' ? 'cut' : 'not-http';
+    const end = yield* readLine(reader, { into: null, as: 'framing', limit: 2 });
+    if (end === null) return reader.trouble === 'cut' ? 'cut' : 'not-http';
     if (end.length > 0) return 'not-http';
-    feed.give(sink.chunkOwner(), 'chunk-end');
+    reader.addLoose(sink.chunkOwner(), 'chunk-end');
   }
-  feed.give(sink.message, 'chunk-size');
-  return yield* readTrailers(feed, sink);
+  reader.addLoose(sink.message, 'chunk-size');
+  return yield* readTrailers(reader, sink);
 }
 
-function* readTrailers(feed: ByteReader, { message }: Sink): Reading<Trouble> {
+function* readTrailers(reader: ByteReader, { message }: Sink): Reading<Trouble> {
   for (let left = TRAILERS_LIMIT; ; ) {
-    const line = yield* readLine(feed, { into: null, as: 'framing', limit: left });
-    if (line === null) return feed.trouble;
+    const line = yield* readLine(reader, { into: null, as: 'framing', limit: left });
+    if (line === null) return reader.trouble;
     left -= line.length;
-    feed.give(message, line.length === 0 ? 'chunk-end' : 'trailer');
+    reader.addLoose(message, line.length === 0 ? 'chunk-end' : 'trailer');
     if (line.length === 0) return null;
   }
 }

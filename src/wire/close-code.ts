@@ -1,4 +1,4 @@
-/** RFC 6455 §7.4.1 and the IANA registry of WebSocket close codes. */
+/** Names from RFC 6455 §7.4.1 and the IANA registry of WebSocket close codes. */
 const NAMES: Readonly<Record<number, string>> = {
   1000: 'Normal Closure',
   1001: 'Going Away',
@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<number, string>> = {
   1015: 'TLS Handshake',
 };
 
-/** The registered name of a close code; `null` when it has none. */
+/** Returns the registered name of a close code, or `null` when it has none. */
 export function closeCodeName(code: number): string | null {
   return NAMES[code] ?? null;
 }

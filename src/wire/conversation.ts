@@ -3,28 +3,28 @@ import type { CloseEvent, OpenEvent, WireEvent } from './event.ts';
 import type { Row, Totals } from './row.ts';
 import { createRowStore } from './row-store.ts';
 
-/** How many connections are remembered; closed ones are forgotten first. */
+/** Connections that are remembered; closed ones are forgotten first. */
 const CONNECTIONS = 4_096;
 
-/** What several connections said, decoded as it comes. */
+/** The decoded traffic of several connections. */
 export interface Conversation {
-  /** Takes in what happened next, and gives the rows that began or changed. */
+  /** Decodes the next events and returns the rows that began or changed. */
   add(events: Iterable<WireEvent>): Row[];
-  /** The newest rows, in the order in which they began; the oldest are dropped when there are too many. */
+  /** The newest rows, in the order in which they began; older ones are dropped, see `KEPT_ROWS`. */
   readonly rows: readonly Row[];
   readonly totals: Totals;
 }
 
-/** Decodes wire events into rows and totals. Takes any bytes: what it cannot read becomes an opaque row. */
+/** Creates a conversation to add wire events to. Any bytes may come: those that it cannot read become opaque rows. */
 export function createConversation(): Conversation {
-  const ledger = createRowStore();
-  const { rows, totals } = ledger;
+  const store = createRowStore();
+  const { rows, totals } = store;
   const connections = new Map<number, ConnectionDecoder>();
 
-  function connect(id: number, client: string): ConnectionDecoder {
+  function addConnection(id: number, client: string): ConnectionDecoder {
     forget(id);
-    if (connections.size >= CONNECTIONS) forget(leastWanted());
-    const connection = createConnectionDecoder(id, client, ledger);
+    if (connections.size >= CONNECTIONS) forget(oldestConnection());
+    const connection = createConnectionDecoder(id, client, store);
     connections.set(id, connection);
     totals.connections++;
     totals.open++;
@@ -36,27 +36,27 @@ export function createConversation(): Conversation {
     connections.delete(id);
   }
 
-  /** The oldest closed connection, or else the oldest. */
-  function leastWanted(): number {
+  /** The oldest closed connection, or the oldest open one when none is closed. */
+  function oldestConnection(): number {
     for (const [id, { closed }] of connections) if (closed) return id;
     return connections.keys().next().value ?? 0;
   }
 
-  /** A watcher who came late has not seen it open. */
-  const find = (id: number): ConnectionDecoder => connections.get(id) ?? connect(id, '');
+  /** Watching may have begun after the connection was opened. */
+  const decoderOf = (id: number): ConnectionDecoder => connections.get(id) ?? addConnection(id, '');
 
   function open({ connection, client, at }: OpenEvent): void {
-    connect(connection, client);
-    ledger.enter({ kind: 'open', id: 0, connection, client, start: at });
+    addConnection(connection, client);
+    store.add({ kind: 'open', id: 0, connection, client, start: at });
   }
 
   function close(event: CloseEvent): void {
-    const connection = find(event.connection);
+    const connection = decoderOf(event.connection);
     if (connection.closed) return;
     totals.open--;
     connection.close(event);
     const { at: start, by, how } = event;
-    ledger.enter({
+    store.add({
       kind: 'close',
       id: 0,
       connection: event.connection,
@@ -70,10 +70,10 @@ export function createConversation(): Conversation {
   function take(event: WireEvent): void {
     if (event.kind === 'open') open(event);
     else if (event.kind === 'close') close(event);
-    else if (event.kind === 'pass') ledger.pass(event);
+    else if (event.kind === 'pass') store.markDelivered(event);
     else {
-      find(event.connection).take(event);
-      ledger.trim(event.bytes.length);
+      decoderOf(event.connection).take(event);
+      store.trim(event.bytes.length);
     }
   }
 
@@ -82,7 +82,7 @@ export function createConversation(): Conversation {
     totals,
     add(events) {
       for (const event of events) take(event);
-      return ledger.takeChanges();
+      return store.takeChanges();
     },
   };
 }

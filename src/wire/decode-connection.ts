@@ -9,7 +9,7 @@ import { resumption } from './resumption.ts';
 import type { OpaqueRow } from './row.ts';
 import type { RowStore } from './row-store.ts';
 
-/** Decodes one TCP connection, from HTTP to whatever it goes over to. */
+/** Decodes one TCP connection: HTTP first, then the protocol that it switches to. */
 export interface ConnectionDecoder {
   readonly client: string;
   closed: boolean;
@@ -17,84 +17,92 @@ export interface ConnectionDecoder {
   close(event: CloseEvent): void;
 }
 
-export function createConnectionDecoder(id: number, client: string, ledger: RowStore): ConnectionDecoder {
-  const link = createExchangeState();
+export function createConnectionDecoder(id: number, client: string, store: RowStore): ConnectionDecoder {
+  const state = createExchangeState();
   const directions = { up: start('up', readRequest), down: start('down', readResponse) };
 
   function start(direction: Direction, readMessage: typeof readRequest) {
-    const feed = new ByteReader(direction, id, client, ledger);
-    const reading = readDirection(feed, link, readMessage);
-    reading.next();
-    return { feed, reading };
+    const reader = new ByteReader(direction, id, client, store);
+    const decoder = readDirection(reader, state, readMessage);
+    decoder.next();
+    return { reader, decoder };
   }
 
   return {
     client,
     closed: false,
     take(event) {
-      const { feed, reading } = directions[event.kind];
-      feed.offer(event);
-      reading.next();
+      const { reader, decoder } = directions[event.kind];
+      reader.offer(event);
+      decoder.next();
     },
     close({ by, how }) {
       this.closed = true;
-      // A client that goes first has mostly not waited for the rest.
+      // A client that closes first has mostly not waited for the rest.
       const ended = how === 'fin' && by !== 'client' ? 'whole' : 'broken';
-      for (const { feed, reading } of Object.values(directions)) {
-        feed.ended = ended;
-        reading.next();
+      for (const { reader, decoder } of Object.values(directions)) {
+        reader.ended = ended;
+        decoder.next();
       }
     },
   };
 }
 
 function* readDirection(
-  feed: ByteReader,
-  link: ExchangeState,
+  reader: ByteReader,
+  state: ExchangeState,
   readMessage: typeof readRequest,
 ): Reading<void> {
   for (;;) {
-    const trouble = yield* readNext(feed, link, readMessage);
-    if (trouble !== null) yield* readOpaque(feed, link, trouble);
+    const trouble = yield* readNext(reader, state, readMessage);
+    if (trouble !== null) yield* readOpaque(reader, state, trouble);
   }
 }
 
-function* readNext(feed: ByteReader, link: ExchangeState, readMessage: typeof readRequest): Reading<Trouble> {
-  if (!(yield* feed.ready())) return 'not-http';
-  if (speaksFrames(feed, link)) return yield* readFrames(feed, link);
-  if (link.speaks === 'unknown') return 'not-http';
-  const { interrupted } = feed;
-  if (interrupted !== null && resumption(feed, link) === 'chunk')
-    return yield* readBody(feed, 'chunked', interrupted);
-  feed.interrupted = null;
-  return yield* readMessage(feed, link);
+function* readNext(
+  reader: ByteReader,
+  state: ExchangeState,
+  readMessage: typeof readRequest,
+): Reading<Trouble> {
+  if (!(yield* reader.ready())) return 'not-http';
+  if (framesFollow(reader, state)) return yield* readFrames(reader, state);
+  if (state.protocol === 'unknown') return 'not-http';
+  const { interrupted } = reader;
+  if (interrupted !== null && resumption(reader, state) === 'chunk')
+    return yield* readBody(reader, 'chunked', interrupted);
+  reader.interrupted = null;
+  return yield* readMessage(reader, state);
 }
 
-/** A client may send frames without waiting for the 101: they begin with a byte that no request begins with. */
-function speaksFrames(feed: ByteReader, link: ExchangeState): boolean {
-  const first = feed.rest[0] ?? 0x20;
+/**
+ * Returns true when WebSocket frames come next. A client may send them without waiting for the 101: they begin with a
+ * byte that no request begins with.
+ */
+function framesFollow(reader: ByteReader, state: ExchangeState): boolean {
+  const first = reader.rest[0] ?? 0x20;
   return (
-    link.speaks === 'websocket' || (feed.direction === 'up' && link.offered && (first > 0x7f || first < 3))
+    state.protocol === 'websocket' ||
+    (reader.direction === 'up' && state.upgradeRequested && (first > 0x7f || first < 3))
   );
 }
 
-/** Takes all that comes, as one row; when bytes were cut, until the place is found again, and else for ever. */
-function* readOpaque(feed: ByteReader, link: ExchangeState, why: NonNullable<Trouble>): Reading<void> {
+/** Takes all further bytes into one row; when bytes were cut, only until decoding can go on. */
+function* readOpaque(reader: ByteReader, state: ExchangeState, why: NonNullable<Trouble>): Reading<void> {
   let row: OpaqueRow | null = null;
-  if (feed.loose !== null) {
-    row = feed.begin<OpaqueRow>({ kind: 'opaque', why });
-    feed.disown(row);
+  if (reader.loose !== null) {
+    row = reader.beginRow<OpaqueRow>({ kind: 'opaque', why });
+    reader.countAsPayload(row);
   }
-  if (why === 'cut') link.lose();
+  if (why === 'cut') state.forgetRequests();
   for (;;) {
-    const ready = yield* feed.ready();
-    const regained = ready && why === 'cut' && resumption(feed, link) !== null;
-    if (row !== null && (regained || !ready)) feed.finish(row);
-    if (regained) return link.regain();
+    const ready = yield* reader.ready();
+    const regained = ready && why === 'cut' && resumption(reader, state) !== null;
+    if (row !== null && (regained || !ready)) reader.finishRow(row);
+    if (regained) return state.keepLastRequest();
     if (!ready) yield;
     else {
-      row ??= feed.begin<OpaqueRow>({ kind: 'opaque', why });
-      feed.take(Number.POSITIVE_INFINITY, row, 'payload');
+      row ??= reader.beginRow<OpaqueRow>({ kind: 'opaque', why });
+      reader.take(Number.POSITIVE_INFINITY, row, 'payload');
     }
   }
 }

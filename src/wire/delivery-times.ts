@@ -1,13 +1,14 @@
 import type { PassEvent } from './event.ts';
 import type { Span } from './span.ts';
 
-/** How many stretches may wait; beyond, those of the oldest piece are never told. */
+/** Spans that may wait; beyond it, those of the oldest pieces are forgotten and never get their `end`. */
 const WAITING = 20_000;
 
-/** Tells stretches of bytes when the piece that holds their last byte was passed on. */
+/** Sets the `end` of spans when the piece with their last byte is passed on. */
 export interface DeliveryTimes {
+  /** Remembers that the last byte of a span is in a piece that the relay still holds. */
   wait(span: Span, piece: number): void;
-  /** Sets the `end` of those that waited, and gives them. */
+  /** Sets the `end` of the spans that waited for the piece, and returns them. */
   pass(event: PassEvent): Span[];
 }
 
@@ -36,7 +37,7 @@ export function createDeliveryTimes(): DeliveryTimes {
     pass({ piece, at }) {
       const { sent, spans } = waiting.get(piece) ?? { sent: 0, spans: [] };
       forget(piece);
-      // The last byte of some may since have come in a later piece.
+      // Some may have grown since: their last byte is in a later piece.
       const ended = [...spans].filter((span) => span.sent === sent);
       for (const span of ended) span.end = at;
       return ended;

@@ -1,4 +1,4 @@
-/** Which way bytes travel: `up` is client to server, `down` is server to client. */
+/** The direction of bytes: `up` is client to server, `down` is server to client. */
 export type Direction = 'up' | 'down';
 
 /**
@@ -10,12 +10,12 @@ export type WireEvent = OpenEvent | BytesEvent | PassEvent | CloseEvent;
 export interface OpenEvent {
   kind: 'open';
   connection: number;
-  /** Whose relay it came through: `A`, `B`, `Ada`. */
+  /** The client of its relay: `A`, `B`, `Ada`. */
   client: string;
   at: number;
 }
 
-/** Bytes that the relay took in. They are passed on at `passed`, or later, as a `pass` event tells. */
+/** Bytes that the relay took in. They are passed on at `passed`, or later, at the time of a `pass` event. */
 export interface BytesEvent {
   kind: Direction;
   connection: number;
@@ -26,11 +26,11 @@ export interface BytesEvent {
   passed: number | null;
   /** The first bytes of the piece. Shorter than `length` when the rest was cut for showing. */
   bytes: Uint8Array;
-  /** How many bytes the piece really had. */
+  /** Bytes of the whole piece, exact. */
   length: number;
 }
 
-/** A piece that the relay had held has been passed on. */
+/** Tells that the relay has passed on a piece that it had held. */
 export interface PassEvent {
   kind: 'pass';
   connection: number;
@@ -42,7 +42,7 @@ export interface CloseEvent {
   kind: 'close';
   connection: number;
   at: number;
-  /** Who ended it: one of the two sides, or the relay, when told to cut. */
+  /** The side that ended it, or the relay when it was told to cut. */
   by: 'client' | 'server' | 'relay';
   how: 'fin' | 'rst';
 }

@@ -1,26 +1,26 @@
 import type { RequestRow } from './row.ts';
 
-/** How many requests may wait for their response; a client that sends more without reading is not one we show well. */
+/** Requests that may wait for their response; beyond it, the oldest is forgotten. */
 const UNANSWERED = 100;
 
-/** What the two directions of a connection know of each other. */
+/** State that the two directions of a connection share: the protocol, and the requests without a response. */
 export interface ExchangeState {
-  /** What is spoken from the next message on. */
-  speaks: 'http' | 'websocket' | 'unknown';
-  /** Whether a request to go over to WebSocket waits for its answer. */
-  offered: boolean;
-  /** Whether the WebSocket carries packets of Engine.IO. */
+  /** The protocol from the next message on. */
+  protocol: 'http' | 'websocket' | 'unknown';
+  /** True while a request to switch to WebSocket waits for its response. */
+  upgradeRequested: boolean;
+  /** True when the WebSocket carries packets of Engine.IO. */
   engineIo: boolean;
-  ask(request: RequestRow): void;
-  /** The request that a response with this status belongs to. Responses come in the order of requests. */
-  answer(status: number): RequestRow | null;
-  /** Bytes were cut for showing, and maybe messages with them: nobody knows which response is whose. */
-  lose(): void;
-  /** The place was found again. What was asked last is what is answered next, but for pipelining. */
-  regain(): void;
+  addRequest(request: RequestRow): void;
+  /** Returns the request that a response with this status answers: responses come in the order of requests. */
+  takeRequest(status: number): RequestRow | null;
+  /** Forgets all requests: messages may be among bytes that were cut for showing, so no response can be matched. */
+  forgetRequests(): void;
+  /** Keeps only the newest request when decoding goes on: without pipelining, it is the one answered next. */
+  keepLastRequest(): void;
 }
 
-/** Whether another response to the same request follows (RFC 9110 §15.2). */
+/** Returns true when another response to the same request follows (RFC 9110 §15.2). */
 export function isInterim(status: number): boolean {
   return status < 200 && status !== 101;
 }
@@ -28,18 +28,18 @@ export function isInterim(status: number): boolean {
 export function createExchangeState(): ExchangeState {
   const unanswered: RequestRow[] = [];
   return {
-    speaks: 'http',
-    offered: false,
+    protocol: 'http',
+    upgradeRequested: false,
     engineIo: false,
-    ask(request) {
+    addRequest(request) {
       unanswered.push(request);
       if (unanswered.length > UNANSWERED) unanswered.shift();
     },
-    answer: (status) => (isInterim(status) ? unanswered[0] : unanswered.shift()) ?? null,
-    lose() {
+    takeRequest: (status) => (isInterim(status) ? unanswered[0] : unanswered.shift()) ?? null,
+    forgetRequests() {
       unanswered.length = 0;
     },
-    regain() {
+    keepLastRequest() {
       unanswered.splice(0, unanswered.length - 1);
     },
   };

@@ -13,15 +13,15 @@ export interface BitField {
     | 'extended length'
     | 'masking key'
     | 'payload';
-  /** Its first bit, counted from the frame's first. */
+  /** Its first bit, counted from the frame's first bit. */
   bit: number;
   /** In bits. */
   width: number;
-  /** The bits as a number; of the payload, how many bytes it has. */
+  /** The bits as a number; for the payload, its length in bytes. */
   value: number;
 }
 
-/** The fields of a frame, bit by bit, in the order on the wire; those that it has not are left out. */
+/** Returns the fields that a frame has, with their bits, in their order on the wire. */
 export function frameBits(row: FrameRow): BitField[] {
   const { fin, rsv, opcode, maskKey, headerLength, payloadLength } = row;
   const extended = headerLength - 2 - (maskKey?.length ?? 0);

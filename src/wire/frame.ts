@@ -5,51 +5,51 @@ import { CLOSE, CONTINUATION, isControl } from './opcode.ts';
 import { type FrameRow, KEPT_BYTES } from './row.ts';
 import { decodeText } from './text.ts';
 
-/** Reads WebSocket frames (RFC 6455 §5.2) until after a close frame. Tells why it cannot go on. */
-export function* readFrames(feed: ByteReader, link: ExchangeState): Reading<Trouble> {
+/** Reads WebSocket frames (RFC 6455 §5.2) up to a close frame. Returns why it cannot go on. */
+export function* readFrames(reader: ByteReader, state: ExchangeState): Reading<Trouble> {
   let messageOpcode = CONTINUATION;
   for (;;) {
-    const row = yield* readHeader(feed);
-    if (row === null) return feed.trouble === 'cut' ? 'cut' : 'bad-frame';
-    if (link.engineIo) row.engineIo = true;
+    const row = yield* readHeader(reader);
+    if (row === null) return reader.trouble === 'cut' ? 'cut' : 'bad-frame';
+    if (state.engineIo) row.engineIo = true;
     if (row.opcode === CONTINUATION) row.messageOpcode = messageOpcode;
     else if (!isControl(row.opcode)) messageOpcode = row.opcode;
     if (row.fin && !isControl(row.opcode)) messageOpcode = CONTINUATION;
 
     while (row.split.payload < row.payloadLength) {
-      if (!(yield* feed.ready())) return 'bad-frame';
-      takePayload(feed, row);
+      if (!(yield* reader.ready())) return 'bad-frame';
+      takePayload(reader, row);
     }
     if (row.opcode === CLOSE) readClose(row);
-    feed.finish(row);
+    reader.finishRow(row);
     if (row.opcode === CLOSE) return 'after-close';
   }
 }
 
-function* readHeader(feed: ByteReader): Reading<FrameRow | null> {
-  const start = yield* readBytes(feed, 2);
+function* readHeader(reader: ByteReader): Reading<FrameRow | null> {
+  const start = yield* readBytes(reader, 2);
   if (start === null) return null;
   const [first = 0, second = 0] = start;
   let length = second & 0x7f;
   let size = 0;
   if (length > 125) {
     size = length === 126 ? 2 : 8;
-    const extended = yield* readBytes(feed, size);
+    const extended = yield* readBytes(reader, size);
     if (extended === null) return null;
     // The most significant bit of a 64-bit length must be 0.
     if (size === 8 && (extended[0] as number) > 0x7f) {
-      feed.trouble = 'bad-frame';
+      reader.trouble = 'bad-frame';
       return null;
     }
     length = extended.reduce((sum, byte) => sum * 256 + byte, 0);
   }
   const masked = second > 0x7f;
-  const maskKey = masked ? yield* readBytes(feed, 4) : null;
+  const maskKey = masked ? yield* readBytes(reader, 4) : null;
   if (masked && maskKey === null) return null;
 
   const opcode = first & 0x0f;
-  feed.ledger.totals.frames++;
-  return feed.begin<FrameRow>({
+  reader.store.totals.frames++;
+  return reader.beginRow<FrameRow>({
     kind: 'frame',
     fin: first > 0x7f,
     rsv: (first >> 4) & 7,
@@ -64,23 +64,23 @@ function* readHeader(feed: ByteReader): Reading<FrameRow | null> {
   });
 }
 
-/** Reads a part of the header into the loose bytes. */
-function* readBytes(feed: ByteReader, count: number): Reading<Uint8Array | null> {
+/** Reads a part of the header into the loose bytes. Returns null when not all of it comes: see `trouble`. */
+function* readBytes(reader: ByteReader, count: number): Reading<Uint8Array | null> {
   let read = NO_BYTES;
   while (read.length < count) {
-    feed.trouble = 'bad-frame';
-    if (!(yield* feed.ready())) return null;
-    if (feed.rest.length === 0) feed.trouble = 'cut';
-    if (feed.rest.length === 0) return null;
-    const missing = Math.min(count - read.length, feed.rest.length);
-    read = append(read, feed.take(missing, null, 'framing').bytes, count);
+    reader.trouble = 'bad-frame';
+    if (!(yield* reader.ready())) return null;
+    if (reader.rest.length === 0) reader.trouble = 'cut';
+    if (reader.rest.length === 0) return null;
+    const missing = Math.min(count - read.length, reader.rest.length);
+    read = append(read, reader.take(missing, null, 'framing').bytes, count);
   }
   return read;
 }
 
-function takePayload(feed: ByteReader, row: FrameRow): void {
+function takePayload(reader: ByteReader, row: FrameRow): void {
   const before = row.split.payload;
-  const { bytes } = feed.take(row.payloadLength - before, row, 'payload');
+  const { bytes } = reader.take(row.payloadLength - before, row, 'payload');
   if (row.payload.length < before) return;
   const { maskKey } = row;
   const plain =
@@ -88,7 +88,7 @@ function takePayload(feed: ByteReader, row: FrameRow): void {
   row.payload = append(row.payload, plain, KEPT_BYTES);
 }
 
-/** RFC 6455 §5.5.1: a code of two bytes, then a reason in UTF-8. */
+/** Reads a close frame's payload: a code of two bytes, then a reason in UTF-8 (RFC 6455 §5.5.1). */
 function readClose(row: FrameRow): void {
   const [high, low] = row.payload;
   if (high === undefined || low === undefined) return;

@@ -1,33 +1,35 @@
 import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { append, CR, LF, NO_BYTES } from './bytes.ts';
-import type { Split } from './row.ts';
+import type { ByteSplit } from './row.ts';
 import type { Span } from './span.ts';
 
-/** Where the bytes of a line go, and how long it may be with its end. */
+/** The use of a line's bytes, and the limits on them. */
 export interface LineOptions {
-  /** Loose when there is no row yet. */
+  /** The row that gets the bytes; they are loose when it is null. */
   into: Span | null;
-  as: keyof Split;
+  /** The count that the bytes add to. */
+  as: keyof ByteSplit;
+  /** Bytes, with the line end. */
   limit: number;
-  /** Sees every byte before the next is read; true when it cannot be part of such a line. */
+  /** Called with each byte in order. Returns true when it cannot be part of such a line. */
   refuse?: (byte: number) => boolean;
 }
 
-/** Reads a line. Gives it without its end, or null when there is none, and the feed's `trouble` then says why. */
+/** Reads a line and returns it without its end, or null when there is none: the reader's `trouble` then says why. */
 export function* readLine(
-  feed: ByteReader,
+  reader: ByteReader,
   { into, as, limit, refuse }: LineOptions,
 ): Reading<Uint8Array | null> {
   let line = NO_BYTES;
 
   function fail(trouble: Trouble): null {
-    feed.trouble = trouble;
+    reader.trouble = trouble;
     return null;
   }
 
   for (;;) {
-    if (!(yield* feed.ready())) return fail('not-http');
-    const rest = feed.rest;
+    if (!(yield* reader.ready())) return fail('not-http');
+    const rest = reader.rest;
     if (rest.length === 0) return fail('cut');
     const most = Math.min(rest.length, limit - line.length);
     if (most <= 0) return fail('too-large');
@@ -38,7 +40,7 @@ export function* readLine(
       refused = refuse?.(byte) ?? false;
       ended = refused || byte === LF;
     }
-    const { bytes } = feed.take(count, into, as);
+    const { bytes } = reader.take(count, into, as);
     if (refused) return fail('not-http');
     line = append(line, bytes, limit);
     if (line.at(-1) === LF) return line.subarray(0, line.at(-2) === CR ? -2 : -1);

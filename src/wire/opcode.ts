@@ -1,4 +1,4 @@
-/** RFC 6455 §5.2 and §11.8. */
+/** Opcodes and their names are those of RFC 6455 §5.2 and §11.8. */
 export const CONTINUATION = 0x0;
 export const CLOSE = 0x8;
 
@@ -11,12 +11,12 @@ const NAMES: Readonly<Record<number, string>> = {
   10: 'pong',
 };
 
-/** The field's name of an opcode; `reserved` when it has none. */
+/** Returns the standard name of an opcode, or `reserved` when it has none. */
 export function opcodeName(opcode: number): string {
   return NAMES[opcode] ?? 'reserved';
 }
 
-/** Whether frames of it may come between the fragments of a message. */
+/** Returns true for control frames, which may come between the fragments of a message (RFC 6455 §5.5). */
 export function isControl(opcode: number): boolean {
   return opcode >= CLOSE;
 }

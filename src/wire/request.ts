@@ -5,13 +5,13 @@ import type { ExchangeState } from './exchange-state.ts';
 import { listField, parseRequestLine, readFields, readStartLine } from './http1.ts';
 import type { RequestRow } from './row.ts';
 
-/** Reads one request. */
-export function* readRequest(feed: ByteReader, link: ExchangeState): Reading<Trouble> {
-  const text = yield* readStartLine(feed);
-  if (text === null) return feed.trouble;
+/** Reads one request and remembers it for its response. Returns why it cannot go on. */
+export function* readRequest(reader: ByteReader, state: ExchangeState): Reading<Trouble> {
+  const text = yield* readStartLine(reader);
+  if (text === null) return reader.trouble;
   const line = parseRequestLine(text);
   if (line === null) return 'not-http';
-  const row = feed.begin<RequestRow>({
+  const row = reader.beginRow<RequestRow>({
     kind: 'request',
     ...line,
     fields: [],
@@ -19,9 +19,9 @@ export function* readRequest(feed: ByteReader, link: ExchangeState): Reading<Tro
     bodyLength: 0,
     response: null,
   });
-  feed.ledger.totals.requests++;
-  link.ask(row);
-  if (!(yield* readFields(feed, row, row.fields))) return feed.trouble;
-  if (listField(row.fields, 'upgrade').includes('websocket')) link.offered = true;
-  return yield* readBody(feed, bodyLength(row.fields, 0), plainSink(feed, row));
+  reader.store.totals.requests++;
+  state.addRequest(row);
+  if (!(yield* readFields(reader, row, row.fields))) return reader.trouble;
+  if (listField(row.fields, 'upgrade').includes('websocket')) state.upgradeRequested = true;
+  return yield* readBody(reader, bodyLength(row.fields, 0), plainSink(reader, row));
 }

@@ -7,14 +7,14 @@ import type { RequestRow, ResponseRow } from './row.ts';
 import { isEngineIo } from './socket-io.ts';
 import { eventStreamSink, isEventStream } from './sse.ts';
 
-/** Reads one response, and hands the connection over when it says so. */
-export function* readResponse(feed: ByteReader, link: ExchangeState): Reading<Trouble> {
-  const text = yield* readStartLine(feed);
-  if (text === null) return feed.trouble;
+/** Reads one response and switches the connection's protocol when it says so. Returns why it cannot go on. */
+export function* readResponse(reader: ByteReader, state: ExchangeState): Reading<Trouble> {
+  const text = yield* readStartLine(reader);
+  if (text === null) return reader.trouble;
   const line = parseStatusLine(text);
   if (line === null) return 'not-http';
-  const request = link.answer(line.status);
-  const row = feed.begin<ResponseRow>({
+  const request = state.takeRequest(line.status);
+  const row = reader.beginRow<ResponseRow>({
     kind: 'response',
     ...line,
     fields: [],
@@ -28,22 +28,22 @@ export function* readResponse(feed: ByteReader, link: ExchangeState): Reading<Tr
     row.held = row.start - request.end;
   if (request !== null && isEngineIo(request.target)) row.engineIo = true;
   if (!isInterim(row.status)) {
-    feed.ledger.totals.responses++;
+    reader.store.totals.responses++;
     if (request !== null) {
       request.response = row.id;
-      feed.ledger.touch(request);
+      reader.store.markChanged(request);
     }
   }
-  if (!(yield* readFields(feed, row, row.fields))) return feed.trouble;
-  handOver(row, request, link);
+  if (!(yield* readFields(reader, row, row.fields))) return reader.trouble;
+  updateProtocol(row, request, state);
 
   const length = responseLength(row, request);
   const streamed = length !== 0 && isEventStream(row.status, row.fields);
   if (streamed) row.stream = 'sse';
-  return yield* readBody(feed, length, streamed ? eventStreamSink(feed, row) : plainSink(feed, row));
+  return yield* readBody(reader, length, streamed ? eventStreamSink(reader, row) : plainSink(reader, row));
 }
 
-/** RFC 9112 §6.3. */
+/** Returns the length of a response's body (RFC 9112 §6.3). */
 function responseLength({ status, fields }: ResponseRow, request: RequestRow | null): BodyLength {
   const method = request?.method;
   if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return 0;
@@ -51,14 +51,14 @@ function responseLength({ status, fields }: ResponseRow, request: RequestRow | n
   return bodyLength(fields, 'until-close');
 }
 
-function handOver(row: ResponseRow, request: RequestRow | null, link: ExchangeState): void {
+function updateProtocol(row: ResponseRow, request: RequestRow | null, state: ExchangeState): void {
   if (row.status === 101) {
     const fields = [...row.fields, ...(request?.fields ?? [])];
-    link.speaks = listField(fields, 'upgrade').includes('websocket') ? 'websocket' : 'unknown';
-    if (link.speaks === 'websocket') row.stream = 'websocket';
-    link.engineIo = row.engineIo === true;
+    state.protocol = listField(fields, 'upgrade').includes('websocket') ? 'websocket' : 'unknown';
+    if (state.protocol === 'websocket') row.stream = 'websocket';
+    state.engineIo = row.engineIo === true;
   } else if (request?.method === 'CONNECT' && row.status >= 200 && row.status < 300) {
-    link.speaks = 'unknown';
+    state.protocol = 'unknown';
   }
-  if (row.status >= 200) link.offered = false;
+  if (row.status >= 200) state.upgradeRequested = false;
 }

@@ -6,22 +6,25 @@ import { parseRequestLine, parseStatusLine } from './http1.ts';
 import { isControl, opcodeName } from './opcode.ts';
 import { decodeText } from './text.ts';
 
-/** What a decoder that lost its place, as bytes were cut for showing, may go on with. */
+/** A beginning at which decoding may go on after bytes were cut for showing. */
 export type Resumption = 'message' | 'chunk' | 'frame';
 
-/** Whether a piece begins with something that can hardly be chance; programs mostly write whole messages at a time. */
-export function resumption(feed: ByteReader, link: ExchangeState): Resumption | null {
-  const bytes = feed.rest;
-  if (link.speaks === 'websocket') return holdsFrames(bytes, feed.direction === 'up') ? 'frame' : null;
+/**
+ * Returns the beginning that the reader's piece starts with, or null. Programs mostly write whole messages at a time,
+ * and bytes that look like one are hardly ever there by chance.
+ */
+export function resumption(reader: ByteReader, state: ExchangeState): Resumption | null {
+  const bytes = reader.rest;
+  if (state.protocol === 'websocket') return holdsFrames(bytes, reader.direction === 'up') ? 'frame' : null;
   const end = bytes.indexOf(LF);
   const line = decodeText(bytes.subarray(0, end + 1)).trimEnd();
-  const isMessage = feed.direction === 'up' ? parseRequestLine(line) : parseStatusLine(line);
+  const isMessage = reader.direction === 'up' ? parseRequestLine(line) : parseStatusLine(line);
   if (isMessage) return 'message';
   const size = chunkSize(line);
-  return feed.interrupted && size && bytes[end + 1 + size] === CR ? 'chunk' : null;
+  return reader.interrupted && size && bytes[end + 1 + size] === CR ? 'chunk' : null;
 }
 
-/** Whether the bytes are whole frames, one after the other, without an extension. */
+/** Returns true when the bytes are whole frames, one after the other, without an extension. */
 function holdsFrames(bytes: Uint8Array, masked: boolean): boolean {
   let offset = 0;
   while (offset < bytes.length) {

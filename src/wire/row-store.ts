@@ -4,35 +4,35 @@ import type { BytesRow, RequestRow, Row, Totals } from './row.ts';
 import { rowOf, type Span } from './span.ts';
 import { emptyTotals } from './totals.ts';
 
-/** How many rows a conversation keeps: the newest ones, fewer when they are long. Totals count the dropped ones too. */
+/** Rows that a conversation keeps: the newest, fewer when they are long. Totals count the dropped ones too. */
 export const KEPT_ROWS = 5_000;
 const KEPT_ROWS_BYTES = 8 * 1024 * 1024;
 
-/** The book of one conversation: its rows, its counts, and which rows changed. */
+/** The rows and counts of one conversation, and which rows changed. */
 export interface RowStore {
   readonly rows: readonly Row[];
   readonly totals: Totals;
-  /** Enters a row that begins, under the next id. */
-  enter<R extends Row>(row: R): R;
-  /** Notes that a stretch has changed, if it is a row by now. */
-  touch(span: Span): void;
-  /** Lets a stretch have its `end` when the piece with its last byte is passed on. */
-  wait(span: Span, piece: number): void;
-  pass(event: PassEvent): void;
-  /** Drops the oldest rows if they are too long together, now that `more` bytes came in. */
+  /** Adds a row that begins, and gives it the next id. */
+  add<R extends Row>(row: R): R;
+  /** Notes that a span has changed, if it is a row by now. */
+  markChanged(span: Span): void;
+  /** Makes the span get its `end` when the piece with its last byte is passed on. */
+  awaitDelivery(span: Span, piece: number): void;
+  markDelivered(event: PassEvent): void;
+  /** Drops the oldest rows when they are too long together. `more` is the number of bytes that came in. */
   trim(more: number): void;
-  /** The rows entered or touched since it was last called. */
+  /** Returns the rows added or changed since the last call. */
   takeChanges(): Row[];
 }
 
 export function createRowStore(): RowStore {
   const rows: Row[] = [];
   const changed = new Set<Row>();
-  const passing = createDeliveryTimes();
+  const deliveries = createDeliveryTimes();
   let lastId = 0;
-  let unweighed = 0;
+  let uncounted = 0;
 
-  /** Ids count up by one and rows are dropped from the front, so an id tells the place. */
+  /** Ids count up by one and rows are dropped from the front, so an id tells the index. */
   const find = (id: number): Row | undefined => rows[id - (rows[0]?.id ?? id)];
 
   function drop(): void {
@@ -48,7 +48,7 @@ export function createRowStore(): RowStore {
     changed.add(response);
   }
 
-  function touch(row: BytesRow | null): void {
+  function noteChange(row: BytesRow | null): void {
     if (row !== null && find(row.id) === row) changed.add(row);
   }
 
@@ -56,7 +56,7 @@ export function createRowStore(): RowStore {
     rows,
     totals: emptyTotals(),
 
-    enter(row) {
+    add(row) {
       row.id = ++lastId;
       rows.push(row);
       changed.add(row);
@@ -64,25 +64,25 @@ export function createRowStore(): RowStore {
       return row;
     },
 
-    touch: (span) => touch(rowOf(span)),
+    markChanged: (span) => noteChange(rowOf(span)),
 
-    wait: passing.wait,
+    awaitDelivery: deliveries.wait,
 
-    pass(event) {
-      for (const span of passing.pass(event)) {
+    markDelivered(event) {
+      for (const span of deliveries.pass(event)) {
         const row = rowOf(span);
-        touch(row);
+        noteChange(row);
         if (row?.kind === 'request') noteHeld(row);
       }
     },
 
     trim(more) {
-      unweighed += more;
-      if (unweighed < KEPT_ROWS_BYTES / 8) return;
-      unweighed = 0;
-      let weight = rows.reduce((sum, row) => sum + weigh(row), 0);
-      for (let oldest = rows[0]; oldest !== undefined && weight > KEPT_ROWS_BYTES; oldest = rows[0]) {
-        weight -= weigh(oldest);
+      uncounted += more;
+      if (uncounted < KEPT_ROWS_BYTES / 8) return;
+      uncounted = 0;
+      let kept = rows.reduce((sum, row) => sum + keptBytes(row), 0);
+      for (let oldest = rows[0]; oldest !== undefined && kept > KEPT_ROWS_BYTES; oldest = rows[0]) {
+        kept -= keptBytes(oldest);
         drop();
       }
     },
@@ -95,9 +95,9 @@ export function createRowStore(): RowStore {
   };
 }
 
-/** About how many bytes a row keeps; a thing in a list counts for what an object takes. */
-function weigh(row: Row): number {
+/** Estimates the bytes that a row keeps in memory; each entry of a list counts for 64. */
+function keptBytes(row: Row): number {
   if (!('bytes' in row)) return 0;
-  const things = 'fields' in row ? row.fields : row.kind === 'sse' ? row.comments : [];
-  return row.bytes.length + 64 * (things.length + (row.chunks?.length ?? 0));
+  const entries = 'fields' in row ? row.fields : row.kind === 'sse' ? row.comments : [];
+  return row.bytes.length + 64 * (entries.length + (row.chunks?.length ?? 0));
 }

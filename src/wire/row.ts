@@ -1,9 +1,9 @@
 import type { Direction } from './event.ts';
 
-/** How many bytes of a row are kept for showing; its counts are exact whatever its length. */
+/** Bytes of a row that are kept for showing; its counts are exact whatever its length. */
 export const KEPT_BYTES = 16 * 1024;
 
-/** What decoding makes of the bytes: one arrow of the time-space diagram, or one mark on it. */
+/** One arrow of the time-space diagram, or one mark on it, as decoded from the bytes. */
 export type Row = OpenRow | RequestRow | ResponseRow | SseRow | FrameRow | OpaqueRow | CloseRow;
 
 export type RowKind = Row['kind'];
@@ -14,8 +14,8 @@ export interface Field {
   value: string;
 }
 
-/** How many bytes were spent on what; the three always add up to the bytes on the wire. */
-export interface Split {
+/** Byte counts by purpose; the three always add up to the bytes on the wire. */
+export interface ByteSplit {
   /** Start lines, header fields and the empty line after them. */
   header: number;
   /**
@@ -35,7 +35,7 @@ interface RowBase {
   start: number;
 }
 
-/** Where the chunked coding's own bytes lie among a row's `bytes`. */
+/** A range of a row's `bytes` that belongs to the chunked coding itself (RFC 9112 §7.1). */
 export interface ChunkMark {
   kind: 'chunk-size' | 'chunk-end' | 'trailer';
   offset: number;
@@ -43,8 +43,8 @@ export interface ChunkMark {
 }
 
 /**
- * A row made of bytes that travelled. Grows in place until `complete`. What belongs to a row that is complete already
- * (the line end of the chunk that an SSE block filled) adds to its bytes and counts, not to its times.
+ * A row made of bytes that travelled. Grows in place until `complete`. Later bytes that belong to it (the line end of
+ * the chunk that an SSE block filled) add to its bytes and counts, not to its times.
  */
 export interface BytesRowBase extends RowBase {
   direction: Direction;
@@ -55,7 +55,7 @@ export interface BytesRowBase extends RowBase {
   complete: boolean;
   /** Bytes on the wire so far, exact. */
   length: number;
-  split: Split;
+  split: ByteSplit;
   /** The row's own bytes as sent: the first ones, at most `KEPT_BYTES`, up to where some were cut for showing. */
   bytes: Uint8Array;
   /** Absent when there are none. */
@@ -92,9 +92,8 @@ export interface ResponseRow extends BytesRowBase {
   /** Milliseconds from the request's last byte reaching the server to the response's first byte leaving it. */
   held: number | null;
   /**
-   * Set when what follows on this connection is not a body but a stream of rows of its own. A WebSocket's 101 is
-   * complete after its head. An event stream's response is when the stream has ended; its `sent` and `end` are those
-   * of its head.
+   * Set when rows of their own follow on this connection instead of a body. A WebSocket's 101 is complete after its
+   * head. An event stream's response is complete when the stream has ended; its `sent` and `end` are those of its head.
    */
   stream: 'sse' | 'websocket' | null;
   /** Of an event stream that ended before its connection did: when the relay took in its last byte. */
@@ -107,7 +106,7 @@ export interface ResponseRow extends BytesRowBase {
 export interface SseRow extends BytesRowBase {
   kind: 'sse';
   response: number;
-  /** Whether a browser would dispatch it (a block without `data:` is not dispatched). */
+  /** True when a browser would dispatch it (a block without `data:` is not dispatched). */
   dispatched: boolean;
   /** The event's type; `message` when no `event:` field named one. */
   event: string;
@@ -140,7 +139,7 @@ export interface FrameRow extends BytesRowBase {
   engineIo?: true;
 }
 
-/** Bytes that no decoder understands, or that follow ones that were cut for showing. */
+/** Bytes that no decoder understands, or that follow bytes that were cut for showing. */
 export interface OpaqueRow extends BytesRowBase {
   kind: 'opaque';
   /** `cut`: the decoder lost its place because bytes were not kept; it may find it again at a later piece. */
@@ -165,6 +164,6 @@ export interface Totals {
   /** Dispatched SSE events. */
   events: number;
   frames: number;
-  up: Split;
-  down: Split;
+  up: ByteSplit;
+  down: ByteSplit;
 }

@@ -1,13 +1,13 @@
 import type { BytesRow, RequestRow, ResponseRow } from './row.ts';
 
-/** Where the bytes of a message's body go. */
+/** Receives the bytes of a message's body. */
 export interface Sink {
-  /** The message whose body it is; owns the last chunk and the trailers. */
+  /** The message of the body; the last chunk and the trailers belong to its row. */
   readonly message: RequestRow | ResponseRow;
-  /** Takes bytes of the body, at most `max`, and tells how many; null when it cannot go on, as they were cut for showing. */
+  /** Takes at most `max` bytes and returns their number; null when bytes that it needs were cut for showing. */
   take(max: number): number | null;
-  /** A chunk begins; its size line is loose. */
+  /** Called when a chunk begins; its size line is loose. */
   beginChunk(): void;
-  /** Whose bytes the line end after a chunk is. */
+  /** Returns the row to which the line end after a chunk belongs. */
   chunkOwner(): BytesRow;
 }

@@ -1,4 +1,4 @@
-/** What Engine.IO 4 and Socket.IO 5 call their packets. */
+/** Packet names of Engine.IO 4 and Socket.IO 5. */
 export type PacketName =
   | 'open'
   | 'close'
@@ -18,15 +18,15 @@ export type PacketName =
 /** One packet, as text: `42["chat","hi"]`. */
 export interface Packet {
   name: PacketName;
-  /** The one or two digits that say what it is: `42`. */
+  /** The one or two digits that tell its type: `42`. */
   code: string;
-  /** What follows them: `["chat","hi"]`. */
+  /** The text after them: `["chat","hi"]`. */
   data: string;
 }
 
-/** By the first digit, Engine.IO's. */
+/** Engine.IO's packets, by the first digit. */
 const ENGINE: readonly PacketName[] = ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop'];
-/** By the digit after a `4`, Socket.IO's. */
+/** Socket.IO's packets, by the digit after a `4`. */
 const SOCKET: readonly PacketName[] = [
   'connect',
   'disconnect',
@@ -40,17 +40,17 @@ const MESSAGE = '4';
 /** Stands between the packets of one polling request or response. */
 const SEPARATOR = '\x1e';
 
-/** Whether a request belongs to Engine.IO: it names the protocol's version. */
+/** Returns true when a request belongs to Engine.IO: it names the protocol's version. */
 export function isEngineIo(target: string): boolean {
   return /[?&]EIO=\d/.test(target);
 }
 
-/** `polling` or `websocket`: what a request of Engine.IO says it is. */
+/** Returns the transport that a request of Engine.IO names: `polling` or `websocket`. */
 export function transportOf(target: string): string {
   return /[?&]transport=(\w+)/.exec(target)?.[1] ?? '';
 }
 
-/** Reads one packet, which fills a WebSocket message; `null` when it is none. */
+/** Reads the packet that fills a WebSocket message. Returns `null` when it is none. */
 export function readPacket(text: string): Packet | null {
   const first = text[0] ?? '';
   const inner = first === MESSAGE ? SOCKET[Number.parseInt(text[1] ?? '', 10)] : undefined;
@@ -60,7 +60,7 @@ export function readPacket(text: string): Packet | null {
   return { name, code: text.slice(0, digits), data: text.slice(digits) };
 }
 
-/** Reads the packets of a polling body; none of a body that is no payload, such as the `ok` to a POST. */
+/** Reads the packets of a polling body. Returns none for other bodies, such as the `ok` to a POST. */
 export function readPayload(text: string): Packet[] {
   const packets = text.split(SEPARATOR).map(readPacket);
   return packets.every((packet) => packet !== null) ? packets : [];

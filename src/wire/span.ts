@@ -1,18 +1,18 @@
 import type { BytesRow, BytesRowBase } from './row.ts';
 
-/** A stretch of bytes on the wire. It becomes a row, in place, once it is known which. */
+/** Consecutive bytes of one direction. The object becomes a row when the kind of row is known. */
 export type Span = Omit<BytesRowBase, 'id'>;
 
-/** What a kind of row has besides what all stretches of bytes have. */
-export type Particulars<R extends BytesRow> = Omit<R, keyof BytesRowBase>;
+/** The fields that a kind of row has and a span has not. */
+export type KindFields<R extends BytesRow> = Omit<R, keyof BytesRowBase>;
 
-/** Whether its times stay as they are, whatever is added. */
+/** Returns true when further bytes do not change the span's times. */
 export function isSettled(span: Span): boolean {
   const row = rowOf(span);
   return span.complete || (row?.kind === 'response' && row.stream === 'sse');
 }
 
-/** The row that a stretch has become, if it has. */
+/** Returns the row that a span has become, or null. */
 export function rowOf(span: Span): BytesRow | null {
   return 'id' in span ? (span as BytesRow) : null;
 }

@@ -1,23 +1,23 @@
 import { type ByteReader, markChunk } from './byte-reader.ts';
 import { append, COLON, CR, LF, NO_BYTES, SPACE } from './bytes.ts';
 import { listField } from './http1.ts';
-import { type Field, KEPT_BYTES, type ResponseRow, type Split, type SseRow } from './row.ts';
+import { type ByteSplit, type Field, KEPT_BYTES, type ResponseRow, type SseRow } from './row.ts';
 import type { Sink } from './sink.ts';
 import { decodeText } from './text.ts';
 
-/** Whether a browser's EventSource would read the response as an event stream. */
+/** Returns true when a browser's EventSource would read the response as an event stream. */
 export function isEventStream(status: number, fields: readonly Field[]): boolean {
   const type = listField(fields, 'content-type')[0]?.split(';')[0]?.trim();
   return status === 200 && type === 'text/event-stream' && listField(fields, 'content-encoding').length === 0;
 }
 
 /**
- * Makes a row of every block of an event stream (WHATWG HTML, "Server-sent events", §9.2.5 and §9.2.6). A blank line
- * that ends no block counts with the block before it, as does the line end of the chunk that a block filled.
+ * Creates a sink that makes a row of every block of an event stream (WHATWG HTML, "Server-sent events", §9.2.5 and
+ * §9.2.6). A blank line that ends no block belongs to the block before it, and so does the line end of the chunk that a
+ * block filled.
  */
-export function eventStreamSink(feed: ByteReader, message: ResponseRow): Sink {
+export function eventStreamSink(reader: ByteReader, message: ResponseRow): Sink {
   let last: SseRow | null = null;
-  /** The block that is being read. */
   let block: SseRow | null = null;
   let line = NO_BYTES;
   let lineStart = 0;
@@ -29,8 +29,8 @@ export function eventStreamSink(feed: ByteReader, message: ResponseRow): Sink {
   const owner = () => block ?? last ?? message;
 
   function beginBlock(): SseRow {
-    const chunkSize = feed.loose?.length ?? 0;
-    const row = feed.begin<SseRow>({
+    const chunkSize = reader.loose?.length ?? 0;
+    const row = reader.beginRow<SseRow>({
       kind: 'sse',
       response: message.id,
       dispatched: false,
@@ -46,21 +46,21 @@ export function eventStreamSink(feed: ByteReader, message: ResponseRow): Sink {
     return row;
   }
 
-  /** Takes the next stretch of one kind: a line end, a name, a value. */
-  function takeStretch(rest: Uint8Array): number {
+  /** Takes the next bytes of one kind: a line end, a name, a value. */
+  function takeToken(rest: Uint8Array): number {
     const byte = rest[0] as number;
     if (byte === LF && afterCr) return takeLineEnd(false);
     if (byte === CR || byte === LF) return takeLineEnd(byte === CR, block);
     afterCr = false;
     block ??= beginBlock();
     if (line.length === 0) lineStart = block.length;
-    const [count, as] = stretch(rest);
+    const [count, as] = nextToken(rest);
     line = append(line, rest.subarray(0, count), KEPT_BYTES);
-    return feed.take(count, block, as).length;
+    return reader.take(count, block, as).length;
   }
 
-  /** How many of the bytes go on in the same way, and what they are: field names and comments are framing. */
-  function stretch(rest: Uint8Array): [count: number, as: keyof Split] {
+  /** Returns the number of bytes of the same kind, and what they count as: field names and comments are framing. */
+  function nextToken(rest: Uint8Array): [count: number, as: keyof ByteSplit] {
     const byte = rest[0];
     if (place === 'name' && byte === COLON) {
       place = line.length === 0 ? 'comment' : 'space';
@@ -76,8 +76,8 @@ export function eventStreamSink(feed: ByteReader, message: ResponseRow): Sink {
 
   function takeLineEnd(cr: boolean, ended: SseRow | null = null): number {
     const target = owner();
-    if (feed.loose !== null) feed.give(target, 'chunk-size');
-    feed.take(1, target, 'framing');
+    if (reader.loose !== null) reader.addLoose(target, 'chunk-size');
+    reader.take(1, target, 'framing');
     afterCr = cr;
     firstLine &&= ended !== null;
     if (ended !== null) endLine(ended);
@@ -97,8 +97,8 @@ export function eventStreamSink(feed: ByteReader, message: ResponseRow): Sink {
 
   function endBlock(row: SseRow): void {
     row.dispatched = hasData;
-    if (hasData) feed.ledger.totals.events++;
-    feed.finish(row);
+    if (hasData) reader.store.totals.events++;
+    reader.finishRow(row);
     block = null;
   }
 
@@ -120,20 +120,20 @@ export function eventStreamSink(feed: ByteReader, message: ResponseRow): Sink {
   return {
     message,
     take(max) {
-      const rest = feed.rest.subarray(0, max);
+      const rest = reader.rest.subarray(0, max);
       if (rest.length === 0) {
-        // What comes after a gap belongs to no block that is known.
+        // Bytes after a gap belong to no known block.
         block = null;
         line = NO_BYTES;
         place = 'name';
         return null;
       }
       let taken = 0;
-      while (taken < rest.length) taken += takeStretch(rest.subarray(taken));
+      while (taken < rest.length) taken += takeToken(rest.subarray(taken));
       return taken;
     },
     beginChunk() {
-      if (block !== null) feed.give(block, 'chunk-size');
+      if (block !== null) reader.addLoose(block, 'chunk-size');
     },
     chunkOwner: owner,
   };

@@ -2,10 +2,10 @@ const createDecoder = () => new TextDecoder('utf-8', { ignoreBOM: true });
 const decoder = createDecoder();
 
 /**
- * The text that UTF-8 bytes stand for, U+FFFD in place of what is not UTF-8. A character cut off at the end is left
- * out when the bytes are only the `kept` ones of more.
+ * Decodes UTF-8, with U+FFFD in place of invalid bytes. A character that is cut off at the end is left out when the
+ * bytes are only the `kept` ones of more.
  */
 export function decodeText(bytes: Uint8Array, kept = false): string {
-  // One that is told that more will come remembers a character cut off.
+  // With `stream`, a decoder holds back a character that is cut off.
   return kept ? createDecoder().decode(bytes, { stream: true }) : decoder.decode(bytes);
 }

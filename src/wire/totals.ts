@@ -1,6 +1,6 @@
-import type { Split, Totals } from './row.ts';
+import type { ByteSplit, Totals } from './row.ts';
 
-export function emptySplit(): Split {
+export function emptySplit(): ByteSplit {
   return { header: 0, framing: 0, payload: 0 };
 }
 

@@ -86,11 +86,10 @@ test('what makes no sense is refused with the way out', async () => {
 });
 
 test('options begin with a preset and change it', () => {
-  const { course, as, lang } = readRaceOptions(
-    ['--preset', 'train', '--rate', '5', '--cut', '2.5', '--csv'],
-    { LANG: 'zh_CN' },
-  );
-  assert.deepEqual(course, { ...PRESETS.train, rate: 5, seconds: 10, cutAt: 2.5, restartAt: null });
+  const { setup, as, lang } = readRaceOptions(['--preset', 'train', '--rate', '5', '--cut', '2.5', '--csv'], {
+    LANG: 'zh_CN',
+  });
+  assert.deepEqual(setup, { ...PRESETS.train, rate: 5, seconds: 10, cutAt: 2.5, restartAt: null });
   assert.equal(as, 'csv');
   assert.equal(lang, 'zh');
   for (const args of [['--preset', 'x'], ['--seconds', '0'], ['--cut', '11'], ['--size', ''], ['--nonsense']])

@@ -7,12 +7,12 @@ import { ROOT } from '../../src/paths.ts';
 import { startChild } from '../../src/runner/child-process.ts';
 import type { FromChild } from '../../src/runner/child-protocol.ts';
 import { chooseSandbox } from '../../src/runner/sandbox.ts';
-import { OWN } from '../../src/runner/scratch-dir.ts';
+import { OWN_PREFIX } from '../../src/runner/scratch-dir.ts';
 
 test('why a process died is heard even when something was sent to it after its death', async () => {
   const runs = join(ROOT, '.wirebook', 'runs');
   await mkdir(runs, { recursive: true });
-  const dir = await mkdtemp(join(runs, `${OWN}child-`));
+  const dir = await mkdtemp(join(runs, `${OWN_PREFIX}child-`));
   const child = startChild(chooseSandbox('127.0.0.1'), dir);
   const heard: FromChild[] = [];
   child.send({

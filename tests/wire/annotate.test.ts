@@ -6,7 +6,7 @@ import type { BytesRow } from '../../src/wire/row.ts';
 import { record, text, upgraded } from './recording.ts';
 import { scenario } from './scenario.ts';
 
-/** Each part's kind, and the bytes it covers. */
+/** Returns the kind of each part, and its bytes as text. */
 function told(row: BytesRow): [string, string][] {
   return annotate(row).map(({ kind, offset, length }) => [
     kind,

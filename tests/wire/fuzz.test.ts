@@ -10,7 +10,7 @@ import { KEPT_ROWS } from '../../src/wire/row-store.ts';
 import { record, sum, toBytes, upgraded } from './recording.ts';
 import { scenario } from './scenario.ts';
 
-/** What holds for every row, whatever came in. */
+/** Asserts that the counts of a row add up. */
 function assertSound(row: Row): void {
   if (!('bytes' in row)) return;
   assert.equal(sum(row.split), row.length);

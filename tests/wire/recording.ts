@@ -1,6 +1,6 @@
 import { type Conversation, createConversation } from '../../src/wire/conversation.ts';
 import type { CloseEvent, Direction, WireEvent } from '../../src/wire/event.ts';
-import type { Row, RowKind, Split } from '../../src/wire/row.ts';
+import type { ByteSplit, Row, RowKind } from '../../src/wire/row.ts';
 
 /** Text is written as UTF-8; bytes as they are. */
 export type Said = string | Uint8Array | readonly number[];
@@ -16,13 +16,16 @@ export function joined(...parts: Said[]): Uint8Array {
 export interface PieceOptions {
   connection?: number;
   at?: number;
-  /** At once when not given. */
+  /** Milliseconds; the same as `at` when not given. */
   passed?: number | null;
-  /** Only so many bytes were kept for showing. */
+  /** Number of bytes kept for showing; all when not given. */
   kept?: number;
 }
 
-/** A conversation as a relay would report it, written by hand: one connection unless told, a millisecond a piece. */
+/**
+ * Builds a conversation as a relay would report it. Everything happens on connection 1 unless told otherwise, each piece a
+ * millisecond after the one before.
+ */
 export class Recording {
   readonly conversation: Conversation = createConversation();
   readonly sent = { up: 0, down: 0 };
@@ -58,7 +61,7 @@ export class Recording {
     return this.conversation.rows;
   }
 
-  /** The only row of a kind, or the one at an index among those of its kind. */
+  /** Returns the row at an index among those of its kind, by default the first. */
   row<K extends RowKind>(kind: K, index = 0): Extract<Row, { kind: K }> {
     const row = this.all(kind)[index];
     if (row === undefined) throw new Error(`no ${kind} row ${index} in: ${this.kinds().join(' ')}`);
@@ -95,11 +98,11 @@ export class Recording {
 
 export const record = (): Recording => new Recording();
 
-export const sum = ({ header, framing, payload }: Split): number => header + framing + payload;
+export const sum = ({ header, framing, payload }: ByteSplit): number => header + framing + payload;
 
 export const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-/** A frame as a client or a server would write it; `mask` makes it a client's. */
+/** Returns the bytes of a frame. `first` is its first byte; with `mask` it is a client's frame. */
 export function frame(first: number, payload: Said, mask?: readonly number[]): Uint8Array {
   const bytes = toBytes(payload);
   const n = bytes.length;
@@ -126,5 +129,5 @@ export const SWITCHING =
   'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
   'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n';
 
-/** A connection that speaks WebSocket from now on. */
+/** Starts a recording whose connection has switched to WebSocket. */
 export const upgraded = (): Recording => record().open().up(UPGRADE).down(SWITCHING);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { BytesRow, Row } from '../../src/wire/row.ts';
 import { frame, joined, SWITCHING, toBytes, UPGRADE } from './recording.ts';
 
-/** What both sides say meanwhile; one step is over before the next begins. */
+/** The bytes that both sides send at the same time; the next step begins when all of them have come. */
 export interface Step {
   up: Uint8Array;
   down: Uint8Array;
@@ -37,7 +37,7 @@ const request = fc
     return joined(`${head}Content-Length: ${bytes.length}\r\n\r\n`, bytes);
   });
 
-/** Without a body, so that it answers a HEAD as well as any other. */
+/** A response without a body, which may answer a HEAD as well as any other request. */
 const bodiless = fc.constantFrom(
   'HTTP/1.1 204 No Content\r\n\r\n',
   'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 304 Not Modified\nETag: "x"\n  folded\n\n',
@@ -121,7 +121,7 @@ const others = fc.constantFrom(
   [step('POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n', '')],
 );
 
-/** One connection: exchanges, and at last perhaps something that they cannot follow. */
+/** The traffic of one connection: exchanges, then perhaps bytes that no exchange may follow. */
 export const scenario: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.array(fc.oneof(exchange, pipelined, answered, events), { maxLength: 3 }),
@@ -129,7 +129,7 @@ export const scenario: fc.Arbitrary<Step[]> = fc
   )
   .map(([exchanges, last]) => [...exchanges, last].flat());
 
-/** The rows of one direction without what depends on when pieces came; rows are named by their place in it. */
+/** Returns the rows of one direction without their times; the ids are replaced by indices within each direction. */
 export function timeless(rows: readonly Row[], direction: BytesRow['direction']): object[] {
   const ids = (of: BytesRow['direction']) =>
     rows.filter((row) => 'direction' in row && row.direction === of).map((row) => row.id);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type Recording, record, sum } from './recording.ts';
 import { type Step, scenario, timeless } from './scenario.ts';
 
-/** Says a step piece by piece; the numbers tell whose turn it is and how much comes. */
+/** Records a step piece by piece; the numbers choose the next piece's direction and length. */
 function say(wire: Recording, step: Step, numbers: Iterator<number>): void {
   let { up, down } = step;
   while (up.length + down.length > 0) {

@@ -19,7 +19,7 @@ function chunked(...chunks: Said[]): Recording {
   return wire;
 }
 
-/** What a browser would dispatch. */
+/** Returns the type and data of the events that a browser would dispatch. */
 function dispatched(wire: Recording): string[][] {
   return wire
     .all('sse')

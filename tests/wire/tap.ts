@@ -3,11 +3,11 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type Conversation, createConversation } from '../../src/wire/conversation.ts';
 import type { Direction } from '../../src/wire/event.ts';
 
-/** Passes TCP on to a port and decodes what passes. */
+/** Forwards TCP connections to a port and decodes their bytes. */
 export interface Tap extends AsyncDisposable {
   readonly port: number;
   readonly conversation: Conversation;
-  /** Bytes that passed, as the sockets counted them. */
+  /** Number of bytes that passed, counted at the sockets. */
   readonly passed: Record<Direction, number>;
 }
 

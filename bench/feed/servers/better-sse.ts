@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { OpenFeed } from './feed-server.ts';
 
-/** What is used of the package, which is fetched only when the bench is run. */
+/** The used part of the package, which is fetched only when the bench is run. */
 interface BetterSse {
   createChannel(): { register(session: unknown): void; broadcast(data: unknown): void };
   createSession(request: unknown, response: unknown): Promise<unknown>;

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 
-/** How often a feed that gathers its messages writes them, in ms. */
+/** Milliseconds between the writes of a feed that gathers its messages. */
 export const TICK = 50;
 
-/** One way to feed many: takes in subscribers on a server that does not listen yet. Returns how to publish to all. */
+/** Accepts subscribers on a server that does not listen yet. Returns a function that publishes to all of them. */
 export type OpenFeed = (server: Server) => (text: string) => void;

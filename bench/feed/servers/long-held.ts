@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import type { OpenFeed } from './feed-server.ts';
 
 /**
- * Long polling where what is new is made into an answer once, for all who wait for it. It gathers only what comes in one
- * turn of the event loop: an answer ends the wait, so what came just before it is in it, and what comes after is held.
+ * Long polling that makes a response once for all held requests. It gathers the messages of one turn of the event loop;
+ * later ones go into the next response.
  */
 export const openFeed: OpenFeed = (server) => {
   const texts: string[] = [];

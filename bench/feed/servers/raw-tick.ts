@@ -4,7 +4,7 @@ import { type OpenFeed, TICK } from './feed-server.ts';
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-/** The least that can be done: bare sockets after the handshake, and the same bytes for all once per tick. */
+/** The least work possible: bare sockets after the handshake, and the same bytes for all once per tick. */
 export const openFeed: OpenFeed = (server) => {
   const sockets = new Set<Duplex>();
   server.on('upgrade', ({ headers }, socket) => {

@@ -1,7 +1,7 @@
 import { Server } from 'socket.io';
 import type { OpenFeed } from './feed-server.ts';
 
-/** No pings while it is measured. */
+/** Milliseconds; no ping is sent while it is measured. */
 const NEVER = 600_000;
 
 export const openFeed: OpenFeed = (server) => {

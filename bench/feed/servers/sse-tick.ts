@@ -2,8 +2,8 @@ import type { Socket } from 'node:net';
 import { type OpenFeed, TICK } from './feed-server.ts';
 
 /**
- * Server-sent events, those of one tick in one write: they and the chunk around them are the same bytes for everybody,
- * so they are made once, and go to the sockets below the responses.
+ * Server-sent events, those of one tick in one write. Their chunk is the same bytes for all subscribers, so it is made
+ * once and written to the sockets, not to the responses.
  */
 export const openFeed: OpenFeed = (server) => {
   const sockets = new Set<Socket>();

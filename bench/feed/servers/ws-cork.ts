@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type OpenFeed, TICK } from './feed-server.ts';
 
-/** One write per tick by cork and uncork: every frame is still made for every subscriber. */
+/** One write per tick with cork and uncork; every frame is made for every subscriber. */
 export const openFeed: OpenFeed = (server) => {
   const subscribers = new Map<WebSocket, Duplex>();
   const handshakes = new WebSocketServer({ noServer: true });

@@ -1,7 +1,7 @@
 import { WebSocketServer } from 'ws';
 import type { OpenFeed } from './feed-server.ts';
 
-/** The simple loop. */
+/** The simple loop: every message is framed and written for every subscriber. */
 export const openFeed: OpenFeed = (server) => {
   const { clients } = new WebSocketServer({ server });
   return (text) => {

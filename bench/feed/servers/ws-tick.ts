@@ -2,7 +2,7 @@ import { WebSocketServer } from 'ws';
 import { queue, subscribe } from '../../../src/demos/06-choosing/one-write/feed.ts';
 import type { OpenFeed } from './feed-server.ts';
 
-/** What the step “one write per tick” shows, the same code. */
+/** The code of the lesson's step “one write per tick”. */
 export const openFeed: OpenFeed = (server) => {
   const handshakes = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { terminalWords } from '../../i18n/terminal.ts';
 import type { Lang } from '../../i18n/text.ts';
 
-/** What the command line asked for. */
+/** The options of `npm run check`; `undefined` where none was given. */
 export interface CheckCommandOptions {
   exercise: string | undefined;
   dir: string | undefined;
@@ -14,12 +14,12 @@ export interface CheckCommandOptions {
   help: boolean;
 }
 
-/** The command line makes no sense; the message is for people. */
+/** A mistake in a command line; the message is shown to the user. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Reads the command line. Throws a `UsageError`. */
+/** Reads the command line of `npm run check`. Throws a `UsageError`. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): CheckCommandOptions {
   const { values, positionals } = parse(args);
   const lang = values.lang ?? systemLang(env);
@@ -61,7 +61,7 @@ function parse(args: string[]) {
   }
 }
 
-/** The terminal's language as POSIX has it; where no variable tells, the system's. */
+/** Returns the language of the terminal: from the variables of POSIX, else from the system. */
 export function systemLang(env: NodeJS.ProcessEnv): Lang {
   const told = env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
   return /^zh/i.test(told) ? 'zh' : 'en';

@@ -4,11 +4,11 @@ import type { CheckResult, Report } from '../../checker/report.ts';
 import { encode } from '../../wire/base64.ts';
 import { paintFor } from '../paint.ts';
 import type { CheckCommandOptions } from './check-options.ts';
-import { type Format, formatResult } from './format-result.ts';
+import { formatResult, type ResultFormat } from './format-result.ts';
 import { createProgressLine } from './progress-line.ts';
 import { verdictLine } from './verdict-line.ts';
 
-/** Checks a program once and prints what comes of it, results one by one. */
+/** Checks a program once, prints each result when it is there, and returns the report. */
 export async function checkRound(
   { exercise, checks }: LoadedExercise,
   {
@@ -27,7 +27,7 @@ export async function checkRound(
 
   const progress = createProgressLine(stdout, lang);
   const width = stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY;
-  const format: Format = { lang, paint: paintFor(stdout, process.env), width };
+  const format: ResultFormat = { lang, paint: paintFor(stdout, process.env), width };
   const numberOf = (id: string) => checks.findIndex((check) => check.id === id) + 1;
   let previous: CheckResult | undefined;
   const report = await runChecks({
@@ -51,7 +51,7 @@ export async function checkRound(
   return report;
 }
 
-/** Whether a program that did not start, or a browser that is missing, would be told of once more in the same words. */
+/** Returns true when a result would repeat the text before it: the program did not start, or the browser is missing. */
 function repeats(previous: CheckResult | undefined, { did, failure, reason }: CheckResult): boolean {
   if (previous === undefined || did !== null || (failure ?? reason) === null) return false;
   return JSON.stringify([previous.failure, previous.reason]) === JSON.stringify([failure, reason]);

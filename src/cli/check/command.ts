@@ -54,7 +54,7 @@ async function main(options: CheckCommandOptions): Promise<number> {
   }
 }
 
-/** An exercise by its id, its number or the name in its id. */
+/** Loads an exercise by its id, its number or the name in its id. Throws a `UsageError` when there is none. */
 async function findExercise(
   asked: string,
   { lang, only = [] }: CheckCommandOptions,

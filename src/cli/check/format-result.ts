@@ -25,30 +25,31 @@ const COLOURS = {
   'not-run': 'yellow',
 } as const satisfies Record<Outcome, string>;
 
-/** Of a program's output and of a stack, the last and the first this many lines are shown. */
+/** Lines shown at most: the last ones of a program's output, the first ones of a stack. */
 const OUTPUT_LINES = 12;
 const STACK_LINES = 8;
 const INDENT = ' '.repeat(5);
 
-export interface Format {
+/** Language, colours and width of a result. */
+export interface ResultFormat {
   lang: Lang;
   paint: Paint;
   /** Columns to wrap at; `Infinity` when the output is not a terminal. */
   width: number;
 }
 
-/** One result in a terminal: a line of its own, and below it, unless it passed, what happened. */
+/** Returns one result as lines: its outcome, and for all but a pass the details. `repeats`: they equal those above. */
 export function formatResult(
   result: CheckResult,
   number: number,
   repeats: boolean,
-  format: Format,
+  format: ResultFormat,
 ): string[] {
   const details = result.outcome === 'pass' ? [] : formatDetails(result, repeats, format);
   return [headLine(result, number, format), ...details.map((line) => INDENT + line)];
 }
 
-function headLine(result: CheckResult, number: number, { lang, paint }: Format): string {
+function headLine(result: CheckResult, number: number, { lang, paint }: ResultFormat): string {
   const words = terminalWords[lang];
   const wordWidth = Math.max(...Object.values(OUTCOME_WORDS).map((word) => displayWidth(word[lang])));
   const mark = `${MARKS[result.outcome]} ${pad(OUTCOME_WORDS[result.outcome][lang], wordWidth)}`;
@@ -57,7 +58,11 @@ function headLine(result: CheckResult, number: number, { lang, paint }: Format):
   return `${paint(COLOURS[result.outcome], mark)} ${String(number).padStart(2)}  ${title}${took}`;
 }
 
-function formatDetails(result: CheckResult, repeats: boolean, { lang, paint, width }: Format): string[] {
+function formatDetails(
+  result: CheckResult,
+  repeats: boolean,
+  { lang, paint, width }: ResultFormat,
+): string[] {
   const { labels, sameAsAbove } = terminalWords[lang];
   const labelWidth = Math.max(...Object.values(labels).map(displayWidth)) + 2;
   const room = Math.max(30, width - INDENT.length - labelWidth);

@@ -5,7 +5,7 @@ import type { Lang } from '../../i18n/text.ts';
 import { pad } from '../text-layout.ts';
 import { isBegun, progress } from './program-dir.ts';
 
-/** All exercises with how far the learner has come, as lines of a table. */
+/** Returns a table of all exercises with the learner's progress, as lines. */
 export async function overview(lang: Lang): Promise<string[]> {
   const words = terminalWords[lang];
   const { exercises } = (await progress.read()).progress;

@@ -11,20 +11,21 @@ const workspace = createWorkspace({
   findItem: createFindExercise({ exerciseIds, loadExercise }),
 });
 
-/** The learner's progress, which the workbook's pages show, too. */
+/** The learner's progress; the workbook's pages show the same. */
 export const progress = createProgressStore(WORKSPACE);
 
-/** The learner's own folder for an exercise, made from the starter when it is not there yet (`made`). */
+/** Returns the learner's own folder for an exercise; `made` when it has just been made from the starter. */
 export async function ownProgram(id: string): Promise<{ dir: string; made: boolean }> {
   const made = !isBegun(id);
   return { dir: await workspace.folder(id), made };
 }
 
+/** Returns true when the learner has a folder for the exercise. */
 export function isBegun(id: string): boolean {
   return existsSync(join(WORKSPACE, id));
 }
 
-/** A path as it is shortest to read from where the command was given. */
+/** Returns a path relative to the working folder when it lies inside, else as it is. */
 export function shortPath(path: string): string {
   const short = relative(process.cwd(), path);
   return short === '' || short.startsWith('..') ? path : short;

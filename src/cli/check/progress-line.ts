@@ -3,9 +3,9 @@ import { terminalWords } from '../../i18n/terminal.ts';
 import type { Lang } from '../../i18n/text.ts';
 import { cut } from '../text-layout.ts';
 
-const EVERY = 100;
+const REDRAW_MS = 100;
 
-/** A line that tells which check is running and for how long, at the bottom of a terminal; nothing elsewhere. */
+/** The last line of a terminal, with the running check and its time. Writes nothing where there is no terminal. */
 export interface ProgressLine {
   show(check: Check, number: number): void;
   clear(): void;
@@ -34,7 +34,7 @@ export function createProgressLine(stream: NodeJS.WriteStream, lang: Lang): Prog
           `\r\x1b[K${cut(`… ${String(number).padStart(2)}  ${check.title[lang]}  ${time}`, stream.columns - 1)}`,
         );
       };
-      timer = setInterval(draw, EVERY);
+      timer = setInterval(draw, REDRAW_MS);
       draw();
     },
   };

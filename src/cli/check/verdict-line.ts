@@ -3,15 +3,15 @@ import type { Report } from '../../checker/report.ts';
 import { terminalWords } from '../../i18n/terminal.ts';
 import type { Lang } from '../../i18n/text.ts';
 
-/** Exit codes of the command; `--help` tells them, too. */
+/** Exit codes of the command; `--help` lists them. */
 export const EXIT = { passed: 0, notPassed: 1, usage: 2, noVerdict: 3, cancelled: 130 } as const;
 
-/** Which checks decide: those named by `--only`, else those without a star. */
+/** Returns the checks that decide: those named by `--only`, else those without a star. */
 function required(checks: readonly Check[], only: readonly string[] | undefined): readonly Check[] {
   return checks.filter((check) => only?.includes(check.id) ?? !check.star);
 }
 
-/** A wrong program goes before a missing verdict: whoever sees 3 knows of nothing wrong with it. */
+/** Returns the exit code. A failed check counts more than one without a verdict: after 3, no check has failed. */
 export function exitCode(
   report: Report,
   checks: readonly Check[],
@@ -26,7 +26,7 @@ export function exitCode(
   return wrong ? EXIT.notPassed : EXIT.noVerdict;
 }
 
-/** `7 of 9 required checks passed, 1 of 4 extra · 12.3 s · seed 42` */
+/** Returns the last line of a report: `7 of 9 required checks passed · 1 of 4 extra · 12.3 s · seed 42`. */
 export function verdictLine(report: Report, checks: readonly Check[], lang: Lang): string {
   const words = terminalWords[lang];
   if (report.cancelled) return words.cancelled;

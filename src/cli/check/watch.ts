@@ -1,23 +1,23 @@
 import { watch } from 'node:fs';
 
-/** Editors save in several strokes: milliseconds of quiet after which a change counts. */
-const QUIET = 150;
+/** Milliseconds without further changes before a round begins: editors write a file in several steps. */
+const QUIET_MS = 150;
 
 /**
- * Does `round` now and again whenever a file in `dir` changes, until `interrupt`; a change cancels the round
- * under way. Gives what the last round gave.
+ * Calls `round` now and again after each change of a file in `dir`, until `interrupt`; a change aborts the signal of the
+ * running round. Returns the result of the last round.
  */
 export async function repeatOnChange<T>(
   dir: string,
   interrupt: AbortSignal,
   round: (signal: AbortSignal) => Promise<T>,
-  told: { waiting(): void; changed(file: string): void },
+  notify: { waiting(): void; changed(file: string): void },
 ): Promise<T> {
   let change = Promise.withResolvers<string>();
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(dir, (_event, file) => {
     clearTimeout(timer);
-    timer = setTimeout(() => change.resolve(file ?? dir), QUIET);
+    timer = setTimeout(() => change.resolve(file ?? dir), QUIET_MS);
   });
   const interrupted = new Promise<null>((resolve) =>
     interrupt.addEventListener('abort', () => resolve(null)),
@@ -29,11 +29,11 @@ export async function repeatOnChange<T>(
       change.promise.then(() => stale.abort());
       const result = await round(AbortSignal.any([interrupt, stale.signal]));
       if (interrupt.aborted) return result;
-      if (!stale.signal.aborted) told.waiting();
+      if (!stale.signal.aborted) notify.waiting();
       const file = await Promise.race([change.promise, interrupted]);
       if (file === null) return result;
       change = Promise.withResolvers();
-      told.changed(file);
+      notify.changed(file);
     }
   } finally {
     clearTimeout(timer);

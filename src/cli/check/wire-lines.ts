@@ -6,23 +6,25 @@ import type { BytesRow, Row } from '../../wire/row.ts';
 import { decodeText } from '../../wire/text.ts';
 import { cut } from '../text-layout.ts';
 
-/** How many rows before and after the middle are shown; of a long stretch the middle is left out. */
-const FIRST = 3;
-const LAST = 5;
-/** Columns for a row where the output has no width of its own. */
+/** Rows shown at the beginning and at the end; the ones between are left out. */
+const FIRST_ROWS = 3;
+const LAST_ROWS = 5;
+/** Columns of a row at most; needed where the output is not a terminal. */
 const USUAL_WIDTH = 100;
 
-/** The stretch of the wire that shows what happened: one line a message, `0.41 s  Ada → POST /messages {"text":…`. */
+/** Returns the part of the wire around the failure, one line a message: `0.41 s  Ada → POST /messages {"text":…`. */
 export function wireLines(wire: WireExcerpt, lang: Lang, width: number): string[] {
   const conversation = createConversation();
   conversation.add(wire.events);
-  const rows = conversation.rows.filter((row) => isTold(row) && isIn(row, wire.focus));
+  const rows = conversation.rows.filter((row) => isShown(row) && isIn(row, wire.focus));
   const lines = rows.map((row) => cut(rowLine(row, lang), Math.min(width, USUAL_WIDTH)));
-  return lines.length <= FIRST + LAST + 1 ? lines : [...lines.slice(0, FIRST), '…', ...lines.slice(-LAST)];
+  return lines.length <= FIRST_ROWS + LAST_ROWS + 1
+    ? lines
+    : [...lines.slice(0, FIRST_ROWS), '…', ...lines.slice(-LAST_ROWS)];
 }
 
-/** Opening and closing are told only where somebody broke the connection. */
-function isTold(row: Row): boolean {
+/** Opening is never shown, closing only when somebody broke the connection. */
+function isShown(row: Row): boolean {
   if (row.kind === 'open') return false;
   return row.kind !== 'close' || row.by === 'relay' || row.how === 'rst';
 }
@@ -63,7 +65,7 @@ function frameText(row: Extract<BytesRow, { kind: 'frame' }>): string {
   return row.messageOpcode === 1 ? decodeText(row.payload, true) : '';
 }
 
-/** What travelled may hold line breaks and control characters, which a terminal would obey. */
+/** Removes line breaks and control characters, which a terminal would obey. */
 function oneLine(text: string): string {
   return text.replace(/[\s\p{Control}]+/gu, ' ').trim();
 }

@@ -11,7 +11,7 @@ import { UsageError } from '../check/check-options.ts';
 import { EXIT } from '../check/verdict-line.ts';
 import { paintFor } from '../paint.ts';
 import { type RaceOptions, readRaceOptions } from './race-options.ts';
-import { openStage } from './race-stage.ts';
+import { startRaceProgram } from './race-program.ts';
 import { tableLines } from './race-table.ts';
 import { runRace } from './run-race.ts';
 
@@ -28,21 +28,21 @@ try {
 }
 
 async function main(options: RaceOptions): Promise<number> {
-  const { course, lang, help } = options;
+  const { setup, lang, help } = options;
   const words = raceTerminalWords[lang];
   if (help) {
     console.log(words.usage);
     return EXIT.passed;
   }
-  console.error(`${words.begins(settingsLine(course, lang), course.seconds)}\n`);
+  console.error(`${words.begins(settingsLine(setup, lang), setup.seconds)}\n`);
   const runner = await createRunner({ warm: 0 });
   try {
-    const stage = await openStage(runner);
-    if ('kind' in stage) {
-      console.error(failureText(stage)[lang]);
+    const program = await startRaceProgram(runner);
+    if ('kind' in program) {
+      console.error(failureText(program)[lang]);
       return EXIT.notPassed;
     }
-    const figures = await runRace(stage, course, interrupt.signal, () =>
+    const figures = await runRace(program, setup, interrupt.signal, () =>
       console.error(`${words.settling}\n`),
     );
     console.log(format(figures, options));
@@ -52,10 +52,10 @@ async function main(options: RaceOptions): Promise<number> {
   }
 }
 
-function format(figures: PerLane<Figures>, { course, as, lang }: RaceOptions): string {
-  if (as === 'json') return JSON.stringify({ course, lanes: figures }, null, 2);
+function format(figures: PerLane<Figures>, { setup, as, lang }: RaceOptions): string {
+  if (as === 'json') return JSON.stringify({ course: setup, lanes: figures }, null, 2);
   if (as === 'csv') return toCsv(figures, lang).trimEnd();
-  const caption = raceWords[lang].caption(settingsLine(course, lang), course.seconds);
+  const caption = raceWords[lang].caption(settingsLine(setup, lang), setup.seconds);
   if (as === 'markdown') return toMarkdown(figures, lang, caption).trimEnd();
   const story = tellStory(figures, lang);
   const table = tableLines(figures, lang, paintFor(process.stdout, process.env));

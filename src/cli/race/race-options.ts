@@ -5,15 +5,15 @@ import { DEFAULTS, isAllowed, isPreset, PRESETS, type RaceSettings } from '../..
 import { systemLang, UsageError } from '../check/check-options.ts';
 import type { RaceSetup } from './run-race.ts';
 
-/** What the command line asked for. */
+/** The options of `npm run race`. */
 export interface RaceOptions {
-  course: RaceSetup;
+  setup: RaceSetup;
   as: 'table' | 'json' | 'markdown' | 'csv';
   lang: Lang;
   help: boolean;
 }
 
-const LONGEST = 3600;
+const LONGEST_SECONDS = 3600;
 
 /** Reads the command line of `npm run race`. Throws a `UsageError`. */
 export function readRaceOptions(args: string[], env: NodeJS.ProcessEnv): RaceOptions {
@@ -36,13 +36,13 @@ export function readRaceOptions(args: string[], env: NodeJS.ProcessEnv): RaceOpt
     const text = values[name];
     if (text !== undefined) settings[name] = read(name, text, (value) => isAllowed(name, value));
   }
-  const seconds = read('seconds', values.seconds, (value) => value > 0 && value <= LONGEST);
+  const seconds = read('seconds', values.seconds, (value) => value > 0 && value <= LONGEST_SECONDS);
   const moment = (option: 'cut' | 'restart') =>
     values[option] === undefined
       ? null
       : read(option, values[option], (value) => value >= 0 && value < seconds);
   return {
-    course: { ...settings, seconds, cutAt: moment('cut'), restartAt: moment('restart') },
+    setup: { ...settings, seconds, cutAt: moment('cut'), restartAt: moment('restart') },
     as: values.json ? 'json' : values.markdown ? 'markdown' : values.csv ? 'csv' : 'table',
     lang,
     help: values.help,

@@ -6,7 +6,7 @@ import { LANES, type PerLane } from '../../race/lane.ts';
 import { formatNumber, leastOf, TABLE } from '../../race/table.ts';
 import type { Paint } from '../paint.ts';
 
-/** The page's table in a terminal: names and numbers to the right, the least of a line marked. */
+/** Returns the table of the race page as lines, aligned to the right; the lowest value of a row is marked. */
 export function tableLines(figures: PerLane<Figures>, lang: Lang, paint: Paint): string[] {
   const words = raceWords[lang];
   const head = ['', ...LANES.map((lane) => words.lanes[lane])];

@@ -2,24 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figures } from '../../race/figures.ts';
 import type { PerLane } from '../../race/lane.ts';
 import { patienceFor, type RaceSettings } from '../../race/settings.ts';
-import type { RaceStage } from './race-stage.ts';
+import type { RaceProgram } from './race-program.ts';
 
-/** A race with an end: how long messages are published, and what is broken when, in seconds after the first of them. */
+/** A race's settings with its length and the times of its faults, in seconds after the first message. */
 export interface RaceSetup extends RaceSettings {
   seconds: number;
   cutAt: number | null;
   restartAt: number | null;
 }
 
-/** Runs a race from the first message to the last, and gives what it took. Ends early when the signal says so. */
+/**
+ * Runs a race and returns its figures. Calls `settling` after the last message, while it waits for late deliveries. Ends
+ * early when the signal is aborted.
+ */
 export async function runRace(
-  stage: RaceStage,
-  course: RaceSetup,
+  program: RaceProgram,
+  setup: RaceSetup,
   signal: AbortSignal,
   settling: () => void,
 ): Promise<PerLane<Figures>> {
-  const { score } = stage;
-  const feed = stage.begin(course);
+  const { score } = program;
+  const feed = program.begin(setup);
   const broken: Promise<unknown>[] = [];
   const plan = new AbortController();
   const stop = AbortSignal.any([signal, plan.signal]);
@@ -28,18 +31,18 @@ export async function runRace(
       .then(act)
       .catch(ignoreAbort);
 
-  if (course.cutAt !== null) broken.push(at(course.cutAt, stage.cut));
-  if (course.restartAt !== null) broken.push(at(course.restartAt, stage.restart));
-  if (course.tunnel > 0)
-    for (let second = course.tunnel; second < course.seconds; second += course.tunnel)
-      broken.push(at(second, stage.cut));
+  if (setup.cutAt !== null) broken.push(at(setup.cutAt, program.cut));
+  if (setup.restartAt !== null) broken.push(at(setup.restartAt, program.restart));
+  if (setup.tunnel > 0)
+    for (let second = setup.tunnel; second < setup.seconds; second += setup.tunnel)
+      broken.push(at(second, program.cut));
 
-  await sleep(course.seconds * 1000, undefined, { signal }).catch(ignoreAbort);
+  await sleep(setup.seconds * 1000, undefined, { signal }).catch(ignoreAbort);
   feed.finish();
   plan.abort();
   await Promise.all(broken);
   settling();
-  const deadline = performance.now() + patienceFor(course);
+  const deadline = performance.now() + patienceFor(setup);
   while (!score.isSettled && performance.now() < deadline && !signal.aborted) await sleep(20);
   score.giveUp();
   const figures = score.figures();

@@ -1,5 +1,5 @@
 import type { WireWords } from '../../i18n/wire.ts';
-import type { Split, Totals } from '../../wire/row.ts';
+import type { ByteSplit, Totals } from '../../wire/row.ts';
 import { make, write } from './dom.ts';
 import type { RowFilter } from './row-filter.ts';
 
@@ -89,6 +89,6 @@ export class Toolbar {
   }
 }
 
-function sum({ header, framing, payload }: Split): number {
+function sum({ header, framing, payload }: ByteSplit): number {
   return header + framing + payload;
 }

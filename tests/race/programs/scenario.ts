@@ -6,14 +6,14 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { openStage, type RaceStage } from '../../../src/cli/race/race-stage.ts';
+import { type RaceProgram, startRaceProgram } from '../../../src/cli/race/race-program.ts';
 import { LANES, type Lane, type PerLane, perLane } from '../../../src/race/lane.ts';
 import { DEFAULTS } from '../../../src/race/settings.ts';
 import { createRunner } from '../../../src/runner/runner.ts';
 
 export interface Outcome {
   lanes: PerLane<{
-    figures: ReturnType<RaceStage['score']['figures']>['poll'];
+    figures: ReturnType<RaceProgram['score']['figures']>['poll'];
     /** By a proxy between the client and the relay. */
     counted: { up: number; down: number; connections: number };
     /** Ids in the order in which the lane's client had them. */
@@ -66,7 +66,7 @@ async function watchFeed(url: string): Promise<number[]> {
 
 const scenario = process.argv[2] ?? 'steady';
 const runner = await createRunner({ warm: 0 });
-const stage = await openStage(runner);
+const stage = await startRaceProgram(runner);
 if ('kind' in stage) throw new Error(JSON.stringify(stage));
 const { score, relays } = stage;
 const proxies = {} as PerLane<Awaited<ReturnType<typeof countingProxy>>>;

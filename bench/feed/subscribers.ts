@@ -1,20 +1,21 @@
-/** The subscribers' side, told what to do over IPC. It looks at the bytes alone, so every kind of feed costs it the same. */
+/** The process of the subscribers, with orders over IPC. It reads bytes only, so all transports cost it the same. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { now, timesIn } from './clock.ts';
 
+/** The ways to subscribe; `held` and `sleep-loop` are long polling. */
 export type Transport = 'websocket' | 'socket.io' | 'sse' | 'held' | 'sleep-loop';
 
-/** To connect so many, or to wait for so many messages in all and tell of each how late it was, in µs. */
-export type CrowdOrder = { port: number; transport: Transport; size: number } | { deliveries: number };
+/** Connects `size` subscribers, or waits for a number of deliveries and answers with the delay of each in µs. */
+export type SubscriberOrder = { port: number; transport: Transport; size: number } | { deliveries: number };
 
-/** Connections begun together. */
+/** Connections opened together. */
 const AT_ONCE = 50;
 
 let delays: number[] = [];
 let awaited = Number.POSITIVE_INFINITY;
 
-process.on('message', async (order: CrowdOrder) => {
+process.on('message', async (order: SubscriberOrder) => {
   if ('deliveries' in order) {
     awaited = order.deliveries;
     tellWhenAll();
@@ -37,7 +38,7 @@ function tellWhenAll(): void {
   delays = [];
 }
 
-/** Resolves when the handshake is done, or the request to be held has gone out. */
+/** Subscribes. Resolves when the handshake is done, or when the first long-polling request has been sent. */
 async function subscribe(port: number, transport: Transport): Promise<void> {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true });
   socket.on('error', (error) => {
@@ -63,7 +64,7 @@ function greeting(transport: 'websocket' | 'socket.io' | 'sse'): string {
   return `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
 }
 
-/** Notes how late each message is that is newer than those before. */
+/** Records the delay of each message that is newer than those before, then calls `came`. */
 function listen(socket: Socket, came: (newest: number) => void): void {
   let rest = '';
   let newest = 0;
@@ -82,14 +83,14 @@ function listen(socket: Socket, came: (newest: number) => void): void {
   });
 }
 
-/** Long polling over one connection that is kept: asks again as soon as an answer has come whole. */
+/** Polls over one kept connection: sends the next request as soon as a response is complete. */
 function poll(socket: Socket, transport: 'held' | 'sleep-loop'): void {
   let seen = 0;
   const ask = () => {
     const query = transport === 'held' ? `after=${seen}&wait=30` : `count=${seen}`;
     socket.write(`GET /messages?${query} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
   };
-  // Answers are small, with one message that is new: where it is, the answer ends.
+  // Responses are small and have one new message: when it has come, the response is complete.
   listen(socket, () => {
     seen += 1;
     ask();
@@ -97,7 +98,7 @@ function poll(socket: Socket, transport: 'held' | 'sleep-loop'): void {
   ask();
 }
 
-/** A short text frame from a client, its mask all zero. */
+/** Returns a short text frame of a client, with a mask of zeros. */
 function masked(text: string): Buffer {
   return Buffer.concat([Buffer.of(0x81, 0x80 | text.length, 0, 0, 0, 0), Buffer.from(text)]);
 }

@@ -10,20 +10,21 @@ import type { Runner } from '../../runner/runner.ts';
 
 const PROGRAM = join(DEMOS, '06-choosing', 'race');
 
-/** The race's program with a relay for each lane, nobody listening yet. */
-export interface RaceStage {
+/** The race's program, started, with a relay for each lane and one for the publisher. */
+export interface RaceProgram {
   readonly relays: Readonly<Record<Lane | typeof PUBLISHER, Relay>>;
   readonly score: Scoreboard;
-  /** Publisher and listeners begin, in this process. `via` leads a lane by another origin than its relay's. */
+  /** Starts publisher and listeners in this process. `via` gives a lane another origin than its relay's. */
   begin(settings: RaceSettings, via?: Partial<Record<Lane, string>>): Feed;
-  /** Every lane's connections are broken off, and for 3 s nothing passes. */
+  /** Cuts every lane's connections with RST and freezes the lanes for `CUT_MS`. */
   cut(): Promise<void>;
+  /** Restarts the program; resolves to why it does not listen, or `null`. */
   restart(): Promise<Failure | null>;
   close(): Promise<void>;
 }
 
-/** Starts the program, or tells why it cannot be. */
-export async function openStage(runner: Runner): Promise<RaceStage | Failure> {
+/** Starts the program. Resolves to a failure when it does not listen. */
+export async function startRaceProgram(runner: Runner): Promise<RaceProgram | Failure> {
   const run = runner.start({ dir: PROGRAM, modules: ['ws'] });
   const score = createScoreboard();
   const relays = {} as Record<Lane | typeof PUBLISHER, Relay>;

@@ -1,0 +1,31 @@
+import type { Failure } from './failure.ts';
+
+/**
+ * Makes a failure of the error that Node's type stripper throws for a file that does not parse. The error's stack begins
+ * with `:<line>`, the lines up to that one, and carets under the place, in columns of a terminal.
+ */
+export function syntaxFailure(error: SyntaxError, file: string, text: string): Failure {
+  const [, line, excerpt] = /^.*:(\d+)\n([\s\S]*?)\n\n/.exec(error.stack ?? '') ?? [];
+  if (line === undefined || excerpt === undefined)
+    return { kind: 'syntax', message: error.message, place: null };
+  const source = text.split(/\r?\n/)[Number(line) - 1] ?? '';
+  const carets = excerpt.split('\n').find((each) => /^\s*\^+\s*$/.test(each));
+  const column = carets === undefined ? null : charactersBefore(source, carets.indexOf('^')) + 1;
+  return { kind: 'syntax', message: error.message, place: { file, line: Number(line), column, source } };
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
+
+/** Returns the number of characters in the first `columns` columns of a text in a terminal. */
+function charactersBefore(text: string, columns: number): number {
+  let count = 0;
+  for (const character of text) {
+    if (columns <= 0 && !NO_WIDTH.test(character)) break;
+    count += character.length;
+    if (character === '\t') columns -= 4;
+    else if (!NO_WIDTH.test(character)) columns -= WIDE.test(character) ? 2 : 1;
+  }
+  return count;
+}
