@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createResponseBuffer } from '../../src/relay/response-buffer.ts';
-import { aRun, scratch } from '../runner/scratch.ts';
+import { aRun, scratch } from '../runner/support/scratch.ts';
 
 const ask = Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
 const gateAfter = (...down: string[]) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Failure } from '../../src/runner/failure.ts';
 import type { RunLimits } from '../../src/runner/run-limits.ts';
-import { aRun, ended, leftovers, program, scratch } from './scratch.ts';
+import { aRun, ended, leftovers, program, scratch } from './support/scratch.ts';
 
 /** What becomes of a program that fails, and that nothing of it is left and another can be started. */
 async function failureOf(

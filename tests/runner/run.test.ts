@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { aRun, aRunner, ended, leftovers, program, scratch } from './scratch.ts';
+import { aRun, aRunner, ended, leftovers, program, scratch } from './support/scratch.ts';
 
 const get = async (url: string) => (await fetch(url)).text();
 

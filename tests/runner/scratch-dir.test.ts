@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { ROOT } from '../../src/paths.ts';
 import { ENTRY } from '../../src/runner/child-process.ts';
 import { chooseSandbox, type Sandbox } from '../../src/runner/sandbox.ts';
-import { aRun, aRunner, leftovers, program } from './scratch.ts';
+import { aRun, aRunner, leftovers, program } from './support/scratch.ts';
 
 const runs = join(ROOT, '.wirebook', 'runs');
 

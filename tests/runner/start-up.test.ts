@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aRun, aRunner, leftovers, program, scratch } from './scratch.ts';
+import { aRun, aRunner, leftovers, program, scratch } from './support/scratch.ts';
 
 const LISTENS = "import { createServer } from 'node:http';\ncreateServer().listen(3000);\n";
 

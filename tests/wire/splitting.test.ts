@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Recording, record, sum } from './recording.ts';
-import { type Step, scenario, timeless } from './scenario.ts';
+import { type Step, scenario, timeless } from './support/scenario.ts';
 
 /** Says a step piece by piece; the numbers tell whose turn it is and how much comes. */
 function say(wire: Recording, step: Step, numbers: Iterator<number>): void {
