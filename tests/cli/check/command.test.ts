@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { command, EXERCISES, folder } from './support/check-command.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+import { command, EXERCISES } from './support/check-command.ts';
 
 const solution = join(EXERCISES, '01-greet/solution');
 const starter = join(EXERCISES, '01-greet/starter');
@@ -16,7 +17,7 @@ test('a program that passes everything prints so and exits with 0', async (t) =>
 });
 
 test('without a folder the starter is put into the workspace, and its failure told line by line', async (t) => {
-  const workspace = await folder(t);
+  const workspace = await tempDir(t);
   const { code, out } = await command(t, ['greet', '--seed', '42'], { WIREBOOK_WORKSPACE: workspace }).ended;
   assert.equal(code, 1);
   const own = join(workspace, '01-greet');
@@ -59,8 +60,7 @@ test('in Chinese, everything is Chinese and aligned by the width of the characte
 });
 
 test('a syntax error is shown with file, line, source and caret, once', async (t) => {
-  const dir = await folder(t);
-  await writeFile(join(dir, 'server.ts'), `const first = '你好';\nconst port = ;\n`);
+  const dir = await tempDir(t, { 'server.ts': `const first = '你好';\nconst port = ;\n` });
   const { code, out } = await command(t, ['01-greet', '--dir', dir, '--lang', 'en']).ended;
   assert.equal(code, 1);
   assert.match(out, /^! ERROR/m);
@@ -110,7 +110,7 @@ test('--help tells the options and the exit codes', async (t) => {
 });
 
 test('a pass is booked, and without a name all exercises are listed with how far the learner is', async (t) => {
-  const workspace = await folder(t);
+  const workspace = await tempDir(t);
   const env = { WIREBOOK_WORKSPACE: workspace };
   await cp(solution, join(workspace, '01-greet'), { recursive: true });
   assert.equal((await command(t, ['01-greet'], env).ended).code, 0);
@@ -131,7 +131,7 @@ test('without a browser the page checks say that they were not run, why, and the
 });
 
 test('--watch checks again when a file changes, until it is interrupted', async (t) => {
-  const dir = await folder(t);
+  const dir = await tempDir(t);
   const file = join(dir, 'server.ts');
   await writeFile(file, await readFile(join(starter, 'server.ts'), 'utf8'));
   const { child, printed, ended } = command(t, ['01-greet', '--dir', dir, '--watch']);
@@ -144,8 +144,7 @@ test('--watch checks again when a file changes, until it is interrupted', async 
 });
 
 test('an interrupt during a check cancels it and exits with 130', async (t) => {
-  const dir = await folder(t);
-  await writeFile(join(dir, 'server.ts'), 'setInterval(() => {}, 1000);');
+  const dir = await tempDir(t, { 'server.ts': 'setInterval(() => {}, 1000);' });
   const { child, printed, ended } = command(t, ['01-greet', '--dir', dir]);
   await printed(/checking/);
   child.kill('SIGINT');

@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-
-const ROOT = join(import.meta.dirname, '../../../..');
+import { ROOT } from '../../../../src/paths.ts';
 
 export const EXERCISES = join(import.meta.dirname, 'exercises');
 
@@ -14,13 +11,6 @@ export interface Command {
   /** Settles when what was printed so far matches; rejects when it ends without. */
   printed(pattern: RegExp): Promise<void>;
   ended: Promise<{ code: number | null; out: string; err: string }>;
-}
-
-/** A folder for the length of one test. */
-export async function folder(t: TestContext): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'wirebook-test-'));
-  t.after(() => rm(dir, { recursive: true, force: true }));
-  return dir;
 }
 
 export function command(t: TestContext, args: string[], env: Record<string, string> = {}): Command {
