@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/http.ts';
-import { createClient, startBench } from './support/bench.ts';
+import { startDemo } from '../support/demo-run.ts';
+import { createClient } from './support/keep-alive-client.ts';
 
 test('B, who never logged in, is taken for A: the proxy’s one connection is both of them', async (t) => {
-  const { a, b, until, output } = await startBench(t, 'by-connection');
-  const [askA, askB] = [createClient(t, a), createClient(t, b)];
+  const { A, B, until, output } = await startDemo(t, '01-http/by-connection');
+  const [askA, askB] = [createClient(t, A), createClient(t, B)];
   assert.equal((await askB('GET', '/whoami')).body, 'connection 1: ?');
   assert.equal((await askA('POST', '/login?name=Ann')).body, 'connection 1: Ann');
   assert.equal((await askB('GET', '/whoami')).body, 'connection 1: Ann');
@@ -16,14 +17,14 @@ test('B, who never logged in, is taken for A: the proxy’s one connection is bo
 });
 
 test('many clients that ask at once still share the one connection', async (t) => {
-  const { a, b } = await startBench(t, 'by-connection');
-  const clients = Array.from({ length: 10 }, (_, index) => createClient(t, index % 2 ? a : b));
+  const { A, B } = await startDemo(t, '01-http/by-connection');
+  const clients = Array.from({ length: 10 }, (_, index) => createClient(t, index % 2 ? A : B));
   const answers = await Promise.all(clients.map((ask) => ask('GET', '/whoami')));
   for (const { body } of answers) assert.equal(body, 'connection 1: ?');
 });
 
 test('a name in Chinese comes back as it was given', async (t) => {
-  const { a } = await startBench(t, 'by-connection');
-  const { body } = await createClient(t, a)('POST', `/login?name=${encodeURIComponent('小安')}`);
+  const { A } = await startDemo(t, '01-http/by-connection');
+  const { body } = await createClient(t, A)('POST', `/login?name=${encodeURIComponent('小安')}`);
   assert.equal(body, 'connection 1: 小安');
 });

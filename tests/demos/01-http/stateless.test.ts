@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/http.ts';
-import { createClient, startBench } from './support/bench.ts';
+import { startDemo } from '../support/demo-run.ts';
+import { createClient } from './support/keep-alive-client.ts';
 
 test('B, who was never here, is told the number that follows A’s', async (t) => {
-  const { a, b } = await startBench(t, 'stateless');
-  const [askA, askB] = [createClient(t, a), createClient(t, b)];
+  const { A, B } = await startDemo(t, '01-http/stateless');
+  const [askA, askB] = [createClient(t, A), createClient(t, B)];
   assert.match((await askA('GET', '/visit')).body, /^visit 1, up since \S+Z$/);
   assert.match((await askA('GET', '/visit')).body, /^visit 2,/);
   assert.match((await askB('GET', '/visit')).body, /^visit 3,/);
 });
 
 test('nothing in A’s request differs from B’s but the port', async (t) => {
-  const { a, b, until } = await startBench(t, 'stateless');
-  await createClient(t, a)('GET', '/visit');
-  await createClient(t, b)('GET', '/visit');
+  const { A, B, until } = await startDemo(t, '01-http/stateless');
+  await createClient(t, A)('GET', '/visit');
+  await createClient(t, B)('GET', '/visit');
   const heads = await until((rows) => {
     const requests = rows.filter((row) => row.kind === 'request');
     return requests.length === 2 ? requests : null;
@@ -26,11 +27,11 @@ test('nothing in A’s request differs from B’s but the port', async (t) => {
 });
 
 test('after a restart the fourth visit is told 1, as the prediction measures', async (t) => {
-  const { a, run, until } = await startBench(t, 'stateless');
-  const ask = createClient(t, a);
+  const { A, run, until } = await startDemo(t, '01-http/stateless');
+  const ask = createClient(t, A);
   for (let n = 1; n <= 3; n++) await ask('GET', '/visit');
   await run.restart();
-  await createClient(t, a)('GET', '/visit');
+  await createClient(t, A)('GET', '/visit');
   const measured = await until((rows) => measures['visitAfterRestart']?.(rows, ''));
   assert.equal(measured.value, 1);
   assert.deepEqual(measured.values, { before: 3, after: 1 });

@@ -1,30 +1,25 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright';
+import { describe, test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/polling.ts';
-import { launch, openPage, post, startBench } from './support/bench.ts';
+import { openPage } from '../../support/browser.ts';
+import { startDemo } from '../support/demo-run.ts';
+import { post } from './support/polls.ts';
 
 test('every answer is the whole list, news or none', async (t) => {
-  const { a } = await startBench(t, 'naive');
-  const ask = async () => (await fetch(`${a.url}messages`)).json();
+  const { A } = await startDemo(t, '02-polling/naive');
+  const ask = async () => (await fetch(`${A.url}messages`)).json();
   assert.deepEqual(await ask(), { messages: [] });
-  const one = await post(a, '你好 👋');
+  const one = await post(A, '你好 👋');
   assert.deepEqual(one, { id: 1, text: '你好 👋' });
-  const two = await post(a, 'hi');
+  const two = await post(A, 'hi');
   assert.deepEqual(await ask(), { messages: [one, two] });
   assert.deepEqual(await ask(), { messages: [one, two] });
 });
 
 describe('in a real browser', { concurrency: true }, () => {
-  let browser: Browser;
-  before(async () => {
-    browser = await launch();
-  });
-  after(() => browser.close());
-
   test('two pages ask about twenty times in ten seconds, and nobody has said a word', async (t) => {
-    const { a, b, until } = await startBench(t, 'naive');
-    await Promise.all([openPage(t, browser, a), openPage(t, browser, b)]);
+    const { A, B, until } = await startDemo(t, '02-polling/naive');
+    await Promise.all([openPage(t, A), openPage(t, B)]);
     const { value, values } = await until((rows) => measures['pollsInTenSeconds']?.(rows, ''));
     const { a: fromA, b: fromB, sent, bytes } = values;
     assert.equal(sent, 0);
@@ -34,8 +29,8 @@ describe('in a real browser', { concurrency: true }, () => {
   });
 
   test('more than nine tenths of what it takes to bring a word to the other page are headers', async (t) => {
-    const { a, b, until } = await startBench(t, 'naive');
-    const [pageA, pageB] = await Promise.all([openPage(t, browser, a), openPage(t, browser, b)]);
+    const { A, B, until } = await startDemo(t, '02-polling/naive');
+    const [pageA, pageB] = await Promise.all([openPage(t, A), openPage(t, B)]);
     for (const text of ['hi', '你好']) {
       await pageA.getByRole('textbox').fill(text);
       await pageA.getByRole('button').click();
@@ -49,18 +44,18 @@ describe('in a real browser', { concurrency: true }, () => {
   });
 
   test('on a slow line the timer does not wait: polls pile up', async (t) => {
-    const { a, until } = await startBench(t, 'naive');
-    await openPage(t, browser, a);
-    a.setFaults({ latency: 1500 });
+    const { A, until } = await startDemo(t, '02-polling/naive');
+    await openPage(t, A);
+    A.setFaults({ latency: 1500 });
     const { value, values } = await until((rows) => measures['overlap']?.(rows, ''));
     assert.ok(value >= 3, `${value} at once`);
     assert.ok((values['took'] ?? 0) >= 2900);
   });
 
   test('what one writes is markup in the other’s page, and its script runs there every second', async (t) => {
-    const { a, b } = await startBench(t, 'naive');
-    const page = await openPage(t, browser, b);
-    await post(a, '<img src onerror="document.body.prepend(\'!\')">');
+    const { A, B } = await startDemo(t, '02-polling/naive');
+    const page = await openPage(t, B);
+    await post(A, '<img src onerror="document.body.prepend(\'!\')">');
     await page.waitForFunction(() => document.body.textContent.includes('!!'));
   });
 });

@@ -1,18 +1,13 @@
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright';
+import { describe, test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/polling.ts';
-import { launch, openPage, post, startBench } from './support/bench.ts';
+import { openPage } from '../../support/browser.ts';
+import { startDemo } from '../support/demo-run.ts';
+import { post } from './support/polls.ts';
 
 describe('in a real browser', { concurrency: true }, () => {
-  let browser: Browser;
-  before(async () => {
-    browser = await launch();
-  });
-  after(() => browser.close());
-
   test('answers come home after those to later questions', async (t) => {
-    const { a, until } = await startBench(t, 'uneven');
-    await openPage(t, browser, a);
+    const { A, until } = await startDemo(t, '02-polling/uneven');
+    await openPage(t, A);
     let since = 0;
     // Chance decides how many of ten: none would be rare, not wrong.
     await until((rows) => {
@@ -26,8 +21,8 @@ describe('in a real browser', { concurrency: true }, () => {
   });
 
   test('a message that was on the screen goes away, when an older answer comes after a newer', async (t) => {
-    const { a, b } = await startBench(t, 'uneven');
-    const page = await openPage(t, browser, a);
+    const { A, B } = await startDemo(t, '02-polling/uneven');
+    const page = await openPage(t, A);
     await page.evaluate(() => {
       const list = document.querySelector('ul') as HTMLElement;
       let most = 0;
@@ -36,7 +31,7 @@ describe('in a real browser', { concurrency: true }, () => {
         most = Math.max(most, list.children.length);
       }).observe(list, { childList: true });
     });
-    const posting = setInterval(() => void post(b, 'hi').catch(() => {}), 700);
+    const posting = setInterval(() => void post(B, 'hi').catch(() => {}), 700);
     t.after(() => clearInterval(posting));
     await page.waitForFunction(() => document.title === 'gone again');
   });

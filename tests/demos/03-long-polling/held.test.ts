@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/long-polling.ts';
+import { startDemo } from '../support/demo-run.ts';
 import { createClient, type Message } from './support/long-poll-client.ts';
-import { startDemo } from './support/stage.ts';
 
 const FIVE = ['one', 'two', 'three', 'four', 'five'];
 
 test('of five messages while A is between two requests, the next request fetches what it missed', async (t) => {
-  const { relays, rows, until } = await startDemo(t, 'held');
-  const a = createClient(t, relays.A);
+  const { A, B, rows, until } = await startDemo(t, '03-long-polling/held');
+  const a = createClient(t, A);
   const { news } = a.ask('?after=0&wait=25');
   await until(() => rows.some((row) => row.kind === 'request' && row.end !== null));
-  const posted = await Promise.all(FIVE.map((text) => createClient(t, relays.B).post(text)));
+  const posted = await Promise.all(FIVE.map((text) => createClient(t, B).post(text)));
   const inOrder = posted.sort((one, other) => one.id - other.id);
   assert.deepEqual(await news, inOrder.slice(0, 1));
   assert.deepEqual(await a.ask('?after=1&wait=25').news, inOrder.slice(1));
@@ -26,26 +26,26 @@ test('of five messages while A is between two requests, the next request fetches
 });
 
 test('an answer lost on the way is asked for again', async (t) => {
-  const { relays, rows, until } = await startDemo(t, 'held');
-  const asked = createClient(t, relays.A).ask('?after=0&wait=25');
+  const { A, B, rows, until } = await startDemo(t, '03-long-polling/held');
+  const asked = createClient(t, A).ask('?after=0&wait=25');
   await until(() => rows.some((row) => row.kind === 'request' && row.end !== null));
-  relays.A.setFaults({ latency: 10_000 });
-  const message = await createClient(t, relays.B).post('hi');
+  A.setFaults({ latency: 10_000 });
+  const message = await createClient(t, B).post('hi');
   await until(() => rows.some((row) => row.kind === 'response' && row.client === 'A' && row.complete));
-  relays.A.cut('rst');
+  A.cut('rst');
   await assert.rejects(asked.news);
-  relays.A.setFaults({ latency: 0 });
-  assert.deepEqual(await createClient(t, relays.A).ask('?after=0&wait=25').news, [message]);
+  A.setFaults({ latency: 0 });
+  assert.deepEqual(await createClient(t, A).ask('?after=0&wait=25').news, [message]);
 });
 
 test('a page that goes on asking gets everything, once and in order, whoever sends how fast', async (t) => {
-  const { relays } = await startDemo(t, 'held');
-  const a = createClient(t, relays.A);
+  const { A, B } = await startDemo(t, '03-long-polling/held');
+  const a = createClient(t, A);
   const got: Message[] = [];
   const listening = (async () => {
     while (got.length < 100) got.push(...(await a.ask(`?after=${got.at(-1)?.id ?? 0}&wait=25`).news));
   })();
-  const senders = [1, 2, 3, 4].map(() => createClient(t, relays.B));
+  const senders = [1, 2, 3, 4].map(() => createClient(t, B));
   for (let round = 0; round < 25; round++) await Promise.all(senders.map((one) => one.post(`${round}`)));
   await listening;
   assert.deepEqual(
@@ -55,24 +55,24 @@ test('a page that goes on asking gets everything, once and in order, whoever sen
 });
 
 test('a quiet request is answered with an empty list when its time is up', async (t) => {
-  const { relays, until, output } = await startDemo(t, 'held');
-  assert.deepEqual(await createClient(t, relays.A).ask('?after=0&wait=1').news, []);
+  const { A, until, output } = await startDemo(t, '03-long-polling/held');
+  assert.deepEqual(await createClient(t, A).ask('?after=0&wait=1').news, []);
   await until(() => /1 waiting\n0 waiting\n$/.test(output()));
 });
 
 test('two hundred clients are held and all answered; those that leave are forgotten', async (t) => {
-  const { relays, output, until } = await startDemo(t, 'held');
-  const asked = Array.from({ length: 200 }, () => createClient(t, relays.A).ask('?after=0&wait=25'));
+  const { A, B, output, until } = await startDemo(t, '03-long-polling/held');
+  const asked = Array.from({ length: 200 }, () => createClient(t, A).ask('?after=0&wait=25'));
   await until(() => output().includes('200 waiting\n'));
   for (const one of asked.slice(0, 100)) one.leave();
   await until(() => output().trimEnd().endsWith('\n100 waiting'));
-  const message = await createClient(t, relays.B).post('hi');
+  const message = await createClient(t, B).post('hi');
   for (const one of asked.slice(100)) assert.deepEqual(await one.news, [message]);
   await until(() => output().trimEnd().endsWith('\n0 waiting'));
 });
 
 test('a cursor from before a restart starts again at the first message', async (t) => {
-  const { relays } = await startDemo(t, 'held');
-  const message = await createClient(t, relays.B).post('after the restart');
-  assert.deepEqual(await createClient(t, relays.A).ask('?after=7&wait=25').news, [message]);
+  const { A, B } = await startDemo(t, '03-long-polling/held');
+  const message = await createClient(t, B).post('after the restart');
+  assert.deepEqual(await createClient(t, A).ask('?after=7&wait=25').news, [message]);
 });

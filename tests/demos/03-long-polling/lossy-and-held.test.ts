@@ -1,33 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
 import { measures } from '../../../src/ui/lesson/measures/long-polling.ts';
-import { startDemo } from './support/stage.ts';
+import { openPage } from '../../support/browser.ts';
+import { startDemo } from '../support/demo-run.ts';
 
 test('pages listen, lose a burst without a cursor, and lose nothing with one', async (t) => {
-  const found = await findBrowser();
-  if ('missing' in found) throw new Error(found.missing.en);
-  const browser = await launchBrowser(found);
-  if ('missing' in browser) throw new Error(browser.missing.en);
-  t.after(() => browser.close());
-
   for (const { name, arrived } of [
     { name: 'lossy', arrived: ['#1'] },
     { name: 'held', arrived: ['#5', '#4', '#3', '#2', '#1'] },
   ]) {
-    const { relays, rows, until, output } = await startDemo(t, name);
-    const a: Page = await browser.newPage();
-    const b: Page = await browser.newPage();
-    await a.goto(`${relays.A.url}?lang=en`);
-    await b.goto(`${relays.B.url}?lang=en`);
+    const { A, B, rows, until, output } = await startDemo(t, `03-long-polling/${name}`);
+    const [a, b] = [await openPage(t, A), await openPage(t, B)];
     await a.getByRole('button', { name: 'Listen' }).click();
     await until(() => rows.some((row) => row.kind === 'request' && row.target.startsWith('/messages')));
     // The answer to A stays on its way until the burst is over.
-    relays.A.setFaults({ frozen: true });
+    A.setFaults({ frozen: true });
     await b.getByRole('button', { name: 'Burst of 5' }).click();
     await b.getByText('201, 201, 201, 201, 201').waitFor();
-    relays.A.setFaults({ frozen: false });
+    A.setFaults({ frozen: false });
     const measured = await until(() => {
       const read = measures['burstArrived']?.(rows, '');
       return read?.value === arrived.length && read;
@@ -49,7 +39,5 @@ test('pages listen, lose a burst without a cursor, and lose nothing with one', a
       await list.nth(5).waitFor();
       assert.equal(await list.first().textContent(), '#6hi');
     }
-    await a.close();
-    await b.close();
   }
 });

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/long-polling.ts';
+import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/long-poll-client.ts';
-import { startDemo } from './support/stage.ts';
 
 /** What a loop that sleeps a second would let it take, in ms; waiters take about one. */
 const A_LOOK = 900;
 const FIVE = ['one', 'two', 'three', 'four', 'five'];
 
 test('waiters are answered when it happens, not when somebody looks next', async (t) => {
-  const { relays, rows, output, until } = await startDemo(t, 'lossy');
-  const [a, b] = [createClient(t, relays.A), createClient(t, relays.B)];
+  const { A, B, rows, output, until } = await startDemo(t, '03-long-polling/lossy');
+  const [a, b] = [createClient(t, A), createClient(t, B)];
   for (let id = 1; id <= 3; id++) {
     const { news } = a.ask('');
     await until(() => asks() === id);
@@ -28,11 +28,11 @@ test('waiters are answered when it happens, not when somebody looks next', async
 });
 
 test('of five messages while A is between two requests, one arrives; all five are told 201', async (t) => {
-  const { relays, rows, output, until } = await startDemo(t, 'lossy');
-  const a = createClient(t, relays.A);
+  const { A, B, rows, output, until } = await startDemo(t, '03-long-polling/lossy');
+  const a = createClient(t, A);
   const { news } = a.ask('');
   await until(() => rows.some((row) => row.kind === 'request' && row.end !== null));
-  const posted = await Promise.all(FIVE.map((text) => createClient(t, relays.B).post(text)));
+  const posted = await Promise.all(FIVE.map((text) => createClient(t, B).post(text)));
   assert.deepEqual(posted.map(({ id }) => id).sort(), [1, 2, 3, 4, 5]);
   assert.deepEqual(
     (await news).map(({ id }) => id),
@@ -43,18 +43,18 @@ test('of five messages while A is between two requests, one arrives; all five ar
   const measured = await until(() => measures['burstArrived']?.(rows, ''));
   assert.equal(measured.value, 1);
   assert.deepEqual(measured.values, { arrived: 1, answers: 1, lost: 4, told: 5 });
-  await createClient(t, relays.B).post('six');
+  await createClient(t, B).post('six');
   assert.deepEqual(await next.news, [{ id: 6, text: 'six' }]);
   assert.match(output(), /#1 handed to 1\n#2 handed to 0\n#3 handed to 0\n#4 handed to 0\n#5 handed to 0/);
 });
 
 test('a client that has left is still counted as waiting, and handed the message', async (t) => {
-  const { relays, output, rows, until } = await startDemo(t, 'lossy');
-  const asked = createClient(t, relays.A).ask('');
+  const { A, B, output, rows, until } = await startDemo(t, '03-long-polling/lossy');
+  const asked = createClient(t, A).ask('');
   await until(() => rows.some((row) => row.kind === 'request' && row.end !== null));
   asked.leave();
   await until(() => rows.some((row) => row.kind === 'close'));
-  const b = createClient(t, relays.B);
+  const b = createClient(t, B);
   await b.post('hi');
   await until(() => output().includes('#1 handed to 1'));
   assert.deepEqual(await b.post('still here'), { id: 2, text: 'still here' });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/long-polling.ts';
+import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/long-poll-client.ts';
-import { startDemo } from './support/stage.ts';
 
 /** Timers may fire a little early by another clock. */
 const ONE_SECOND = 990;
 
 test('the sleeping loop holds a request, and answers with the whole list once it is longer', async (t) => {
-  const { relays } = await startDemo(t, 'sleep-loop');
-  const [a, b] = [createClient(t, relays.A), createClient(t, relays.B)];
+  const { A, B } = await startDemo(t, '03-long-polling/sleep-loop');
+  const [a, b] = [createClient(t, A), createClient(t, B)];
   const { news } = a.ask('?count=0');
   assert.deepEqual(await b.post('hi'), { id: 1, text: 'hi' });
   assert.deepEqual(await news, [{ id: 1, text: 'hi' }]);
@@ -21,8 +21,8 @@ test('the sleeping loop holds a request, and answers with the whole list once it
 });
 
 test('news that comes between two looks waits for the next, up to a second', async (t) => {
-  const { relays, rows, until } = await startDemo(t, 'sleep-loop');
-  const [a, b] = [createClient(t, relays.A), createClient(t, relays.B)];
+  const { A, B, rows, until } = await startDemo(t, '03-long-polling/sleep-loop');
+  const [a, b] = [createClient(t, A), createClient(t, B)];
   for (let count = 0; count < 3; count++) {
     const { news } = a.ask(`?count=${count}`);
     await until(() => asks().length === count + 1 && asks().at(-1)?.complete);
@@ -46,11 +46,11 @@ test('news that comes between two looks waits for the next, up to a second', asy
 });
 
 test('the loop goes on looking for a client that has left', async (t) => {
-  const { relays, output, until } = await startDemo(t, 'sleep-loop');
-  const asked = createClient(t, relays.A).ask('?count=0');
+  const { A, output, until } = await startDemo(t, '03-long-polling/sleep-loop');
+  const asked = createClient(t, A).ask('?count=0');
   await until(() => looks() >= 1);
   asked.leave();
-  await until(() => relays.A.counts.open === 0 || null);
+  await until(() => A.counts.open === 0 || null);
   const before = looks();
   await until(() => looks() >= before + 2);
 
@@ -60,14 +60,14 @@ test('the loop goes on looking for a client that has left', async (t) => {
 });
 
 test('a count that is no number is different from every count, so it is answered at once, for ever', async (t) => {
-  const { relays } = await startDemo(t, 'sleep-loop');
-  const a = createClient(t, relays.A);
+  const { A } = await startDemo(t, '03-long-polling/sleep-loop');
+  const a = createClient(t, A);
   for (let asked = 0; asked < 3; asked++) assert.deepEqual(await a.ask('?count=abc').news, []);
 });
 
 test('by == an empty string is 0, so that it is held', async (t) => {
-  const { relays, output, until } = await startDemo(t, 'sleep-loop');
-  createClient(t, relays.A).ask('?count=');
+  const { A, output, until } = await startDemo(t, '03-long-polling/sleep-loop');
+  createClient(t, A).ask('?count=');
   await until(() => output().includes('loop 1 looks again'));
 });
 

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
-import { frames, join, setStage } from './support/stage.ts';
+import { startDemo } from '../support/demo-run.ts';
+import { openSocket } from '../support/websocket-client.ts';
+import { frames } from './support/frames.ts';
 
 const CLOSE = 8;
 
 test('close() sends a closing frame without content; 1005 is made up by whoever receives it', async (t) => {
-  const { a, until, untilPrinted } = await setStage(t, 'goodbye');
-  const { socket, next } = await join(a, '/goodbye');
+  const { A, until, output } = await startDemo(t, '05-websocket/goodbye');
+  const { socket, next } = await openSocket(A, '/goodbye');
   socket.close();
   assert.deepEqual(await next(), { code: 1005, reason: '' });
   const measured = await until((rows) => measures['closeWithoutCode']?.(rows, ''));
@@ -15,12 +17,12 @@ test('close() sends a closing frame without content; 1005 is made up by whoever 
   assert.equal(measured.values['total'], 6);
   const answer = await until((rows) => frames(rows, CLOSE, 'down')[0]);
   assert.equal(answer.payloadLength, 0);
-  await untilPrinted('close: 1005');
+  await until(() => output().includes('close: 1005'));
 });
 
 test('a code and a reason travel in the closing frame, and the server gives the code back', async (t) => {
-  const { a, until } = await setStage(t, 'goodbye');
-  const { socket, next } = await join(a, '/goodbye');
+  const { A, until } = await startDemo(t, '05-websocket/goodbye');
+  const { socket, next } = await openSocket(A, '/goodbye');
   socket.close(1000, 'bye');
   assert.deepEqual(await next(), { code: 1000, reason: 'bye' });
   const sent = await until((rows) => frames(rows, CLOSE, 'up')[0]);
@@ -30,8 +32,8 @@ test('a code and a reason travel in the closing frame, and the server gives the 
 });
 
 test('the server closes with a code of its own', async (t) => {
-  const { a, until } = await setStage(t, 'goodbye');
-  const { socket, next } = await join(a, '/goodbye');
+  const { A, until } = await startDemo(t, '05-websocket/goodbye');
+  const { socket, next } = await openSocket(A, '/goodbye');
   socket.send('close');
   assert.deepEqual(await next(), { code: 4001, reason: 'too late' });
   const sent = await until((rows) => frames(rows, CLOSE, 'down')[0]);
@@ -39,8 +41,8 @@ test('the server closes with a code of its own', async (t) => {
 });
 
 test('a connection dropped without a closing frame is called 1006, and nothing says so on the wire', async (t) => {
-  const { a, until, rows } = await setStage(t, 'goodbye');
-  const { socket, next } = await join(a, '/goodbye');
+  const { A, until, rows } = await startDemo(t, '05-websocket/goodbye');
+  const { socket, next } = await openSocket(A, '/goodbye');
   socket.send('drop');
   assert.deepEqual(await next(), { code: 1006, reason: '' });
   await until((all) => all.find((row) => row.kind === 'close'));

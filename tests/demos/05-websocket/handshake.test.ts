@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
-import { WebSocket } from 'ws';
-import { startDemo } from '../support/demo.ts';
+import { startDemo } from '../support/demo-run.ts';
+import { openSocket } from '../support/websocket-client.ts';
 
 test('answers the example of RFC 6455 with the accept key that the RFC names', async (t) => {
-  const { port } = await startDemo(t, 'handshake');
-  const answer = await exchange(port, [
+  const { A } = await startDemo(t, '05-websocket/handshake');
+  const answer = await exchange(A.port, [
     'GET /chat HTTP/1.1',
     'Host: localhost',
     'Connection: Upgrade',
@@ -19,24 +19,23 @@ test('answers the example of RFC 6455 with the accept key that the RFC names', a
 });
 
 test('opens a WebSocket for a client that checks the accept key itself', async (t) => {
-  const { port, output } = await startDemo(t, 'handshake');
-  const socket = new WebSocket(`ws://localhost:${port}/chat`);
-  await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject));
+  const { A, output } = await startDemo(t, '05-websocket/handshake');
+  const { socket, next } = await openSocket(A, '/chat');
   socket.close();
-  await new Promise((resolve) => socket.on('close', resolve));
+  await next();
   assert.match(output(), /101: \S{24} -> \S{28}/);
 });
 
 test('refuses an upgrade without a key, and lives on', async (t) => {
-  const { port, url } = await startDemo(t, 'handshake');
-  const answer = await exchange(port, [
+  const { A } = await startDemo(t, '05-websocket/handshake');
+  const answer = await exchange(A.port, [
     'GET /chat HTTP/1.1',
     'Host: localhost',
     'Connection: Upgrade',
     'Upgrade: websocket',
   ]);
   assert.match(answer, /^HTTP\/1\.1 400 /);
-  assert.equal((await fetch(url)).status, 200);
+  assert.equal((await fetch(A.url)).status, 200);
 });
 
 /** Sends a request by hand and returns what came back up to the end of the response's head. */

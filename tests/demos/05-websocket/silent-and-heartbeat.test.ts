@@ -4,20 +4,22 @@ import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
 import type { WireEvent } from '../../../src/wire/event.ts';
 import { frame } from '../../wire/recording.ts';
-import { frames, join, setStage } from './support/stage.ts';
+import { startDemo } from '../support/demo-run.ts';
+import { openSocket } from '../support/websocket-client.ts';
+import { frames } from './support/frames.ts';
 
 const TEXT = 1;
 const PING = 9;
 const PONG = 10;
 
 test('without pings the server goes on counting a client whose cable was pulled', async (t) => {
-  const { a, b, until, rows } = await setStage(t, 'silent');
-  const pulled = await join(a, '/here');
+  const { A, B, until, rows } = await startDemo(t, '05-websocket/silent');
+  const pulled = await openSocket(A, '/here');
   assert.deepEqual(await pulled.next(), { text: '1', isBinary: false });
-  const asking = await join(b, '/here');
+  const asking = await openSocket(B, '/here');
   assert.deepEqual(await asking.next(), { text: '2', isBinary: false });
 
-  a.setFaults({ frozen: true });
+  A.setFaults({ frozen: true });
   pulled.socket.send('?');
   await until((all) => frames(all, TEXT, 'up').find((one) => one.client === 'A'));
   for (let times = 0; times < 3; times++) {
@@ -26,26 +28,26 @@ test('without pings the server goes on counting a client whose cable was pulled'
   }
   assert.equal(frames(rows, PING, 'down').length, 0);
 
-  a.setFaults({ frozen: false });
+  A.setFaults({ frozen: false });
   pulled.socket.terminate();
   assert.deepEqual(await asking.next(), { text: '1', isBinary: false }, 'an end that arrives is noticed');
 });
 
 test('with pings it gives the client up when one was not answered, and tells the others', async (t) => {
-  const { a, b, until } = await setStage(t, 'heartbeat');
-  const pulled = await join(a, '/here');
+  const { A, B, until } = await startDemo(t, '05-websocket/heartbeat');
+  const pulled = await openSocket(A, '/here');
   await pulled.next();
-  const other = await join(b, '/here');
+  const other = await openSocket(B, '/here');
   assert.deepEqual(await other.next(), { text: '2', isBinary: false });
   await until((all) => frames(all, PONG, 'up').find((one) => one.client === 'A'));
 
-  a.setFaults({ frozen: true });
+  A.setFaults({ frozen: true });
   assert.deepEqual(await other.next(), { text: '1', isBinary: false });
   const measured = await until((all) => measures['unansweredPings']?.(all, ''));
   assert.equal(measured.value, 1);
   assert.ok((measured.values['after'] ?? 0) >= 2.9, 'a whole interval after the ping');
 
-  a.setFaults({ frozen: false });
+  A.setFaults({ frozen: false });
   await pulled.next();
   assert.deepEqual(await pulled.next(), { code: 1006, reason: '' });
 });

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
 import { measures } from '../../../src/ui/lesson/measures/choosing.ts';
-import { createConversation } from '../../../src/wire/conversation.ts';
-import type { Row } from '../../../src/wire/row.ts';
-import { startDemo } from '../support/demo.ts';
+import { openPage } from '../../support/browser.ts';
+import { startDemo } from '../support/demo-run.ts';
 
 const BOTH = [
   { id: 1, text: 'one' },
@@ -13,38 +11,38 @@ const BOTH = [
 ];
 
 test('the same messages come by all four transports, from the cursor on', async (t) => {
-  const { url } = await startDemo(t, 'four', '06-choosing');
-  for (const { text } of BOTH) await say(url, text);
+  const { A } = await startDemo(t, '06-choosing/four');
+  for (const { text } of BOTH) await say(A.url, text);
   for (const path of ['poll', 'long']) {
-    assert.deepEqual(await ask(`${url}${path}`), BOTH);
-    assert.deepEqual(await ask(`${url}${path}?after=1`), BOTH.slice(1));
+    assert.deepEqual(await ask(`${A.url}${path}`), BOTH);
+    assert.deepEqual(await ask(`${A.url}${path}?after=1`), BOTH.slice(1));
   }
-  assert.deepEqual(await ask(`${url}poll?after=2`), []);
-  assert.deepEqual(await ask(`${url}poll?after=99`), BOTH);
+  assert.deepEqual(await ask(`${A.url}poll?after=2`), []);
+  assert.deepEqual(await ask(`${A.url}poll?after=99`), BOTH);
   for (const [open, missed] of [
     [openStream, BOTH[1]],
     [openSocket, { id: 3, text: 'openStream' }],
   ] as const) {
-    const { next, close } = await open(url, (missed?.id ?? 0) - 1);
+    const { next, close } = await open(A.url, (missed?.id ?? 0) - 1);
     assert.deepEqual(await next(), missed);
-    await say(url, open.name);
+    await say(A.url, open.name);
     assert.equal((await next()).text, open.name);
     close();
   }
 });
 
 test('a held request is answered by the message that comes', async (t) => {
-  const { url } = await startDemo(t, 'four', '06-choosing');
-  const held = ask(`${url}long`);
-  assert.deepEqual(await ask(`${url}poll`), []);
-  await say(url, 'news');
+  const { A } = await startDemo(t, '06-choosing/four');
+  const held = ask(`${A.url}long`);
+  assert.deepEqual(await ask(`${A.url}poll`), []);
+  await say(A.url, 'news');
   assert.deepEqual(await held, [{ id: 1, text: 'news' }]);
 });
 
 test('what a WebSocket sends up is a message like any other', async (t) => {
-  const { url } = await startDemo(t, 'four', '06-choosing');
-  const held = ask(`${url}long`);
-  const { socket, next, close } = await openSocket(url, 0);
+  const { A } = await startDemo(t, '06-choosing/four');
+  const held = ask(`${A.url}long`);
+  const { socket, next, close } = await openSocket(A.url, 0);
   socket.send('by frame');
   assert.equal((await next()).text, 'by frame');
   assert.deepEqual(await held, [{ id: 1, text: 'by frame' }]);
@@ -52,32 +50,8 @@ test('what a WebSocket sends up is a message like any other', async (t) => {
 });
 
 test('pages listen by any two transports; long polling takes many times the bytes of a frame, and polls cost in silence', async (t) => {
-  const { relay: A, addClient } = await startDemo(t, 'four', '06-choosing');
-  const B = await addClient('B');
-  const wire = createConversation();
-  let wake = () => {};
-  for (const relay of [A, B]) {
-    relay.watch((events) => {
-      wire.add(events);
-      wake();
-    });
-  }
-  async function until<T>(look: (rows: readonly Row[]) => T | null | undefined): Promise<T> {
-    for (;;) {
-      const found = look(wire.rows);
-      if (found !== null && found !== undefined) return found;
-      await new Promise<void>((resolve) => (wake = resolve));
-    }
-  }
-
-  const found = await findBrowser();
-  if ('missing' in found) throw new Error(found.missing.en);
-  const browser = await launchBrowser(found);
-  if ('missing' in browser) throw new Error(browser.missing.en);
-  t.after(() => browser.close());
-  const [a, b] = [await browser.newPage(), await browser.newPage()];
-  await a.goto(`${A.url}?lang=en`);
-  await b.goto(`${B.url}?lang=en`);
+  const { A, B, until } = await startDemo(t, '06-choosing/four');
+  const [a, b] = [await openPage(t, A), await openPage(t, B)];
   await a.getByRole('button', { name: 'Long polling' }).click();
   await until((rows) => rows.find((row) => row.kind === 'request' && row.target.startsWith('/long')));
   await b.getByRole('button', { name: 'WebSocket' }).click();

@@ -4,10 +4,11 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { test } from 'node:test';
 import { WebSocket, WebSocketServer } from 'ws';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
 import { queue, sendEach, subscribe, subscribers } from '../../../src/demos/06-choosing/one-write/feed.ts';
 import { measures } from '../../../src/ui/lesson/measures/choosing.ts';
-import { join, setStage } from '../05-websocket/support/stage.ts';
+import { openPage } from '../../support/browser.ts';
+import { startDemo } from '../support/demo-run.ts';
+import { openSocket } from '../support/websocket-client.ts';
 
 const CROWD = 500;
 const UPGRADE = [
@@ -21,15 +22,9 @@ const UPGRADE = [
 ].join('\r\n');
 
 test('a browser gets every message both ways; per tick they come in one piece, for one write a subscriber and far less CPU', async (t) => {
-  const { a, until, untilPrinted } = await setStage(t, 'one-write', '06-choosing');
-  await untilPrinted(`${CROWD} subscribers are here`);
-  const found = await findBrowser();
-  if ('missing' in found) throw new Error(found.missing.en);
-  const browser = await launchBrowser(found);
-  if ('missing' in browser) throw new Error(browser.missing.en);
-  t.after(() => browser.close());
-  const page = await browser.newPage();
-  await page.goto(`${a.url}?lang=en`);
+  const { A, until, output } = await startDemo(t, '06-choosing/one-write');
+  await until(() => output().includes(`${CROWD} subscribers are here`));
+  const page = await openPage(t, A);
   for (const way of ['one by one', 'per tick']) {
     for (const count of [1, 20]) await page.getByRole('button', { name: `${way}: ${count}` }).click();
   }
@@ -46,13 +41,13 @@ test('a browser gets every message both ways; per tick they come in one piece, f
 });
 
 test('both ways send the same messages in the same order, and what comes per tick is the same bytes for everybody', async (t) => {
-  const { a, b, untilPrinted } = await setStage(t, 'one-write', '06-choosing');
-  await untilPrinted(`${CROWD} subscribers are here`);
-  const reader = await join(a, '/');
-  const bare = [await listenBare(a.port), await listenBare(b.port)] as const;
+  const { A, B, until, output } = await startDemo(t, '06-choosing/one-write');
+  await until(() => output().includes(`${CROWD} subscribers are here`));
+  const reader = await openSocket(A, '/');
+  const bare = [await listenBare(A.port), await listenBare(B.port)] as const;
   let id = 0;
   for (const way of ['each', 'tick', 'tick']) {
-    const sent = await fetch(`${a.url}publish?way=${way}&count=20`, { method: 'POST' });
+    const sent = await fetch(`${A.url}publish?way=${way}&count=20`, { method: 'POST' });
     assert.equal(((await sent.json()) as { subscribers: number }).subscribers, CROWD + 3);
     for (let n = 0; n < 20; n++) {
       const seen = await reader.next();

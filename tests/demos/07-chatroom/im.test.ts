@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
 import { measures } from '../../../src/ui/lesson/measures/chatroom.ts';
-import { setStage } from './support/stage.ts';
+import { openPage } from '../../support/browser.ts';
+import { startDemo } from '../support/demo-run.ts';
+import { join } from './support/socket-io-client.ts';
 
 interface Message {
   id: number;
@@ -12,10 +13,10 @@ interface Message {
 }
 
 test('a private message goes down two connections of three: its reader’s and its writer’s', async (t) => {
-  const { A, B, C, join, until } = await setStage(t, 'im');
-  const ann = await join(A, as('Ann'));
-  const bob = await join(B, as('Bob'));
-  const cat = await join(C, as('Cat'));
+  const { A, B, C, until } = await startDemo(t, '07-chatroom/im');
+  const ann = await join(t, A, as('Ann'));
+  const bob = await join(t, B, as('Bob'));
+  const cat = await join(t, C, as('Cat'));
   ann.socket.emit('message', { to: 'Bob', text: 'for you' });
   ann.socket.emit('message', { to: '#all', text: 'for all' });
   for (const one of [ann, bob]) assert.equal((await one.next<Message>('message')).text, 'for you');
@@ -27,11 +28,11 @@ test('a private message goes down two connections of three: its reader’s and i
 });
 
 test('a group’s message reaches its members, also on a second device, and nobody can write to a group of others', async (t) => {
-  const { A, B, C, join } = await setStage(t, 'im');
-  const ann = await join(A, as('Ann'));
-  const phone = await join(A, as('Ann'));
-  const bob = await join(B, as('Bob'));
-  const cat = await join(C, as('Cat'));
+  const { A, B, C } = await startDemo(t, '07-chatroom/im');
+  const ann = await join(t, A, as('Ann'));
+  const phone = await join(t, A, as('Ann'));
+  const bob = await join(t, B, as('Bob'));
+  const cat = await join(t, C, as('Cat'));
   for (const one of [ann, bob, cat]) assert.deepEqual(await one.next('groups'), ['#all']);
   ann.socket.emit('join', '#tea');
   bob.socket.emit('join', '#tea');
@@ -47,9 +48,9 @@ test('a group’s message reaches its members, also on a second device, and nobo
 });
 
 test('who is away is shown as away, and gets what came meanwhile, once', async (t) => {
-  const { A, B, join } = await setStage(t, 'im');
-  const ann = await join(A, as('Ann'));
-  const bob = await join(B, as('Bob'));
+  const { A, B } = await startDemo(t, '07-chatroom/im');
+  const ann = await join(t, A, as('Ann'));
+  const bob = await join(t, B, as('Bob'));
   ann.socket.emit('message', { to: 'Bob', text: 'one' });
   const { id } = await bob.next<Message>('message');
   bob.socket.disconnect();
@@ -63,21 +64,21 @@ test('who is away is shown as away, and gets what came meanwhile, once', async (
   ])
     ann.socket.emit('message', { to, text });
   for (const _ of [1, 2, 3, 4]) await ann.next('message');
-  const back = await join(B, as('Bob', id));
+  const back = await join(t, B, as('Bob', id));
   for (const text of ['two', 'three']) assert.equal((await back.next<Message>('message')).text, text);
-  const newcomer = await join(B, as('Cat', 99));
+  const newcomer = await join(t, B, as('Cat', 99));
   assert.equal((await newcomer.next<Message>('message')).text, 'three');
   newcomer.socket.emit('message', { to: 'Bob', text: 'four' });
   assert.equal((await back.next<Message>('message')).text, 'four');
 });
 
 test('names that are none are shown the door, and what is no message is dropped', async (t) => {
-  const { A, B, join } = await setStage(t, 'im');
+  const { A, B } = await startDemo(t, '07-chatroom/im');
   for (const name of [undefined, 7, ' ', '#all']) {
-    const guest = await join(B, as(name));
+    const guest = await join(t, B, as(name));
     if (guest.socket.connected) await new Promise((resolve) => guest.socket.once('disconnect', resolve));
   }
-  const ann = await join(A, as('Ann'));
+  const ann = await join(t, A, as('Ann'));
   for (const said of [undefined, 7, { to: 'Ann' }, { text: 'x' }, { to: {}, text: 'x' }])
     ann.socket.emit('message', said);
   ann.socket.emit('join', { group: 1 });
@@ -86,15 +87,8 @@ test('names that are none are shown the door, and what is no message is dropped'
 });
 
 test('the page signs in and out, and shows what it missed', async (t) => {
-  const { A, B } = await setStage(t, 'im');
-  const found = await findBrowser();
-  if ('missing' in found) throw new Error(found.missing.en);
-  const browser = await launchBrowser(found);
-  if ('missing' in browser) throw new Error(browser.missing.en);
-  t.after(() => browser.close());
-  const [a, b] = [await browser.newPage(), await browser.newPage()];
-  await a.goto(`${A.url}?lang=en`);
-  await b.goto(`${B.url}?lang=en`);
+  const { A, B } = await startDemo(t, '07-chatroom/im');
+  const [a, b] = [await openPage(t, A), await openPage(t, B)];
   for (const [page, name] of [
     [a, 'Ann'],
     [b, 'Bob'],

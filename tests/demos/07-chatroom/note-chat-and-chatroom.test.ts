@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
+import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/chatroom.ts';
-import { setStage } from './support/stage.ts';
+import { openPage } from '../../support/browser.ts';
+import { startDemo } from '../support/demo-run.ts';
+import { join } from './support/socket-io-client.ts';
 
 interface Message {
   name: string;
@@ -13,23 +13,11 @@ interface Message {
 
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
-let browser: Browser;
-
-before(async () => {
-  const found = await findBrowser();
-  if ('missing' in found) throw new Error(found.missing.en);
-  const launched = await launchBrowser(found);
-  if ('missing' in launched) throw new Error(launched.missing.en);
-  browser = launched;
-});
-
-after(() => browser?.close());
-
 test('of two messages five seconds apart the times shown are the same in note-chat, and five seconds apart in chatroom', async (t) => {
   const [late, right] = await Promise.all(
     ['note-chat', 'chatroom'].map(async (name) => {
-      const { A, B, join, until } = await setStage(t, name);
-      const [a, b] = [await join(A), await join(B)];
+      const { A, B, until } = await startDemo(t, `07-chatroom/${name}`);
+      const [a, b] = [await join(t, A), await join(t, B)];
       a.socket.emit('message', { name: 'Ann', text: 'hi' });
       const { name: from, text, time } = await b.next<Message>('message');
       assert.deepEqual([from, text], ['Ann', 'hi']);
@@ -48,8 +36,8 @@ test('of two messages five seconds apart the times shown are the same in note-ch
 
 for (const name of ['note-chat', 'chatroom']) {
   test(`${name} drops what is no message and goes on`, async (t) => {
-    const { A, B, join } = await setStage(t, name);
-    const [a, b] = [await join(A), await join(B)];
+    const { A, B } = await startDemo(t, `07-chatroom/${name}`);
+    const [a, b] = [await join(t, A), await join(t, B)];
     const noName = { name: [], text: 'x' };
     for (const said of [undefined, null, 7, {}, { name: 'Ann' }, { name: 'Ann', text: ' ' }, noName])
       a.socket.emit('message', said);
@@ -61,10 +49,8 @@ for (const name of ['note-chat', 'chatroom']) {
 
 test('in note-chat whoever writes markup runs a script in every page; in chatroom it stays text', async (t) => {
   for (const name of ['note-chat', 'chatroom']) {
-    const { A, B, rows, until } = await setStage(t, name);
-    const [a, b] = [await browser.newPage(), await browser.newPage()];
-    await a.goto(`${A.url}?lang=en`);
-    await b.goto(`${B.url}?lang=en`);
+    const { A, B, rows, until } = await startDemo(t, `07-chatroom/${name}`);
+    const [a, b] = [await openPage(t, A), await openPage(t, B)];
     await b.getByRole('button', { name: 'Send', disabled: false }).waitFor();
     await a.getByRole('button', { name: 'Markup' }).click();
     await a.getByRole('button', { name: 'Send', disabled: false }).click();
@@ -85,7 +71,5 @@ test('in note-chat whoever writes markup runs a script in every page; in chatroo
       assert.equal(await b.getByRole('img').count(), 0);
       assert.equal(rows.filter((row) => row.kind === 'request' && /^\/(x|ran)$/.test(row.target)).length, 0);
     }
-    await a.close();
-    await b.close();
   }
 });
