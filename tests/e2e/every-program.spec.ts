@@ -1,5 +1,5 @@
 import { lessons } from '../../src/lessons/course.ts';
-import { expect, test } from './site.ts';
+import { expect, test } from './support/site.ts';
 
 for (const { slug } of lessons) {
   test(`every program of lesson ${slug} starts by the keyboard alone, shows its page, and stops`, async ({

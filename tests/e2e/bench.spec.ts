@@ -1,5 +1,5 @@
-import { benchOn } from './bench.ts';
-import { expect, test } from './site.ts';
+import { benchOn } from './support/bench.ts';
+import { expect, test } from './support/site.ts';
 
 test('latency delays what is sent, and is shown as on in the panel and in the windows', async ({ page }) => {
   await page.goto('/en/lessons/websocket/#both-ways');

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { lessons } from '../../src/lessons/course.ts';
-import { benchOn } from './bench.ts';
-import { expect, test } from './site.ts';
+import { violationsOn } from './support/accessibility.ts';
+import { benchOn } from './support/bench.ts';
+import { expect, test } from './support/site.ts';
 
 const PAGES = [
   '',
@@ -12,9 +12,6 @@ const PAGES = [
   'programs/websocket/chat/server.ts/',
   ...lessons.map(({ slug }) => `lessons/${slug}/`),
 ];
-
-/** Rules that axe leaves out by itself, and Lighthouse looks at. */
-const ALSO = { rules: { 'target-size': { enabled: true } } };
 
 for (const lang of ['en', 'zh']) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -27,16 +24,14 @@ for (const lang of ['en', 'zh']) {
       await page.emulateMedia({ colorScheme });
       for (const path of PAGES) {
         await page.goto(`/${lang}/${path}`);
-        const { violations } = await new AxeBuilder({ page }).options(ALSO).analyze();
-        expect(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await violationsOn(page), path).toEqual([]);
       }
       await page.goto(`/${lang}/lessons/websocket/#frames`);
       const bench = benchOn(page, 'chat');
       await bench.start();
       await bench.element.locator('[data-fault="frozen"]').click();
       await expect(bench.element.locator('[data-fault="frozen"]')).toHaveAttribute('data-on');
-      const { violations } = await new AxeBuilder({ page }).exclude('iframe').exclude('wire-view').analyze();
-      expect(violations.map(({ id, nodes }) => `running: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await violationsOn(page, 'wire-view'), 'running').toEqual([]);
       expect(complaints).toEqual([]);
     });
   }

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page, Request } from '@playwright/test';
+import { DIST } from '../../../src/paths.ts';
 import { expect } from './site.ts';
 
-const DIST = process.env.WIREBOOK_DIST ?? join(import.meta.dirname, '../../dist');
 const KB = 1000;
 
 /** Opens a page as a first visitor does, and sums up what that takes: 25 KB in all, of that so much script in KB. */
