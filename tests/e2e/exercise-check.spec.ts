@@ -1,5 +1,5 @@
-import { openWorkbench } from './exercise.ts';
-import { expect, test } from './site.ts';
+import { expect, test } from './support/site.ts';
+import { openWorkbench } from './support/workbench.ts';
 
 const WORDS = {
   en: { check: /^Check/, cancel: /^Cancel/, fail: 'FAIL', did: 'did', saw: 'saw', cancelled: /^Cancelled/ },
