@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { ROOT } from '../../src/paths.ts';
 import { ENTRY } from '../../src/runner/child-process.ts';
 import { chooseSandbox, type Sandbox } from '../../src/runner/sandbox.ts';
+import { NEEDS_PROC } from '../support/needs.ts';
 import { startRun, startRunner } from '../support/program-run.ts';
 import { leftovers, program } from './support/runs.ts';
 
@@ -24,7 +25,7 @@ const open: Sandbox = {
   },
 };
 
-test('a child that a program left behind ends with its run', async (t) => {
+test('a child that a program left behind ends with its run', { skip: NEEDS_PROC }, async (t) => {
   const { run, relay } = await startRun(t, { dir: program('leaves-a-child') }, { sandbox: open });
   assert.equal(await (await fetch(relay.url)).text(), 'hello');
   assert.equal((await leftovers()).length, 2);
@@ -32,7 +33,9 @@ test('a child that a program left behind ends with its run', async (t) => {
   assert.deepEqual(await leftovers(), []);
 });
 
-test('a child that a program left behind does not outlive a crash of the program', async (t) => {
+test('a child that a program left behind does not outlive a crash of the program', {
+  skip: NEEDS_PROC,
+}, async (t) => {
   const { run } = await startRun(t, { dir: program('leaves-a-child') }, { sandbox: open });
   await run.listening;
   const [first] = (await leftovers()).sort((a, b) => a - b);
@@ -59,9 +62,11 @@ test('programs that answer for ever end with their runs', async (t) => {
   assert.deepEqual(await leftovers(), []);
 });
 
-test('when the workbook is killed its programs end, and the next start clears up after it', async (t) => {
+test('when the workbook is killed its programs end, and the next start clears up after it', {
+  skip: NEEDS_PROC,
+}, async (t) => {
   const script = `
-    import { createRunner } from ${JSON.stringify(join(ROOT, 'src/runner/runner.ts'))};
+    import { createRunner } from '${new URL('../../src/runner/runner.ts', import.meta.url)}';
     const runner = await createRunner({ warm: 1 });
     const busy = runner.start({ dir: ${JSON.stringify(program('busy-from-the-start'))} });
     busy.on('output', () => console.log('busy'));

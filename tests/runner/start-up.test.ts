@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NEEDS_PROC } from '../support/needs.ts';
 import { startRun, startRunner } from '../support/program-run.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { leftovers, program } from './support/runs.ts';
@@ -50,7 +51,9 @@ test('a program that asks for it has all of node:http', async (t) => {
   }
 });
 
-test('no more children are warmed up than the runs that follow will need, until the last has ended', async (t) => {
+test('no more children are warmed up than the runs that follow will need, until the last has ended', {
+  skip: NEEDS_PROC,
+}, async (t) => {
   const runner = await startRunner(t, { warm: 2 });
   const count = async () => (await leftovers()).length;
   const becomes = async (wanted: number) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { NEEDS_SIGNALS } from '../../support/needs.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { command, EXERCISES } from './support/check-command.ts';
 
@@ -132,7 +133,9 @@ describe('npm run check', { concurrency: 2 }, () => {
     assert.match(out, /0 of 2 required checks passed/);
   });
 
-  test('--watch checks again when a file changes, until it is interrupted', async (t) => {
+  test('--watch checks again when a file changes, until it is interrupted', {
+    skip: NEEDS_SIGNALS,
+  }, async (t) => {
     const dir = await tempDir(t);
     const file = join(dir, 'server.ts');
     await writeFile(file, await readFile(join(starter, 'server.ts'), 'utf8'));
@@ -145,7 +148,7 @@ describe('npm run check', { concurrency: 2 }, () => {
     assert.equal((await ended).code, 0);
   });
 
-  test('an interrupt during a check cancels it and exits with 130', async (t) => {
+  test('an interrupt during a check cancels it and exits with 130', { skip: NEEDS_SIGNALS }, async (t) => {
     const dir = await tempDir(t, { 'server.ts': 'setInterval(() => {}, 1000);' });
     const { child, printed, ended } = command(t, ['01-greet', '--dir', dir]);
     await printed(/checking/);

@@ -30,7 +30,7 @@ export async function startSite(env: Record<string, string>): Promise<Site> {
     },
     async start() {
       const PORT = site.url === '' ? '0' : new URL(site.url).port;
-      const server = spawn('node_modules/.bin/node', ['src/server/main.ts'], {
+      const server = spawn(process.execPath, ['src/server/main.ts'], {
         env: { ...process.env, PORT, WIREBOOK_WORKSPACE: workspace, ...env },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
