@@ -1,14 +1,13 @@
 // The steps of `npm test`. Each is a command of its own too: see step.mjs.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, environment, fail, node, root, say } from './setup.mjs';
+import { countStep, MINUTE, runStep } from './run-step.mjs';
+import { build, environment, fail, node, root } from './setup.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {import('./run-step.mjs').Counts} Counts */
 
-const MINUTE = 60_000;
-const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+const biome = bin('@biomejs', 'biome', 'bin', 'biome');
 const GATES = ['tests/exercises/gates.test.ts', 'tests/exercises/steady.test.ts'];
 
 /** Types of every file: Astro's own checker sees the pages, the compiler all the rest. */
@@ -54,18 +53,30 @@ export function exercises(given = []) {
   return nodeTests('exercise gates', GATES, { each: limit * MINUTE, all: limit * MINUTE }, only);
 }
 
-/** The built site in a real browser; arguments are Playwright's. `browser` is the path of one, or the tests look for it. */
-export function endToEnd(given = [], browser = null) {
+/** The path of a browser for the tests, fetched when there is none; `null` when there is none to be had, and it said so. */
+export function findBrowser() {
+  const { stdout } = spawnSync(node, [join(root, 'scripts', 'browser.ts')], {
+    cwd: root,
+    env: environment(),
+    encoding: 'utf8',
+    stdio: ['inherit', 'pipe', 'inherit'],
+  });
+  return stdout.trim() || null;
+}
+
+/** The built site in a real browser; arguments are Playwright's. */
+export function endToEnd(given = [], browser = findBrowser()) {
   build();
-  return withReport('e2e', (report) => {
-    const env = { WIREBOOK_REPORT: report, ...(browser !== null && { WIREBOOK_BROWSER: browser }) };
-    const playwright = [bin('@playwright', 'test', 'cli.js'), 'test', ...given];
-    const ok = step('end to end', playwright, { env, limit: 40 * MINUTE });
-    const stats = read(report)?.stats;
-    return honest(
-      ok,
-      stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
-    );
+  if (browser === null) return { passed: 0, failed: 1, skipped: 0 };
+  return countStep('end to end', {
+    args: () => [bin('@playwright', 'test', 'cli.js'), 'test', ...given],
+    env: (report) => ({ WIREBOOK_REPORT: report, WIREBOOK_BROWSER: browser }),
+    limit: 40 * MINUTE,
+    counts: ({ stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    }),
   });
 }
 
@@ -77,14 +88,14 @@ export function sum(...all) {
 
 /** A tool that is right or wrong as a whole counts as one test. */
 function tool(name, script, args) {
-  const ok = step(name, [script, ...args], { limit: 10 * MINUTE });
+  const ok = runStep(name, [script, ...args], { limit: 10 * MINUTE });
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
 /** `limits` are milliseconds for each test, which then fails with its name, and for all of them together. */
 function nodeTests(name, args, limits, env = {}) {
-  return withReport('unit', (report) => {
-    const options = [
+  return countStep(name, {
+    args: (report) => [
       '--test',
       '--test-concurrency=2',
       `--test-timeout=${limits.each}`,
@@ -92,48 +103,12 @@ function nodeTests(name, args, limits, env = {}) {
       '--test-reporter-destination=stdout',
       `--test-reporter=${new URL('count-tests.mjs', import.meta.url).href}`,
       `--test-reporter-destination=${report}`,
-    ];
-    const ok = step(name, [...options, ...args], { env, limit: limits.all });
-    return honest(ok, read(report));
+      ...args,
+    ],
+    env: () => env,
+    limit: limits.all,
+    counts: (counted) => counted,
   });
-}
-
-/** The report as data; `null` when its writer was ended before it could. */
-function read(report) {
-  const text = existsSync(report) ? readFileSync(report, 'utf8') : '';
-  return text === '' ? null : JSON.parse(text);
-}
-
-/** Counts a failure when it went wrong for a reason that no test tells, such as a limit or a file that does not parse. */
-function honest(ok, counted) {
-  const counts = counted ?? { passed: 0, failed: 0, skipped: 0 };
-  return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
-}
-
-/** Runs a script under the project's Node and says how long it took; whether it succeeded. */
-function step(name, args, { env = {}, limit }) {
-  say(`\n── ${name}`);
-  const began = performance.now();
-  const { status, error } = spawnSync(node, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...environment(), ...env },
-    timeout: limit,
-  });
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  if (error?.code === 'ETIMEDOUT') say(`It was ended after ${limit / MINUTE} minutes.`);
-  say(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
-  return status === 0;
-}
-
-/** Gives `use` the path of a file to report to, which is gone afterwards. */
-function withReport(name, use) {
-  const dir = mkdtempSync(join(tmpdir(), 'wirebook-report-'));
-  try {
-    return use(join(dir, `${name}.json`));
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
 }
 
 function unitTests() {
