@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright';
 import { measures } from '../../../src/ui/lesson/measures/http.ts';
 import { openBrowser } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/keep-alive-client.ts';
 
@@ -36,7 +37,7 @@ test('forgetting tells the browser to throw the cookie away', async (t) => {
   assert.deepEqual(headers['set-cookie'], ['visits=; Max-Age=0']);
 });
 
-test('one jar serves every port of localhost; 127.0.0.1 has another', async (t) => {
+test('one jar serves every port of localhost; 127.0.0.1 has another', { skip: NEEDS_BROWSER }, async (t) => {
   const { A, B } = await startDemo(t, '01-http/cookies');
   const context = await (await openBrowser()).newContext();
   const [onA, onB, other] = [await context.newPage(), await context.newPage(), await context.newPage()];

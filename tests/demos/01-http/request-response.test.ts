@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/http.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/keep-alive-client.ts';
 
@@ -51,7 +52,9 @@ test('five requests take one connection; with “Connection: close”, five', as
   assert.equal(A.counts.connections, 5);
 });
 
-test('the five requests of the page go over one connection, and over five when each says close', async (t) => {
+test('the five requests of the page go over one connection, and over five when each says close', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   const { A, until } = await startDemo(t, '01-http/request-response');
   const page = await openPage(t, A);
   await page.getByRole('button', { name: '5 ×' }).click();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/polling.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { pollsIn, post } from './support/polls.ts';
 
@@ -34,7 +35,9 @@ test('nothing after the cursor is a 204 without a body', async (t) => {
 });
 
 describe('in a real browser', { concurrency: true }, () => {
-  test('where the wire has 304 the script sees 200 and the list; where it has 204 it sees 204', async (t) => {
+  test('where the wire has 304 the script sees 200 and the list; where it has 204 it sees 204', {
+    skip: NEEDS_BROWSER,
+  }, async (t) => {
     const { A, B, until } = await startDemo(t, '02-polling/etag');
     await post(A, 'hi');
     const [pageA, pageB] = await Promise.all([openPage(t, A), openPage(t, B)]);

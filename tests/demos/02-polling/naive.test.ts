@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/polling.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { post } from './support/polls.ts';
 
@@ -17,7 +18,9 @@ test('every answer is the whole list, news or none', async (t) => {
 });
 
 describe('in a real browser', { concurrency: true }, () => {
-  test('two pages ask about twenty times in ten seconds, and nobody has said a word', async (t) => {
+  test('two pages ask about twenty times in ten seconds, and nobody has said a word', {
+    skip: NEEDS_BROWSER,
+  }, async (t) => {
     const { A, B, until } = await startDemo(t, '02-polling/naive');
     await Promise.all([openPage(t, A), openPage(t, B)]);
     const { value, values } = await until((rows) => measures['pollsInTenSeconds']?.(rows, ''));
@@ -28,7 +31,9 @@ describe('in a real browser', { concurrency: true }, () => {
     assert.ok((bytes ?? 0) > 400 * value, `${bytes} bytes`);
   });
 
-  test('more than nine tenths of what it takes to bring a word to the other page are headers', async (t) => {
+  test('more than nine tenths of what it takes to bring a word to the other page are headers', {
+    skip: NEEDS_BROWSER,
+  }, async (t) => {
     const { A, B, until } = await startDemo(t, '02-polling/naive');
     const [pageA, pageB] = await Promise.all([openPage(t, A), openPage(t, B)]);
     for (const text of ['hi', '你好']) {
@@ -43,7 +48,7 @@ describe('in a real browser', { concurrency: true }, () => {
     }
   });
 
-  test('on a slow line the timer does not wait: polls pile up', async (t) => {
+  test('on a slow line the timer does not wait: polls pile up', { skip: NEEDS_BROWSER }, async (t) => {
     const { A, until } = await startDemo(t, '02-polling/naive');
     await openPage(t, A);
     A.setFaults({ latency: 1500 });
@@ -52,7 +57,9 @@ describe('in a real browser', { concurrency: true }, () => {
     assert.ok((values['took'] ?? 0) >= 2900);
   });
 
-  test('what one writes is markup in the other’s page, and its script runs there every second', async (t) => {
+  test('what one writes is markup in the other’s page, and its script runs there every second', {
+    skip: NEEDS_BROWSER,
+  }, async (t) => {
     const { A, B } = await startDemo(t, '02-polling/naive');
     const page = await openPage(t, B);
     await post(A, '<img src onerror="document.body.prepend(\'!\')">');

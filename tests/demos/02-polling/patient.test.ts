@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { pollsIn, post } from './support/polls.ts';
 
@@ -18,7 +19,7 @@ test('after= asks for newer messages alone, in order', async (t) => {
 });
 
 describe('in a real browser', { concurrency: true }, () => {
-  test('however slow the line, one request is under way at a time', async (t) => {
+  test('however slow the line, one request is under way at a time', { skip: NEEDS_BROWSER }, async (t) => {
     const { A, until } = await startDemo(t, '02-polling/patient');
     await openPage(t, A);
     A.setFaults({ latency: 600 });
@@ -32,7 +33,9 @@ describe('in a real browser', { concurrency: true }, () => {
     }
   });
 
-  test('shows each message once and in order, over a cut connection too', async (t) => {
+  test('shows each message once and in order, over a cut connection too', {
+    skip: NEEDS_BROWSER,
+  }, async (t) => {
     const { A, B, until } = await startDemo(t, '02-polling/patient');
     const page = await openPage(t, A);
     const items = page.getByRole('listitem');
@@ -49,7 +52,7 @@ describe('in a real browser', { concurrency: true }, () => {
     assert.deepEqual(await items.allTextContents(), ['three', 'two', 'one']);
   });
 
-  test('shows markup as text', async (t) => {
+  test('shows markup as text', { skip: NEEDS_BROWSER }, async (t) => {
     const { A } = await startDemo(t, '02-polling/patient');
     const page = await openPage(t, A);
     const text = '<img src onerror="document.body.append(\'!\')">';

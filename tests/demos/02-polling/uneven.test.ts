@@ -1,11 +1,12 @@
 import { describe, test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/polling.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { post } from './support/polls.ts';
 
 describe('in a real browser', { concurrency: true }, () => {
-  test('answers come home after those to later questions', async (t) => {
+  test('answers come home after those to later questions', { skip: NEEDS_BROWSER }, async (t) => {
     const { A, until } = await startDemo(t, '02-polling/uneven');
     await openPage(t, A);
     let since = 0;
@@ -20,7 +21,9 @@ describe('in a real browser', { concurrency: true }, () => {
     });
   });
 
-  test('a message that was on the screen goes away, when an older answer comes after a newer', async (t) => {
+  test('a message that was on the screen goes away, when an older answer comes after a newer', {
+    skip: NEEDS_BROWSER,
+  }, async (t) => {
     const { A, B } = await startDemo(t, '02-polling/uneven');
     const page = await openPage(t, A);
     await page.evaluate(() => {

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/long-polling.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 
-test('pages listen, lose a burst without a cursor, and lose nothing with one', async (t) => {
+test('pages listen, lose a burst without a cursor, and lose nothing with one', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   for (const { name, arrived } of [
     { name: 'lossy', arrived: ['#1'] },
     { name: 'held', arrived: ['#5', '#4', '#3', '#2', '#1'] },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/sse.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { post, read } from './support/event-reader.ts';
 
@@ -37,7 +38,9 @@ test('what is typed goes out as it is, and a comment or retry alone is no event'
   );
 });
 
-test('a sample is written with a button, and names choose the listener', async (t) => {
+test('a sample is written with a button, and names choose the listener', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   const { A } = await startDemo(t, '04-sse/by-hand');
   const page = await openPage(t, A);
   const list = page.getByRole('listitem');
@@ -50,7 +53,9 @@ test('a sample is written with a button, and names choose the listener', async (
   assert.deepEqual(await list.allTextContents(), ['message: hi', 'price: 9.50', 'message: first\nsecond']);
 });
 
-test('half an event is dropped at the end, which an EventSource survives; a 204 it does not', async (t) => {
+test('half an event is dropped at the end, which an EventSource survives; a 204 it does not', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   const { A, until } = await startDemo(t, '04-sse/by-hand');
   const page = await openPage(t, A);
   const list = page.getByRole('listitem');

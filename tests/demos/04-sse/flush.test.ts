@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/sse.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { post, read } from './support/event-reader.ts';
 
@@ -31,7 +32,9 @@ test('a buffering proxy lets none of three events through; switched off, it lets
   for (const number of [1, 2, 3]) assert.equal(await next(), `data: #${number}`);
 });
 
-test('a browser takes the unflushed stream for one that is still connecting', async (t) => {
+test('a browser takes the unflushed stream for one that is still connecting', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   const { A } = await startDemo(t, '04-sse/flush');
   const page = await openPage(t, A);
   await page.getByText('1 OPEN').waitFor();

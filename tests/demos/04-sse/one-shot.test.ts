@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { read } from './support/event-reader.ts';
 
@@ -12,7 +13,7 @@ test('the right type and format, one event, and the response ends', async (t) =>
   assert.equal(await next(), null);
 });
 
-test('a browser asks again after each end: polling in disguise', async (t) => {
+test('a browser asks again after each end: polling in disguise', { skip: NEEDS_BROWSER }, async (t) => {
   const { A, until } = await startDemo(t, '04-sse/one-shot');
   await openPage(t, A);
   const asked = await until((rows) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/sse.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { read } from './support/event-reader.ts';
 
@@ -13,7 +14,9 @@ describe('seven streams', { concurrency: true }, () => {
     assert.match(await (await fetch(`${A.url}time`)).text(), /^\d\d:\d\d:\d\d$/);
   });
 
-  test('a browser opens six of seven, and sends neither the seventh nor any other request until one is closed', async (t) => {
+  test('a browser opens six of seven, and sends neither the seventh nor any other request until one is closed', {
+    skip: NEEDS_BROWSER,
+  }, async (t) => {
     const { A, rows, until } = await startDemo(t, '04-sse/six');
     const page = await openPage(t, A);
     const asked = () =>

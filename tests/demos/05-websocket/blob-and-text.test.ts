@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { openSocket } from '../support/websocket-client.ts';
 
@@ -27,7 +28,9 @@ test('bytes stay bytes in the repaired program', async (t) => {
   assert.deepEqual(await next(), { text: 'ab', isBinary: true });
 });
 
-test('a browser shows [object Blob] for the relayed text, and the text itself once repaired', async (t) => {
+test('a browser shows [object Blob] for the relayed text, and the text itself once repaired', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   for (const [name, shown] of [
     ['blob', '[object Blob]'],
     ['text', 'hi'],

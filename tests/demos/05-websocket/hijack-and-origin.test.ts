@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
 import { openBrowser } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { openSocket } from '../support/websocket-client.ts';
 
@@ -42,7 +43,9 @@ for (const { name, status, shown } of [
   { name: 'hijack', status: 101, shown: 'Got: The party is on Friday.' },
   { name: 'origin', status: 403, shown: 'Got nothing' },
 ]) {
-  test(`${name}: a page of another origin asks for Ada’s diary and gets ${status}`, async (t) => {
+  test(`${name}: a page of another origin asks for Ada’s diary and gets ${status}`, {
+    skip: NEEDS_BROWSER,
+  }, async (t) => {
     const { A, B, until } = await startDemo(t, `05-websocket/${name}`);
     const context = await (await openBrowser()).newContext();
     const [site, other] = [await context.newPage(), await context.newPage()];

@@ -6,9 +6,12 @@ import { labelOf } from '../../../src/ui/wire-view/label-text.ts';
 import type { Row } from '../../../src/wire/row.ts';
 import { isEngineIo } from '../../../src/wire/socket-io.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 
-test('polling comes first, then the probe and the upgrade; an event is 42, its receipt 43', async (t) => {
+test('polling comes first, then the probe and the upgrade; an event is 42, its receipt 43', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   const { A, until, rows } = await startDemo(t, '05-websocket/socket-io');
   const page = await openPage(t, A);
   const { value, values } = await until((all) => measures['requestsToUpgrade']?.(all, ''));

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { WebSocket } from 'ws';
 import { measures } from '../../../src/ui/lesson/measures/choosing.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 
 const BOTH = [
@@ -49,7 +50,9 @@ test('what a WebSocket sends up is a message like any other', async (t) => {
   close();
 });
 
-test('pages listen by any two transports; long polling takes many times the bytes of a frame, and polls cost in silence', async (t) => {
+test('pages listen by any two transports; long polling takes many times the bytes of a frame, and polls cost in silence', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   const { A, B, until } = await startDemo(t, '06-choosing/four');
   const [a, b] = [await openPage(t, A), await openPage(t, B)];
   await a.getByRole('button', { name: 'Long polling' }).click();

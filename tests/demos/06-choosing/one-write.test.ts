@@ -7,6 +7,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { queue, sendEach, subscribe, subscribers } from '../../../src/demos/06-choosing/one-write/feed.ts';
 import { measures } from '../../../src/ui/lesson/measures/choosing.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { openSocket } from '../support/websocket-client.ts';
 
@@ -21,7 +22,9 @@ const UPGRADE = [
   '\r\n',
 ].join('\r\n');
 
-test('a browser gets every message both ways; per tick they come in one piece, for one write a subscriber and far less CPU', async (t) => {
+test('a browser gets every message both ways; per tick they come in one piece, for one write a subscriber and far less CPU', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   const { A, until, output } = await startDemo(t, '06-choosing/one-write');
   await until(() => output().includes(`${CROWD} subscribers are here`));
   const page = await openPage(t, A);

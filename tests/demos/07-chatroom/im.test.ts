@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/chatroom.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { join } from './support/socket-io-client.ts';
 
@@ -86,7 +87,7 @@ test('names that are none are shown the door, and what is no message is dropped'
   assert.equal((await ann.next<Message>('message')).text, 'still here');
 });
 
-test('the page signs in and out, and shows what it missed', async (t) => {
+test('the page signs in and out, and shows what it missed', { skip: NEEDS_BROWSER }, async (t) => {
   const { A, B } = await startDemo(t, '07-chatroom/im');
   const [a, b] = [await openPage(t, A), await openPage(t, B)];
   for (const [page, name] of [

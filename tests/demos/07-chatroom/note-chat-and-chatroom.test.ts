@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/chatroom.ts';
 import { openPage } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { join } from './support/socket-io-client.ts';
 
@@ -48,7 +49,9 @@ describe('note-chat and chatroom', { concurrency: true }, () => {
     });
   }
 
-  test('in note-chat whoever writes markup runs a script in every page; in chatroom it stays text', async (t) => {
+  test('in note-chat whoever writes markup runs a script in every page; in chatroom it stays text', {
+    skip: NEEDS_BROWSER,
+  }, async (t) => {
     for (const name of ['note-chat', 'chatroom']) {
       const { A, B, rows, until } = await startDemo(t, `07-chatroom/${name}`);
       const [a, b] = [await openPage(t, A), await openPage(t, B)];
