@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { npmCommand } from './npm.mjs';
 
@@ -66,9 +67,10 @@ export function run(command, args, options = {}) {
 /** Becomes `command`: its exit code is ours, signals go to it. */
 export function become(command, args) {
   const child = spawn(command, args, { stdio: 'inherit', env: environment() });
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // At a terminal, Ctrl-C reaches both: passed on, it would come twice, which means "at once".
-  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  // Ctrl-C and the end of a terminal reach both: passed on, they would come twice, which means "at once".
+  const fromTerminal = isatty(0) ? ['SIGINT', 'SIGHUP'] : [];
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => fromTerminal.includes(signal) || child.kill(signal));
   child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
 }

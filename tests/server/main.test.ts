@@ -138,17 +138,19 @@ test('SIGTERM with many kinds of clients ends them all and every program, and ex
   for (const socket of sockets) socket.destroy();
 });
 
-test('SIGINT exits with 0 too, even when pages do not answer the goodbye', {
-  skip: NEEDS_SIGNALS,
-}, async (t) => {
-  const { child, port, origin } = await startMain(t);
-  const exit = once(child, 'exit');
-  const page = await openPage({ port, origin });
-  page.socket.pause();
-  child.kill('SIGINT');
-  assert.deepEqual(await exit, [0, null]);
-  page.socket.terminate();
-});
+for (const signal of ['SIGINT', 'SIGHUP'] as const) {
+  test(`${signal} exits with 0 too, even when pages do not answer the goodbye`, {
+    skip: NEEDS_SIGNALS,
+  }, async (t) => {
+    const { child, port, origin } = await startMain(t);
+    const exit = once(child, 'exit');
+    const page = await openPage({ port, origin });
+    page.socket.pause();
+    child.kill(signal);
+    assert.deepEqual(await exit, [0, null]);
+    page.socket.terminate();
+  });
+}
 
 /** One request whose connection stays open. */
 async function keepAliveRequest(port: number): Promise<void> {
