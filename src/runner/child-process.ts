@@ -47,7 +47,8 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
     env,
     ...tree.spawnOptions,
     // What it says and what it is told go apart: a message to a process that has just died must not lose its last one.
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    // The child opens these two by itself; on Windows it can read and write them at once only so, elsewhere it is the same.
+    stdio: ['ignore', 'pipe', 'pipe', 'overlapped', 'overlapped'],
   });
   const [, stdout, stderr, said, told] = process_.stdio as unknown as Pipes;
   let listener: (message: FromChild) => void = () => {};
