@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { npmCommand } from '../scripts/npm.mjs';
 import { findBrowser } from '../src/checker/browser/browser.ts';
 import { createRunner } from '../src/runner/runner.ts';
 import { serve } from '../src/server/serve.ts';
@@ -55,7 +56,7 @@ async function audit(
   dir: string,
 ): Promise<LighthouseReport> {
   const output = join(dir, 'report.json');
-  const args = [
+  const lighthouse = [
     'exec',
     '--yes',
     `--package=${LIGHTHOUSE}`,
@@ -65,18 +66,15 @@ async function audit(
     '--quiet',
     '--output=json',
   ];
-  args.push(
+  lighthouse.push(
     `--output-path=${output}`,
     `--chrome-flags=${CHROME_FLAGS}`,
     `--only-categories=${CATEGORIES.join(',')}`,
   );
-  if (form === 'desktop') args.push('--preset=desktop');
+  if (form === 'desktop') lighthouse.push('--preset=desktop');
   const env = { ...process.env, CHROME_PATH: chrome };
-  const child = spawn('npm', args, {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
+  const { command, args, shell } = npmCommand(lighthouse);
+  const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'], shell });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`Lighthouse ended with code ${code} on ${url}.`);
   return JSON.parse(await readFile(output, 'utf8')) as LighthouseReport;

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { findBrowser, launchBrowser } from '../src/checker/browser/browser.ts';
 import { LANGS, type Lang } from '../src/i18n/text.ts';
-import { benchOn } from '../tests/e2e/bench.ts';
-import { startSite } from '../tests/e2e/start-site.ts';
+import { benchOn } from '../tests/e2e/support/bench.ts';
+import { startSite } from '../tests/e2e/support/start-site.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
 const SAID = {

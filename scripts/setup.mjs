@@ -2,16 +2,23 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
+import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
+import { npmCommand } from './npm.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const windows = process.platform === 'win32';
 const stamps = join(root, 'node_modules', '.wirebook');
 
 /** Path of the Node 26 that comes with the project. */
-export const node = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+export const node = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 /** Installs the packages unless those of the present `package.json` are there and work on this machine. */
 export function install() {
@@ -60,17 +67,21 @@ export function run(command, args, options = {}) {
 /** Becomes `command`: its exit code is ours, signals go to it. */
 export function become(command, args) {
   const child = spawn(command, args, { stdio: 'inherit', env: environment() });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // Ctrl-C and the end of a terminal reach both: passed on, they would come twice, which means "at once".
+  const fromTerminal = isatty(0) ? ['SIGINT', 'SIGHUP'] : [];
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => fromTerminal.includes(signal) || child.kill(signal));
+  child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
 }
 
 /** The environment in which the project's own Node is found first, and need not compile again what it knows. */
 export function environment() {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-  const separator = windows ? ';' : ':';
+  const first = [dirname(node), join(root, 'node_modules', '.bin')];
   return {
     ...process.env,
-    [key]: `${join(root, 'node_modules', '.bin')}${separator}${process.env[key] ?? ''}`,
+    [key]: [...first, process.env[key] ?? ''].join(delimiter),
     ASTRO_TELEMETRY_DISABLED: '1',
     NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
   };
@@ -86,8 +97,9 @@ export function fail(sentence) {
 }
 
 function npm(args) {
+  const { command, args: all, shell } = npmCommand(args);
   // What npm says is no result: `npm run check -- --json` gives nothing else on standard output.
-  run(windows ? 'npm.cmd' : 'npm', args, { shell: windows, stdio: ['inherit', process.stderr, 'inherit'] });
+  run(command, all, { shell, stdio: ['inherit', process.stderr, 'inherit'] });
 }
 
 function nativePackagesWork() {

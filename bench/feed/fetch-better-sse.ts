@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { npmCommand } from '../../scripts/npm.mjs';
 
 const VERSION = '0.16.1';
 const HOME = join(import.meta.dirname, '../../.wirebook', `better-sse-${VERSION}`);
@@ -13,7 +14,7 @@ export async function fetchBetterSse(): Promise<string> {
   if (existsSync(ENTRY)) return ENTRY;
   await mkdir(HOME, { recursive: true });
   await writeFile(join(HOME, 'package.json'), '{"private": true}\n');
-  const args = ['install', '--no-package-lock', '--ignore-scripts', `better-sse@${VERSION}`];
-  await promisify(execFile)('npm', args, { cwd: HOME, shell: process.platform === 'win32' });
+  const npm = npmCommand(['install', '--no-package-lock', '--ignore-scripts', `better-sse@${VERSION}`]);
+  await promisify(execFile)(npm.command, npm.args, { cwd: HOME, shell: npm.shell });
   return ENTRY;
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { createMessageReader, type FromChild, type ToChild } from './child-protocol.ts';
+import { createProcessTree } from './process-tree.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export const ENTRY = 'server.ts';
@@ -24,14 +25,17 @@ export interface Child {
   send(message: ToChild): void;
   /** Takes over from the listener before. */
   onMessage(listener: (message: FromChild) => void): void;
-  /** Kills the process group; settles when it and its folder are gone. */
+  /** Kills the process with all that it has started; settles when it and its folder are gone. */
   kill(): Promise<void>;
-  /** Kills the process group without waiting, for when this process ends itself. */
+  /** Kills them without waiting, for when this process ends itself. */
   killNow(): void;
 }
 
 /** How long output may keep coming after the process has gone: for a process that got away with its pipes. */
 const LAST_WORDS = 3000;
+
+/** Whatever a program starts dies with it. */
+const tree = createProcessTree(process.platform);
 
 type Pipes = [null, Readable, Readable, Readable, Writable];
 
@@ -41,13 +45,15 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
   const process_ = spawn(command, args, {
     cwd: dir,
     env,
-    // A group of its own, so that whatever it starts dies with it.
-    detached: true,
+    ...tree.spawnOptions,
     // What it says and what it is told go apart: a message to a process that has just died must not lose its last one.
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    // The child opens these two by itself; on Windows it can read and write them at once only so, elsewhere it is the same.
+    stdio: ['ignore', 'pipe', 'pipe', 'overlapped', 'overlapped'],
   });
   const [, stdout, stderr, said, told] = process_.stdio as unknown as Pipes;
   let listener: (message: FromChild) => void = () => {};
+  let hasEnded = false;
+  let wasKilled = false;
 
   const read = createMessageReader();
   said.on('data', (chunk: Buffer) => {
@@ -64,8 +70,10 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
   const exited = new Promise<Exit>((resolve) => {
     process_.once('error', () => resolve({ code: null, signal: null }));
     process_.once('exit', (code, signal) => {
+      hasEnded = true;
       killNow();
-      const exit = { code, signal };
+      // Windows gives a code to a process that was killed, not a signal.
+      const exit = wasKilled ? { code: null, signal: 'SIGKILL' } : { code, signal };
       const timer = setTimeout(resolve, LAST_WORDS, exit);
       process_.once('close', () => {
         clearTimeout(timer);
@@ -76,10 +84,11 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
 
   function killNow(): void {
     if (process_.pid === undefined) return;
-    try {
-      process.kill(-process_.pid, 'SIGKILL');
-    } catch {
-      // Nobody of the group is left.
+    if (hasEnded) {
+      tree.killRest(process_.pid);
+    } else {
+      wasKilled = true;
+      tree.kill(process_.pid);
     }
   }
 
@@ -105,7 +114,8 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
         await exited;
         said.destroy();
         told.destroy();
-        await rm(dir, { recursive: true, force: true });
+        // Windows lets go of a folder some time after the process that worked in it.
+        await rm(dir, { recursive: true, force: true, maxRetries: 5 });
       })();
       return ending;
     },

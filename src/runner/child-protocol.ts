@@ -20,8 +20,8 @@ export type FromChild =
   | { type: 'listening'; port: number }
   /** The server that was reported listening has closed. */
   | { type: 'closed' }
-  /** Everything that came before the ping with this number has been processed. */
-  | { type: 'pong'; number: number }
+  /** Everything that came before the ping with this number has been processed; `memory` is what it holds, in bytes. */
+  | { type: 'pong'; number: number; memory: number }
   | Crash;
 
 /** The uncaught error that ends the child. */
@@ -58,14 +58,14 @@ function parse(line: string): FromChild {
 function isMessage(value: unknown): value is FromChild {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
   const message = value as Partial<
-    Record<'type' | 'port' | 'number' | 'name' | 'message' | 'stack', unknown>
+    Record<'type' | 'port' | 'number' | 'memory' | 'name' | 'message' | 'stack', unknown>
   >;
   switch (message.type) {
     case 'begun':
     case 'closed':
       return true;
     case 'pong':
-      return Number.isInteger(message.number);
+      return Number.isInteger(message.number) && Number.isInteger(message.memory);
     case 'listening':
       return Number.isInteger(message.port);
     case 'crash':

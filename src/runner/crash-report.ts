@@ -24,7 +24,9 @@ export interface CrashEvidence {
 /** Finds out why a process ended. */
 export function explainExit(evidence: CrashEvidence): Failure {
   const { crash, during, exit, program } = evidence;
-  if (exit.signal === 'SIGABRT' && evidence.stderr.includes('out of memory')) {
+  // Windows, which has no signals, gives the code that a shell makes of this one.
+  const aborted = exit.signal === 'SIGABRT' || exit.code === 134;
+  if (aborted && evidence.stderr.includes('out of memory')) {
     return { kind: 'limit', limit: 'memory', value: evidence.memory };
   }
   if (crash === null) return { kind: 'exit', during, ...exit };

@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../paths.ts';
@@ -19,7 +20,7 @@ export interface OutputReader {
 
 /** Removes the folders of the run's copy and of the workbook from the paths in a text: `server.ts:12:5` is left. */
 export function shortenPaths(text: string, dir: string): string {
-  const folders = [`${pathToFileURL(dir).href}/`, `${dir}/`, pathToFileURL(ROOT).href, ROOT];
+  const folders = [`${pathToFileURL(dir).href}/`, `${dir}${sep}`, pathToFileURL(ROOT).href, ROOT];
   return folders.reduce((shorter, folder) => shorter.replaceAll(folder, ''), text);
 }
 

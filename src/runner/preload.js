@@ -36,8 +36,11 @@ fromRunner.on('data', (text) => {
   for (const line of lines) {
     /** @type {ToChild} */
     const message = JSON.parse(line);
-    if (message.type === 'ping') send({ type: 'pong', number: message.number });
-    else start.resolve(message);
+    if (message.type === 'ping') {
+      send({ type: 'pong', number: message.number, memory: process.memoryUsage.rss() });
+    } else {
+      start.resolve(message);
+    }
   }
 });
 

@@ -71,7 +71,7 @@ export function createProgramProcess(
   function receive(message: FromChild): void {
     if (message.type === 'begun') watchdog?.begun();
     if (message.type === 'crash') crash = message;
-    if (message.type === 'pong') watchdog?.pong(message.number);
+    if (message.type === 'pong') watchdog?.pong(message.number, message.memory);
     if (message.type === 'closed') port = null;
     if (message.type !== 'listening' || isOver) return;
     watchdog?.listening();

@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { platform } from 'node:process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Returns the bytes of memory that a process holds; 0 when it has gone or the system does not tell. */
-export async function residentBytes(pid: number): Promise<number> {
+/**
+ * Returns the bytes of memory that a process holds; 0 when it has gone or the system does not tell: Windows would take a
+ * second process for each look.
+ */
+export async function residentBytes(pid: number, platform = process.platform): Promise<number> {
+  if (platform === 'win32') return 0;
   try {
     const kilobytes =
       platform === 'linux'

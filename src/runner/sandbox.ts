@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from '../paths.ts';
@@ -20,7 +21,7 @@ export interface Sandbox {
   launch(dir: string, entry: string): Launch;
 }
 
-const PRELOAD = fileURLToPath(new URL('preload.js', import.meta.url));
+const PRELOAD = new URL('preload.js', import.meta.url);
 
 /** Chooses the rung for a site that listens on `host`. The one place that decides it. */
 export function chooseSandbox(host: string): Sandbox {
@@ -35,14 +36,16 @@ const seatBelt: Sandbox = {
   rung: 'seat-belt',
   refusal: '',
   launch(dir, entry) {
-    const readable = [`${dir}/*`, `${ROOT}node_modules/*`, `${ROOT}package.json`, PRELOAD];
+    // A folder stands for all that is in it: Node itself adds the separator of the system and the asterisk.
+    const readable = [dir, join(ROOT, 'node_modules'), join(ROOT, 'package.json'), fileURLToPath(PRELOAD)];
     const args = [
       '--permission',
       '--allow-net',
       ...readable.map((path) => `--allow-fs-read=${path}`),
       // The permission model's own remark that `--allow-net` is new would be taken for the program's output.
       '--disable-warning=ExperimentalWarning',
-      `--import=${PRELOAD}`,
+      // A URL: the drive of a Windows path would be taken for a scheme.
+      `--import=${PRELOAD.href}`,
       entry,
     ];
     return { command: execPath, args, env: cleanEnvironment() };

@@ -22,7 +22,8 @@ async function sweepLeftovers(home: string): Promise<void> {
   const names = (await readdir(home)).filter((name) => !name.startsWith(OWN_PREFIX) && !isOwnerAlive(name));
   if (names.length === 0) return;
   await killWorkersIn(names.map((name) => join(home, name)));
-  await Promise.all(names.map((name) => rm(join(home, name), { recursive: true, force: true })));
+  // One that is still in use (on Windows a folder cannot be removed then) is removed at another start.
+  await Promise.allSettled(names.map((name) => rm(join(home, name), { recursive: true, force: true })));
 }
 
 function isOwnerAlive(name: string): boolean {

@@ -9,7 +9,8 @@ export interface Watchdog {
   begun(): void;
   /** Ends that time: the program listens. From now on `hung`, `idle` and `lifetime` count. */
   listening(): void;
-  pong(number: number): void;
+  /** Takes the answer to a ping; `memory` is what the child says that it holds, in bytes. */
+  pong(number: number, memory: number): void;
   /** Resolves after everything sent to the child before has been processed, or when it is no longer watched. */
   answers(): Promise<void>;
   /** Restarts the idle time: something passed a relay. */
@@ -66,9 +67,11 @@ export function createWatchdog(child: Child, limits: RunLimits, broke: (failure:
       return;
     }
     if (pingsAnswered === pingsSent) ask();
-    residentBytes(child.pid).then((used) => {
-      if (used > limits.memory) fail({ kind: 'limit', limit: 'memory', value: limits.memory });
-    });
+    residentBytes(child.pid).then(checkMemory);
+  }
+
+  function checkMemory(used: number): void {
+    if (used > limits.memory) fail({ kind: 'limit', limit: 'memory', value: limits.memory });
   }
 
   function ask(): number {
@@ -99,7 +102,7 @@ export function createWatchdog(child: Child, limits: RunLimits, broke: (failure:
       hasListened = true;
       lastActive = performance.now();
     },
-    pong(number) {
+    pong(number, memory) {
       silentMs = 0;
       pingsAnswered = Math.min(number, pingsSent);
       release(number);
@@ -107,6 +110,8 @@ export function createWatchdog(child: Child, limits: RunLimits, broke: (failure:
       if (!hasListened && performance.now() >= due) {
         fail({ kind: 'no-listen', after: limits.start, busy: false });
       }
+      // Where the system does not tell what a process holds (Windows), the child alone does.
+      checkMemory(memory);
     },
     async answers() {
       if (!stopped) await new Promise<void>((done) => waiters.set(ask(), done));

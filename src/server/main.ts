@@ -45,8 +45,8 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => {
     if (!isOfACheck()) console.error(error);
   });
-  process.on('SIGINT', leave);
-  process.on('SIGTERM', leave);
+  // The last is the end of the terminal.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, leave);
 }
 
 main().catch((error) => {

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, rename, unlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { words } from '../i18n/server.ts';
+import { replaceFile } from './replace-file.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
 export interface LearnerFile {
@@ -14,6 +15,8 @@ export interface LearnerFile {
 export async function readLearnerFile(path: string): Promise<LearnerFile | null> {
   let handle: Awaited<ReturnType<typeof open>>;
   try {
+    // Windows can only open what a link leads to, so what is there is looked at first.
+    if (!(await lstat(path)).isFile()) throw new WorkspaceError('irregular', words.notRegular);
     // Not to block on a FIFO, should somebody put one there.
     handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
@@ -40,7 +43,7 @@ export async function writeLearnerFile(path: string, text: string): Promise<stri
   const draft = join(dirname(dirname(path)), `.${basename(path)}.${randomUUID()}`);
   try {
     await writeFile(draft, bytes, { flag: 'wx' });
-    await rename(draft, path);
+    await replaceFile(draft, path);
   } catch (error) {
     await unlink(draft).catch(() => {});
     throw error;

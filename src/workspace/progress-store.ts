@@ -7,6 +7,7 @@ import { createSerialQueue } from '../semaphore.ts';
 import { etagOf } from './learner-file.ts';
 import type { ExerciseProgress, Progress } from './learner-state.ts';
 import { type ProgressChange, progressShape } from './progress-shape.ts';
+import { replaceFile } from './replace-file.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
 export interface ProgressState {
@@ -60,7 +61,7 @@ export function createProgressStore(root: string): ProgressStore {
     await mkdir(root, { recursive: true });
     const draft = join(root, `.progress.${randomUUID()}`);
     await writeFile(draft, bytes);
-    await rename(draft, path);
+    await replaceFile(draft, path);
     return { progress, etag: etagOf(bytes) };
   }
 

@@ -336,7 +336,7 @@ test('a browser that will not start leaves the page checks not run', async (t) =
   );
   if (result.outcome === 'pass') return t.skip('Playwright has a browser of its own here');
   assert.equal(result.outcome, 'not-run');
-  assert.match(result.reason?.en ?? '', /Not a browser.*npx playwright install chromium/s);
+  assert.match(result.reason?.en ?? '', /Not a browser.*npm run browser/s);
 });
 
 test('a folder without a program says so', async () => {

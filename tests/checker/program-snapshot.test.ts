@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { takeProgramSnapshot } from '../../src/checker/program-snapshot.ts';
 import { ANSWERS, program } from './support/checked-program.ts';
 
-const MODULE = join(import.meta.dirname, '../../src/checker/program-snapshot.ts');
+const MODULE = new URL('../../src/checker/program-snapshot.ts', import.meta.url).href;
 
 test('what a killed checker left is gone at the next check, and what others use stays', async (t) => {
   const dir = await program(t, ANSWERS);

@@ -21,7 +21,7 @@ test('a promise that rejects in a check while nobody waits for it is our fault, 
 
 test('a promise that belongs to no check ends the process, as it does without checks', async () => {
   const script = `
-    import { withUnhandledRejections } from ${JSON.stringify(join(import.meta.dirname, '../../src/checker/unhandled-rejections.ts'))};
+    import { withUnhandledRejections } from '${new URL('../../src/checker/unhandled-rejections.ts', import.meta.url)}';
     await withUnhandledRejections(async () => {}, () => {});
     void Promise.reject(new Error('ours'));
     setTimeout(() => console.log('went on'), 1_000);`;

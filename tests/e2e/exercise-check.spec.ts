@@ -1,5 +1,5 @@
-import { openWorkbench } from './exercise.ts';
-import { expect, test } from './site.ts';
+import { expect, test } from './support/site.ts';
+import { openWorkbench } from './support/workbench.ts';
 
 const WORDS = {
   en: { check: /^Check/, cancel: /^Cancel/, fail: 'FAIL', did: 'did', saw: 'saw', cancelled: /^Cancelled/ },
@@ -89,7 +89,7 @@ test.describe('without a browser for page checks', () => {
     const first = page.locator('[data-check="talk"]');
     await expect(first).toContainText('NOT RUN', { timeout: 60_000 });
     await expect(first).toContainText('/no/such/browser');
-    await expect(first).toContainText('npx playwright install chromium');
+    await expect(first).toContainText('npm run browser');
     await expect(page.locator('#task-talk .oc.not-run')).toBeVisible();
     await expect(page.getByRole('button', { name: /^Check/ })).toBeVisible();
   });

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EXERCISE, openWorkbench } from './exercise.ts';
-import { expect, test } from './site.ts';
+import { expect, test } from './support/site.ts';
+import { EXERCISE, openWorkbench } from './support/workbench.ts';
 
 const PUT = '**/api/exercises/*/files/*';
 

@@ -2,8 +2,8 @@ import type { Page, WebSocketRoute } from '@playwright/test';
 import type { CheckResult, Outcome } from '../../src/checker/report.ts';
 import type { ServerMessage } from '../../src/server/protocol.ts';
 import type { Encoded } from '../../src/wire/base64.ts';
-import { EXERCISE, openWorkbench } from './exercise.ts';
-import { expect, test } from './site.ts';
+import { expect, test } from './support/site.ts';
+import { EXERCISE, openWorkbench } from './support/workbench.ts';
 
 const TITLE = { en: 'A check', zh: '一项检查' };
 const CHECKS = ['talk', 'enter', 'own-time', 'wrong-clock'];

@@ -1,7 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
-import { openWorkbench } from './exercise.ts';
-import { expect, test } from './site.ts';
+import { violationsOn } from './support/accessibility.ts';
+import { expect, test } from './support/site.ts';
+import { openWorkbench } from './support/workbench.ts';
 
 const BUDGET = 150 * 1024;
 
@@ -17,8 +17,7 @@ for (const [lang, theme] of [
     await expect(page.locator('iframe').first()).toBeVisible();
     for (const panel of ['preview', 'checks', 'wire', 'output', 'compare']) {
       await page.locator(`#wb-tab-${panel}`).click();
-      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-      expect(violations, panel).toEqual([]);
+      expect(await violationsOn(page), panel).toEqual([]);
     }
   });
 }
@@ -40,8 +39,7 @@ test('a phone shows assignment or work, with the buttons in reach', async ({ pag
   await page.getByRole('button', { name: '重置' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 

@@ -1,5 +1,5 @@
-import { openWorkbench } from './exercise.ts';
-import { expect, test } from './site.ts';
+import { expect, test } from './support/site.ts';
+import { openWorkbench } from './support/workbench.ts';
 
 test('Run shows the program in two windows that talk to each other, and their wire', async ({
   page,

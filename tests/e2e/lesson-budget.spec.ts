@@ -1,6 +1,6 @@
 import { lessons } from '../../src/lessons/course.ts';
-import { expectWithinBudget } from './budget.ts';
-import { expect, test } from './site.ts';
+import { expectWithinBudget } from './support/budget.ts';
+import { expect, test } from './support/site.ts';
 
 for (const lang of ['en', 'zh']) {
   test(`a first visit to a lesson stays within its budget (${lang})`, async ({ page }) => {

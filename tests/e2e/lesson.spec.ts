@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { benchOn } from './bench.ts';
-import { expect, test } from './site.ts';
+import { benchOn } from './support/bench.ts';
+import { expect, test } from './support/site.ts';
 
 const cases = [
   { lang: 'en', text: 'hi', guess: '6', measured: '8', mine: 'mine 6', real: 'measured 8', down: '4' },

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { benchOn } from './bench.ts';
-import { expect, test } from './site.ts';
+import { violationsOn } from './support/accessibility.ts';
+import { benchOn } from './support/bench.ts';
+import { expect, test } from './support/site.ts';
 
 const COPY = 'programs/websocket/chat';
 
@@ -45,8 +45,7 @@ for (const [lang, theme, width] of [
     await expect(page.locator('.cm-content').first()).toBeVisible();
     await page.keyboard.press('ControlOrMeta+s');
     await expect(page.locator('iframe').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-    expect(violations).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 }

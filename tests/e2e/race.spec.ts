@@ -1,11 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { raceWords } from '../../src/i18n/race.ts';
 import { racePageWords } from '../../src/i18n/race-page.ts';
 import { LANES, type Lane } from '../../src/race/lane.ts';
 import { TABLE } from '../../src/race/table.ts';
-import { expectWithinBudget } from './budget.ts';
-import { expect, test } from './site.ts';
+import { violationsOn } from './support/accessibility.ts';
+import { expectWithinBudget } from './support/budget.ts';
+import { expect, test } from './support/site.ts';
 
 const FAST = '?rate=10&poll=200&latency=20';
 
@@ -135,16 +135,12 @@ for (const lang of ['en', 'zh'] as const) {
     test(`a race under way is accessible (${lang}, ${colorScheme})`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto(`/${lang}/race/${FAST}`);
-      const check = async (when: string) => {
-        const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-        expect(violations.map(({ id, nodes }) => `${when}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
-      };
-      await check('before');
+      expect(await violationsOn(page), 'before').toEqual([]);
       await page.locator('[data-guess-give]').click();
       await start(page, 3);
       await page.getByRole('button', { name: words.cut }).click();
       await expect(page.locator('[data-cutting]')).toHaveCount(1);
-      await check('cut');
+      expect(await violationsOn(page), 'cut').toEqual([]);
     });
   }
 

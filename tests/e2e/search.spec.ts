@@ -1,4 +1,4 @@
-import { expect, test } from './site.ts';
+import { expect, test } from './support/site.ts';
 
 test('search finds the step that explains a word, and Enter goes there', async ({ page }) => {
   await page.goto('/en/');

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { benchOn } from './bench.ts';
-import { expect, test } from './site.ts';
+import { violationsOn } from './support/accessibility.ts';
+import { benchOn } from './support/bench.ts';
+import { expect, test } from './support/site.ts';
 
 /** A chat of two windows in which A has said "hi", and both have heard it. */
 async function chatOn(page: Page) {
@@ -85,8 +85,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const sentence of [MASKED, 'A to server: GET /chat']) {
       await row(sentence).click();
       await expect(bytes).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
     }
   });
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createResponseBuffer } from '../../src/relay/response-buffer.ts';
-import { aRun, scratch } from '../runner/scratch.ts';
+import { startRun } from '../support/program-run.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
 const ask = Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
 const gateAfter = (...down: string[]) => {
@@ -37,7 +38,7 @@ test('the gate lets a WebSocket through', () => {
 });
 
 test('a buffering relay withholds a stream until it ends or buffering does, and no other response', async (t) => {
-  const dir = await scratch(t, {
+  const dir = await tempDir(t, {
     'server.ts': `import http from 'node:http';
 http.createServer((request, response) => {
   if (request.url === '/plain') return response.end('plain');
@@ -45,7 +46,7 @@ http.createServer((request, response) => {
   response.write('data: 1\\n\\n');
 }).listen(1);`,
   });
-  const { relay } = await aRun(t, { dir });
+  const { relay } = await startRun(t, { dir });
   relay.setFaults({ buffering: true });
   assert.equal(await (await fetch(`${relay.url}plain`)).text(), 'plain');
   assert.equal(await (await fetch(`${relay.url}plain`)).text(), 'plain');

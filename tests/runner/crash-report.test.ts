@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Failure } from '../../src/runner/failure.ts';
 import type { RunLimits } from '../../src/runner/run-limits.ts';
-import { aRun, ended, leftovers, program, scratch } from './scratch.ts';
+import { startRun } from '../support/program-run.ts';
+import { tempDir } from '../support/temp-dir.ts';
+import { ended, leftovers, program } from './support/runs.ts';
 
 /** What becomes of a program that fails, and that nothing of it is left and another can be started. */
 async function failureOf(
@@ -10,7 +12,7 @@ async function failureOf(
   dir: string,
   { limits = {}, ask = false }: { limits?: Partial<RunLimits>; ask?: boolean } = {},
 ): Promise<{ failure: Failure; output: string }> {
-  const { runner, run, relay, output } = await aRun(t, { dir }, { limits });
+  const { runner, run, relay, output } = await startRun(t, { dir }, { limits });
   const first = await run.listening;
   if (ask) {
     assert.equal(first, null);
@@ -34,7 +36,7 @@ async function failureOf(
 }
 
 const failureOfText = async (t: TestContext, text: string, more: Record<string, string> = {}) =>
-  (await failureOf(t, await scratch(t, { 'server.ts': text, ...more }))).failure;
+  (await failureOf(t, await tempDir(t, { 'server.ts': text, ...more }))).failure;
 
 test('a file that does not parse is named with line, column and text', async (t) => {
   const failure = await failureOfText(
@@ -105,7 +107,7 @@ test('an import without its ending is told what was meant', async (t) => {
 });
 
 test('a folder without server.ts is no program', async (t) => {
-  const { failure } = await failureOf(t, await scratch(t, { 'index.html': '' }));
+  const { failure } = await failureOf(t, await tempDir(t, { 'index.html': '' }));
   assert.deepEqual(failure, { kind: 'no-program', file: 'server.ts' });
 });
 

@@ -9,7 +9,9 @@ import { test } from 'node:test';
 import { ROOT } from '../../src/paths.ts';
 import { ENTRY } from '../../src/runner/child-process.ts';
 import { chooseSandbox, type Sandbox } from '../../src/runner/sandbox.ts';
-import { aRun, aRunner, leftovers, program } from './scratch.ts';
+import { NEEDS_PROC } from '../support/needs.ts';
+import { startRun, startRunner } from '../support/program-run.ts';
+import { leftovers, program } from './support/runs.ts';
 
 const runs = join(ROOT, '.wirebook', 'runs');
 
@@ -23,16 +25,18 @@ const open: Sandbox = {
   },
 };
 
-test('a child that a program left behind ends with its run', async (t) => {
-  const { run, relay } = await aRun(t, { dir: program('leaves-a-child') }, { sandbox: open });
+test('a child that a program left behind ends with its run', { skip: NEEDS_PROC }, async (t) => {
+  const { run, relay } = await startRun(t, { dir: program('leaves-a-child') }, { sandbox: open });
   assert.equal(await (await fetch(relay.url)).text(), 'hello');
   assert.equal((await leftovers()).length, 2);
   await run.stop();
   assert.deepEqual(await leftovers(), []);
 });
 
-test('a child that a program left behind does not outlive a crash of the program', async (t) => {
-  const { run } = await aRun(t, { dir: program('leaves-a-child') }, { sandbox: open });
+test('a child that a program left behind does not outlive a crash of the program', {
+  skip: NEEDS_PROC,
+}, async (t) => {
+  const { run } = await startRun(t, { dir: program('leaves-a-child') }, { sandbox: open });
   await run.listening;
   const [first] = (await leftovers()).sort((a, b) => a - b);
   process.kill(first!, 'SIGKILL');
@@ -43,7 +47,7 @@ test('a child that a program left behind does not outlive a crash of the program
 });
 
 test('programs that answer for ever end with their runs', async (t) => {
-  const runner = await aRunner(t);
+  const runner = await startRunner(t);
   for (const name of ['answers-for-ever', 'drips']) {
     const run = runner.start({ dir: program(name) });
     const relay = await run.addRelay('A');
@@ -58,9 +62,11 @@ test('programs that answer for ever end with their runs', async (t) => {
   assert.deepEqual(await leftovers(), []);
 });
 
-test('when the workbook is killed its programs end, and the next start clears up after it', async (t) => {
+test('when the workbook is killed its programs end, and the next start clears up after it', {
+  skip: NEEDS_PROC,
+}, async (t) => {
   const script = `
-    import { createRunner } from ${JSON.stringify(join(ROOT, 'src/runner/runner.ts'))};
+    import { createRunner } from '${new URL('../../src/runner/runner.ts', import.meta.url)}';
     const runner = await createRunner({ warm: 1 });
     const busy = runner.start({ dir: ${JSON.stringify(program('busy-from-the-start'))} });
     busy.on('output', () => console.log('busy'));
@@ -74,7 +80,7 @@ test('when the workbook is killed its programs end, and the next start clears up
   await once(site, 'exit');
   // A program in an endless loop does not notice, until the workbook starts again.
   while ((await leftovers(owner)).length > 1);
-  await aRunner(t);
+  await startRunner(t);
   while ((await leftovers(owner)).length > 0);
   assert.deepEqual(
     (await readdir(runs)).filter((name) => name.startsWith(`${owner}-`)),
@@ -88,7 +94,7 @@ test('folders of processes that have gone are cleared at the start, those of oth
   const parent = join(runs, `${process.ppid}-abc-1`);
   t.after(() => rmdir(parent));
   for (const dir of [gone, formerSelf, parent]) mkdirSync(dir, { recursive: true });
-  await aRunner(t);
+  await startRunner(t);
   assert.equal(existsSync(gone), false);
   assert.equal(existsSync(formerSelf), false);
   assert.equal(existsSync(parent), true);

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aRun, aRunner, leftovers, program, scratch } from './scratch.ts';
+import { NEEDS_PROC } from '../support/needs.ts';
+import { startRun, startRunner } from '../support/program-run.ts';
+import { tempDir } from '../support/temp-dir.ts';
+import { leftovers, program } from './support/runs.ts';
 
 const LISTENS = "import { createServer } from 'node:http';\ncreateServer().listen(3000);\n";
 
 test('a program that does not ask for what is costly in node:http is spared it', async (t) => {
   const server = `${LISTENS}console.log(process.moduleLoadList.some((name) => name.includes('undici')));`;
-  const { run, output } = await aRun(t, { dir: await scratch(t, { 'server.ts': server }) });
+  const { run, output } = await startRun(t, { dir: await tempDir(t, { 'server.ts': server }) });
   assert.equal(await run.listening, null);
   assert.equal(await firstOf(output), 'false\n');
 });
@@ -41,15 +44,17 @@ test('a program that asks for it has all of node:http', async (t) => {
     },
   };
   for (const [how, files] of Object.entries(programs)) {
-    const { run, output } = await aRun(t, { dir: await scratch(t, files) });
+    const { run, output } = await startRun(t, { dir: await tempDir(t, files) });
     assert.equal(await run.listening, null, how);
     assert.equal(await firstOf(output), 'function\n', how);
     await run.stop();
   }
 });
 
-test('no more children are warmed up than the runs that follow will need, until the last has ended', async (t) => {
-  const runner = await aRunner(t, { warm: 2 });
+test('no more children are warmed up than the runs that follow will need, until the last has ended', {
+  skip: NEEDS_PROC,
+}, async (t) => {
+  const runner = await startRunner(t, { warm: 2 });
   const count = async () => (await leftovers()).length;
   const becomes = async (wanted: number) => {
     while ((await count()) !== wanted) await sleep(10, undefined, { signal: t.signal });

@@ -7,6 +7,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type TestContext, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { NEEDS_SIGNALS } from '../support/needs.ts';
 import { openPage } from './page-under-test.ts';
 import { ask, temporaryFolder, writeFiles } from './served.ts';
 
@@ -90,18 +92,24 @@ test('a PORT that is none and a missing build are said plainly too', async (t) =
   assert.match(noBuild.said, /npm run build/);
 });
 
-test('a promise that rejects while nobody waits for it is told in the terminal, and the site goes on', async (t) => {
+test('a promise that rejects while nobody waits for it is told in the terminal, and the site goes on', {
+  skip: NEEDS_SIGNALS,
+}, async (t) => {
   const home = await temporaryFolder(t);
   const stray = "process.once('SIGUSR2', () => void Promise.reject(new Error('nobody waited')));";
   await writeFiles(home, { 'stray.js': stray });
-  const { child, port } = await startMain(t, { NODE_OPTIONS: `--import=${join(home, 'stray.js')}` });
+  const { child, port } = await startMain(t, {
+    NODE_OPTIONS: `--import=${pathToFileURL(join(home, 'stray.js'))}`,
+  });
   child.kill('SIGUSR2');
   const [said] = await once(child.stderr as NodeJS.ReadableStream, 'data');
   assert.match(String(said), /nobody waited/);
   assert.equal((await ask(port, '/healthz')).status, 200);
 });
 
-test('SIGTERM with many kinds of clients ends them all and every program, and exits with 0', async (t) => {
+test('SIGTERM with many kinds of clients ends them all and every program, and exits with 0', {
+  skip: NEEDS_SIGNALS,
+}, async (t) => {
   const { child, port, origin } = await startMain(t);
   const exit = once(child, 'exit');
   const pages = await Promise.all(Array.from({ length: 20 }, () => openPage({ port, origin })));
@@ -130,15 +138,19 @@ test('SIGTERM with many kinds of clients ends them all and every program, and ex
   for (const socket of sockets) socket.destroy();
 });
 
-test('SIGINT exits with 0 too, even when pages do not answer the goodbye', async (t) => {
-  const { child, port, origin } = await startMain(t);
-  const exit = once(child, 'exit');
-  const page = await openPage({ port, origin });
-  page.socket.pause();
-  child.kill('SIGINT');
-  assert.deepEqual(await exit, [0, null]);
-  page.socket.terminate();
-});
+for (const signal of ['SIGINT', 'SIGHUP'] as const) {
+  test(`${signal} exits with 0 too, even when pages do not answer the goodbye`, {
+    skip: NEEDS_SIGNALS,
+  }, async (t) => {
+    const { child, port, origin } = await startMain(t);
+    const exit = once(child, 'exit');
+    const page = await openPage({ port, origin });
+    page.socket.pause();
+    child.kill(signal);
+    assert.deepEqual(await exit, [0, null]);
+    page.socket.terminate();
+  });
+}
 
 /** One request whose connection stays open. */
 async function keepAliveRequest(port: number): Promise<void> {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { findBrowser, launchBrowser } from '../../src/checker/browser/browser.ts';
 import { createRunner } from '../../src/runner/runner.ts';
+import { openBrowser } from '../support/browser.ts';
+import { NEEDS_BROWSER } from '../support/needs.ts';
 import { openPage } from './page-under-test.ts';
 import { serveForTest, temporaryFolder, writeFiles } from './served.ts';
 
@@ -20,9 +21,9 @@ createServer((_, response) => {
 }).listen(3000);
 `;
 
-test('a run’s page in its frame reaches nothing of the workbook, and is otherwise a page like any', async (t) => {
-  const found = await findBrowser();
-  if ('missing' in found) return t.skip(found.missing.en);
+test('a run’s page in its frame reaches nothing of the workbook, and is otherwise a page like any', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   const home = await temporaryFolder(t);
   await writeFiles(join(home, 'dist'), {
     'en/index.html': '<!doctype html><title>Wirebook</title><body><script src="/frame.js"></script>',
@@ -39,10 +40,8 @@ test('a run’s page in its frame reaches nothing of the workbook, and is otherw
   const { status } = await workbook.next('run', (notice) => notice.status.state === 'running');
   const url = `${status.addresses[0]?.url}`;
 
-  const browser = await launchBrowser(found);
-  if ('missing' in browser) return t.skip(browser.missing.en);
-  t.after(() => browser.close());
-  const page = await browser.newPage();
+  const page = await (await openBrowser()).newPage();
+  t.after(() => page.close());
   await page.goto(`${site.origin}/en/#${url}`);
   await page.waitForFunction('frames.length === 1');
   const run = page.frames()[1];

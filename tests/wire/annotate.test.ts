@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { annotate } from '../../src/wire/annotate.ts';
 import type { BytesRow } from '../../src/wire/row.ts';
 import { record, text, upgraded } from './recording.ts';
-import { scenario } from './scenario.ts';
+import { scenario } from './support/scenario.ts';
 
 /** Returns the kind of each part, and its bytes as text. */
 function told(row: BytesRow): [string, string][] {

@@ -8,7 +8,7 @@ import { frameBits } from '../../src/wire/frame-bits.ts';
 import { KEPT_BYTES, type Row } from '../../src/wire/row.ts';
 import { KEPT_ROWS } from '../../src/wire/row-store.ts';
 import { record, sum, toBytes, upgraded } from './recording.ts';
-import { scenario } from './scenario.ts';
+import { scenario } from './support/scenario.ts';
 
 /** Asserts that the counts of a row add up. */
 function assertSound(row: Row): void {

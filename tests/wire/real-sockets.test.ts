@@ -13,7 +13,7 @@ import { test } from 'node:test';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Row, RowKind } from '../../src/wire/row.ts';
 import { sum, text } from './recording.ts';
-import { createTap, type Tap } from './tap.ts';
+import { createTap, type Tap } from './support/tap.ts';
 
 /** A program like those of learners: a page, an echo, an event stream, a WebSocket that echoes. */
 async function startProgram() {

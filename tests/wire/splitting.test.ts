@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Recording, record, sum } from './recording.ts';
-import { type Step, scenario, timeless } from './scenario.ts';
+import { type Step, scenario, timeless } from './support/scenario.ts';
 
 /** Records a step piece by piece; the numbers choose the next piece's direction and length. */
 function say(wire: Recording, step: Step, numbers: Iterator<number>): void {

@@ -1,54 +1,60 @@
 import { access, constants } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
 import type { Browser } from 'playwright';
 import type { Text } from '../../i18n/text.ts';
+import { candidates, type FoundBrowser } from './installed-browsers.ts';
+import { NPM_CHROMIUM } from './npm-chromium.ts';
 
-/** A browser that robots can use. */
-export interface FoundBrowser {
-  name: string;
-  executablePath: string;
-}
-
-type Found = FoundBrowser | { missing: Text };
-
-const COMMAND = 'npx playwright install chromium';
+/** The command that finds a browser, or fetches one. */
+const COMMAND = 'npm run browser';
 
 /**
  * Finds the browser for page checks: the one `WIREBOOK_BROWSER` names; else an installed Chrome, Edge or
- * Chromium; else the one that Playwright installed. `missing` says what to do when there is none.
+ * Chromium; else one that `npm run browser` fetched. `missing` says what to do when there is none.
  */
-export async function findBrowser(env: NodeJS.ProcessEnv = process.env): Promise<Found> {
+export async function findBrowser(
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<FoundBrowser | { missing: Text }> {
   const named = env.WIREBOOK_BROWSER;
   if (named !== undefined && named !== '') {
     return (await runs(named)) ? { name: named, executablePath: named } : { missing: notThere(named) };
   }
-  for (const candidate of candidates(process.platform, env)) {
-    if (await runs(candidate.executablePath)) return candidate;
-  }
-  return (await playwrightsOwn()) ?? { missing: NO_BROWSER };
+  const [installed] = await thoseThere(candidates(process.platform, env));
+  const [found] = installed === undefined ? await fetchedBrowsers() : [installed];
+  return found ?? { missing: NO_BROWSER };
 }
 
-/** Starts it without a window. When an installed one will not start, Playwright's own is tried. */
-export async function launchBrowser(found: FoundBrowser): Promise<Browser | { missing: Text }> {
+/** Finds the browsers that were fetched: Playwright's own, then npm's. */
+export async function fetchedBrowsers(): Promise<FoundBrowser[]> {
   const { chromium } = await import('playwright');
-  const launch = (executablePath: string) =>
-    chromium.launch({
-      executablePath,
-      args: launchFlags(),
-      // Whoever asked for the report closes it; Playwright's own handlers would end our process.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    });
-  try {
-    return await launch(found.executablePath);
-  } catch (error) {
-    const own = await playwrightsOwn();
-    if (own === null || own.executablePath === found.executablePath)
-      return { missing: wontStart(found, error) };
-    return await launch(own.executablePath).catch((again) => ({ missing: wontStart(own, again) }));
+  const own = { name: 'Playwright Chromium', executablePath: chromium.executablePath() };
+  return thoseThere([own, NPM_CHROMIUM]);
+}
+
+/** Starts a browser without a window. When an installed one will not start, those that were fetched are tried. */
+export async function launchBrowser(found: FoundBrowser): Promise<Browser | { missing: Text }> {
+  const others = (await fetchedBrowsers()).filter(({ name }) => name !== found.name);
+  let missing = NO_BROWSER;
+  for (const browser of [found, ...others]) {
+    try {
+      return await startBrowser(browser);
+    } catch (error) {
+      missing = wontStart(browser, error);
+    }
   }
+  return { missing };
+}
+
+/** Starts this browser and no other, without a window. Throws when it will not start. */
+export async function startBrowser({ executablePath }: FoundBrowser): Promise<Browser> {
+  const { chromium } = await import('playwright');
+  return await chromium.launch({
+    executablePath,
+    args: launchFlags(),
+    // Whoever asked for the report closes it; Playwright's own handlers would end our process.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
 }
 
 /** Flags of Chromium for tests and robots: it does not call home, and spends nothing on an address bar that nobody sees. */
@@ -87,51 +93,9 @@ const PLAYWRIGHTS = [
   'msForceBrowserSignIn',
 ];
 
-async function playwrightsOwn(): Promise<FoundBrowser | null> {
-  const { chromium } = await import('playwright');
-  const executablePath = chromium.executablePath();
-  if (executablePath === '' || !(await runs(executablePath))) return null;
-  return { name: 'Playwright Chromium', executablePath };
-}
-
-/** Where browsers are usually installed, in the order of preference. */
-export function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): FoundBrowser[] {
-  if (platform === 'win32') return onWindows(env);
-  if (platform === 'darwin') return onMac();
-  return onLinux(env);
-}
-
-function onWindows(env: NodeJS.ProcessEnv): FoundBrowser[] {
-  const roots = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA];
-  const programs = [
-    { name: 'Google Chrome', path: 'Google\\Chrome\\Application\\chrome.exe' },
-    { name: 'Microsoft Edge', path: 'Microsoft\\Edge\\Application\\msedge.exe' },
-    { name: 'Chromium', path: 'Chromium\\Application\\chrome.exe' },
-  ];
-  return programs.flatMap(({ name, path }) =>
-    roots.filter((root) => root !== undefined).map((root) => ({ name, executablePath: `${root}\\${path}` })),
-  );
-}
-
-function onMac(): FoundBrowser[] {
-  return ['Google Chrome', 'Microsoft Edge', 'Chromium'].flatMap((name) =>
-    ['/Applications', join(homedir(), 'Applications')].map((root) => ({
-      name,
-      executablePath: `${root}/${name}.app/Contents/MacOS/${name}`,
-    })),
-  );
-}
-
-function onLinux(env: NodeJS.ProcessEnv): FoundBrowser[] {
-  const programs = [
-    { name: 'Google Chrome', files: ['google-chrome', 'google-chrome-stable'] },
-    { name: 'Microsoft Edge', files: ['microsoft-edge', 'microsoft-edge-stable'] },
-    { name: 'Chromium', files: ['chromium', 'chromium-browser'] },
-  ];
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return programs.flatMap(({ name, files }) =>
-    files.flatMap((file) => folders.map((folder) => ({ name, executablePath: join(folder, file) }))),
-  );
+async function thoseThere(browsers: readonly FoundBrowser[]): Promise<FoundBrowser[]> {
+  const there = await Promise.all(browsers.map(({ executablePath }) => runs(executablePath)));
+  return browsers.filter((_, index) => there[index]);
 }
 
 async function runs(path: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright';
 import type { Text } from '../../i18n/text.ts';
 import { type BlankPages, createBlankPages } from './blank-pages.ts';
-import { type FoundBrowser, findBrowser, launchBrowser } from './browser.ts';
+import { findBrowser, launchBrowser } from './browser.ts';
+import type { FoundBrowser } from './installed-browsers.ts';
 
 /** Milliseconds that a kept browser lives unused: longer than a learner's change between two checks takes. */
 const IDLE = 180_000;

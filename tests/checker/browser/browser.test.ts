@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chromium } from 'playwright';
-import { candidates, findBrowser, launchFlags } from '../../../src/checker/browser/browser.ts';
+import { findBrowser, launchFlags } from '../../../src/checker/browser/browser.ts';
+import { candidates } from '../../../src/checker/browser/installed-browsers.ts';
 
 test('WIREBOOK_BROWSER decides alone', async () => {
   const found = await findBrowser({ WIREBOOK_BROWSER: process.execPath });
@@ -12,7 +13,7 @@ test('a WIREBOOK_BROWSER that is not there is told in both languages, with the o
   const found = await findBrowser({ WIREBOOK_BROWSER: '/no/such/browser' });
   assert.ok('missing' in found);
   for (const words of Object.values(found.missing)) {
-    assert.match(words, /\/no\/such\/browser.*npx playwright install chromium/s);
+    assert.match(words, /\/no\/such\/browser.*npm run browser/s);
   }
 });
 

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
 import { cookieHeader, createCookieJar } from '../../../src/checker/clients/cookies.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
+import { openBrowser } from '../../support/browser.ts';
+import { NEEDS_BROWSER } from '../../support/needs.ts';
 
 const PAST = 'Thu, 01 Jan 1970 00:00:00 GMT';
 const FUTURE = 'Fri, 01 Jan 2100 00:00:00 GMT';
@@ -99,11 +100,8 @@ for (const [name, { set, sent, at = '/visits' }] of Object.entries(CASES)) {
   });
 }
 
-test('a browser sends the same', async (t) => {
-  const found = await findBrowser();
-  if ('missing' in found) return t.skip(found.missing.en);
-  const browser = await launchBrowser(found);
-  if ('missing' in browser) return t.skip(browser.missing.en);
+test('a browser sends the same', { skip: NEEDS_BROWSER }, async () => {
+  const browser = await openBrowser();
   await using server = await serve();
   try {
     const page = await browser.newPage();

@@ -1,0 +1,6 @@
+// npm run dev: the site with reloading and live demos.
+import { join } from 'node:path';
+import { become, install, node, root } from './setup.mjs';
+
+install();
+become(node, [join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'dev', ...process.argv.slice(2)]);

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startDemo } from '../support/demo-run.ts';
+import { openSocket } from '../support/websocket-client.ts';
+
+test('close() and closeAllConnections() take nobody new and end no WebSocket; a close for each does', async (t) => {
+  const { A, until, output } = await startDemo(t, '05-websocket/shutdown');
+  const { socket, next } = await openSocket(A, '/echo');
+  socket.send('stop');
+  socket.send('still here');
+  assert.deepEqual(await next(), { text: 'still here', isBinary: false });
+  await assert.rejects(fetch(A.url));
+  assert.ok(!output().includes('closed'), 'the server waits for the WebSocket');
+
+  socket.send('goodbye');
+  assert.deepEqual(await next(), { code: 1001, reason: 'the server stops' });
+  await until(() => output().includes('closed'));
+});

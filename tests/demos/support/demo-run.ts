@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { DEMOS } from '../../../src/paths.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
+import type { Run } from '../../../src/runner/run.ts';
+import { createConversation } from '../../../src/wire/conversation.ts';
+import type { Row } from '../../../src/wire/row.ts';
+import { startRun } from '../../support/program-run.ts';
+
+/** A demo that runs as on the bench: a process of its own behind a relay for each client, all on one wire. */
+export interface DemoRun {
+  run: Run;
+  A: Relay;
+  B: Relay;
+  C: Relay;
+  /** What has crossed the wire so far. */
+  rows: readonly Row[];
+  /** What the demo has printed so far. */
+  output(): string;
+  /** Resolves with what `look` finds, looking again whenever something has crossed the wire or was printed. */
+  until<T>(look: (rows: readonly Row[]) => T | null | undefined | false): Promise<T>;
+}
+
+/** Starts a demo, such as `05-websocket/chat`. It ends with the test. */
+export async function startDemo(t: TestContext, path: string): Promise<DemoRun> {
+  const options = { dir: join(DEMOS, path), modules: ['ws', 'dayjs', 'socket.io'] };
+  const { run, relay: A, output } = await startRun(t, options);
+  const [B, C] = [await run.addRelay('B'), await run.addRelay('C')];
+  const wire = createConversation();
+  let news = Promise.withResolvers<void>();
+  function tell() {
+    news.resolve();
+    news = Promise.withResolvers();
+  }
+  run.on('output', tell);
+  for (const relay of [A, B, C]) {
+    relay.watch((events) => {
+      wire.add(events);
+      tell();
+    });
+  }
+  const failure = await run.listening;
+  if (failure) throw new Error(`The demo ${path} did not start: ${JSON.stringify(failure)}`);
+
+  async function until<T>(look: (rows: readonly Row[]) => T | null | undefined | false): Promise<T> {
+    for (;;) {
+      const next = news.promise;
+      const found = look(wire.rows);
+      if (found) return found;
+      await next;
+    }
+  }
+  return { run, A, B, C, rows: wire.rows, output, until };
+}

@@ -1,0 +1,78 @@
+import { lessons } from '../../src/lessons/course.ts';
+import { violationsOn } from './support/accessibility.ts';
+import { benchOn } from './support/bench.ts';
+import { expect, test } from './support/site.ts';
+
+const PAGES = [
+  '',
+  'race/',
+  'progress/',
+  'exercises/',
+  'exercises/09-chatroom/',
+  'programs/websocket/chat/server.ts/',
+  ...lessons.map(({ slug }) => `lessons/${slug}/`),
+];
+
+for (const lang of ['en', 'zh']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`pages are accessible (${lang}, ${colorScheme})`, async ({ page }) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.emulateMedia({ colorScheme });
+      for (const path of PAGES) {
+        await page.goto(`/${lang}/${path}`);
+        expect(await violationsOn(page), path).toEqual([]);
+      }
+      await page.goto(`/${lang}/lessons/websocket/#frames`);
+      const bench = benchOn(page, 'chat');
+      await bench.start();
+      await bench.element.locator('[data-fault="frozen"]').click();
+      await expect(bench.element.locator('[data-fault="frozen"]')).toHaveAttribute('data-on');
+      expect(await violationsOn(page, 'wire-view'), 'running').toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  }
+}
+
+test('the lesson can be read without JavaScript', async ({ browser, site }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: site.url });
+  const page = await context.newPage();
+  await page.goto('/en/lessons/websocket/');
+  await expect(page.getByRole('heading', { name: 'Frames: the envelope of a message' })).toBeVisible();
+  await expect(page.getByText('The bench needs JavaScript').first()).toBeVisible();
+  await page.getByRole('link', { name: 'server.ts' }).first().click();
+  await expect(page.getByRole('heading', { name: 'handshake/server.ts' })).toBeVisible();
+  await context.close();
+});
+
+test('on a phone nothing is wider than the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const lang of ['en', 'zh']) {
+    for (const path of PAGES) {
+      await page.goto(`/${lang}/${path}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+    }
+  }
+});
+
+test('on a phone the bench is under its step', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/en/lessons/websocket/');
+  const bench = benchOn(page, 'chat');
+  await expect(page.locator('#frames lesson-bench')).toHaveCount(1);
+  await bench.start();
+  await bench.say(0, 'hi');
+  await expect(bench.client(1).getByRole('listitem')).toHaveText('hi');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await page.locator('#both-ways').getByRole('button', { name: 'Bring it here' }).click();
+  await expect(page.locator('#both-ways lesson-bench')).toHaveCount(1);
+  await expect(bench.client(1).getByRole('listitem')).toHaveText('hi');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(page.locator('.step lesson-bench')).toHaveCount(0);
+  await expect(page.locator('#both-ways')).toBeInViewport();
+  await expect(bench.element).toBeVisible();
+});

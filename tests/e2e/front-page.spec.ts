@@ -1,0 +1,34 @@
+import { exerciseIds } from '../../src/checker/exercise-catalogue.ts';
+import { lessons } from '../../src/lessons/course.ts';
+import { expectWithinBudget } from './support/budget.ts';
+import { expect, test } from './support/site.ts';
+
+test('the teaser runs a real race when asked, and loads nothing of it before', async ({ page }) => {
+  const scripts = new Set<string>();
+  page.on('request', (request) => scripts.add(new URL(request.url()).pathname));
+  await expectWithinBudget(page, '/en/');
+  expect([...scripts].filter((path) => path.includes('race'))).toEqual([]);
+  await page.getByRole('button', { name: 'Start the race' }).click();
+  const teaser = page.locator('[data-race="teaser"]');
+  for (const lane of ['poll', 'long', 'sse', 'ws'])
+    await expect(teaser.locator(`[data-each="${lane}"]`)).toHaveText(/^[\d\u202f]+ ms · [\d\u202f]+ B$/);
+  await teaser.getByRole('button', { name: 'Cut for 3 s' }).click();
+  await expect(teaser.getByText('the wire is cut')).toBeVisible();
+  await expect(teaser.getByText('the wire is cut')).toBeHidden();
+  await teaser.getByRole('button', { name: 'Stop' }).click();
+  await expect(teaser.getByRole('status').first()).toHaveText('finished');
+  await teaser.getByRole('link', { name: 'All the numbers' }).click();
+  await expect(page).toHaveURL(/\/en\/race\/$/);
+});
+
+test('every lesson, step and exercise is on the map', async ({ page }) => {
+  for (const lang of ['en', 'zh'] as const) {
+    await page.goto(`/${lang}/`);
+    for (const { slug, steps } of lessons) {
+      const row = page.locator('#map .row', { has: page.locator(`a[href="/${lang}/lessons/${slug}/"]`) });
+      await expect(row.locator('[data-step-tile]')).toHaveCount(steps.length);
+    }
+    for (const id of await exerciseIds())
+      await expect(page.locator(`#map a[href="/${lang}/exercises/${id}/"]`)).toHaveCount(1);
+  }
+});

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import type { Page, Request } from '@playwright/test';
+import { DIST } from '../../../src/paths.ts';
+import { expect } from './site.ts';
+
+const KB = 1000;
+
+/** Opens a page as a first visitor does, and sums up what that takes: 25 KB in all, of that so much script in KB. */
+export async function expectWithinBudget(
+  page: Page,
+  path: string,
+  { requests = 6, script = 10 } = {},
+): Promise<void> {
+  const paths = new Set<string>();
+  const note = (request: Request) => paths.add(new URL(request.url()).pathname);
+  page.on('request', note);
+  await page.goto(path, { waitUntil: 'networkidle' });
+  page.off('request', note);
+
+  const sent = [...paths].filter((path) => !path.startsWith('/api/') && path !== '/healthz');
+  expect(sent.length, `requests: ${sent.join(' ')}`).toBeLessThanOrEqual(requests);
+  const sizes = await Promise.all(
+    sent.map(async (path) => {
+      const file = join(DIST, path.endsWith('/') ? `${path}index.html` : path);
+      return { path, size: brotliCompressSync(await readFile(file)).length };
+    }),
+  );
+  const sum = (pattern: RegExp) =>
+    sizes.filter(({ path }) => pattern.test(path)).reduce((total, { size }) => total + size, 0);
+  expect(sum(/\.js$/), `script of ${path}`).toBeLessThanOrEqual(script * KB);
+  expect(sum(/(\/|\.css|\.js)$/), `all of ${path}`).toBeLessThanOrEqual(25 * KB);
+}

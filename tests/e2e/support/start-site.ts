@@ -1,0 +1,56 @@
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+/** A workbook server of its own: the built site, a real process, an empty workspace. */
+export interface Site {
+  url: string;
+  /** The workspace folder on disk. */
+  workspace: string;
+  /** Ends the server's process, as when the machine goes away. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and workspace. */
+  start(): Promise<void>;
+}
+
+export async function startSite(env: Record<string, string>): Promise<Site> {
+  const workspace = await mkdtemp(join(tmpdir(), 'wirebook-e2e-'));
+  let child: ChildProcess | undefined;
+  const site: Site = {
+    url: '',
+    workspace,
+    async kill() {
+      if (child === undefined || child.exitCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+    async start() {
+      const PORT = site.url === '' ? '0' : new URL(site.url).port;
+      const server = spawn(process.execPath, ['src/server/main.ts'], {
+        env: { ...process.env, PORT, WIREBOOK_WORKSPACE: workspace, ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      child = server;
+      site.url = await address(server);
+    },
+  };
+  await site.start();
+  return site;
+}
+
+/** Where it says that it is, once it listens. */
+async function address(server: ChildProcessByStdio<null, Readable, null>): Promise<string> {
+  let told = '';
+  for await (const piece of server.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+    told += piece;
+    const [url] = /http:\/\/localhost:\d+(?=\/)/.exec(told) ?? [];
+    if (url === undefined) continue;
+    server.stdout.resume();
+    return url;
+  }
+  throw new Error(`The workbook server ended before it listened: ${told}`);
+}
