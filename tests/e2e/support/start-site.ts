@@ -16,7 +16,8 @@ export interface Site {
   start(): Promise<void>;
 }
 
-export async function startSite(env: Record<string, string>): Promise<Site> {
+/** Starts a site with these variables added to its environment, on a free port. */
+export async function startSite(env: Record<string, string> = {}): Promise<Site> {
   const workspace = await mkdtemp(join(tmpdir(), 'wirebook-e2e-'));
   let child: ChildProcess | undefined;
   const site: Site = {
@@ -30,7 +31,7 @@ export async function startSite(env: Record<string, string>): Promise<Site> {
     },
     async start() {
       const PORT = site.url === '' ? '0' : new URL(site.url).port;
-      const server = spawn('node_modules/.bin/node', ['src/server/main.ts'], {
+      const server = spawn(process.execPath, ['src/server/main.ts'], {
         env: { ...process.env, PORT, WIREBOOK_WORKSPACE: workspace, ...env },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
