@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { execPath, pid } from 'node:process';
 import { test } from 'node:test';
 import { ROOT } from '../../src/paths.ts';
-import { ENTRY } from '../../src/runner/child-process.ts';
 import { chooseSandbox, type Sandbox } from '../../src/runner/sandbox.ts';
 import { startRun, startRunner } from '../support/program-run.ts';
 import { leftovers, program } from './support/runs.ts';
@@ -93,14 +92,4 @@ test('folders of processes that have gone are cleared at the start, those of oth
   assert.equal(existsSync(gone), false);
   assert.equal(existsSync(formerSelf), false);
   assert.equal(existsSync(parent), true);
-});
-
-test('the box is chosen by where the site listens', () => {
-  for (const host of ['localhost', '127.0.0.1', '127.3.2.1', '::1', '[::1]']) {
-    assert.equal(chooseSandbox(host).rung, 'seat-belt', host);
-  }
-  for (const host of ['0.0.0.0', '::', '192.168.1.5', 'example.org', '127.example.org']) {
-    assert.equal(chooseSandbox(host).rung, 'refused', host);
-    assert.throws(() => chooseSandbox(host).launch('/', ENTRY));
-  }
 });
