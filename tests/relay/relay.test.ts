@@ -88,7 +88,7 @@ test('a reader that pauses makes the writer wait, and loses nothing', async (t) 
   assert.equal(watched.relay.counts.down, written);
 });
 
-test('of a flood the beginning is reported, and all of it is counted', async (t) => {
+test('a flood is counted in full, and only its beginning is reported', async (t) => {
   const watched = await watchRelay(t);
   const [client, server] = await pair(watched);
   const size = 16 * 1024 * 1024;
@@ -106,7 +106,7 @@ test('of a flood the beginning is reported, and all of it is counted', async (t)
   assert.ok(sum((event) => event.bytes.length) < 3 * 1024 * 1024);
 });
 
-test('an unwatched relay counts and reports nothing', async (t) => {
+test('an unwatched relay goes on counting and reports nothing', async (t) => {
   const watched = await watchRelay(t);
   let heard = 0;
   const stop = watched.relay.watch(() => heard++);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ENTRY } from '../../src/runner/child-process.ts';
 import { chooseSandbox } from '../../src/runner/sandbox.ts';
 
-test('the box is chosen by where the site listens', () => {
+test('the sandbox is chosen by the address that the site listens on', () => {
   for (const host of ['localhost', '127.0.0.1', '127.3.2.1', '::1', '[::1]']) {
     assert.equal(chooseSandbox(host).rung, 'seat-belt', host);
   }

@@ -82,7 +82,7 @@ test('when the workbook is killed its programs end, and the next start clears up
   );
 });
 
-test('folders of processes that have gone are cleared at the start, those of others are left', async (t) => {
+test('a start removes the folders of processes that have gone, and leaves those of others', async (t) => {
   const gone = join(runs, '4194305-abc-1');
   const formerSelf = join(runs, `${pid}-former-1`);
   const parent = join(runs, `${process.ppid}-abc-1`);

@@ -5,7 +5,7 @@ import { openPage } from '../../support/browser.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { pollsIn, post } from './support/polls.ts';
 
-test('the same list under the same ETag is a 304 without a body; a changed one is sent again', async (t) => {
+test('an unchanged list is answered with a 304 without a body, a changed one is sent again', async (t) => {
   const { A } = await startDemo(t, '02-polling/etag');
   const ask = (etag: string) => fetch(`${A.url}messages`, { headers: { 'If-None-Match': etag } });
   await post(A, 'one');
@@ -34,7 +34,7 @@ test('nothing after the cursor is a 204 without a body', async (t) => {
 });
 
 describe('in a real browser', { concurrency: true }, () => {
-  test('where the wire has 304 the script sees 200 and the list; where it has 204 it sees 204', async (t) => {
+  test('for a 304 on the wire the script sees 200 and the list, for a 204 it sees 204', async (t) => {
     const { A, B, until } = await startDemo(t, '02-polling/etag');
     await post(A, 'hi');
     const [pageA, pageB] = await Promise.all([openPage(t, A), openPage(t, B)]);

@@ -5,7 +5,7 @@ import { openPage } from '../../support/browser.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { post } from './support/polls.ts';
 
-test('every answer is the whole list, news or none', async (t) => {
+test('every answer holds the whole list, changed or not', async (t) => {
   const { A } = await startDemo(t, '02-polling/naive');
   const ask = async () => (await fetch(`${A.url}messages`)).json();
   assert.deepEqual(await ask(), { messages: [] });
@@ -28,7 +28,7 @@ describe('in a real browser', { concurrency: true }, () => {
     assert.ok((bytes ?? 0) > 400 * value, `${bytes} bytes`);
   });
 
-  test('more than nine tenths of what it takes to bring a word to the other page are headers', async (t) => {
+  test('headers are more than nine tenths of the bytes that bring a word to the other page', async (t) => {
     const { A, B, until } = await startDemo(t, '02-polling/naive');
     const [pageA, pageB] = await Promise.all([openPage(t, A), openPage(t, B)]);
     for (const text of ['hi', '你好']) {
@@ -52,7 +52,7 @@ describe('in a real browser', { concurrency: true }, () => {
     assert.ok((values['took'] ?? 0) >= 2900);
   });
 
-  test('what one writes is markup in the other’s page, and its script runs there every second', async (t) => {
+  test('markup in a message runs its script in the other page at every poll', async (t) => {
     const { A, B } = await startDemo(t, '02-polling/naive');
     const page = await openPage(t, B);
     await post(A, '<img src onerror="document.body.prepend(\'!\')">');

@@ -4,7 +4,7 @@ import { measures } from '../../../src/ui/lesson/measures/long-polling.ts';
 import { openPage } from '../../support/browser.ts';
 import { startDemo } from '../support/demo-run.ts';
 
-test('pages listen, lose a burst without a cursor, and lose nothing with one', async (t) => {
+test('a page loses most of a burst without a cursor, and nothing with one', async (t) => {
   for (const { name, arrived } of [
     { name: 'lossy', arrived: ['#1'] },
     { name: 'held', arrived: ['#5', '#4', '#3', '#2', '#1'] },

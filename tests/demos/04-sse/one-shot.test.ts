@@ -4,7 +4,7 @@ import { openPage } from '../../support/browser.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { read } from './support/event-reader.ts';
 
-test('the right type and format, one event, and the response ends', async (t) => {
+test('the response has the type and the format of a stream, but ends after one event', async (t) => {
   const { A } = await startDemo(t, '04-sse/one-shot');
   const { headers, next } = await read(t, `${A.url}events`);
   assert.equal(headers['content-type'], 'text/event-stream');
@@ -12,7 +12,7 @@ test('the right type and format, one event, and the response ends', async (t) =>
   assert.equal(await next(), null);
 });
 
-test('a browser asks again after each end: polling in disguise', async (t) => {
+test('a browser asks again after each end, which is polling in disguise', async (t) => {
   const { A, until } = await startDemo(t, '04-sse/one-shot');
   await openPage(t, A);
   const asked = await until((rows) => {

@@ -30,7 +30,7 @@ test('without pings the server goes on counting a client whose cable was pulled'
   assert.deepEqual(await asking.next(), { text: '1', isBinary: false }, 'an end that arrives is noticed');
 });
 
-test('with pings it gives the client up when one was not answered, and tells the others', async (t) => {
+test('with pings the server gives up a client that leaves one unanswered, and tells the others', async (t) => {
   const { A, B, until } = await startDemo(t, '05-websocket/heartbeat');
   const pulled = await openSocket(A, '/here');
   await pulled.next();

@@ -8,7 +8,7 @@ import { isEngineIo } from '../../../src/wire/socket-io.ts';
 import { openPage } from '../../support/browser.ts';
 import { startDemo } from '../support/demo-run.ts';
 
-test('polling comes first, then the probe and the upgrade; an event is 42, its receipt 43', async (t) => {
+test('Socket.IO polls first, then probes and upgrades; an event begins with 42, its receipt with 43', async (t) => {
   const { A, until, rows } = await startDemo(t, '05-websocket/socket-io');
   const page = await openPage(t, A);
   const { value, values } = await until((all) => measures['requestsToUpgrade']?.(all, ''));
