@@ -17,7 +17,7 @@ test('latency delays what is sent, and is shown as on in the panel and in the wi
   await expect(latency).not.toHaveAttribute('data-on');
 });
 
-test('what is told of an earlier place of the slider does not move it', async ({ page }) => {
+test('a late notice of an earlier latency does not move the slider', async ({ page }) => {
   const late: (() => void)[] = [];
   let holding = false;
   await page.routeWebSocket(/\/channel$/, (toPage) => {

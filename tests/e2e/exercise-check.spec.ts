@@ -65,7 +65,7 @@ test('hints come one level at a time and stay open on the next visit', async ({ 
   await expect(dialog.getByText('hint 2/3')).toBeVisible();
 });
 
-test('the solution is compared with only after it has been asked for', async ({ page, site }) => {
+test('the solution is shown for comparison only after it has been asked for', async ({ page, site }) => {
   const bench = await openWorkbench(page, site);
   await bench.typeAtEnd('// mine');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
@@ -83,7 +83,7 @@ test('the solution is compared with only after it has been asked for', async ({ 
 test.describe('without a browser for page checks', () => {
   test.use({ env: { WIREBOOK_BROWSER: '/no/such/browser' } });
 
-  test('no check is judged, and one command is said to help', async ({ page, site }) => {
+  test('no check is judged, and the message names the command that helps', async ({ page, site }) => {
     await openWorkbench(page, site);
     await page.keyboard.press('ControlOrMeta+Enter');
     const first = page.locator('[data-check="talk"]');

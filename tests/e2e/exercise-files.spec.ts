@@ -108,7 +108,7 @@ test('while the server is gone the text is kept and said to be, and saved when i
   await expect(page.getByRole('alert')).toBeHidden();
 });
 
-test('who does not want to wait for a server that is back tries at once', async ({ page, site }) => {
+test('a button connects at once to a server that is back', async ({ page, site }) => {
   await page.clock.install();
   await openWorkbench(page, site);
   await site.kill();
@@ -154,7 +154,7 @@ test('the path on disk is shown', async ({ page, site }) => {
   await expect(page.getByText(`${EXERCISE}/server.ts`)).toBeVisible();
 });
 
-test('newer files than one began with are offered beside mine, and taken only when asked', async ({
+test('newer starter files are offered beside the learner’s, and taken only when asked for', async ({
   page,
   site,
 }) => {

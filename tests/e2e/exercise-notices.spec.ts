@@ -104,7 +104,7 @@ for (const [lang, one, more] of [
   ['en', '1 check is ahead of yours.', '3 checks are ahead of yours.'],
   ['zh', '前面还有 1 个检查。', '前面还有 3 个检查。'],
 ] as const) {
-  test(`whoever must wait for the checks of others is told how many are ahead (${lang})`, async ({
+  test(`a learner who must wait for the checks of others is told how many are ahead (${lang})`, async ({
     page,
     site,
   }) => {
@@ -121,7 +121,7 @@ for (const [lang, one, more] of [
   });
 }
 
-test('a request that the server could not make sense of is told, and ends the wait for checks', async ({
+test('a request that the server refuses is reported, and ends the wait for checks', async ({
   page,
   site,
 }) => {

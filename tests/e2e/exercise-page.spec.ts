@@ -9,7 +9,7 @@ for (const [lang, theme] of [
   ['en', 'light'],
   ['zh', 'dark'],
 ] as const) {
-  test(`nothing is amiss for assistive technology (${lang}, ${theme})`, async ({ page, site }) => {
+  test(`the workbench is accessible (${lang}, ${theme})`, async ({ page, site }) => {
     await page.emulateMedia({ colorScheme: theme });
     const bench = await openWorkbench(page, site, lang);
     await bench.typeAtEnd('// mine');

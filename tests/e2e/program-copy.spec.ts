@@ -35,9 +35,7 @@ for (const [lang, theme, width] of [
   ['en', 'light', 1440],
   ['zh', 'dark', 390],
 ] as const) {
-  test(`nothing is amiss on a copy’s page for assistive technology (${lang}, ${theme}, ${width} px)`, async ({
-    page,
-  }) => {
+  test(`the page of a copy is accessible (${lang}, ${theme}, ${width} px)`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: theme });
     await page.goto(`/${lang}/${COPY}/copy/`);

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './support/site.ts';
 
-test('progress is taken out as a file and taken in after a question', async ({ page, site }, testInfo) => {
+test('progress is exported as a file, and imported after a question', async ({ page, site }, testInfo) => {
   await page.goto('/en/lessons/websocket/');
   for (const step of ['handshake', 'frames']) {
     await page.locator(`#${step}`).evaluate((section) => section.scrollIntoView({ block: 'end' }));
@@ -41,7 +41,7 @@ test('progress is taken out as a file and taken in after a question', async ({ p
   await expect(page.locator('[data-note]')).toHaveText('This file does not hold the progress of a workbook.');
 });
 
-test('the list of exercises says how far one has come', async ({ page }) => {
+test('the list of exercises says how far the learner has come', async ({ page }) => {
   const state = page.locator('[data-exercise-state="01-answer"]');
   const become = (exercise: object) =>
     page.evaluate(

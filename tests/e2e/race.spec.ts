@@ -152,7 +152,7 @@ for (const lang of ['en', 'zh'] as const) {
   });
 }
 
-test('a preset is a link, and so is every other setting', async ({ page }) => {
+test('presets and settings are in the address', async ({ page }) => {
   await page.goto('/en/race/');
   await page.getByRole('button', { name: 'A bad train line' }).click();
   await expect(page).toHaveURL(/\?preset=train$/);
@@ -207,7 +207,7 @@ test('a hidden tab makes the race wait, and says so', async ({ page }) => {
   await expect(page.locator('[data-notes]')).toContainText('The tab was hidden');
 });
 
-test('a phone shows all of it without scrolling sideways', async ({ page }) => {
+test('a phone shows the race without scrolling sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const lang of ['en', 'zh'])
     for (const path of ['', 'race/']) {
@@ -218,7 +218,7 @@ test('a phone shows all of it without scrolling sideways', async ({ page }) => {
     }
 });
 
-test('the server going away is said, and the figures stay', async ({ page, site }) => {
+test('when the server goes away the race says so, and the figures stay', async ({ page, site }) => {
   await page.goto(`/en/race/${FAST}`);
   await start(page, 2);
   await site.kill();

@@ -19,7 +19,9 @@ test('Chinese is searched by its words', async ({ page }) => {
   await expect(dialog.locator('mark').first()).toHaveText(/掩码/);
 });
 
-test('what is not there is said, arrows move, and Escape leaves the page as it was', async ({ page }) => {
+test('a search without results says so, arrows move, and Escape leaves the page as it was', async ({
+  page,
+}) => {
   await page.goto('/en/lessons/http/');
   await page.getByRole('button', { name: 'Search' }).click();
   const dialog = page.getByRole('dialog', { name: 'Search' });
@@ -34,7 +36,7 @@ test('what is not there is said, arrows move, and Escape leaves the page as it w
   await expect(page).toHaveURL(/\/en\/lessons\/http\/$/);
 });
 
-test('a slash in a field is a slash', async ({ page }) => {
+test('a slash typed into a field does not open the search', async ({ page }) => {
   await page.goto('/en/lessons/websocket/#frames');
   const words = page.locator('#frames own-words').getByRole('textbox');
   await words.fill('');

@@ -5,33 +5,36 @@ import { startRun } from '../support/program-run.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const ask = Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
-const gateAfter = (...down: string[]) => {
-  const gate = createResponseBuffer(false);
-  gate.saw('up', ask);
-  for (const text of down) gate.saw('down', Buffer.from(text));
-  return gate.released;
+const opensAfter = (...down: string[]) => {
+  const buffer = createResponseBuffer(false);
+  buffer.saw('up', ask);
+  for (const text of down) buffer.saw('down', Buffer.from(text));
+  return buffer.released;
 };
 
-test('the gate opens when a response has ended', () => {
-  assert.equal(gateAfter(), false);
-  assert.equal(gateAfter('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\na'), false);
-  assert.equal(gateAfter('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\na', 'b'), true);
-  assert.equal(gateAfter('HTTP/1.1 204 No Content\r\n\r\n'), true);
+test('a response buffer opens when a response has ended', () => {
+  assert.equal(opensAfter(), false);
+  assert.equal(opensAfter('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\na'), false);
+  assert.equal(opensAfter('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\na', 'b'), true);
+  assert.equal(opensAfter('HTTP/1.1 204 No Content\r\n\r\n'), true);
   const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n';
-  assert.equal(gateAfter(chunked), false);
-  assert.equal(gateAfter(chunked, '0\r\n\r\n'), true);
+  assert.equal(opensAfter(chunked), false);
+  assert.equal(opensAfter(chunked, '0\r\n\r\n'), true);
 });
 
-test('the gate stays closed for an event stream, and for what it does not understand', () => {
-  assert.equal(gateAfter('HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n', 'data: 1\n\n'), false);
+test('a response buffer stays closed for an event stream, and for what it does not understand', () => {
+  assert.equal(
+    opensAfter('HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n', 'data: 1\n\n'),
+    false,
+  );
   const late = createResponseBuffer(false);
   late.saw('down', Buffer.from('data: 2\n\n'));
   assert.equal(late.released, false);
 });
 
-test('the gate lets a WebSocket through', () => {
+test('a response buffer lets a WebSocket through', () => {
   assert.equal(
-    gateAfter('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n', '\x81\x01a'),
+    opensAfter('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n', '\x81\x01a'),
     true,
   );
   assert.equal(createResponseBuffer(true).released, true);

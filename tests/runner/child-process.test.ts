@@ -9,7 +9,7 @@ import type { FromChild } from '../../src/runner/child-protocol.ts';
 import { chooseSandbox } from '../../src/runner/sandbox.ts';
 import { OWN_PREFIX } from '../../src/runner/scratch-dir.ts';
 
-test('why a process died is heard even when something was sent to it after its death', async () => {
+test('the reason why a process died is reported even when something was sent to it after its death', async () => {
   const runs = join(ROOT, '.wirebook', 'runs');
   await mkdir(runs, { recursive: true });
   const dir = await mkdtemp(join(runs, `${OWN_PREFIX}child-`));

@@ -61,7 +61,7 @@ test('TypeScript that is more than types is named like any syntax error', async 
   assert.equal(failure.place?.column, 1);
 });
 
-test('what only the engine finds wrong with a file is placed too', async (t) => {
+test('an error that only V8 finds in a file has its place, too', async (t) => {
   const failure = await failureOfText(
     t,
     "import http from 'node:http';\nlet twice: number = 1;\nlet twice = 2;\n",
@@ -100,7 +100,7 @@ test('files outside the folder cannot be imported', async (t) => {
   assert.equal((await failureOfText(t, "await import('data:text/javascript,0');")).kind, 'import');
 });
 
-test('an import without its ending is told what was meant', async (t) => {
+test('the report of an import without its ending says what was meant', async (t) => {
   const failure = await failureOfText(t, "import './other';\n", { 'other.ts': '' });
   assert.ok(failure.kind === 'crash');
   assert.match(failure.message, /Did you mean "\.\/other\.ts"\?/);
@@ -170,20 +170,20 @@ test('an endless loop later hangs the program', async (t) => {
   assert.deepEqual(failure, { kind: 'hung', after: 800 });
 });
 
-test('output ends at its limit, and so does the run', async (t) => {
+test('output beyond its limit is cut, and ends the run', async (t) => {
   const { failure, output } = await failureOf(t, program('floods-output'), { limits: { output: 100_000 } });
   assert.deepEqual(failure, { kind: 'limit', limit: 'output', value: 100_000 });
   assert.equal(output.length, 100_000);
 });
 
-test('memory ends at its limit, on the heap and beside it', async (t) => {
+test('memory beyond its limit ends the run, on the heap and beside it', async (t) => {
   for (const name of ['hogs-heap', 'hogs-buffers']) {
     const { failure } = await failureOf(t, program(name), { ask: true });
     assert.deepEqual(failure, { kind: 'limit', limit: 'memory', value: 256 * 1024 * 1024 });
   }
 });
 
-test('a run ends when nothing passes for long, and at the latest after its lifetime', async (t) => {
+test('a run ends after a time without traffic, and at the latest after its lifetime', async (t) => {
   const dir = program('hello');
   const idle = await failureOf(t, dir, { limits: { idle: 300 }, ask: true });
   assert.deepEqual(idle.failure, { kind: 'limit', limit: 'idle', value: 300 });

@@ -18,7 +18,7 @@ test('a program answers through its relay, and its output is heard', async (t) =
   assert.equal(output(), 'up\n');
 });
 
-test('listen is caught in every form it has', async (t) => {
+test('listen() is redirected in every form it has', async (t) => {
   const runner = await startRunner(t);
   const forms = {
     'a port': 'server.listen(80)',

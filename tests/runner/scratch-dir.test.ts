@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { execPath, pid } from 'node:process';
 import { test } from 'node:test';
 import { ROOT } from '../../src/paths.ts';
-import { ENTRY } from '../../src/runner/child-process.ts';
 import { chooseSandbox, type Sandbox } from '../../src/runner/sandbox.ts';
 import { NEEDS_PROC } from '../support/needs.ts';
 import { startRun, startRunner } from '../support/program-run.ts';
@@ -88,7 +87,7 @@ test('when the workbook is killed its programs end, and the next start clears up
   );
 });
 
-test('folders of processes that have gone are cleared at the start, those of others are left', async (t) => {
+test('a start removes the folders of processes that have gone, and leaves those of others', async (t) => {
   const gone = join(runs, '4194305-abc-1');
   const formerSelf = join(runs, `${pid}-former-1`);
   const parent = join(runs, `${process.ppid}-abc-1`);
@@ -98,14 +97,4 @@ test('folders of processes that have gone are cleared at the start, those of oth
   assert.equal(existsSync(gone), false);
   assert.equal(existsSync(formerSelf), false);
   assert.equal(existsSync(parent), true);
-});
-
-test('the box is chosen by where the site listens', () => {
-  for (const host of ['localhost', '127.0.0.1', '127.3.2.1', '::1', '[::1]']) {
-    assert.equal(chooseSandbox(host).rung, 'seat-belt', host);
-  }
-  for (const host of ['0.0.0.0', '::', '192.168.1.5', 'example.org', '127.example.org']) {
-    assert.equal(chooseSandbox(host).rung, 'refused', host);
-    assert.throws(() => chooseSandbox(host).launch('/', ENTRY));
-  }
 });

@@ -8,7 +8,7 @@ import { leftovers, program } from './support/runs.ts';
 
 const LISTENS = "import { createServer } from 'node:http';\ncreateServer().listen(3000);\n";
 
-test('a program that does not ask for what is costly in node:http is spared it', async (t) => {
+test('a program that does not name the WebSocket of node:http does not load undici', async (t) => {
   const server = `${LISTENS}console.log(process.moduleLoadList.some((name) => name.includes('undici')));`;
   const { run, output } = await startRun(t, { dir: await tempDir(t, { 'server.ts': server }) });
   assert.equal(await run.listening, null);
@@ -21,7 +21,7 @@ async function firstOf(output: () => string): Promise<string> {
   return output();
 }
 
-test('a program that asks for it has all of node:http', async (t) => {
+test('a program that names the WebSocket of node:http has it', async (t) => {
   const says = 'console.log(typeof WebSocket);';
   const programs: Record<string, Record<string, string>> = {
     'by name': {

@@ -24,7 +24,7 @@ function assertSound(row: Row): void {
 
 const mutation = fc.record({ at: fc.nat(2000), drop: fc.nat(3), insert: fc.uint8Array({ maxLength: 3 }) });
 
-test('no bytes make it throw or miscount, changed, cut or made up', () => {
+test('no bytes make the decoder throw or miscount, be they changed, cut or made up', () => {
   const mutations = fc.array(mutation, { maxLength: 4 });
   const noise = fc.array(
     fc.record({ up: fc.uint8Array({ maxLength: 50 }), down: fc.uint8Array({ maxLength: 50 }) }),

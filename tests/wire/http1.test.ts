@@ -116,7 +116,7 @@ test('a response that the client did not wait for stays incomplete', () => {
   assert.equal(wire.row('response').complete, false);
 });
 
-test('bare line feeds, folded values and empty lines before the request are put up with', () => {
+test('bare line feeds, folded values and empty lines before the request are accepted', () => {
   const wire = record().open().up('\r\n\nGET /a HTTP/1.1\nX-Long: one\n  two\r\n\tthree\nHost:x\n\n').up(GET);
   assert.deepEqual(wire.row('request').fields, [
     { name: 'X-Long', value: 'one two three' },
@@ -158,7 +158,7 @@ test('connections keep apart', () => {
   assert.deepEqual([wire.conversation.totals.connections, wire.conversation.totals.open], [2, 1]);
 });
 
-test('adding gives the rows that began or changed, each once', () => {
+test('adding events returns the rows that began or changed, each once', () => {
   const wire = record().open().up(GET);
   const events = (bytes: string, piece: number) =>
     ({

@@ -150,7 +150,7 @@ test('what follows a gap in an event stream is opaque until a piece begins with 
   assert.equal(sum(wire.conversation.totals.down), wire.sent.down);
 });
 
-test('a watcher who came late sees what can be seen', () => {
+test('decoding that begins in the middle of a connection shows what can be read', () => {
   const wire = record().down('llo').up(GET).close();
   assert.deepEqual(wire.kinds(), ['request', 'opaque', 'close']);
   assert.deepEqual([wire.conversation.totals.connections, wire.conversation.totals.open], [1, 0]);

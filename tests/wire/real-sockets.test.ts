@@ -66,7 +66,7 @@ function assertExact({ conversation, passed }: Tap): void {
   }
 }
 
-test('what node:http says is what its client saw', async () => {
+test('the rows agree with what a client of node:http saw', async () => {
   await using program = await startProgram();
   await using tap = await createTap(program.port);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -118,7 +118,7 @@ test('what node:http says is what its client saw', async () => {
   assertExact(tap);
 });
 
-test('what ws says is what its client sent and saw', async () => {
+test('the rows agree with what a client of ws sent and saw', async () => {
   await using program = await startProgram();
   await using tap = await createTap(program.port);
   const client = new WebSocket(`ws://127.0.0.1:${tap.port}/`, { perMessageDeflate: false });

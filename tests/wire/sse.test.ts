@@ -59,7 +59,7 @@ test('data without a value is an empty line', () => {
   ]);
 });
 
-test('one space after the colon is left out, no more', () => {
+test('one space after the colon is left out, a second one is kept', () => {
   assert.deepEqual(
     dispatched(stream('data:test\n\ndata: test\n\ndata:  test\n\n'))
       .flat()

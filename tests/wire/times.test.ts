@@ -36,7 +36,7 @@ test('a row whose start line came in an earlier, held piece learns of its passin
   assert.deepEqual([wire.row('request').start, wire.row('request').end], [10, 50]);
 });
 
-test('passing changes the row, and adding says so', () => {
+test('a piece that is passed on changes its row, which is among those that adding returns', () => {
   const wire = upgraded().down([0x81, 0], { passed: null });
   const changed = wire.conversation.add([{ kind: 'pass', connection: 1, piece: 3, at: 99 }]);
   assert.deepEqual(changed, [wire.row('frame')]);
@@ -47,7 +47,7 @@ test('a response tells how long its request was held', () => {
   assert.equal(wire.row('response').held, 1000);
 });
 
-test('how long is told as soon as it is known when the request reached the server', () => {
+test('how long a request was held is told as soon as it is known when it reached the server', () => {
   const wire = record().open().up(GET, { at: 100, passed: null }).down(OK, { at: 300 });
   assert.equal(wire.row('response').held, null);
   assert.deepEqual(wire.conversation.add([{ kind: 'pass', connection: 1, piece: 1, at: 250 }]), [

@@ -8,7 +8,7 @@ test('the language is the one asked for, else that of the terminal', () => {
   assert.equal(readOptions([], { LC_ALL: 'C', LANG: 'zh_CN.UTF-8' }).lang, 'en');
 });
 
-test('options are read as they are meant', () => {
+test('options are read from the arguments', () => {
   const options = readOptions(['09-chatroom', '--only', 'a', '--only', 'b', '--seed', '7', '--watch'], {
     LANG: 'C',
   });
@@ -24,7 +24,7 @@ test('options are read as they are meant', () => {
   });
 });
 
-test('nonsense is refused with the words that make none', () => {
+test('an option that makes no sense is refused by its name', () => {
   const wrong: [string[], RegExp][] = [
     [['--seed', 'x'], /--seed cannot be "x"/],
     [['--lang', 'fr'], /--lang cannot be "fr"/],

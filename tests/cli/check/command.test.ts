@@ -93,7 +93,7 @@ describe('npm run check', { concurrency: 2 }, () => {
     assert.doesNotMatch(out, /says hello/);
   });
 
-  test('what is not there is told plainly, with what is, and exits with 2', async (t) => {
+  test('an unknown exercise, folder or check is reported with those that are known, and exits with 2', async (t) => {
     const wrong: [string[], RegExp][] = [
       [['17-nothing'], /no exercise "17-nothing".*01-greet, 02-page/],
       [['01-greet', '--dir', '/no/such/folder'], /no folder \/no\/such\/folder/],
@@ -112,7 +112,7 @@ describe('npm run check', { concurrency: 2 }, () => {
     assert.match(out, /--dir.*--only.*--seed.*--watch.*--json.*--lang.*退出码：0/s);
   });
 
-  test('a pass is booked, and without a name all exercises are listed with how far the learner is', async (t) => {
+  test('a pass is recorded, and without a name all exercises are listed with how far the learner is', async (t) => {
     const workspace = await tempDir(t);
     const env = { WIREBOOK_WORKSPACE: workspace };
     await cp(solution, join(workspace, '01-greet'), { recursive: true });

@@ -78,7 +78,7 @@ test('the table is the page’s, in the language asked for', async () => {
   assert.match(out, /四条赛道一条都没丢。\n$/);
 });
 
-test('what makes no sense is refused with the way out', async () => {
+test('an option that makes no sense is refused with a hint at --help', async () => {
   const { code, out, err } = await race('--rate', '900');
   assert.equal(code, 2);
   assert.equal(out, '');

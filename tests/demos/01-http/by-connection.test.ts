@@ -4,7 +4,7 @@ import { measures } from '../../../src/ui/lesson/measures/http.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/keep-alive-client.ts';
 
-test('B, who never logged in, is taken for A: the proxy’s one connection is both of them', async (t) => {
+test('B, who never logged in, is taken for A, because the proxy puts both on one connection', async (t) => {
   const { A, B, until, output } = await startDemo(t, '01-http/by-connection');
   const [askA, askB] = [createClient(t, A), createClient(t, B)];
   assert.equal((await askB('GET', '/whoami')).body, 'connection 1: ?');

@@ -27,7 +27,7 @@ test('a request that comes in pieces is answered when its empty line has come', 
   assert.match(await say(A.port, [HELLO.slice(0, 7), HELLO.slice(7, -2), HELLO.slice(-2)]), /hello$/);
 });
 
-test('the answer with five letters is measured from the wire: 125 bytes, 12 of them line ends', async (t) => {
+test('the answer of five letters takes 125 bytes on the wire, 12 of them line ends', async (t) => {
   const { A, until } = await startDemo(t, '01-http/by-hand');
   const answer = await say(A.port, [HELLO]);
   const measured = await until((rows) => measures['helloBytes']?.(rows, ''));

@@ -7,7 +7,7 @@ import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/keep-alive-client.ts';
 
-test('the number comes from the cookie alone: none is a first visit, any number goes on from there', async (t) => {
+test('the count of visits comes from the cookie alone', async (t) => {
   const { A } = await startDemo(t, '01-http/cookies');
   const ask = createClient(t, A);
   for (const _ of [1, 2]) {
@@ -19,7 +19,7 @@ test('the number comes from the cookie alone: none is a first visit, any number 
   assert.match(made.body, /^visit 42,/);
 });
 
-test('after a restart the fourth visit is told 4, as the prediction measures', async (t) => {
+test('after a restart the fourth visit is still counted as 4, as the prediction measures', async (t) => {
   const { A, run, until } = await startDemo(t, '01-http/cookies');
   let cookie = '';
   for (let n = 1; n <= 4; n++) {
@@ -37,7 +37,9 @@ test('forgetting tells the browser to throw the cookie away', async (t) => {
   assert.deepEqual(headers['set-cookie'], ['visits=; Max-Age=0']);
 });
 
-test('one jar serves every port of localhost; 127.0.0.1 has another', { skip: NEEDS_BROWSER }, async (t) => {
+test('a browser keeps one cookie jar for every port of localhost, and another for 127.0.0.1', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   const { A, B } = await startDemo(t, '01-http/cookies');
   const context = await (await openBrowser()).newContext();
   const [onA, onB, other] = [await context.newPage(), await context.newPage(), await context.newPage()];

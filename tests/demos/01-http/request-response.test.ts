@@ -6,7 +6,7 @@ import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/keep-alive-client.ts';
 
-test('each method does its own thing with the note, and the status says how it went', async (t) => {
+test('GET, PUT and DELETE read, write and remove the note, and the status says how it went', async (t) => {
   const { A } = await startDemo(t, '01-http/request-response');
   const ask = createClient(t, A);
   const get = await ask('GET', '/note');
@@ -26,7 +26,7 @@ test('putting the same note twice leaves one note, as PUT promises', async (t) =
   assert.equal((await ask('GET', '/note')).body, 'feed the cat');
 });
 
-test('what there is not is a 404, what may not be done a 405 that names what may', async (t) => {
+test('an unknown path is a 404, a method that is not allowed a 405 that names the allowed ones', async (t) => {
   const { A } = await startDemo(t, '01-http/request-response');
   const ask = createClient(t, A);
   assert.equal((await ask('GET', '/nothing')).status, 404);

@@ -4,7 +4,7 @@ import { measures } from '../../../src/ui/lesson/measures/http.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/keep-alive-client.ts';
 
-test('B, who was never here, is told the number that follows A’s', async (t) => {
+test('the first visit of B is counted after those of A', async (t) => {
   const { A, B } = await startDemo(t, '01-http/stateless');
   const [askA, askB] = [createClient(t, A), createClient(t, B)];
   assert.match((await askA('GET', '/visit')).body, /^visit 1, up since \S+Z$/);
@@ -26,7 +26,7 @@ test('nothing in A’s request differs from B’s but the port', async (t) => {
   assert.equal(one, two);
 });
 
-test('after a restart the fourth visit is told 1, as the prediction measures', async (t) => {
+test('after a restart the fourth visit is counted as 1, as the prediction measures', async (t) => {
   const { A, run, until } = await startDemo(t, '01-http/stateless');
   const ask = createClient(t, A);
   for (let n = 1; n <= 3; n++) await ask('GET', '/visit');

@@ -6,7 +6,7 @@ import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { pollsIn, post } from './support/polls.ts';
 
-test('the same list under the same ETag is a 304 without a body; a changed one is sent again', async (t) => {
+test('an unchanged list is answered with a 304 without a body, a changed one is sent again', async (t) => {
   const { A } = await startDemo(t, '02-polling/etag');
   const ask = (etag: string) => fetch(`${A.url}messages`, { headers: { 'If-None-Match': etag } });
   await post(A, 'one');
@@ -35,7 +35,7 @@ test('nothing after the cursor is a 204 without a body', async (t) => {
 });
 
 describe('in a real browser', { concurrency: true }, () => {
-  test('where the wire has 304 the script sees 200 and the list; where it has 204 it sees 204', {
+  test('for a 304 on the wire the script sees 200 and the list, for a 204 it sees 204', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
     const { A, B, until } = await startDemo(t, '02-polling/etag');

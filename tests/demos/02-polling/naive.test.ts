@@ -6,7 +6,7 @@ import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { post } from './support/polls.ts';
 
-test('every answer is the whole list, news or none', async (t) => {
+test('every answer holds the whole list, changed or not', async (t) => {
   const { A } = await startDemo(t, '02-polling/naive');
   const ask = async () => (await fetch(`${A.url}messages`)).json();
   assert.deepEqual(await ask(), { messages: [] });
@@ -31,7 +31,7 @@ describe('in a real browser', { concurrency: true }, () => {
     assert.ok((bytes ?? 0) > 400 * value, `${bytes} bytes`);
   });
 
-  test('more than nine tenths of what it takes to bring a word to the other page are headers', {
+  test('headers are more than nine tenths of the bytes that bring a word to the other page', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
     const { A, B, until } = await startDemo(t, '02-polling/naive');
@@ -57,7 +57,7 @@ describe('in a real browser', { concurrency: true }, () => {
     assert.ok((values['took'] ?? 0) >= 2900);
   });
 
-  test('what one writes is markup in the other’s page, and its script runs there every second', {
+  test('markup in a message runs its script in the other page at every poll', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
     const { A, B } = await startDemo(t, '02-polling/naive');

@@ -6,7 +6,7 @@ import { startDemo } from '../support/demo-run.ts';
 import { post } from './support/polls.ts';
 
 describe('in a real browser', { concurrency: true }, () => {
-  test('answers come home after those to later questions', { skip: NEEDS_BROWSER }, async (t) => {
+  test('an answer can arrive after the answer to a later request', { skip: NEEDS_BROWSER }, async (t) => {
     const { A, until } = await startDemo(t, '02-polling/uneven');
     await openPage(t, A);
     let since = 0;
@@ -21,7 +21,7 @@ describe('in a real browser', { concurrency: true }, () => {
     });
   });
 
-  test('a message that was on the screen goes away, when an older answer comes after a newer', {
+  test('a message disappears from the page when an older answer arrives after a newer one', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
     const { A, B } = await startDemo(t, '02-polling/uneven');

@@ -6,7 +6,7 @@ import { createClient, type Message } from './support/long-poll-client.ts';
 
 const FIVE = ['one', 'two', 'three', 'four', 'five'];
 
-test('of five messages while A is between two requests, the next request fetches what it missed', async (t) => {
+test('a client with a cursor gets with its next request what it missed meanwhile', async (t) => {
   const { A, B, rows, until } = await startDemo(t, '03-long-polling/held');
   const a = createClient(t, A);
   const { news } = a.ask('?after=0&wait=25');
@@ -25,7 +25,7 @@ test('of five messages while A is between two requests, the next request fetches
   assert.deepEqual(measured.values, { arrived: 5, answers: 2, lost: 0, told: 5 });
 });
 
-test('an answer lost on the way is asked for again', async (t) => {
+test('a message whose answer is lost on the way is asked for again', async (t) => {
   const { A, B, rows, until } = await startDemo(t, '03-long-polling/held');
   const asked = createClient(t, A).ask('?after=0&wait=25');
   await until(() => rows.some((row) => row.kind === 'request' && row.end !== null));
@@ -38,7 +38,7 @@ test('an answer lost on the way is asked for again', async (t) => {
   assert.deepEqual(await createClient(t, A).ask('?after=0&wait=25').news, [message]);
 });
 
-test('a page that goes on asking gets everything, once and in order, whoever sends how fast', async (t) => {
+test('a client that goes on asking gets every message once and in order, however fast four others send', async (t) => {
   const { A, B } = await startDemo(t, '03-long-polling/held');
   const a = createClient(t, A);
   const got: Message[] = [];

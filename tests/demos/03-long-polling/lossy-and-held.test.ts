@@ -5,7 +5,7 @@ import { openPage } from '../../support/browser.ts';
 import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 
-test('pages listen, lose a burst without a cursor, and lose nothing with one', {
+test('a page loses most of a burst without a cursor, and nothing with one', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
   for (const { name, arrived } of [

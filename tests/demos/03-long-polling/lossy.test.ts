@@ -8,7 +8,7 @@ import { createClient } from './support/long-poll-client.ts';
 const A_LOOK = 900;
 const FIVE = ['one', 'two', 'three', 'four', 'five'];
 
-test('waiters are answered when it happens, not when somebody looks next', async (t) => {
+test('a waiting request is answered as soon as a message comes', async (t) => {
   const { A, B, rows, output, until } = await startDemo(t, '03-long-polling/lossy');
   const [a, b] = [createClient(t, A), createClient(t, B)];
   for (let id = 1; id <= 3; id++) {
@@ -27,7 +27,7 @@ test('waiters are answered when it happens, not when somebody looks next', async
   }
 });
 
-test('of five messages while A is between two requests, one arrives; all five are told 201', async (t) => {
+test('a client without a cursor gets one of five quick messages, though each is answered with 201', async (t) => {
   const { A, B, rows, output, until } = await startDemo(t, '03-long-polling/lossy');
   const a = createClient(t, A);
   const { news } = a.ask('');

@@ -21,7 +21,7 @@ describe('the sleeping loop', { concurrency: true }, () => {
     ]);
   });
 
-  test('news that comes between two looks waits for the next, up to a second', async (t) => {
+  test('a message waits up to a second until the loop looks again', async (t) => {
     const { A, B, rows, until } = await startDemo(t, '03-long-polling/sleep-loop');
     const [a, b] = [createClient(t, A), createClient(t, B)];
     for (let count = 0; count < 3; count++) {
@@ -60,13 +60,13 @@ describe('the sleeping loop', { concurrency: true }, () => {
     }
   });
 
-  test('a count that is no number is different from every count, so it is answered at once, for ever', async (t) => {
+  test('a count that is no number is answered at once, every time', async (t) => {
     const { A } = await startDemo(t, '03-long-polling/sleep-loop');
     const a = createClient(t, A);
     for (let asked = 0; asked < 3; asked++) assert.deepEqual(await a.ask('?count=abc').news, []);
   });
 
-  test('by == an empty string is 0, so that it is held', async (t) => {
+  test('a request with an empty count is held, because == takes it for 0', async (t) => {
     const { A, output, until } = await startDemo(t, '03-long-polling/sleep-loop');
     createClient(t, A).ask('?count=');
     await until(() => output().includes('loop 1 looks again'));

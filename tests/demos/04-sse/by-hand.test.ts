@@ -20,7 +20,7 @@ test('“hi” as an event takes 15 bytes on the wire, “你好” 19', async (
   }
 });
 
-test('what is typed goes out as it is, and a comment or retry alone is no event', async (t) => {
+test('what is typed is sent as it is, and a comment or a retry alone is no event', async (t) => {
   const { A, until } = await startDemo(t, '04-sse/by-hand');
   await read(t, `${A.url}events`);
   await post(`${A.url}write`, ': still here\n\nretry: 500\n\ndata: a\ndata: b\n\n');
@@ -38,7 +38,7 @@ test('what is typed goes out as it is, and a comment or retry alone is no event'
   );
 });
 
-test('a sample is written with a button, and names choose the listener', {
+test('a button writes a sample, and the name of an event chooses its listener', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
   const { A } = await startDemo(t, '04-sse/by-hand');
@@ -53,7 +53,7 @@ test('a sample is written with a button, and names choose the listener', {
   assert.deepEqual(await list.allTextContents(), ['message: hi', 'price: 9.50', 'message: first\nsecond']);
 });
 
-test('half an event is dropped at the end, which an EventSource survives; a 204 it does not', {
+test('an EventSource drops half an event and connects again; a 204 closes it', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
   const { A, until } = await startDemo(t, '04-sse/by-hand');

@@ -5,7 +5,7 @@ import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { read } from './support/event-reader.ts';
 
-test('the right type and format, one event, and the response ends', async (t) => {
+test('the response has the type and the format of a stream, but ends after one event', async (t) => {
   const { A } = await startDemo(t, '04-sse/one-shot');
   const { headers, next } = await read(t, `${A.url}events`);
   assert.equal(headers['content-type'], 'text/event-stream');
@@ -13,7 +13,9 @@ test('the right type and format, one event, and the response ends', async (t) =>
   assert.equal(await next(), null);
 });
 
-test('a browser asks again after each end: polling in disguise', { skip: NEEDS_BROWSER }, async (t) => {
+test('a browser asks again after each end, which is polling in disguise', {
+  skip: NEEDS_BROWSER,
+}, async (t) => {
   const { A, until } = await startDemo(t, '04-sse/one-shot');
   await openPage(t, A);
   const asked = await until((rows) => {

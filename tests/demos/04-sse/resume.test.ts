@@ -7,7 +7,7 @@ import { startDemo } from '../support/demo-run.ts';
 import { read } from './support/event-reader.ts';
 
 describe('a stream that can be resumed', { concurrency: true }, () => {
-  test('who comes back with the last id misses nothing and gets nothing twice; without it there is a hole', async (t) => {
+  test('a reader that comes back with the last id misses nothing and gets nothing twice; one without ids misses some', async (t) => {
     const { A } = await startDemo(t, '04-sse/resume');
     const stays = await read(t, `${A.url}with-id`);
     const goes = await read(t, `${A.url}with-id`);
@@ -28,7 +28,7 @@ describe('a stream that can be resumed', { concurrency: true }, () => {
     assert.ok(Number(first) > last + 1);
   });
 
-  test('a browser sends the last id by itself, and the measure sees the hole in the other stream alone', {
+  test('a browser sends the last id by itself, and only the stream without ids loses events', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
     const { A, until } = await startDemo(t, '04-sse/resume');

@@ -7,7 +7,7 @@ import { startDemo } from '../support/demo-run.ts';
 import { read } from './support/event-reader.ts';
 
 describe('seven streams', { concurrency: true }, () => {
-  test('the server itself answers seven streams and the time besides', async (t) => {
+  test('the server answers seven streams at once, and the time besides', async (t) => {
     const { A } = await startDemo(t, '04-sse/six');
     const readers = await Promise.all(Array.from({ length: 7 }, (_, n) => read(t, `${A.url}events?n=${n}`)));
     for (const reader of readers) assert.match((await reader.next()) ?? '', /^data: \d\d:\d\d:\d\d$/);

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { startDemo } from '../support/demo-run.ts';
 import { post, read } from './support/event-reader.ts';
 
-test('one request, one response: all that is said comes down it, to everybody', async (t) => {
+test('every message comes to every reader down one response', async (t) => {
   const { A, until } = await startDemo(t, '04-sse/stream');
   const [a, b] = [await read(t, `${A.url}events`), await read(t, `${A.url}events`)];
   for (const message of ['one', 'two', 'three']) {
@@ -47,7 +47,7 @@ test('a reader who leaves does not disturb the others', async (t) => {
   assert.equal(await b.next(), 'data: 还在');
 });
 
-test('who hangs up in the middle of a message has said nothing, and the server lives on', async (t) => {
+test('a client that hangs up in the middle of a message sends none, and the server goes on', async (t) => {
   const { A, until } = await startDemo(t, '04-sse/stream');
   const { next } = await read(t, `${A.url}events`);
   const half = request(`${A.url}messages`, { method: 'POST', headers: { 'Content-Length': 10 } });

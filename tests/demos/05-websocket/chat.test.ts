@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { startDemo } from '../support/demo-run.ts';
 import { openSocket } from '../support/websocket-client.ts';
 
-test('what one says goes to everybody, the speaker too, as text', async (t) => {
+test('a message goes to everybody, the sender too, as text', async (t) => {
   const { A } = await startDemo(t, '05-websocket/chat');
   const [a, b] = [await openSocket(A, '/chat'), await openSocket(A, '/chat')];
   a.socket.send('hi');

@@ -7,7 +7,7 @@ import { frames } from './support/frames.ts';
 
 const CLOSE = 8;
 
-test('close() sends a closing frame without content; 1005 is made up by whoever receives it', async (t) => {
+test('close() sends a closing frame without content, which the receiver reports as 1005', async (t) => {
   const { A, until, output } = await startDemo(t, '05-websocket/goodbye');
   const { socket, next } = await openSocket(A, '/goodbye');
   socket.close();
@@ -40,7 +40,7 @@ test('the server closes with a code of its own', async (t) => {
   assert.equal(sent.closeCode, 4001);
 });
 
-test('a connection dropped without a closing frame is called 1006, and nothing says so on the wire', async (t) => {
+test('a connection dropped without a closing frame is reported as 1006, which is not on the wire', async (t) => {
   const { A, until, rows } = await startDemo(t, '05-websocket/goodbye');
   const { socket, next } = await openSocket(A, '/goodbye');
   socket.send('drop');

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { startDemo } from '../support/demo-run.ts';
 import { openSocket } from '../support/websocket-client.ts';
 
-test('answers the example of RFC 6455 with the accept key that the RFC names', async (t) => {
+test('the server answers the example of RFC 6455 with the accept key that the RFC names', async (t) => {
   const { A } = await startDemo(t, '05-websocket/handshake');
   const answer = await exchange(A.port, [
     'GET /chat HTTP/1.1',
@@ -18,7 +18,7 @@ test('answers the example of RFC 6455 with the accept key that the RFC names', a
   assert.match(answer, /\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=\r\n\r\n$/);
 });
 
-test('opens a WebSocket for a client that checks the accept key itself', async (t) => {
+test('the server opens a WebSocket for a client that checks the accept key itself', async (t) => {
   const { A, output } = await startDemo(t, '05-websocket/handshake');
   const { socket, next } = await openSocket(A, '/chat');
   socket.close();
@@ -26,7 +26,7 @@ test('opens a WebSocket for a client that checks the accept key itself', async (
   assert.match(output(), /101: \S{24} -> \S{28}/);
 });
 
-test('refuses an upgrade without a key, and lives on', async (t) => {
+test('the server refuses an upgrade without a key, and goes on', async (t) => {
   const { A } = await startDemo(t, '05-websocket/handshake');
   const answer = await exchange(A.port, [
     'GET /chat HTTP/1.1',

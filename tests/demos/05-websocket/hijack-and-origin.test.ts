@@ -16,7 +16,7 @@ test('without a session nobody gets the diary', async (t) => {
   }
 });
 
-test('no Origin check: anybody’s page gets in; with it, only the site’s own, and no client that names none', async (t) => {
+test('without an Origin check any page gets in; with one, only the site’s own, and no client that names none', async (t) => {
   const open = await startDemo(t, '05-websocket/hijack');
   await openSocket(open.A, '/diary', OTHER);
   const checked = await startDemo(t, '05-websocket/origin');
@@ -25,7 +25,7 @@ test('no Origin check: anybody’s page gets in; with it, only the site’s own,
   await openSocket(checked.A, '/diary', { headers: { origin: checked.A.url.slice(0, -1) } });
 });
 
-test('a message of 100 000 letters is taken without a limit, and ends the connection with 1009 beyond it', async (t) => {
+test('a message of 100 000 letters is accepted where there is no limit, and ends the connection with 1009 where there is', async (t) => {
   const long = 'x'.repeat(100_000);
   for (const [name, outcome] of [
     ['hijack', { text: '100000 letters written down', isBinary: false }],

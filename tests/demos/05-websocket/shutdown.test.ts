@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { startDemo } from '../support/demo-run.ts';
 import { openSocket } from '../support/websocket-client.ts';
 
-test('close() and closeAllConnections() take nobody new and end no WebSocket; a close for each does', async (t) => {
+test('close() and closeAllConnections() refuse new clients but end no WebSocket; closing each one does', async (t) => {
   const { A, until, output } = await startDemo(t, '05-websocket/shutdown');
   const { socket, next } = await openSocket(A, '/echo');
   socket.send('stop');

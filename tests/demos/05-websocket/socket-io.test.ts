@@ -9,7 +9,7 @@ import { openPage } from '../../support/browser.ts';
 import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
 
-test('polling comes first, then the probe and the upgrade; an event is 42, its receipt 43', {
+test('Socket.IO polls first, then probes and upgrades; an event begins with 42, its receipt with 43', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
   const { A, until, rows } = await startDemo(t, '05-websocket/socket-io');

@@ -40,7 +40,7 @@ test('a held request is answered by the message that comes', async (t) => {
   assert.deepEqual(await held, [{ id: 1, text: 'news' }]);
 });
 
-test('what a WebSocket sends up is a message like any other', async (t) => {
+test('a message sent up a WebSocket reaches those who wait by other transports', async (t) => {
   const { A } = await startDemo(t, '06-choosing/four');
   const held = ask(`${A.url}long`);
   const { socket, next, close } = await openSocket(A.url, 0);
@@ -50,7 +50,7 @@ test('what a WebSocket sends up is a message like any other', async (t) => {
   close();
 });
 
-test('pages listen by any two transports; long polling takes many times the bytes of a frame, and polls cost in silence', {
+test('long polling takes many times the bytes of a frame, and polling costs bytes in silence', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
   const { A, B, until } = await startDemo(t, '06-choosing/four');

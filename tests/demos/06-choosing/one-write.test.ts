@@ -22,7 +22,7 @@ const UPGRADE = [
   '\r\n',
 ].join('\r\n');
 
-test('a browser gets every message both ways; per tick they come in one piece, for one write a subscriber and far less CPU', {
+test('sending per tick takes one write a subscriber and far less CPU, and a browser still gets every message', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
   const { A, until, output } = await startDemo(t, '06-choosing/one-write');
@@ -43,7 +43,7 @@ test('a browser gets every message both ways; per tick they come in one piece, f
   assert.deepEqual(cells.slice(1, 3), ['10,020', '501']);
 });
 
-test('both ways send the same messages in the same order, and what comes per tick is the same bytes for everybody', async (t) => {
+test('both ways send the same messages in the same order; per tick, everybody gets the same bytes', async (t) => {
   const { A, B, until, output } = await startDemo(t, '06-choosing/one-write');
   await until(() => output().includes(`${CROWD} subscribers are here`));
   const reader = await openSocket(A, '/');
@@ -64,7 +64,7 @@ test('both ways send the same messages in the same order, and what comes per tic
   assert.deepEqual([...one.subarray(0, 2)], [0x81, 34], 'a text frame without a mask');
 });
 
-test('a message of any script and length a feed has comes out of its shared frame as it went in', async (t) => {
+test('a message of any script and length comes out of its shared frame as it went in', async (t) => {
   const server = createServer();
   const handshakes = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {

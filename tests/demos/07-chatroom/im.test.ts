@@ -28,7 +28,7 @@ test('a private message goes down two connections of three: its reader’s and i
   });
 });
 
-test('a group’s message reaches its members, also on a second device, and nobody can write to a group of others', async (t) => {
+test('a group’s message reaches its members, also on a second device, and nobody else can write to it', async (t) => {
   const { A, B, C } = await startDemo(t, '07-chatroom/im');
   const ann = await join(t, A, as('Ann'));
   const phone = await join(t, A, as('Ann'));
@@ -48,7 +48,7 @@ test('a group’s message reaches its members, also on a second device, and nobo
   for (const text of ['hello', 'bye']) assert.equal((await cat.next<Message>('message')).text, text);
 });
 
-test('who is away is shown as away, and gets what came meanwhile, once', async (t) => {
+test('a user who leaves is shown as away, and gets on coming back what was missed, once', async (t) => {
   const { A, B } = await startDemo(t, '07-chatroom/im');
   const ann = await join(t, A, as('Ann'));
   const bob = await join(t, B, as('Bob'));
@@ -73,7 +73,7 @@ test('who is away is shown as away, and gets what came meanwhile, once', async (
   assert.equal((await back.next<Message>('message')).text, 'four');
 });
 
-test('names that are none are shown the door, and what is no message is dropped', async (t) => {
+test('a client without a proper name is disconnected, and what is no message is dropped', async (t) => {
   const { A, B } = await startDemo(t, '07-chatroom/im');
   for (const name of [undefined, 7, ' ', '#all']) {
     const guest = await join(t, B, as(name));

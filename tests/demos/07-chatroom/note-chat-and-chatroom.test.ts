@@ -15,7 +15,7 @@ interface Message {
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 describe('note-chat and chatroom', { concurrency: true }, () => {
-  test('of two messages five seconds apart the times shown are the same in note-chat, and five seconds apart in chatroom', async (t) => {
+  test('two messages sent five seconds apart show one time in note-chat, and times five seconds apart in chatroom', async (t) => {
     const [late, right] = await Promise.all(
       ['note-chat', 'chatroom'].map(async (name) => {
         const { A, B, until } = await startDemo(t, `07-chatroom/${name}`);
@@ -49,7 +49,7 @@ describe('note-chat and chatroom', { concurrency: true }, () => {
     });
   }
 
-  test('in note-chat whoever writes markup runs a script in every page; in chatroom it stays text', {
+  test('markup in a message runs as a script in every page of note-chat, and stays text in chatroom', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
     for (const name of ['note-chat', 'chatroom']) {

@@ -2,21 +2,45 @@ import { rm } from 'node:fs/promises';
 import { test as base } from '@playwright/test';
 import { type Site, startSite } from './start-site.ts';
 
-/** What the server of a test finds in its environment besides. */
-export interface SiteOptions {
+interface TestFixtures {
+  /** What the server of a test finds in its environment besides. */
   env: Record<string, string>;
+  /** A site for this test alone. */
+  site: Site;
+}
+
+interface WorkerFixtures {
+  /** Hands out a site that nobody has used, and starts the next while that one is tested. */
+  takeSite: () => Promise<Site>;
 }
 
 /** Playwright's `test`, with `site` and with `page` opening relative addresses on it. */
-export const test = base.extend<{ site: Site } & SiteOptions>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   env: [{}, { option: true }],
-  site: async ({ env }, use) => {
-    const site = await startSite(env);
+  takeSite: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from the pattern
+    async ({}, use) => {
+      let next = startSite();
+      await use(() => {
+        const site = next;
+        next = startSite();
+        return site;
+      });
+      await end(await next);
+    },
+    { scope: 'worker' },
+  ],
+  site: async ({ env, takeSite }, use) => {
+    const site = Object.keys(env).length > 0 ? await startSite(env) : await takeSite();
     await use(site);
-    await site.kill();
-    await rm(site.workspace, { recursive: true, force: true });
+    await end(site);
   },
   baseURL: async ({ site }, use) => use(site.url),
 });
+
+async function end(site: Site): Promise<void> {
+  await site.kill();
+  await rm(site.workspace, { recursive: true, force: true });
+}
 
 export { expect } from '@playwright/test';

@@ -16,7 +16,8 @@ export interface Site {
   start(): Promise<void>;
 }
 
-export async function startSite(env: Record<string, string>): Promise<Site> {
+/** Starts a site with these variables added to its environment, on a free port. */
+export async function startSite(env: Record<string, string> = {}): Promise<Site> {
   const workspace = await mkdtemp(join(tmpdir(), 'wirebook-e2e-'));
   let child: ChildProcess | undefined;
   const site: Site = {
