@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { classesForColours, syntaxTheme } from './src/components/syntax-theme.ts';
 import liveWorkbook from './src/server/dev.ts';
 
 export default defineConfig({
@@ -14,5 +15,5 @@ export default defineConfig({
   // The content security policy allows no inline script, so nothing may be inlined.
   vite: { build: { assetsInlineLimit: 0 } },
   build: { inlineStylesheets: 'never', format: 'directory' },
-  markdown: { syntaxHighlight: false },
+  markdown: { shikiConfig: { theme: syntaxTheme, transformers: [classesForColours] } },
 });

@@ -1,5 +1,5 @@
 /**
- * Sent with every answer. Styles may be inline (highlighted code and the editor need it), scripts may not; frames are for
+ * Sent with every answer. Styles may be inline (the editor needs it), scripts may not; frames are for
  * runs alone, which listen on ports of their own.
  */
 const CONTENT_SECURITY_POLICY = [
