@@ -1,5 +1,6 @@
 /** The workbook's own server: reads the environment, serves, says where, and leaves nothing behind. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isOfACheck } from '../checker/unhandled-rejections.ts';
 import { DIST } from '../paths.ts';
 import type { Rung } from '../runner/failure.ts';
@@ -17,7 +18,8 @@ const RUNGS: Readonly<Record<Rung, string>> = {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  if (!existsSync(DIST)) throw new ListenError('The site has not been built yet. Run: npm run build');
+  if (!existsSync(join(DIST, 'server', 'entry.mjs')))
+    throw new ListenError('The site has not been built yet. Run: npm run build');
   const runner = await createRunner({ host: settings.host });
   const served = await serve({ ...settings, runner, dist: DIST }).catch(async (error) => {
     await runner.close();

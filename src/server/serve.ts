@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { words } from '../i18n/server.ts';
 import { CHANNEL_PATH } from './channel/channel.ts';
@@ -25,18 +26,18 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Serves the workbook: guard, then channel, API and built pages. Rejects with a `ListenError` when the port is taken. */
+/** Serves the workbook: guard, then channel, API and pages. Rejects with a `ListenError` when the port is taken. */
 export async function serve({ host, port, origins, dist, ...options }: ServeOptions): Promise<Served> {
   const limits: SiteLimits = { ...SITE_LIMITS, ...options.limits };
   const guardOptions = { names: ownNames(host), origins };
   const guard = createGuard(guardOptions);
-  const site = await createSite({ dir: dist });
   const workbook = await createWorkbook({ ...options, limits, guard: guardOptions });
+  const site = await createSite({ dir: resolve(dist), locals: workbook.locals });
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     try {
       guard.host(request);
-      if (!workbook.api(request, response)) site.handle(request, response);
+      if (!workbook.api(request, response)) site(request, response);
     } catch (error) {
       answerError(response, error);
     }

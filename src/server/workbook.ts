@@ -8,6 +8,7 @@ import { exerciseIds, loadExercise } from '../checker/exercise-catalogue.ts';
 import { DEMOS, ROOT, WORKSPACE } from '../paths.ts';
 import type { Runner } from '../runner/runner.ts';
 import { createSemaphore } from '../semaphore.ts';
+import type { Progress } from '../workspace/learner-state.ts';
 import { createProgressStore } from '../workspace/progress-store.ts';
 import { createFindWorkItem } from '../workspace/work-item.ts';
 import { createWorkspace } from '../workspace/workspace.ts';
@@ -37,6 +38,8 @@ export interface WorkbookOptions {
 /** Everything of the site that is live: the API and the channel, without the pages. */
 export interface Workbook {
   api: Api;
+  /** What differs by person on a page that is rendered per request. */
+  locals(): Promise<{ progress: Progress }>;
   /** Takes the channel's upgrades of a server. */
   attach(server: Server): void;
   close(): Promise<void>;
@@ -80,5 +83,10 @@ export async function createWorkbook(options: WorkbookOptions): Promise<Workbook
     await channel.close();
     await browser.close();
   }
-  return { api, attach: channel.attach, close };
+  return {
+    api,
+    locals: async () => ({ progress: (await progress.read()).progress }),
+    attach: channel.attach,
+    close,
+  };
 }

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page, Request } from '@playwright/test';
 import { expect } from './site.ts';
 
-const DIST = process.env.WIREBOOK_DIST ?? join(import.meta.dirname, '../../dist');
 const KB = 1000;
 
 /** Opens a page as a first visitor does, and sums up what that takes: 25 KB in all, of that so much script in KB. */
@@ -23,8 +20,8 @@ export async function expectWithinBudget(
   expect(sent.length, `requests: ${sent.join(' ')}`).toBeLessThanOrEqual(requests);
   const sizes = await Promise.all(
     sent.map(async (path) => {
-      const file = join(DIST, path.endsWith('/') ? `${path}index.html` : path);
-      return { path, size: brotliCompressSync(await readFile(file)).length };
+      const body = await (await page.request.get(path)).body();
+      return { path, size: brotliCompressSync(body).length };
     }),
   );
   const sum = (pattern: RegExp) =>

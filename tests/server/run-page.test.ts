@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { findBrowser, launchBrowser } from '../../src/checker/browser/browser.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 import { openPage } from './page-under-test.ts';
-import { serveForTest, temporaryFolder, writeFiles } from './served.ts';
+import { serveForTest, temporaryFolder, writeBuild, writeFiles } from './served.ts';
 
 /** Puts the address after `#` into a frame, as the bench does with a run. */
 const FRAME_SCRIPT = `
@@ -24,7 +24,7 @@ test('a run’s page in its frame reaches nothing of the workbook, and is otherw
   const found = await findBrowser();
   if ('missing' in found) return t.skip(found.missing.en);
   const home = await temporaryFolder(t);
-  await writeFiles(join(home, 'dist'), {
+  await writeBuild(join(home, 'dist'), {
     'en/index.html': '<!doctype html><title>Wirebook</title><body><script src="/frame.js"></script>',
     'frame.js': FRAME_SCRIPT,
   });
