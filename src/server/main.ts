@@ -5,7 +5,7 @@ import { isOfACheck } from '../checker/unhandled-rejections.ts';
 import { DIST } from '../paths.ts';
 import type { Rung } from '../runner/failure.ts';
 import { createRunner } from '../runner/runner.ts';
-import { isLoopback, ListenError } from './http/listen.ts';
+import { ListenError } from './http/listen.ts';
 import { serve } from './serve.ts';
 import { readSettings } from './settings.ts';
 import { SITE_LIMITS } from './site-limits.ts';
@@ -26,8 +26,7 @@ async function main(): Promise<void> {
     throw error;
   });
 
-  const host = isLoopback(settings.host) ? 'localhost' : settings.host;
-  console.log(`Wirebook  http://${host}:${served.port}/\n${RUNGS[runner.rung]}`);
+  console.log(`Wirebook  http://${settings.host}:${served.port}/\n${RUNGS[runner.rung]}`);
 
   let leaving = false;
   function leave(): void {

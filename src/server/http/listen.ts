@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 export class ListenError extends Error {}
 
 /**
- * Makes servers listen on one port: the first on the host given; where that is loopback, the second on the same
- * port of the other loopback address, since `localhost` may mean either. Resolves to the port.
+ * Makes servers listen on one port: the first on the host given; for `localhost`, which may mean either, the first on
+ * 127.0.0.1 and the second on the same port of `::1`. Resolves to the port.
  */
 export async function listenOn(
   servers: readonly [Server, Server],
@@ -15,10 +15,10 @@ export async function listenOn(
   port: number,
 ): Promise<number> {
   const [first, second] = servers;
-  const loopback = isLoopback(host);
-  await listen(first, loopback ? '127.0.0.1' : host, port);
+  const both = host === 'localhost';
+  await listen(first, both ? '127.0.0.1' : host, port);
   const taken = (first.address() as AddressInfo).port;
-  if (!loopback) return taken;
+  if (!both) return taken;
   try {
     await listen(second, '::1', taken);
   } catch (error) {
@@ -34,10 +34,6 @@ export async function listenOn(
     throw error;
   }
   return taken;
-}
-
-export function isLoopback(host: string): boolean {
-  return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host);
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
