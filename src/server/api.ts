@@ -16,19 +16,19 @@ export interface ApiOptions {
   workspace: Workspace;
   progress: ProgressStore;
   limits: SiteLimits;
-  /** What `/healthz` says. */
+  /** Makes the answer of `/healthz`. */
   health: () => object | Promise<object>;
 }
 
-/** Answers `/healthz` and `/api/…`; says whether the request was one of those. */
+/** Answers requests for `/healthz` and `/api/…`; returns false, having done nothing, for all others. */
 export type Api = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** The parts of an address, decoded; one that its pattern does not name is empty. */
+/** The named parts of an address, decoded; empty where its pattern lacks the name. */
 type Parts = Readonly<Record<'id' | 'name' | 'version', string>>;
 type Handler = (request: IncomingMessage, response: ServerResponse, parts: Parts) => Promise<void>;
 type Route = readonly [pattern: URLPattern, handlers: Readonly<Partial<Record<string, Handler>>>];
 
-/** An exercise, or the copy of a lesson's program: `/api/exercises/04-hold`, `/api/programs/websocket/chat`. */
+/** Matches an exercise or the copy of a lesson's program: `/api/exercises/04-hold`, `/api/programs/websocket/chat`. */
 const ITEM = String.raw`/api/:item(exercises/[^\/]+|programs/[^\/]+/[^\/]+)`;
 
 export function createApi({ guard, workspace, progress, limits, health }: ApiOptions): Api {
@@ -131,7 +131,7 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
     guard.api(request);
     for (const [pattern, handlers] of routes) {
       const match = pattern.exec({ pathname: path })?.pathname;
-      // A pattern resolves `..` before it matches: what that changes is no address of ours.
+      // URLPattern resolves `..` before it matches; an address that needed it is none of ours.
       if (match?.input !== path) continue;
       const handler = handlers[request.method === 'HEAD' ? 'GET' : (request.method ?? '')];
       if (!handler) throw new HttpError(405, words.wrongMethod, { Allow: Object.keys(handlers).join(', ') });

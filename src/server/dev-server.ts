@@ -21,7 +21,7 @@ export interface DevServer {
   close(): Promise<void>;
 }
 
-/** Where Astro's development server looks for the locals of a request. */
+/** The property of a request in which Astro's development server looks for its locals. */
 const LOCALS = Symbol.for('astro.locals');
 /** The address of the page that says that there is none; `integration.ts` gives it to Astro. */
 const MISSING = '/404/';

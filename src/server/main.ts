@@ -1,4 +1,4 @@
-/** The workbook's own server: reads the environment, serves, says where, and leaves nothing behind. */
+/** Serves the workbook as the environment says, prints where, and ends everything on SIGINT and SIGTERM. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOfACheck } from '../checker/unhandled-rejections.ts';
@@ -28,11 +28,11 @@ async function main(): Promise<void> {
 
   console.log(`Wirebook  http://${settings.host}:${served.port}/\n${RUNGS[runner.rung]}`);
 
-  let leaving = false;
-  function leave(): void {
-    // Asked twice: somebody is in a hurry.
-    if (leaving) process.exit(0);
-    leaving = true;
+  let isShuttingDown = false;
+  function shutDown(): void {
+    // A second signal does not wait.
+    if (isShuttingDown) process.exit(0);
+    isShuttingDown = true;
     setTimeout(() => process.exit(0), SITE_LIMITS.shutdown);
     Promise.all([served.close(), runner.close()]).then(
       () => process.exit(0),
@@ -42,12 +42,12 @@ async function main(): Promise<void> {
       },
     );
   }
-  // What went wrong for one page without anybody waiting for it is no reason to take the site from all of them.
+  // A rejection that nobody waits for concerns one page; it must not end the site for all.
   process.on('unhandledRejection', (error) => {
     if (!isOfACheck()) console.error(error);
   });
-  process.on('SIGINT', leave);
-  process.on('SIGTERM', leave);
+  process.on('SIGINT', shutDown);
+  process.on('SIGTERM', shutDown);
 }
 
 main().catch((error) => {

@@ -19,14 +19,14 @@ export interface ServeOptions extends ServeSettings, Omit<WorkbookOptions, 'guar
   dist: string;
 }
 
-/** The whole site, listening. */
+/** The whole site while it listens. */
 export interface Served {
   readonly port: number;
-  /** Ends every connection and all that pages had started; the runner stays the caller's. */
+  /** Ends every connection and all that pages had started. The runner is left to its owner. */
   close(): Promise<void>;
 }
 
-/** Serves the workbook: guard, then channel, API and pages. Rejects with a `ListenError` when the port is taken. */
+/** Serves the workbook: guard, channel, API, pages. Rejects with a `ListenError` when the port is taken. */
 export async function serve({ host, port, origins, dist, ...options }: ServeOptions): Promise<Served> {
   const limits: SiteLimits = { ...SITE_LIMITS, ...options.limits };
   const guardOptions = { names: ownNames(host), origins };
@@ -62,7 +62,7 @@ export async function serve({ host, port, origins, dist, ...options }: ServeOpti
   };
 }
 
-/** A socket that nobody takes over would stay open for ever. */
+/** Refuses upgrades that nobody takes over; their sockets would stay open for ever. */
 function refuseOtherUpgrades(request: IncomingMessage, socket: Duplex): void {
   if (request.url?.replace(/\?.*$/, '') !== CHANNEL_PATH)
     refuseUpgrade(socket, new HttpError(404, words.notFound));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The port is in use, or may not be used; `message` is for people. */
+/** Says why the site cannot be served: a port in use, a setting that makes no sense. `message` is for people. */
 export class ListenError extends Error {}
 
 /**
@@ -22,11 +22,11 @@ export async function listenOn(
   try {
     await listen(second, '::1', taken);
   } catch (error) {
-    // A machine without IPv6 has no `::1`, and no need of it.
+    // A machine without IPv6 has no `::1`; 127.0.0.1 is enough there.
     const { code } = (error as ListenError).cause as NodeJS.ErrnoException;
     if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return taken;
     first.close();
-    // A port picked by the system for one family can be taken in the other: pick again.
+    // The system chose a port that is free for one family only: choose again.
     if (port === 0 && code === 'EADDRINUSE') {
       await once(first, 'close');
       return listenOn(servers, host, port);

@@ -12,22 +12,22 @@ export function splitTarget(target: string): { path: string; query: string } {
   return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark) };
 }
 
-/** The language that an address begins with. */
+/** Finds the language that an address begins with. */
 export function langOf(path: string): Lang | undefined {
   return LANGS.find((lang) => path.startsWith(`/${lang}/`));
 }
 
-/** The language of an address; of one that names none, the one that the reader likes best. */
+/** Finds the language of an address; for one that names none, the language that the reader prefers. */
 export function readerLang(path: string, request: IncomingMessage): Lang {
   return langOf(path) ?? preferredLang(request.headers['accept-language']);
 }
 
-/** Error pages are sent with their status, never asked for. */
+/** Tells whether an address is that of an error page: those are sent with their status, never asked for. */
 export function isErrorPage(path: string): boolean {
   return /\/(404|500)\/$/.test(path);
 }
 
-/** Refuses every method that is none for pages; returns whether it did. */
+/** Refuses every method but GET and HEAD; returns whether it did. */
 export function refuseMethod({ method }: IncomingMessage, response: ServerResponse): boolean {
   if (method === 'GET' || method === 'HEAD') return false;
   answerError(response, new HttpError(405, words.wrongMethod, { Allow: 'GET, HEAD' }));
@@ -40,6 +40,7 @@ export function redirectToLang(request: IncomingMessage, response: ServerRespons
   redirect(response, 302, `/${lang}/`, { Vary: 'Accept-Language' });
 }
 
+/** Answers with a redirect. */
 export function redirect(
   response: ServerResponse,
   status: number,

@@ -6,7 +6,7 @@ const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
-/** How hard to try: `once` for what is built and sent many times, `each` for what is made anew for each request. */
+/** Levels of compression: `once` for files that are built and sent many times, `each` for what is made per request. */
 const LEVELS = { once: { br: 11, gzip: 9 }, each: { br: 5, gzip: 6 } } as const;
 
 /** Compresses text. */

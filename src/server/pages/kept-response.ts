@@ -1,6 +1,6 @@
 import { type OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
-/** Takes what a request handler answers and keeps it, so that it can be looked at before anything is sent. */
+/** Keeps what a request handler answers, so that it can be looked at before anything is sent. */
 export class KeptResponse extends ServerResponse {
   readonly #pieces: Buffer[] = [];
 
@@ -23,7 +23,7 @@ export class KeptResponse extends ServerResponse {
 
   override end(piece?: unknown): this {
     if (typeof piece === 'string' || piece instanceof Uint8Array) this.write(piece);
-    // Handlers tidy up then.
+    // Handlers free what they hold then.
     this.emit('finish');
     return this;
   }

@@ -3,13 +3,13 @@ import { lookup } from 'mrmime';
 /** Types that are text: they say that they are UTF-8, and compressing them pays. */
 const TEXT = /^text\/|[/+](json|xml)$/;
 
-/** The `Content-Type` of a built file, by its name. */
+/** Finds the `Content-Type` of a built file by its name. */
 export function mediaType(file: string): string {
   const type = typeOf(file);
   return TEXT.test(type) ? `${type}; charset=utf-8` : type;
 }
 
-/** Whether compressing a built file pays: pictures, fonts and the search index are compressed already. */
+/** Tells whether compressing a built file pays: pictures, fonts and the search index are compressed already. */
 export function isCompressible(file: string): boolean {
   return TEXT.test(typeOf(file));
 }

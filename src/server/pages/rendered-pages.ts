@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KeptResponse } from './kept-response.ts';
 
-/** The file, beside Astro's entry, that says which addresses are rendered: an array of regular expressions. */
+/** Name of the file beside Astro's entry that lists the addresses to render: an array of regular expressions. */
 export const RENDERED_FILE = 'rendered.json';
 
 export interface RenderedPage {
   status: number;
-  /** Where a redirect leads. */
+  /** The target of a redirect. */
   location: string | undefined;
   /** HTML. */
   body: Buffer;
@@ -17,13 +17,13 @@ export interface RenderedPage {
 
 /** The pages that Astro renders for each request. */
 export interface RenderedPages {
-  /** Whether an address is one of theirs. */
+  /** Tells whether an address is one of theirs. */
   has(path: string): boolean;
-  /** `locals` become the page's `Astro.locals`. A page that fails has the status 500, and Astro has said why. */
+  /** Renders the page; `locals` become its `Astro.locals`. A page that fails has status 500, and Astro has logged why. */
   render(request: IncomingMessage, locals: object): Promise<RenderedPage>;
 }
 
-/** `@astrojs/node` in middleware mode. */
+/** The handler of `@astrojs/node` in middleware mode. */
 type AstroHandler = (
   ...parameters: [...Parameters<RequestListener>, next: undefined, locals: object]
 ) => Promise<void>;

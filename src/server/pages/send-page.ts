@@ -26,7 +26,7 @@ export function sendBuilt(
   else response.end(variant.body);
 }
 
-/** Sends a page that was rendered for this reader: compressed, and kept by nobody. */
+/** Sends a page that was rendered for this reader. No cache may keep it: it is theirs alone, and of this moment. */
 export async function sendRendered(
   request: IncomingMessage,
   response: ServerResponse,

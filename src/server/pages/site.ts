@@ -20,7 +20,7 @@ import { sendBuilt, sendRendered } from './send-page.ts';
 export interface SiteOptions {
   /** The folder that `astro build` made; an absolute path. */
   dir: string;
-  /** What a page that is rendered per request finds in `Astro.locals`, besides its language. */
+  /** Reads what a page that is rendered per request finds in `Astro.locals`, besides its language. */
   locals: () => Promise<object>;
 }
 
