@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { lessons } from '../../src/lessons/course.ts';
 import { DIST } from '../../src/paths.ts';
 import { createSite } from '../../src/server/pages/site.ts';
 import type { Progress } from '../../src/workspace/learner-state.ts';
@@ -138,6 +139,21 @@ test('nothing of it moves or changes while the page loads', async ({ page, site 
     await page.goto(path, { waitUntil: 'networkidle' });
     expect(await page.evaluate('window.seen'), path).toEqual({ shift: 0, changes: 0 });
   }
+});
+
+test('a lesson is ticked in the header without moving it', async ({ page, site }) => {
+  const polling = lessons.find(({ slug }) => slug === 'polling');
+  await learn(site, { ...PROGRESS, steps: (polling?.steps ?? []).map(({ id }) => `polling/${id}`) });
+  const places = () =>
+    page.locator('.top > *').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
+  await page.route('**/api/progress', (route) => route.abort());
+  await page.goto('/en/lessons/http/');
+  const before = await places();
+  await page.unroute('**/api/progress');
+  await page.reload();
+  await expect(page.locator('.course [data-lesson="polling"] .tk')).toBeVisible();
+  await expect(page.locator('.course .tk:visible')).toHaveCount(1);
+  expect(await places()).toEqual(before);
 });
 
 test('what another page has done shows on the way back to this one, and the focus stays', async ({
