@@ -6,11 +6,11 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { DIST, ROOT } from '../src/paths.ts';
 import type { Row } from './row.ts';
 
-const ROOT = join(import.meta.dirname, '..');
 const PAGE = '/en/lessons/websocket/';
-const FILE = join(process.env.WIREBOOK_DIST ?? join(ROOT, 'dist'), PAGE, 'index.html');
+const FILE = join(DIST, 'client', PAGE, 'index.html');
 const ROUNDS = 5;
 const MS = 800;
 

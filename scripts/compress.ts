@@ -1,25 +1,17 @@
 /** Writes `.br` and `.gz` beside every text file of the build, once, so that serving costs nothing. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import zlib from 'node:zlib';
+import { compress } from '../src/server/pages/compress.ts';
 import { isCompressible } from '../src/server/pages/media-type.ts';
 
-const brotli = promisify(zlib.brotliCompress);
-const gzip = promisify(zlib.gzip);
+const client = join(import.meta.dirname, '..', 'dist', 'client');
 
-const dist = join(import.meta.dirname, '..', 'dist');
-
-async function compress(file: string): Promise<void> {
+async function writeCompressed(file: string): Promise<void> {
   const text = await readFile(file);
-  const params = {
-    [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
-    [zlib.constants.BROTLI_PARAM_SIZE_HINT]: text.length,
-  };
-  await writeFile(`${file}.br`, await brotli(text, { params }));
-  await writeFile(`${file}.gz`, await gzip(text, { level: 9 }));
+  await writeFile(`${file}.br`, await compress(text, 'br', 'once'));
+  await writeFile(`${file}.gz`, await compress(text, 'gzip', 'once'));
 }
 
-const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+const entries = await readdir(client, { recursive: true, withFileTypes: true });
 const files = entries.filter((entry) => entry.isFile() && isCompressible(entry.name));
-await Promise.all(files.map((entry) => compress(join(entry.parentPath, entry.name))));
+await Promise.all(files.map((entry) => writeCompressed(join(entry.parentPath, entry.name))));

@@ -43,10 +43,11 @@ export function build() {
     'public',
     'scripts/compress.ts',
   ]);
-  if (stamp('built') === sources && existsSync(join(root, 'dist', 'en', 'index.html'))) return;
+  if (stamp('built') === sources && existsSync(join(root, 'dist', 'server', 'entry.mjs'))) return;
   say('Building the site …');
   const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs');
-  run(node, [astro, 'build', '--silent']);
+  // Not `--silent`: the pages that are rendered per request would be, too, and fail without a word.
+  run(node, [astro, 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
   run(node, [join(root, 'scripts', 'index-search.ts')]);
   run(node, [join(root, 'scripts', 'compress.ts')]);
   writeStamp('built', sources);

@@ -1,14 +1,9 @@
 import type { MarkdownInstance } from 'astro';
-import type { Check } from '../checker/check.ts';
 import type { Exercise } from '../checker/exercise.ts';
 import type { Lang } from '../i18n/text.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 
 const definitions = import.meta.glob<Exercise>('../../exercises/*/exercise.ts', {
-  import: 'default',
-  eager: true,
-});
-const checkLists = import.meta.glob<readonly Check[]>('../../exercises/*/checks/index.ts', {
   import: 'default',
   eager: true,
 });
@@ -29,18 +24,4 @@ export function assignmentOf(id: string, lang: Lang): MarkdownInstance<object> {
   const text = assignments[`../../exercises/${id}/${lang}.md`];
   if (!text) throw new Error(`exercises/${id}/${lang}.md is missing.`);
   return text;
-}
-
-/** An exercise's checks, in order; fails the build when there are none. */
-export function checksOf(id: string): readonly Check[] {
-  const checks = checkLists[`../../exercises/${id}/checks/index.ts`];
-  if (!checks) throw new Error(`exercises/${id}/checks/index.ts is missing.`);
-  return checks;
-}
-
-/** Ids of the checks that an exercise asks for, the starred ones left out. */
-export function requiredChecks(id: string): string[] {
-  return checksOf(id)
-    .filter(({ star }) => !star)
-    .map((check) => check.id);
 }

@@ -29,6 +29,9 @@ interface Words {
   trust: string;
   notFound: string;
   notFoundText: string;
+  /** A page that the server could not render. */
+  failed: string;
+  failedText: string;
   toStart: string;
   promise: [string, string];
   about: string;
@@ -37,11 +40,11 @@ interface Words {
   continueWith: string;
   realThing: string;
   mapSummary: (lessons: number, steps: number, exercises: number) => string;
-  /** With `{steps}` and `{exercises}` to be filled in by the page. */
+  /** With `{steps}` and `{exercises}`. */
   mapProgress: string;
   exercisesAbout: string;
   notChecked: string;
-  /** With `{passed}` and `{of}` to be filled in by the page. */
+  /** With `{passed}` and `{of}`. */
   checksPassed: string;
   /** With `{date}`. */
   passedOn: string;
@@ -79,6 +82,9 @@ export const site = {
     trust: 'Your code runs as you do. Run only code that you wrote or trust.',
     notFound: 'There is no such page',
     notFoundText: 'The address may be mistyped, or the page has moved.',
+    failed: 'This page could not be made',
+    failedText:
+      'Something went wrong on our side; the terminal that runs the workbook says what. Load the page again.',
     toStart: 'To the course map',
     promise: ['See every byte.', 'Learn the real-time web.'],
     about:
@@ -120,6 +126,8 @@ export const site = {
     trust: '你的代码以你的身份运行，只运行自己写的或信得过的代码。',
     notFound: '没有这个页面',
     notFoundText: '也许地址打错了，也许这一页换了地方。',
+    failed: '这个页面没能生成',
+    failedText: '练习册自己出了错；运行它的终端里有详细信息。请重新载入这个页面。',
     toStart: '去课程地图',
     promise: ['看着每一个字节，', '学会实时 Web。'],
     about:

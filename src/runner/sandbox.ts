@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { isLoopback } from '../loopback.ts';
 import { ROOT } from '../paths.ts';
 import type { Rung } from './failure.ts';
 
@@ -63,11 +63,6 @@ function refuse(host: string): Sandbox {
       throw new Error(refusal);
     },
   };
-}
-
-function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '');
-  return bare === 'localhost' || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'));
 }
 
 /** Inheriting the whole environment would leak it to the program, and more than double its start-up. */

@@ -16,33 +16,35 @@ export interface ApiOptions {
   workspace: Workspace;
   progress: ProgressStore;
   limits: SiteLimits;
-  /** What `/healthz` says. */
+  /** Makes the answer of `/healthz`. */
   health: () => object | Promise<object>;
 }
 
-/** Answers `/healthz` and `/api/…`; says whether the request was one of those. */
+/** Answers requests for `/healthz` and `/api/…`; returns false, having done nothing, for all others. */
 export type Api = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-type Handler = (request: IncomingMessage, response: ServerResponse, ...parts: string[]) => Promise<void>;
-/** The id of an exercise, or the copy of a lesson's program: `programs/websocket/chat`. */
-const ITEM = '/api/(?:exercises/)?((?<=/exercises/)[^/]+|(?<=/api/)programs/[^/]+/[^/]+)';
+/** The named parts of an address, decoded; empty where its pattern lacks the name. */
+type Parts = Readonly<Record<'id' | 'name' | 'version', string>>;
+type Handler = (request: IncomingMessage, response: ServerResponse, parts: Parts) => Promise<void>;
+type Route = readonly [pattern: URLPattern, handlers: Readonly<Partial<Record<string, Handler>>>];
 
-type Route = readonly [pattern: RegExp, handlers: Readonly<Partial<Record<string, Handler>>>];
+/** Matches an exercise or the copy of a lesson's program: `/api/exercises/04-hold`, `/api/programs/websocket/chat`. */
+const ITEM = String.raw`/api/:item(exercises/[^\/]+|programs/[^\/]+/[^\/]+)`;
 
 export function createApi({ guard, workspace, progress, limits, health }: ApiOptions): Api {
   const routes: readonly Route[] = [
-    [/^\/healthz$/, { GET: async (_, response) => answerJson(response, 200, await health()) }],
+    [at('/healthz'), { GET: async (_, response) => answerJson(response, 200, await health()) }],
     [
-      ofItem('/files'),
-      { GET: async (_, response, id = '') => answerJson(response, 200, await workspace.files(id)) },
+      at(`${ITEM}/files`),
+      { GET: async (_, response, { id }) => answerJson(response, 200, await workspace.files(id)) },
     ],
     [
-      ofItem('/files/([^/]+)'),
+      at(`${ITEM}/files/:name`),
       {
-        async GET(request, response, id = '', name = '') {
+        async GET(request, response, { id, name }) {
           answerFile(request, response, await workspace.file(id, name));
         },
-        async PUT(request, response, id = '', name = '') {
+        async PUT(request, response, { id, name }) {
           const etag = request.headers['if-match'];
           if (etag === undefined) throw new HttpError(428, words.needsIfMatch);
           // JSON writes a line break or a quote with two characters: a file may be that much longer in it.
@@ -55,52 +57,52 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
       },
     ],
     [
-      ofItem('/reset'),
+      at(`${ITEM}/reset`),
       {
-        async POST(request, response, id = '') {
+        async POST(request, response, { id }) {
           await readJson(request, emptyShape, limits.jsonBody);
           answerJson(response, 200, await workspace.reset(id));
         },
       },
     ],
     [
-      ofItem('/versions'),
-      { GET: async (_, response, id = '') => answerJson(response, 200, await workspace.versions(id)) },
+      at(`${ITEM}/versions`),
+      { GET: async (_, response, { id }) => answerJson(response, 200, await workspace.versions(id)) },
     ],
     [
-      ofItem('/versions/([^/]+)'),
+      at(`${ITEM}/versions/:version`),
       {
-        GET: async (_, response, id = '', version = '') =>
+        GET: async (_, response, { id, version }) =>
           answerJson(response, 200, await workspace.version(id, version)),
       },
     ],
     [
-      ofItem('/given'),
-      { GET: async (_, response, id = '') => answerJson(response, 200, await workspace.given(id)) },
+      at(`${ITEM}/given`),
+      { GET: async (_, response, { id }) => answerJson(response, 200, await workspace.given(id)) },
     ],
     [
-      ofItem('/update'),
+      at(`${ITEM}/update`),
       {
-        GET: async (_, response, id = '') => answerJson(response, 200, await workspace.update(id)),
-        async POST(request, response, id = '') {
+        GET: async (_, response, { id }) => answerJson(response, 200, await workspace.update(id)),
+        async POST(request, response, { id }) {
           const { take } = await readJson(request, updateShape, limits.jsonBody);
           answerJson(response, 200, await workspace.answerUpdate(id, take));
         },
       },
     ],
     [
-      ofItem('/restore'),
+      at(`${ITEM}/restore`),
       {
-        async POST(request, response, id = '') {
+        async POST(request, response, { id }) {
           const { version } = await readJson(request, restoreShape, limits.jsonBody);
           answerJson(response, 200, await workspace.restore(id, version));
         },
       },
     ],
     [
-      /^\/api\/exercises\/([^/]+)\/reveal$/,
+      at('/api/:item(exercises/[^\\/]+)/reveal'),
       {
-        async POST(request, response, id = '') {
+        async POST(request, response, { id }) {
           await readJson(request, emptyShape, limits.jsonBody);
           const before = (await progress.read()).progress.exercises[id];
           const solution = await workspace.solution(id, { keep: before?.revealed !== true });
@@ -110,7 +112,7 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
       },
     ],
     [
-      /^\/api\/progress$/,
+      at('/api/progress'),
       {
         GET: async (_, response) => answerProgress(response, await progress.read()),
         async PATCH(request, response) {
@@ -128,11 +130,12 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     guard.api(request);
     for (const [pattern, handlers] of routes) {
-      const match = pattern.exec(path);
-      if (!match) continue;
+      const match = pattern.exec({ pathname: path })?.pathname;
+      // URLPattern resolves `..` before it matches; an address that needed it is none of ours.
+      if (match?.input !== path) continue;
       const handler = handlers[request.method === 'HEAD' ? 'GET' : (request.method ?? '')];
       if (!handler) throw new HttpError(405, words.wrongMethod, { Allow: Object.keys(handlers).join(', ') });
-      return handler(request, response, ...match.slice(1).map(decodePart));
+      return handler(request, response, decodeParts(match.groups));
     }
     throw new HttpError(404, words.notFound);
   }
@@ -145,13 +148,14 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
   };
 }
 
-function ofItem(rest: string): RegExp {
-  return new RegExp(`^${ITEM}${rest}$`);
+function at(pathname: string): URLPattern {
+  return new URLPattern({ pathname });
 }
 
-function decodePart(part: string): string {
+function decodeParts({ item = '', name = '', version = '' }: URLPatternComponentResult['groups']): Parts {
   try {
-    return decodeURIComponent(part);
+    const id = decodeURIComponent(item.replace(/^exercises\//, ''));
+    return { id, name: decodeURIComponent(name), version: decodeURIComponent(version) };
   } catch {
     throw new HttpError(400, words.badAddress);
   }

@@ -1,10 +1,11 @@
-/** The workbook's own server: reads the environment, serves, says where, and leaves nothing behind. */
+/** Serves the workbook as the environment says, prints where, and ends everything on SIGINT and SIGTERM. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isOfACheck } from '../checker/unhandled-rejections.ts';
 import { DIST } from '../paths.ts';
 import type { Rung } from '../runner/failure.ts';
 import { createRunner } from '../runner/runner.ts';
-import { isLoopback, ListenError } from './http/listen.ts';
+import { ListenError } from './http/listen.ts';
 import { serve } from './serve.ts';
 import { readSettings } from './settings.ts';
 import { SITE_LIMITS } from './site-limits.ts';
@@ -17,21 +18,21 @@ const RUNGS: Readonly<Record<Rung, string>> = {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  if (!existsSync(DIST)) throw new ListenError('The site has not been built yet. Run: npm run build');
+  if (!existsSync(join(DIST, 'server', 'entry.mjs')))
+    throw new ListenError('The site has not been built yet. Run: npm run build');
   const runner = await createRunner({ host: settings.host });
   const served = await serve({ ...settings, runner, dist: DIST }).catch(async (error) => {
     await runner.close();
     throw error;
   });
 
-  const host = isLoopback(settings.host) ? 'localhost' : settings.host;
-  console.log(`Wirebook  http://${host}:${served.port}/\n${RUNGS[runner.rung]}`);
+  console.log(`Wirebook  http://${settings.host}:${served.port}/\n${RUNGS[runner.rung]}`);
 
-  let leaving = false;
-  function leave(): void {
-    // Asked twice: somebody is in a hurry.
-    if (leaving) process.exit(0);
-    leaving = true;
+  let isShuttingDown = false;
+  function shutDown(): void {
+    // A second signal does not wait.
+    if (isShuttingDown) process.exit(0);
+    isShuttingDown = true;
     setTimeout(() => process.exit(0), SITE_LIMITS.shutdown);
     Promise.all([served.close(), runner.close()]).then(
       () => process.exit(0),
@@ -41,12 +42,12 @@ async function main(): Promise<void> {
       },
     );
   }
-  // What went wrong for one page without anybody waiting for it is no reason to take the site from all of them.
+  // A rejection that nobody waits for concerns one page; it must not end the site for all.
   process.on('unhandledRejection', (error) => {
     if (!isOfACheck()) console.error(error);
   });
-  // The last is the end of the terminal.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, leave);
+  // SIGHUP is the end of the terminal.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, shutDown);
 }
 
 main().catch((error) => {

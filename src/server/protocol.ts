@@ -5,7 +5,7 @@ import type { Failure, Rung } from '../runner/failure.ts';
 import type { Encoded, EncodedWireEvent } from '../wire/base64.ts';
 
 /**
- * What can be run: a program of a lesson, the learner's copy of one, their own files for an exercise, or its official
+ * Names a program to run: a lesson's, the learner's copy of one, their own files for an exercise, or its official
  * solution once revealed.
  */
 export type ProgramRef =
@@ -13,7 +13,7 @@ export type ProgramRef =
   | { kind: 'copy'; lesson: string; name: string }
   | { kind: 'exercise'; exercise: string; which: 'mine' | 'solution' };
 
-/** From the page to the workbook server. `run` is a key that the page chose; it means nothing elsewhere. */
+/** Sent by the page to the workbook server. `run` is a key that the page chooses; it means nothing elsewhere. */
 export type ClientMessage =
   | { type: 'start'; run: string; program: ProgramRef; clients: string[] }
   | { type: 'restart'; run: string }
@@ -23,10 +23,10 @@ export type ClientMessage =
   | { type: 'cut'; run: string; client: string | null; how: 'fin' | 'rst' }
   | { type: 'check'; exercise: string; only?: string[] }
   | { type: 'cancel-check' }
-  /** Asks to be told of changes on disk to the files of an exercise, or of a copy: `programs/<lesson>/<name>`. */
+  /** Asks for `file` messages when the files of an exercise or a copy (`programs/<lesson>/<name>`) change on disk. */
   | { type: 'follow'; item: string };
 
-/** From the workbook server to the page. */
+/** Sent by the workbook server to the page. */
 export type ServerMessage =
   | { type: 'hello'; version: string; rung: Rung }
   | { type: 'run'; run: string; status: RunStatus }
@@ -34,7 +34,7 @@ export type ServerMessage =
   /** Bytes are base64 here; `decodeEvents` undoes it. */
   | { type: 'wire'; run: string; events: EncodedWireEvent[] }
   | { type: 'faults'; run: string; client: string; faults: Faults }
-  /** Other pages' checks come first: so many are ahead of this one. */
+  /** The check waits for other pages' checks; `ahead` counts them. */
   | { type: 'check-queued'; exercise: string; ahead: number }
   | { type: 'check-begun'; exercise: string; checks: CheckTitle[] }
   | { type: 'check-running'; check: string }
@@ -43,18 +43,20 @@ export type ServerMessage =
   /** A live picture of one robot's browser, JPEG as base64; `null` when it has closed. */
   | { type: 'robot'; robot: string; caption: Text; jpeg: string | null }
   | { type: 'file'; item: string; name: string; etag: string | null }
-  /** A request could not be carried out; `error` is for people. `request` is `null` when it made no sense at all. */
+  /** A message could not be carried out; `error` is for the learner. `request` is its type, `null` if it had none. */
   | { type: 'refused'; request: ClientMessage['type'] | null; run: string | null; error: Text };
 
+/** The state of a run. */
 export interface RunStatus {
   state: 'queued' | 'starting' | 'running' | 'ended';
-  /** One address for each client, in the order they were added. */
+  /** Addresses of the clients, in the order they were added. */
   addresses: { client: string; url: string }[];
   failure: Failure | null;
-  /** Milliseconds on the wire's clock when this was said. */
+  /** Milliseconds on the wire's clock when this was sent. */
   now: number;
 }
 
+/** A check as the page lists it; `timeout` in milliseconds. */
 export interface CheckTitle {
   id: string;
   task: string;

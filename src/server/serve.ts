@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { words } from '../i18n/server.ts';
 import { CHANNEL_PATH } from './channel/channel.ts';
@@ -18,25 +19,25 @@ export interface ServeOptions extends ServeSettings, Omit<WorkbookOptions, 'guar
   dist: string;
 }
 
-/** The whole site, listening. */
+/** The whole site while it listens. */
 export interface Served {
   readonly port: number;
-  /** Ends every connection and all that pages had started; the runner stays the caller's. */
+  /** Ends every connection and all that pages had started. The runner is left to its owner. */
   close(): Promise<void>;
 }
 
-/** Serves the workbook: guard, then channel, API and built pages. Rejects with a `ListenError` when the port is taken. */
+/** Serves the workbook: guard, channel, API, pages. Rejects with a `ListenError` when the port is taken. */
 export async function serve({ host, port, origins, dist, ...options }: ServeOptions): Promise<Served> {
   const limits: SiteLimits = { ...SITE_LIMITS, ...options.limits };
   const guardOptions = { names: ownNames(host), origins };
   const guard = createGuard(guardOptions);
-  const site = await createSite({ dir: dist });
   const workbook = await createWorkbook({ ...options, limits, guard: guardOptions });
+  const site = await createSite({ dir: resolve(dist), locals: workbook.locals });
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     try {
       guard.host(request);
-      if (!workbook.api(request, response)) site.handle(request, response);
+      if (!workbook.api(request, response)) site(request, response);
     } catch (error) {
       answerError(response, error);
     }
@@ -61,7 +62,7 @@ export async function serve({ host, port, origins, dist, ...options }: ServeOpti
   };
 }
 
-/** A socket that nobody takes over would stay open for ever. */
+/** Refuses upgrades that nobody takes over; their sockets would stay open for ever. */
 function refuseOtherUpgrades(request: IncomingMessage, socket: Duplex): void {
   if (request.url?.replace(/\?.*$/, '') !== CHANNEL_PATH)
     refuseUpgrade(socket, new HttpError(404, words.notFound));

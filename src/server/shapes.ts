@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { ClientMessage } from './protocol.ts';
 
-/** What comes in from a page, checked once, here: everything behind this line trusts it. */
+/** Shapes of everything that pages send. It is checked here, once; the code behind trusts it. */
 
 const word = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const exercise = word;
-/** An exercise, or the copy of a lesson's program: `programs/websocket/chat`. */
+/** The id of an exercise, or of the copy of a lesson's program: `programs/websocket/chat`. */
 const item = z.string().regex(/^(programs\/[a-z0-9-]{1,64}\/)?[a-z0-9][a-z0-9-]{0,63}$/);
 const run = z.string().min(1).max(64);
 const client = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,15}$/);
@@ -22,7 +22,7 @@ const faults = z.strictObject({
   buffering: z.boolean().exactOptional(),
 });
 
-/** A message of a page on its channel. */
+/** A message on the channel. */
 export const clientMessageShape: z.ZodType<ClientMessage> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start'), run, program, clients: z.array(client).max(8) }),
   z.strictObject({ type: z.literal('restart'), run }),
@@ -35,6 +35,7 @@ export const clientMessageShape: z.ZodType<ClientMessage> = z.discriminatedUnion
   z.strictObject({ type: z.literal('follow'), item }),
 ]);
 
+/** Bodies of requests to the API. */
 export const fileShape = z.strictObject({ text: z.string() });
 export const restoreShape = z.strictObject({ version: z.string().max(64) });
 export const updateShape = z.strictObject({ take: z.boolean() });

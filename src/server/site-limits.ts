@@ -1,15 +1,15 @@
-/** What one visitor may ask of the site. Sizes in bytes, times in milliseconds; tests shorten them. */
+/** Limits of the site. Sizes in bytes, times in milliseconds; tests shorten them. */
 export interface SiteLimits {
   connectionsPerAddress: number;
   connections: number;
   headersTimeout: number;
   requestTimeout: number;
-  /** How often Node looks for connections that are over their time. */
+  /** Interval at which Node looks for connections that are over their time. */
   connectionsCheckingInterval: number;
-  /** A connection on which nothing moved for so long is ended. */
+  /** A connection with no traffic for this long is ended. */
   idleTimeout: number;
   jsonBody: number;
-  /** One of the learner's files, as UTF-8. */
+  /** A learner's file, as UTF-8. */
   file: number;
   socketMessage: number;
   pingEvery: number;

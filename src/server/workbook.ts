@@ -8,13 +8,14 @@ import { exerciseIds, loadExercise } from '../checker/exercise-catalogue.ts';
 import { DEMOS, ROOT, WORKSPACE } from '../paths.ts';
 import type { Runner } from '../runner/runner.ts';
 import { createSemaphore } from '../semaphore.ts';
+import type { Progress } from '../workspace/learner-state.ts';
 import { createProgressStore } from '../workspace/progress-store.ts';
 import { createFindWorkItem } from '../workspace/work-item.ts';
 import { createWorkspace } from '../workspace/workspace.ts';
 import { type Api, createApi } from './api.ts';
 import { createChannel } from './channel/channel.ts';
+import { createFindProgram } from './channel/find-program.ts';
 import type { CheckProgram } from './channel/page-check.ts';
-import { createPrograms } from './channel/programs.ts';
 import { createGuard, type GuardOptions } from './http/guard.ts';
 import { SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 
@@ -24,24 +25,28 @@ export interface WorkbookOptions {
   runner: Runner;
   guard?: GuardOptions;
   limits?: Partial<SiteLimits>;
-  /** Where the learner's files are; `WIREBOOK_WORKSPACE`, or `workspace/`, when not given. */
+  /** The folder of the learner's files; by default `WIREBOOK_WORKSPACE`, or `workspace/`. */
   workspace?: string;
-  /** Where the lessons' programs are, when not in `src/demos`. */
+  /** The folder of the lessons' programs; by default `src/demos`. */
   demos?: string;
-  /** Where exercises come from, when not from `exercises/`. */
+  /** Finds the exercises; by default in `exercises/`. */
   catalogue?: typeof OWN_CATALOGUE;
-  /** How a program is checked, when not by the engine. */
+  /** Checks a program; by default with the engine and a browser. */
   checkProgram?: CheckProgram;
 }
 
-/** Everything of the site that is live: the API and the channel, without the pages. */
+/** The live parts of the site: API and channel, but no pages. */
 export interface Workbook {
   api: Api;
-  /** Takes the channel's upgrades of a server. */
+  /** Reads what a page that is rendered per request needs to know about its reader. */
+  locals(): Promise<{ progress: Progress }>;
+  /** Takes over a server's upgrades to the channel. */
   attach(server: Server): void;
+  /** Ends the channel, with all that pages had started. */
   close(): Promise<void>;
 }
 
+/** Puts the live parts together. The runner stays the caller's to close. */
 export async function createWorkbook(options: WorkbookOptions): Promise<Workbook> {
   const { runner, catalogue = OWN_CATALOGUE } = options;
   const limits = { ...SITE_LIMITS, ...options.limits };
@@ -55,7 +60,7 @@ export async function createWorkbook(options: WorkbookOptions): Promise<Workbook
   const demos = options.demos ?? DEMOS;
   const workspace = createWorkspace({ root, findItem: createFindWorkItem({ catalogue, demos }) });
   const progress = createProgressStore(root);
-  const programs = createPrograms({ demos, catalogue, workspace, progress });
+  const findProgram = createFindProgram({ demos, catalogue, workspace, progress });
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
   async function health(): Promise<object> {
@@ -67,12 +72,12 @@ export async function createWorkbook(options: WorkbookOptions): Promise<Workbook
   const channel = createChannel({
     guard,
     runner,
-    programs,
+    findProgram,
     loadExercise: catalogue.loadExercise,
     checkProgram,
     workspace,
     progress,
-    queue: createSemaphore(limits.checks),
+    checkSlots: createSemaphore(limits.checks),
     limits,
     version,
   });
@@ -80,5 +85,10 @@ export async function createWorkbook(options: WorkbookOptions): Promise<Workbook
     await channel.close();
     await browser.close();
   }
-  return { api, attach: channel.attach, close };
+  return {
+    api,
+    locals: async () => ({ progress: (await progress.read()).progress }),
+    attach: channel.attach,
+    close,
+  };
 }

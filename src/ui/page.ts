@@ -4,12 +4,12 @@ import './lesson/prediction.ts';
 import { progress } from './kit/progress.ts';
 import { openLesson } from './lesson/lesson-page.ts';
 import { attachRace } from './race/opener.ts';
-import { attachContinueLink } from './site/continue-link.ts';
 import { showHealth } from './site/health.ts';
 import { keepPlace } from './site/other-language-link.ts';
+import { keepOwnMarks } from './site/own-marks.ts';
 import { attachSearch } from './site/search.ts';
 import { attachThemeButton } from './site/theme-button.ts';
-import { tick } from './site/ticks.ts';
+import { tickLessons } from './site/ticks.ts';
 
 // The only script that every page loads: small, and one request. What is heavy is imported on first need.
 const wire = <E extends Element>(selector: string, setUp: (element: E) => void): void => {
@@ -20,7 +20,6 @@ const wire = <E extends Element>(selector: string, setUp: (element: E) => void):
 wire('[data-theme-button]', attachThemeButton);
 wire('[data-search]', attachSearch);
 wire('[data-lesson-page]', openLesson);
-wire('[data-continue]', attachContinueLink);
 wire('[data-other-lang]', keepPlace);
 wire<HTMLElement>(
   '[data-workbook]',
@@ -28,4 +27,8 @@ wire<HTMLElement>(
 );
 wire('[data-race]', attachRace);
 wire('.foot', showHealth);
-progress.follow((known) => tick(document, known));
+wire('[data-own]', keepOwnMarks);
+
+const course = document.querySelector<HTMLElement>('.course');
+if (course) progress.follow(({ steps }) => tickLessons(course, steps));
+else void progress.sendUnsaved();

@@ -6,18 +6,19 @@ import { words } from '../i18n/server.ts';
 import { replaceFile } from './replace-file.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
+/** A file of the learner's as it is on disk. */
 export interface LearnerFile {
   text: string;
   etag: string;
 }
 
-/** Reads a plain file, or `null` when there is none. A link or a folder in its place is refused, never followed. */
+/** Reads a plain file; `null` when there is none. Throws a `WorkspaceError` for a link or a folder in its place. */
 export async function readLearnerFile(path: string): Promise<LearnerFile | null> {
   let handle: Awaited<ReturnType<typeof open>>;
   try {
     // Windows can only open what a link leads to, so what is there is looked at first.
     if (!(await lstat(path)).isFile()) throw new WorkspaceError('irregular', words.notRegular);
-    // Not to block on a FIFO, should somebody put one there.
+    // O_NONBLOCK: a FIFO in its place would block.
     handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -34,12 +35,12 @@ export async function readLearnerFile(path: string): Promise<LearnerFile | null>
   }
 }
 
-/** Writes a file whole or not at all: readers see the former text or the new one. */
+/** Writes a file whole or not at all: readers see the former text or the new one. Resolves to its entity tag. */
 export async function writeLearnerFile(path: string, text: string): Promise<string> {
   const bytes = Buffer.from(text, 'utf8');
   const there = await lstat(path).catch(() => null);
   if (there && !there.isFile()) throw new WorkspaceError('irregular', words.notRegular);
-  // Beside the folder, not in it: nobody who lists or copies the learner's files meets it.
+  // Beside the folder, not in it, where it would be listed and copied with the learner's files.
   const draft = join(dirname(dirname(path)), `.${basename(path)}.${randomUUID()}`);
   try {
     await writeFile(draft, bytes, { flag: 'wx' });
@@ -51,7 +52,7 @@ export async function writeLearnerFile(path: string, text: string): Promise<stri
   return etagOf(bytes);
 }
 
-/** Makes a folder of the workspace, and refuses a link in its place. */
+/** Makes a folder of the workspace, with those above it. Throws a `WorkspaceError` for a link in its place. */
 export async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
@@ -59,7 +60,7 @@ export async function makeFolder(path: string): Promise<void> {
   if (!(await lstat(path)).isDirectory()) throw new WorkspaceError('irregular', words.notRegular);
 }
 
-/** The state of a file as an entity tag: a hash of what it holds. */
+/** Makes the entity tag of a file: a hash of its content. */
 export function etagOf(bytes: Buffer): string {
   return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
 }

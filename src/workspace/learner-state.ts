@@ -1,18 +1,19 @@
-/** A learner's file as the page and the workspace exchange it. */
+/** A learner's file, as page and workspace exchange it. */
 export interface FileState {
   name: string;
   text: string;
   etag: string;
-  /** Where it lies on disk, for the learner's own editor. */
+  /** Its path on disk, for the learner's own editor. */
   path: string;
 }
 
+/** A file's name and text. */
 export interface NamedText {
   name: string;
   text: string;
 }
 
-/** A former state of the learner's files, kept by Reset, Restore, Reveal and a newer starter. */
+/** A former state of the learner's files, with the reason it was kept. */
 export interface Version {
   id: string;
   /** ISO 8601. */
@@ -27,10 +28,11 @@ export interface Progress {
   steps: string[];
   predictions: Record<string, PredictionAnswer>;
   exercises: Record<string, ExerciseProgress>;
-  /** Where the learner was last: a path without the language. */
+  /** The step that the learner read last: a path without the language. */
   last: string | null;
 }
 
+/** The learner's answer to a prediction. */
 export interface PredictionAnswer {
   guess: number | string;
   measured: number | string | null;
@@ -40,6 +42,7 @@ export interface PredictionAnswer {
   at: string;
 }
 
+/** The learner's record with one exercise. */
 export interface ExerciseProgress {
   attempts: number;
   /** Ids of the checks that passed last time. */

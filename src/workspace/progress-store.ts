@@ -10,28 +10,30 @@ import { type ProgressChange, progressShape } from './progress-shape.ts';
 import { replaceFile } from './replace-file.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
+/** The progress, and the entity tag of the file that holds it. */
 export interface ProgressState {
   progress: Progress;
   etag: string;
 }
 
-/** What the learner has done, in `progress.json`. A given `etag` that is not the current one is refused with 412. */
+/** Keeps the learner's progress in `progress.json`. Throws a `WorkspaceError` when a given `etag` is not the current one. */
 export interface ProgressStore {
   read(): Promise<ProgressState>;
-  /** Adds steps, replaces predictions, and merges the given fields of exercises. */
+  /** Adds steps, replaces the given predictions, and merges the given fields of exercises. */
   merge(change: ProgressChange, etag?: string): Promise<ProgressState>;
-  /** Replaces everything; what was there is kept beside it. */
+  /** Replaces everything; the former file is kept under `versions/`. */
   replace(progress: Progress, etag?: string): Promise<ProgressState>;
-  /** Books the outcome of checking. `whole`: all checks were run, not only some. */
+  /** Enters the outcome of checking an exercise. `whole`: all checks were run, not only some. */
   record(report: Report, whole: boolean): Promise<void>;
 }
 
 const NOTHING: Progress = { steps: [], predictions: {}, exercises: {}, last: null };
 const UNTRIED: ExerciseProgress = { attempts: 0, passed: [], firstPass: null, revealed: false, hints: {} };
 
+/** Opens the store in the workspace folder `root`. */
 export function createProgressStore(root: string): ProgressStore {
   const path = join(root, 'progress.json');
-  const turn = createSerialQueue();
+  const inTurn = createSerialQueue();
 
   async function load(): Promise<ProgressState> {
     const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
@@ -41,12 +43,12 @@ export function createProgressStore(root: string): ProgressStore {
     if (bytes === null) return { progress: NOTHING, etag: etagOf(serialize(NOTHING)) };
     const progress = parse(bytes.toString('utf8'));
     if (progress) return { progress, etag: etagOf(bytes) };
-    // Somebody edited it by hand and slipped: begin anew, but throw nothing of theirs away.
+    // The file was damaged, perhaps by hand: start again, but keep it.
     await setAside();
     return { progress: NOTHING, etag: etagOf(serialize(NOTHING)) };
   }
 
-  /** Moves the file out of the way, under the time in its name. */
+  /** Moves the file to `versions/progress`, named by the time. */
   async function setAside(): Promise<void> {
     const folder = join(root, 'versions', 'progress');
     await mkdir(folder, { recursive: true });
@@ -66,7 +68,7 @@ export function createProgressStore(root: string): ProgressStore {
   }
 
   function change(etag: string | undefined, make: (former: Progress) => Progress): Promise<ProgressState> {
-    return turn(async () => {
+    return inTurn(async () => {
       const former = await load();
       if (etag !== undefined && etag !== former.etag)
         throw new WorkspaceError('changed', words.progressChanged);
@@ -75,11 +77,11 @@ export function createProgressStore(root: string): ProgressStore {
   }
 
   return {
-    read: () => turn(load),
+    read: () => inTurn(load),
     merge: (part, etag) => change(etag, (former) => merged(former, part)),
 
     replace: (progress, etag) =>
-      turn(async () => {
+      inTurn(async () => {
         const former = await load();
         if (etag !== undefined && etag !== former.etag)
           throw new WorkspaceError('changed', words.progressChanged);
@@ -90,13 +92,13 @@ export function createProgressStore(root: string): ProgressStore {
     async record(report, whole) {
       await change(undefined, (former) => {
         const exercise = former.exercises[report.exercise] ?? UNTRIED;
-        return merged(former, { exercises: { [report.exercise]: booked(exercise, report, whole) } });
+        return merged(former, { exercises: { [report.exercise]: withReport(exercise, report, whole) } });
       });
     },
   };
 }
 
-function booked(former: ExerciseProgress, report: Report, whole: boolean): ExerciseProgress {
+function withReport(former: ExerciseProgress, report: Report, whole: boolean): ExerciseProgress {
   const ran = new Set(report.results.map((result) => result.check));
   const passed = report.results.filter((result) => result.outcome === 'pass').map((result) => result.check);
   const untouched = whole ? [] : former.passed.filter((check) => !ran.has(check));

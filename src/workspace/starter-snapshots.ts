@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { writeLearnerFile } from './learner-file.ts';
 import type { NamedText } from './learner-state.ts';
 
-/** What one item's files were when the learner last took them, or was last asked: a newer starter differs from that. */
+/**
+ * Remembers the given files of one item as they were when the learner last took them over, or was last asked to. So a
+ * newer starter can be told from one that the learner knows.
+ */
 export interface StarterSnapshots {
-  /** Those of the given files that have become others since. One that nobody remembers counts as just begun with. */
+  /** Lists the given files that have changed since. A file without a snapshot counts as unchanged, and gets one. */
   outdated(given: readonly NamedText[]): Promise<NamedText[]>;
+  /** Takes snapshots of the given files. */
   remember(given: readonly NamedText[]): Promise<void>;
 }
 
-/** Keeps them under `dir`. */
+/** Keeps the snapshots under `dir`. */
 export function createStarterSnapshots(dir: string): StarterSnapshots {
   async function remember(given: readonly NamedText[]): Promise<void> {
     await mkdir(dir, { recursive: true });

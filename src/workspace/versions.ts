@@ -6,21 +6,22 @@ import { readLearnerFile } from './learner-file.ts';
 import type { NamedText, Version } from './learner-state.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
-/** Former states of one exercise's files. Nothing here is ever changed, and only conflicts are ever thinned out. */
+/** Keeps former states of one item's files. No version is ever changed; only conflict versions are pruned. */
 export interface Versions {
+  /** Keeps the files as a version; none for no files. */
   keep(why: Version['why'], files: readonly NamedText[]): Promise<void>;
-  /** The newest first. */
+  /** Lists the versions, the newest first. */
   list(): Promise<Version[]>;
-  /** Throws a `WorkspaceError` when there is no such version. */
+  /** Reads a version's files; throws a `WorkspaceError` when there is no such version. */
   read(id: string): Promise<NamedText[]>;
 }
 
 const ID =
   /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(reset|restore|reveal|update|conflict)-[0-9a-f]{4}$/;
-/** A page that saves on every key stroke into a conflict would fill the disk: so many are kept. */
+/** Conflict versions that are kept: a page that saves at every key stroke would fill the disk. */
 const CONFLICTS_KEPT = 50;
 
-/** Keeps versions as folders under `dir`; a folder's name tells when and why. */
+/** Keeps versions as folders under `dir`, named by their time and reason. */
 export function createVersions(dir: string): Versions {
   async function ids(): Promise<string[]> {
     const names = await readdir(dir).catch(() => []);

@@ -1,22 +1,22 @@
 import { join } from 'node:path';
 import type { Exercise } from '../checker/exercise.ts';
 import { words } from '../i18n/server.ts';
-import { findDemo } from './demos.ts';
+import { findDemo } from './find-demo.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
-/** What the learner has files of their own for: an exercise, or the copy of a lesson's program. */
+/** An exercise, or the copy of a lesson's program: the learner has files of their own for it. */
 export interface WorkItem {
   files: readonly string[];
-  /** The folder that the learner's files begin as a copy of. */
+  /** The folder of the files that the learner starts with. */
   given: string;
-  /** The folder of the official solution, where there is one. */
+  /** The folder of the official solution; a copy has none. */
   solution: string | null;
 }
 
-/** Throws a `Refused` when there is no such item. */
+/** Finds an item by its id; throws a `WorkspaceError` when there is none. */
 export type FindWorkItem = (id: string) => Promise<WorkItem>;
 
-/** Where exercises come from: `checker/catalogue.ts`, or a test's own. */
+/** Finds exercises: `checker/exercise-catalogue.ts`, or a test's own. */
 export interface Catalogue {
   exerciseIds(): Promise<string[]>;
   loadExercise(id: string): Promise<{ exercise: Exercise; dir: string }>;
@@ -28,11 +28,12 @@ export interface WorkItemOptions {
   demos: string;
 }
 
-/** The id of a copy, which is also its folder in the workspace. An exercise's id holds no slash. */
+/** Makes the id of a copy, which is also its folder in the workspace. An exercise's id holds no slash. */
 export function copyId(lesson: string, name: string): string {
   return `programs/${lesson}/${name}`;
 }
 
+/** Makes a finder of exercises and of copies. */
 export function createFindWorkItem({ catalogue, demos }: WorkItemOptions): FindWorkItem {
   const findExercise = createFindExercise(catalogue);
   return async (id) => {
@@ -43,7 +44,7 @@ export function createFindWorkItem({ catalogue, demos }: WorkItemOptions): FindW
   };
 }
 
-/** Finds exercises alone. */
+/** Makes a finder of exercises alone. */
 export function createFindExercise(catalogue: Catalogue): FindWorkItem {
   return async (id) => {
     if (!(await catalogue.exerciseIds()).includes(id)) throw new WorkspaceError('missing', words.noExercise);

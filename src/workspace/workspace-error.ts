@@ -1,12 +1,9 @@
 import type { Text } from '../i18n/text.ts';
 
-/**
- * Why something of the workspace cannot be had or changed: there is no such thing (`missing`), it has changed since it was
- * read (`changed`), or it is no plain file or folder (`irregular`).
- */
+/** `missing`: it does not exist; `changed`: it has changed since it was read; `irregular`: it is no plain file or folder. */
 export type WorkspaceErrorReason = 'missing' | 'changed' | 'irregular';
 
-/** Thrown where the workspace cannot do as asked; `text` is for people. */
+/** Says why the workspace cannot do what was asked; `text` is for the learner. */
 export class WorkspaceError extends Error {
   readonly reason: WorkspaceErrorReason;
   readonly text: Text;

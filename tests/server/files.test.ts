@@ -207,8 +207,17 @@ test('only the exercise’s own file names are names', async (t) => {
     const written = await save(site, 'x', etag, name);
     assert.ok(written.status === 404 || written.status === 400, `${name}: ${written.status}`);
   }
-  for (const id of ['..', '%2e%2e', '%2e%2e%2fworkspace', '02-none', 'versions', '%00', '__proto__'])
-    assert.equal((await site.ask(`/api/exercises/${id}/files`)).status, 404, id);
+  const ids = [
+    '..',
+    '%2e%2e',
+    '%2e%2e%2fworkspace',
+    '02-none',
+    'versions',
+    '%00',
+    '__proto__',
+    '-/../01-first',
+  ];
+  for (const id of ids) assert.equal((await site.ask(`/api/exercises/${id}/files`)).status, 404, id);
   assert.equal(await readFile(join(site.workspace, 'secret'), 'utf8'), 'secret');
 });
 

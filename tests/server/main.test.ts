@@ -10,7 +10,7 @@ import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { NEEDS_SIGNALS } from '../support/needs.ts';
 import { openPage } from './page-under-test.ts';
-import { ask, temporaryFolder, writeFiles } from './served.ts';
+import { ask, temporaryFolder, writeBuild, writeFiles } from './served.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/server/main.ts');
 
@@ -35,7 +35,7 @@ async function startMain(t: TestContext, env: Record<string, string> = {}): Prom
 
 async function spawnMain(t: TestContext, env: Record<string, string>): Promise<ChildProcess> {
   const home = await temporaryFolder(t);
-  await writeFiles(join(home, 'dist'), { 'en/index.html': '<h1>Wirebook</h1>' });
+  await writeBuild(join(home, 'dist'), { 'en/index.html': '<h1>Wirebook</h1>' });
   const child = spawn(process.execPath, [MAIN], {
     env: {
       ...process.env,

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Report } from '../../src/checker/report.ts';
-import { createProgressStore } from '../../src/workspace/progress-store.ts';
-import { type ServedSite, serveForTest, temporaryFolder } from './served.ts';
+import { type ServedSite, serveForTest } from './served.ts';
 
 const AT = '2026-01-02T03:04:05.000Z';
 
@@ -101,49 +99,3 @@ test('a progress file that was broken by hand is set aside, not lost', async (t)
   const kept = await readdir(join(site.workspace, 'versions', 'progress'));
   assert.equal(kept.length, 1);
 });
-
-test('a report is booked: attempts, what passed, and the first pass of all', async (t) => {
-  const store = createProgressStore(await temporaryFolder(t));
-  const outcomes = async () => (await store.read()).progress.exercises['01-first'];
-
-  await store.record(report({ one: 'pass', two: 'fail' }), true);
-  assert.deepEqual((await outcomes())?.passed, ['one']);
-  assert.equal((await outcomes())?.firstPass, null);
-
-  await store.record(report({ two: 'pass' }), false);
-  assert.deepEqual((await outcomes())?.passed, ['one', 'two']);
-  assert.equal((await outcomes())?.firstPass, null, 'checks that passed at different times are no pass');
-
-  await store.record(report({ one: 'pass', two: 'pass' }), true);
-  const first = (await outcomes())?.firstPass;
-  assert.ok(first);
-  await store.record(report({ one: 'fail', two: 'pass' }), true);
-  assert.deepEqual(await outcomes(), {
-    attempts: 4,
-    passed: ['two'],
-    firstPass: first,
-    revealed: false,
-    hints: {},
-  });
-});
-
-function report(outcomes: Record<string, 'pass' | 'fail'>): Report {
-  const results = Object.entries(outcomes).map(([check, outcome]) => ({
-    check,
-    task: 'answer',
-    title: { en: check, zh: check },
-    star: false,
-    outcome,
-    took: 1,
-    did: null,
-    expected: null,
-    saw: null,
-    likely: null,
-    failure: null,
-    reason: null,
-    wire: null,
-    output: '',
-  }));
-  const passed = results.every((result) => result.outcome === 'pass');
-  return { exercise: '01-first', startedAt: AT, took: 2, seed: 1, results, passed, cancelled: false };
-}

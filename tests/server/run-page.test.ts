@@ -5,7 +5,7 @@ import { createRunner } from '../../src/runner/runner.ts';
 import { openBrowser } from '../support/browser.ts';
 import { NEEDS_BROWSER } from '../support/needs.ts';
 import { openPage } from './page-under-test.ts';
-import { serveForTest, temporaryFolder, writeFiles } from './served.ts';
+import { serveForTest, temporaryFolder, writeBuild, writeFiles } from './served.ts';
 
 /** Puts the address after `#` into a frame, as the bench does with a run. */
 const FRAME_SCRIPT = `
@@ -25,7 +25,7 @@ test('a run’s page in its frame reaches nothing of the workbook, and is otherw
   skip: NEEDS_BROWSER,
 }, async (t) => {
   const home = await temporaryFolder(t);
-  await writeFiles(join(home, 'dist'), {
+  await writeBuild(join(home, 'dist'), {
     'en/index.html': '<!doctype html><title>Wirebook</title><body><script src="/frame.js"></script>',
     'frame.js': FRAME_SCRIPT,
   });

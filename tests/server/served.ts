@@ -43,11 +43,24 @@ const BUILD = {
   'en/lessons/websocket/index.html': `<h1>WebSocket</h1>${'<p>帧 A frame.</p>'.repeat(200)}`,
   'en/404/index.html': '<h1>Not here</h1>',
   'zh/404/index.html': '<h1>没有这一页</h1>',
+  'en/500/index.html': '<h1>Failed</h1>',
+  'zh/500/index.html': '<h1>没能生成</h1>',
   '_astro/page.abc123.css': 'body { color: black }',
   'icon.png': '\x89PNG',
 };
 
 const COMPRESSED = 'en/lessons/websocket/index.html';
+
+/** Stands for what Astro builds: answers with what it was given, or as the query asks. */
+const ENTRY = `export async function handler(request, response, next, locals) {
+  const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+  if (searchParams.has('throws')) throw new Error('not rendered');
+  if (searchParams.has('fails')) return response.writeHead(500).end('Internal Server Error');
+  if (searchParams.has('empty')) return response.writeHead(404).end();
+  response.writeHead(200, { 'content-type': 'text/html', 'content-length': '3' });
+  response.write('<h1>Mine</h1>' + pathname);
+  response.end(new TextEncoder().encode(JSON.stringify(locals)));
+}`;
 
 /** The built text of `/en/lessons/websocket/`. */
 export const LESSON = BUILD[COMPRESSED];
@@ -88,9 +101,9 @@ const IDLE_RUNNER: Runner = {
 export async function serveForTest(t: TestContext, options: Partial<ServeOptions> = {}): Promise<ServedSite> {
   const home = await temporaryFolder(t);
   const exercises = join(home, 'exercises');
-  await writeFiles(join(home, 'dist'), BUILD);
-  await writeFile(join(home, 'dist', `${COMPRESSED}.br`), brotliCompressSync(BUILD[COMPRESSED]));
-  await writeFile(join(home, 'dist', `${COMPRESSED}.gz`), gzipSync(BUILD[COMPRESSED]));
+  const client = await writeBuild(join(home, 'dist'), BUILD);
+  await writeFile(join(client, `${COMPRESSED}.br`), brotliCompressSync(BUILD[COMPRESSED]));
+  await writeFile(join(client, `${COMPRESSED}.gz`), gzipSync(BUILD[COMPRESSED]));
   await writeFiles(join(exercises, EXERCISE.id, 'starter'), STARTER);
   await writeFiles(join(exercises, EXERCISE.id, 'solution'), SOLUTION);
   const workspace = join(home, 'workspace');
@@ -119,6 +132,14 @@ export async function temporaryFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'wirebook-test-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** Lays out what a build makes, with the given pages; `/xx/mine/` is rendered per request. Resolves to the pages' folder. */
+export async function writeBuild(dir: string, pages: Readonly<Record<string, string>>): Promise<string> {
+  await writeFiles(join(dir, 'client'), pages);
+  const rendered = JSON.stringify(['^\\/([^/]+?)\\/mine\\/$']);
+  await writeFiles(join(dir, 'server'), { 'entry.mjs': ENTRY, 'rendered.json': rendered });
+  return join(dir, 'client');
 }
 
 export async function writeFiles(dir: string, files: Readonly<Record<string, string>>): Promise<void> {

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { refuseUpgrade } from '../http/answer.ts';
 import type { Guard } from '../http/guard.ts';
-import { keepAlive } from './heartbeat.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { openPageSession, type PageSession, type PageSessionOptions } from './page-session.ts';
 
 export const CHANNEL_PATH = '/channel';
@@ -12,11 +12,11 @@ export interface ChannelOptions extends PageSessionOptions {
   guard: Guard;
 }
 
-/** The WebSockets of the workbook's pages, one each. */
+/** Holds the WebSockets of the workbook's pages, one for each page. */
 export interface Channel {
-  /** Takes over the upgrades to `/channel` of a server; leaves others alone. */
+  /** Takes over a server's upgrades to `/channel`; leaves others alone. */
   attach(server: Server): void;
-  /** Bids every page goodbye (1001) and settles when all that they had started has ended. */
+  /** Closes every page's socket with 1001. Resolves when all that the pages had started has ended. */
   close(): Promise<void>;
 }
 
@@ -38,9 +38,9 @@ export function createChannel({ guard, ...options }: ChannelOptions): Channel {
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
-      // What is wrong with a frame is told to the peer by its close code; `close` follows.
+      // `ws` answers a bad frame with a close code by itself, and `close` follows.
       client.on('error', () => {});
-      keepAlive(client, limits);
+      startHeartbeat(client, limits);
       const page = openPageSession(client, options);
       pages.add(page);
       page.gone.then(() => pages.delete(page));
@@ -53,7 +53,7 @@ export function createChannel({ guard, ...options }: ChannelOptions): Channel {
     async close() {
       for (const client of sockets.clients) {
         client.close(1001, 'The workbook is shutting down');
-        // Its own time limit for the closing handshake, 30 s, is more than a shutdown has.
+        // `ws` waits 30 s for the closing handshake: longer than a shutdown may take.
         setTimeout(() => client.terminate(), 1_000).unref();
       }
       await Promise.all([...pages].map((page) => page.gone));

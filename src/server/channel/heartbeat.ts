@@ -1,8 +1,8 @@
 import type { WebSocket } from 'ws';
 import type { SiteLimits } from '../site-limits.ts';
 
-/** Pings a peer now and then and drops it when it does not answer; ends with the socket. */
-export function keepAlive(socket: WebSocket, { pingEvery, pongWithin }: SiteLimits): void {
+/** Pings a peer at intervals and terminates its socket when no pong comes in time. Stops when the socket closes. */
+export function startHeartbeat(socket: WebSocket, { pingEvery, pongWithin }: SiteLimits): void {
   let overdue: NodeJS.Timeout | undefined;
   const pinging = setInterval(() => {
     socket.ping();

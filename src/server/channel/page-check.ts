@@ -11,7 +11,7 @@ import { HttpError } from '../http/http-error.ts';
 import type { CheckTitle, ClientMessage } from '../protocol.ts';
 import type { PageSocket } from './page-socket.ts';
 
-/** Runs the checks of an exercise on a program's folder: the engine with everything but this bound already. */
+/** Runs the checks of an exercise on a program's folder. */
 export type CheckProgram = (
   loaded: LoadedExercise,
   options: Pick<CheckOptions, 'dir' | 'only' | 'signal' | 'notify'>,
@@ -22,22 +22,23 @@ export interface PageCheckOptions {
   checkProgram: CheckProgram;
   workspace: Workspace;
   progress: ProgressStore;
-  queue: Semaphore;
-  outlet: PageSocket;
+  /** Limits the checks under way over all pages. */
+  checkSlots: Semaphore;
+  pageSocket: PageSocket;
 }
 
-/** The one check that a page may have under way. */
+/** Runs checks for one page, one at a time. */
 export interface PageCheck {
-  /** Settles when the report is sent. Throws a `Refused` when it cannot begin. */
+  /** Resolves when the report has been sent. Throws an `HttpError` or a `WorkspaceError` when the check cannot begin. */
   check(request: Extract<ClientMessage, { type: 'check' }>): Promise<void>;
-  /** Throws a `Refused` when there is nothing to cancel. */
+  /** Cancels the check under way; throws an `HttpError` when there is none. */
   cancel(): void;
-  /** Cancels silently, when the page goes. */
+  /** Cancels the check under way, if there is one; for when the page goes. */
   close(): void;
 }
 
 export function createPageCheck(options: PageCheckOptions): PageCheck {
-  const { loadExercise, checkProgram, workspace, progress, queue, outlet } = options;
+  const { loadExercise, checkProgram, workspace, progress, checkSlots, pageSocket } = options;
   let current: AbortController | null = null;
 
   async function check(
@@ -47,13 +48,13 @@ export function createPageCheck(options: PageCheckOptions): PageCheck {
     const { exercise: id, only } = request;
     const dir = await workspace.folder(id);
     const loaded = await loadExercise(id);
-    using _place = await queue.enter(signal, (ahead) =>
-      outlet.send({ type: 'check-queued', exercise: id, ahead }),
+    using _place = await checkSlots.enter(signal, (ahead) =>
+      pageSocket.send({ type: 'check-queued', exercise: id, ahead }),
     );
-    const notify = (notice: CheckNotice) => forward(outlet, id, notice);
+    const notify = (notice: CheckNotice) => forward(pageSocket, id, notice);
     const report = await checkProgram(loaded, { dir, only, signal, notify });
     if (!report.cancelled) await progress.record(report, only === undefined);
-    outlet.send({ type: 'check-done', report: encode(report) });
+    pageSocket.send({ type: 'check-done', report: encode(report) });
   }
 
   return {
@@ -75,20 +76,20 @@ export function createPageCheck(options: PageCheckOptions): PageCheck {
   };
 }
 
-function forward(outlet: PageSocket, exercise: string, notice: CheckNotice): void {
+function forward(pageSocket: PageSocket, exercise: string, notice: CheckNotice): void {
   switch (notice.type) {
     case 'begun':
-      outlet.send({ type: 'check-begun', exercise, checks: notice.checks.map(titleOf) });
+      pageSocket.send({ type: 'check-begun', exercise, checks: notice.checks.map(titleOf) });
       return;
     case 'running':
-      outlet.send({ type: 'check-running', check: notice.check });
+      pageSocket.send({ type: 'check-running', check: notice.check });
       return;
     case 'result':
-      outlet.send({ type: 'check-result', result: encode(notice.result) });
+      pageSocket.send({ type: 'check-result', result: encode(notice.result) });
       return;
     case 'robot':
-      // A picture is soon followed by the next; only the last one, that it has closed, matters.
-      if (notice.jpeg === null || !outlet.isCongested()) outlet.send(encode(notice));
+      // A picture that is left out is soon followed by the next; only the last one, `null`, must arrive.
+      if (notice.jpeg === null || !pageSocket.isCongested()) pageSocket.send(encode(notice));
   }
 }
 

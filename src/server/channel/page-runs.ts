@@ -8,48 +8,48 @@ import type { WireEvent } from '../../wire/event.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { ClientMessage } from '../protocol.ts';
 import type { SiteLimits } from '../site-limits.ts';
+import type { FindProgram } from './find-program.ts';
 import type { PageSocket } from './page-socket.ts';
-import type { Programs } from './programs.ts';
 
-/** What a page may ask of its runs. */
+/** A request of a page about one of its runs. */
 type RunRequest = Extract<ClientMessage, { run: string }>;
 
 export interface PageRunsOptions {
   runner: Runner;
-  programs: Programs;
-  outlet: PageSocket;
+  findProgram: FindProgram;
+  pageSocket: PageSocket;
   limits: SiteLimits;
 }
 
-/** The runs of one page: started, broken and stopped as the page asks, everything they do sent to it. */
+/** Starts, breaks and stops the runs of one page as it asks, and sends it everything that they do. */
 export interface PageRuns {
-  /** Throws a `Refused` when it cannot be done. */
+  /** Carries out one request; throws an `HttpError` or a `WorkspaceError` when that cannot be done. */
   handle(request: RunRequest): Promise<void>;
-  /** Stops them all, when the page goes. */
+  /** Stops all runs; for when the page goes. */
   close(): Promise<void>;
 }
 
 interface PageRun {
   run: Run;
-  /** The learner's own files are read anew by a restart. */
+  /** True when a restart must read the files again: a learner may have changed their own. */
   reload: boolean;
 }
 
-/** Base64 characters in one message: a burst goes out in several. */
+/** Base64 characters of wire events in one message; a burst goes out in several. */
 const WIRE_MESSAGE = 128 * 1024;
 
-export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOptions): PageRuns {
-  /** The one that was asked for something last comes last. */
+export function createPageRuns({ runner, findProgram, pageSocket, limits }: PageRunsOptions): PageRuns {
+  /** By the page's key for it. Least recently used first. */
   const runs = new Map<string, PageRun>();
 
   async function start(request: Extract<ClientMessage, { type: 'start' }>): Promise<void> {
-    const options = await programs(request.program);
+    const options = await findProgram(request.program);
     await stop(request.run);
     await makeRoom();
     const run = runner.start(options);
     runs.set(request.run, { run, reload: request.program.kind !== 'demo' });
     run.on('state', () => tell(request.run, run));
-    run.on('output', (piece) => outlet.send({ type: 'output', run: request.run, ...piece }));
+    run.on('output', (piece) => pageSocket.send({ type: 'output', run: request.run, ...piece }));
     try {
       for (const client of new Set(request.clients)) watch(request.run, await run.addRelay(client));
     } catch (error) {
@@ -59,7 +59,7 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
     tell(request.run, run);
   }
 
-  /** Programs that have ended make way; if none has, the one that was let be for longest is ended. */
+  /** Removes ended runs, then the least recently used, until there is room for one more. */
   async function makeRoom(): Promise<void> {
     while (runs.size >= limits.runsPerPage) {
       const all = [...runs];
@@ -88,33 +88,33 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
 
   function watch(key: string, relay: Relay): void {
     relay.watch((events) => sendEvents(key, events));
-    outlet.send({ type: 'faults', run: key, client: relay.client, faults: relay.faults });
+    pageSocket.send({ type: 'faults', run: key, client: relay.client, faults: relay.faults });
   }
 
   function sendEvents(key: string, events: readonly WireEvent[]): void {
     let batch: EncodedWireEvent[] = [];
     let size = 0;
     for (const event of events) {
-      const encoded = encodeEvent(event, outlet.isCongested());
+      const encoded = encodeEvent(event, pageSocket.isCongested());
       batch.push(encoded);
       size += 'bytes' in encoded ? encoded.bytes.length : 0;
       if (size < WIRE_MESSAGE) continue;
-      outlet.send({ type: 'wire', run: key, events: batch });
+      pageSocket.send({ type: 'wire', run: key, events: batch });
       batch = [];
       size = 0;
     }
-    if (batch.length > 0) outlet.send({ type: 'wire', run: key, events: batch });
+    if (batch.length > 0) pageSocket.send({ type: 'wire', run: key, events: batch });
   }
 
   function tell(key: string, run: Run): void {
-    // After a start in its place, or a stop, what becomes of the former run is nobody's business.
+    // A run that was stopped or replaced is no longer reported.
     if (runs.get(key)?.run === run) say(key, run, run.failure);
   }
 
   function say(key: string, run: Run, failure: Failure | null): void {
     const addresses = run.relays.map(({ client, url }) => ({ client, url }));
     const status = { state: run.state, addresses, failure, now: run.now() };
-    outlet.send({ type: 'run', run: key, status });
+    pageSocket.send({ type: 'run', run: key, status });
   }
 
   return {
@@ -127,7 +127,7 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
       runs.set(request.run, known);
       switch (request.type) {
         case 'restart':
-          // Its outcome shows in the run's state, and takes as long as the program does.
+          // Not awaited: it takes as long as the program takes to start, and shows in the run's state.
           run.restart({ reload }).then(() => tell(request.run, run));
           return;
         case 'stop':
@@ -137,13 +137,13 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
         case 'add-client':
           return addClient(request.run, run, request.client);
         case 'faults':
-          for (const relay of named(run, request.client)) {
+          for (const relay of relaysOf(run, request.client)) {
             relay.setFaults(request.change);
-            outlet.send({ type: 'faults', run: request.run, client: relay.client, faults: relay.faults });
+            pageSocket.send({ type: 'faults', run: request.run, client: relay.client, faults: relay.faults });
           }
           return;
         case 'cut':
-          for (const relay of named(run, request.client)) relay.cut(request.how);
+          for (const relay of relaysOf(run, request.client)) relay.cut(request.how);
       }
     },
 
@@ -153,8 +153,8 @@ export function createPageRuns({ runner, programs, outlet, limits }: PageRunsOpt
   };
 }
 
-/** The relay of one client, or all of them. */
-function named(run: Run, client: string | null): readonly Relay[] {
+/** The relay of one client, or all relays for `null`. Throws when there is no such client. */
+function relaysOf(run: Run, client: string | null): readonly Relay[] {
   const relays = client === null ? run.relays : run.relays.filter((relay) => relay.client === client);
   if (client !== null && relays.length === 0) throw new HttpError(404, words.noClient);
   return relays;

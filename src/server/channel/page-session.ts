@@ -11,75 +11,77 @@ import { matchShape } from '../http/json-body.ts';
 import type { ClientMessage } from '../protocol.ts';
 import { clientMessageShape } from '../shapes.ts';
 import type { SiteLimits } from '../site-limits.ts';
+import type { FindProgram } from './find-program.ts';
 import { type CheckProgram, createPageCheck } from './page-check.ts';
 import { createPageRuns } from './page-runs.ts';
 import { createPageSocket, type PageSocket } from './page-socket.ts';
-import type { Programs } from './programs.ts';
 
 export interface PageSessionOptions {
   runner: Runner;
-  programs: Programs;
+  findProgram: FindProgram;
   loadExercise: (id: string) => Promise<LoadedExercise>;
   checkProgram: CheckProgram;
   workspace: Workspace;
   progress: ProgressStore;
-  queue: Semaphore;
+  /** Limits the checks under way over all pages. */
+  checkSlots: Semaphore;
   limits: SiteLimits;
   version: string;
 }
 
-/** One workbook page on its channel, with all that it started. */
+/** Serves one page over its channel. */
 export interface PageSession {
-  /** Settles when everything that the page had started has ended. */
+  /** Resolves when the page is gone and everything that it had started has ended. */
   readonly gone: Promise<void>;
 }
 
-/** Serves the page at the other end of `socket` until it goes, then ends whatever it had under way. */
+/** Carries out what the page at the other end of `socket` asks for. When it goes, ends its runs and its check. */
 export function openPageSession(socket: WebSocket, options: PageSessionOptions): PageSession {
   const { limits, workspace } = options;
-  const outlet = createPageSocket(socket, limits);
-  const runs = createPageRuns({ ...options, outlet });
-  const checks = createPageCheck({ ...options, outlet });
-  const followed = new Map<string, () => void>();
-  const turn = createSerialQueue();
+  const pageSocket = createPageSocket(socket, limits);
+  const runs = createPageRuns({ ...options, pageSocket });
+  const checks = createPageCheck({ ...options, pageSocket });
+  /** By item: stops watching its files. */
+  const watched = new Map<string, () => void>();
+  const inTurn = createSerialQueue();
   const { promise: gone, resolve: setGone } = Promise.withResolvers<void>();
 
-  async function follow(item: string): Promise<void> {
-    if (followed.has(item)) return;
-    const stop = await workspace.follow(item, (name, etag) =>
-      outlet.send({ type: 'file', item, name, etag }),
+  async function watch(item: string): Promise<void> {
+    if (watched.has(item)) return;
+    const stop = await workspace.watch(item, (name, etag) =>
+      pageSocket.send({ type: 'file', item, name, etag }),
     );
-    followed.set(item, stop);
+    watched.set(item, stop);
   }
 
-  async function handle(request: ClientMessage): Promise<void> {
-    switch (request.type) {
+  async function handle(message: ClientMessage): Promise<void> {
+    switch (message.type) {
       case 'follow':
-        return turn(() => follow(request.item));
+        return inTurn(() => watch(message.item));
       case 'check':
-        return checks.check(request);
+        return checks.check(message);
       case 'cancel-check':
         return checks.cancel();
       default:
-        return turn(() => runs.handle(request));
+        return inTurn(() => runs.handle(message));
     }
   }
 
   socket.on('message', (data, isBinary) => {
-    let request: ClientMessage | null = null;
+    let message: ClientMessage | null = null;
     try {
-      request = parseRequest(data, isBinary);
+      message = parseMessage(data, isBinary);
     } catch (error) {
-      refuse(outlet, null, error);
+      refuse(pageSocket, null, error);
       return;
     }
-    handle(request).catch((error) => refuse(outlet, request, error));
+    handle(message).catch((error) => refuse(pageSocket, message, error));
   });
 
   socket.on('close', () => {
     checks.close();
-    turn(async () => {
-      for (const stop of followed.values()) stop();
+    inTurn(async () => {
+      for (const stop of watched.values()) stop();
       await runs.close();
     }).then(setGone, (error) => {
       console.error(error);
@@ -87,22 +89,22 @@ export function openPageSession(socket: WebSocket, options: PageSessionOptions):
     });
   });
 
-  outlet.send({ type: 'hello', version: options.version, rung: options.runner.rung });
+  pageSocket.send({ type: 'hello', version: options.version, rung: options.runner.rung });
   return { gone };
 }
 
-function parseRequest(data: RawData, isBinary: boolean): ClientMessage {
+function parseMessage(data: RawData, isBinary: boolean): ClientMessage {
   let value: unknown;
   try {
     value = isBinary ? undefined : JSON.parse(String(data));
   } catch {
-    // Told below.
+    // Refused below.
   }
   if (value === undefined) throw new HttpError(400, words.badJson);
   return matchShape(clientMessageShape, value);
 }
 
-function refuse(outlet: PageSocket, request: ClientMessage | null, error: unknown): void {
-  const run = request !== null && 'run' in request ? request.run : null;
-  outlet.send({ type: 'refused', request: request?.type ?? null, run, error: toHttpError(error).text });
+function refuse(pageSocket: PageSocket, message: ClientMessage | null, error: unknown): void {
+  const run = message !== null && 'run' in message ? message.run : null;
+  pageSocket.send({ type: 'refused', request: message?.type ?? null, run, error: toHttpError(error).text });
 }

@@ -14,7 +14,7 @@ const WORKSPACE_STATUS: Readonly<Record<WorkspaceErrorReason, number>> = {
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Answers with `value` as JSON. */
+/** Sends `value` as JSON. */
 export function answerJson(
   response: ServerResponse,
   status: number,
@@ -32,7 +32,7 @@ export function answerJson(
   response.end(body);
 }
 
-/** Answers with what went wrong: a `Refused` as it says, anything else as our own fault, told on the terminal. */
+/** Sends an error as JSON, `{ error: { en, zh } }`; after the headers, ends the connection instead. */
 export function answerError(response: ServerResponse, error: unknown): void {
   if (response.headersSent) {
     response.destroy();
@@ -42,7 +42,7 @@ export function answerError(response: ServerResponse, error: unknown): void {
   answerJson(response, status, { error: text }, headers);
 }
 
-/** Refuses an upgrade, for which there is only a bare socket. */
+/** Answers an upgrade request with an error; it has no response object, only the socket. */
 export function refuseUpgrade(socket: Duplex, error: unknown): void {
   const { status, text } = toHttpError(error);
   const body = JSON.stringify({ error: text satisfies Text });
@@ -53,7 +53,7 @@ export function refuseUpgrade(socket: Duplex, error: unknown): void {
   );
 }
 
-/** Our own faults become a plain sentence; the stack goes to the terminal, never to the visitor. */
+/** Finds the status and the words for an error. One that is not expected is logged, and becomes a 500 that says so. */
 export function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   if (error instanceof WorkspaceError) return new HttpError(WORKSPACE_STATUS[error.reason], error.text);

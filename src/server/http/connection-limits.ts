@@ -4,18 +4,19 @@ import type { SiteLimits } from '../site-limits.ts';
 
 const TOO_MANY =
   'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
-/** What a refused client may still take to read its refusal. */
-const PATIENCE = 1_000;
+/** Milliseconds that a refused client has to read the answer. */
+const LINGER = 1_000;
 
 /**
- * Bounds the open connections of some servers together, in all and for each address: a bound in all alone would let one
- * visitor lock out the others.
+ * Limits the open connections of the given servers together, in all and for each address: a limit in all alone would let
+ * one visitor lock out the others.
  */
 export function limitConnections(servers: readonly Server[], limits: SiteLimits): void {
   const byAddress = new Map<string, number>();
   let all = 0;
 
-  function isWelcome(socket: Socket): boolean {
+  /** Counts a connection until it closes; returns false when there are too many. */
+  function admit(socket: Socket): boolean {
     const address = socket.remoteAddress ?? '';
     const mine = byAddress.get(address) ?? 0;
     if (all >= limits.connections || mine >= limits.connectionsPerAddress) return false;
@@ -31,20 +32,20 @@ export function limitConnections(servers: readonly Server[], limits: SiteLimits)
   }
 
   for (const server of servers) {
-    // Node's own listener hands the socket to the HTTP parser; a refused one must not get that far.
+    // Node's own listener gives the socket to the HTTP parser; a refused one must not get that far.
     const listeners = server.listeners('connection');
     server.removeAllListeners('connection');
     server.on('connection', (socket: Socket) => {
-      if (isWelcome(socket)) for (const listener of listeners) listener.call(server, socket);
+      if (admit(socket)) for (const listener of listeners) listener.call(server, socket);
       else refuse(socket);
     });
   }
 }
 
-/** Says so at once, reads what the client had sent (else the answer is lost in a reset), and leaves. */
+/** Answers 503 and closes. Reads what the client has sent: unread bytes would turn the close into a reset. */
 function refuse(socket: Socket): void {
   socket.on('error', () => socket.destroy());
-  socket.setTimeout(PATIENCE, () => socket.destroy());
+  socket.setTimeout(LINGER, () => socket.destroy());
   socket.resume();
   socket.end(TOO_MANY);
 }

@@ -3,19 +3,19 @@ import { words } from '../../i18n/server.ts';
 import { HttpError } from './http-error.ts';
 
 export interface GuardOptions {
-  /** Host names that are the site's own, without a port: that of the connection is added. */
+  /** The site's own host names, without a port; the connection's port is added. */
   names?: readonly string[];
-  /** Whole origins that are the site's own too: `https://book.example`. */
+  /** Further origins of the site: `https://book.example`. */
   origins?: readonly string[];
 }
 
-/** Throws a `Refused` for requests that are not the workbook's own page talking to its own server. */
+/** Refuses requests that do not come from the workbook's own pages: each method throws an `HttpError`. */
 export interface Guard {
-  /** For every request: `Host` is one of ours (against DNS rebinding). */
+  /** Checks every request: `Host` must be one of ours (against DNS rebinding). */
   host(request: IncomingMessage): void;
-  /** For the API: no other origin reads, and a change comes from our own page as JSON. */
+  /** Checks an API request: no other origin may read, and a change must come from our own page, as JSON. */
   api(request: IncomingMessage): void;
-  /** For WebSockets, which the same-origin policy does not cover: `Origin` is required and exact. */
+  /** Checks an upgrade: the same-origin policy does not cover WebSockets, so `Origin` is required and exact. */
   upgrade(request: IncomingMessage): void;
 }
 
@@ -24,7 +24,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 export function createGuard({ names = LOOPBACK, origins = [] }: GuardOptions = {}): Guard {
   const byPort = new Map<number, Map<string, string>>();
 
-  /** The one origin that goes with the request's `Host`, if that is one of ours. */
+  /** The origin that belongs to the request's `Host`; `undefined` when that is none of ours. */
   function ownOrigin(request: IncomingMessage): string | undefined {
     const port = request.socket.localPort ?? 0;
     let known = byPort.get(port);

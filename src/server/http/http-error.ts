@@ -1,6 +1,6 @@
 import type { Text } from '../../i18n/text.ts';
 
-/** Thrown where a request cannot be carried out, and answered at the edge; `text` is for people. */
+/** Says why a request cannot be carried out; `text` is for the learner. Thrown anywhere, answered in one place. */
 export class HttpError extends Error {
   readonly status: number;
   readonly text: Text;

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { withLimit, words } from '../../i18n/server.ts';
 import { HttpError } from './http-error.ts';
 
-/** How much more of a body that is too large is read and thrown away, so that the client gets to see the answer. */
+/** Bytes of a body that is too large that are still read and thrown away, so that the client gets the answer. */
 const DRAIN_BYTES = 1024 * 1024;
 
-/** Reads a body of at most `limit` bytes and checks its shape; throws a `Refused` when it is too large or wrong. */
+/** Reads a body of at most `limit` bytes and checks its shape. Throws an `HttpError` when it is too large or wrong. */
 export async function readJson<T>(request: IncomingMessage, shape: z.ZodType<T>, limit: number): Promise<T> {
   const text = (await readBody(request, limit)).toString('utf8');
   let value: unknown;
@@ -18,7 +18,7 @@ export async function readJson<T>(request: IncomingMessage, shape: z.ZodType<T>,
   return matchShape(shape, value);
 }
 
-/** `value` if it has the shape; else throws a `Refused` that names the first thing wrong. */
+/** Returns `value` if it has the shape; else throws an `HttpError` that names the first thing wrong. */
 export function matchShape<T>(shape: z.ZodType<T>, value: unknown): T {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -46,7 +46,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
       chunks.push(chunk);
     }
   } catch {
-    // The client went away in the middle: nobody is left to read an answer.
+    // The client has gone away: nobody reads this answer.
     throw new HttpError(400, words.badJson);
   }
   if (length <= limit) return Buffer.concat(chunks);
@@ -54,7 +54,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
   throw tooLarge;
 }
 
-/** A socket closed over unread bytes is reset, and the answer lost with it: read on for a little, then give up. */
+/** Reads on for a while: closing a socket with unread bytes resets it, and the answer would be lost. */
 function discard(request: IncomingMessage): void {
   let left = DRAIN_BYTES;
   request.on('data', (chunk: Buffer) => {

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The port is in use, or may not be used; `message` is for people. */
+/** Says why the site cannot be served: a port in use, a setting that makes no sense. `message` is for people. */
 export class ListenError extends Error {}
 
 /**
- * Makes servers listen on one port: the first on the host given; where that is loopback, the second on the same
- * port of the other loopback address, since `localhost` may mean either. Resolves to the port.
+ * Makes servers listen on one port: the first on the host given; for `localhost`, which may mean either, the first on
+ * 127.0.0.1 and the second on the same port of `::1`. Resolves to the port.
  */
 export async function listenOn(
   servers: readonly [Server, Server],
@@ -15,18 +15,18 @@ export async function listenOn(
   port: number,
 ): Promise<number> {
   const [first, second] = servers;
-  const loopback = isLoopback(host);
-  await listen(first, loopback ? '127.0.0.1' : host, port);
+  const both = host === 'localhost';
+  await listen(first, both ? '127.0.0.1' : host, port);
   const taken = (first.address() as AddressInfo).port;
-  if (!loopback) return taken;
+  if (!both) return taken;
   try {
     await listen(second, '::1', taken);
   } catch (error) {
-    // A machine without IPv6 has no `::1`, and no need of it.
+    // A machine without IPv6 has no `::1`; 127.0.0.1 is enough there.
     const { code } = (error as ListenError).cause as NodeJS.ErrnoException;
     if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return taken;
     first.close();
-    // A port picked by the system for one family can be taken in the other: pick again.
+    // The system chose a port that is free for one family only: choose again.
     if (port === 0 && code === 'EADDRINUSE') {
       await once(first, 'close');
       return listenOn(servers, host, port);
@@ -34,10 +34,6 @@ export async function listenOn(
     throw error;
   }
   return taken;
-}
-
-export function isLoopback(host: string): boolean {
-  return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host);
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

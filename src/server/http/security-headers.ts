@@ -1,5 +1,5 @@
 /**
- * Sent with every answer. Styles may be inline (highlighted code and the editor need it), scripts may not; frames are for
+ * The policy of every answer. Styles may be inline (the editor needs it), scripts may not; frames are for
  * runs alone, which listen on ports of their own.
  */
 const CONTENT_SECURITY_POLICY = [
@@ -18,6 +18,7 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'self'",
 ].join('; ');
 
+/** Headers of every answer. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
@@ -27,5 +28,5 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-/** The same as `writeHead` takes them fastest: name, value, name, value. */
+/** The same in the form that `writeHead` takes fastest: name, value, name, value. */
 export const SECURITY_HEADER_LIST: readonly string[] = Object.entries(SECURITY_HEADERS).flat();

@@ -5,19 +5,20 @@ import { SECURITY_HEADER_LIST } from '../http/security-headers.ts';
 import { isCompressible, mediaType } from './media-type.ts';
 import type { Encoding } from './negotiate.ts';
 
-/** One encoding of a built file, with all of its headers ready to be sent. */
+/** A built file in one encoding, with its headers ready to be sent. */
 export interface Variant {
   etag: string;
   body: Buffer;
-  /** As `writeHead` takes them: name, value, name, value. */
+  /** In the form that `writeHead` takes fastest: name, value, name, value. */
   headers: string[];
-  /** Those of a 304, which has no body to describe. */
+  /** The headers of a 304, which has no body to describe. */
   unchangedHeaders: string[];
 }
 
+/** A built file in the encodings that it was written in. */
 export type BuiltFile = Readonly<Partial<Record<Encoding, Variant>> & { identity: Variant }>;
 
-/** Every built file by the path it is served at (`/en/`, `/_astro/x.css`), read once into memory. */
+/** Reads every built file into memory. The keys are the paths they are served at: `/en/race/`, `/_astro/x.css`. */
 export async function readBuiltPages(dir: string): Promise<Map<string, BuiltFile>> {
   const pages = new Map<string, BuiltFile>();
   for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
@@ -34,7 +35,7 @@ async function readBuiltFile(file: string, path: string): Promise<BuiltFile> {
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   const type = mediaType(file);
   const compressible = isCompressible(file);
-  // Astro puts a hash of the content into these names, so what a name stands for never changes.
+  // Astro puts a hash of the content into these names, so the content of a name never changes.
   const caching = path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 
   function variant(encoding: Encoding, body: Buffer): Variant {

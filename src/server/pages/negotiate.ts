@@ -1,13 +1,14 @@
 import type { Lang } from '../../i18n/text.ts';
 
+/** A content coding that the site can send. */
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 const OURS: readonly Encoding[] = ['br', 'gzip', 'identity'];
-/** Browsers send a handful of different headers; more than this is somebody playing. */
+/** Browsers send a handful of different headers; more than these are not remembered. */
 const REMEMBERED = 64;
 const remembered = new Map<string, readonly Encoding[]>();
 
-/** The encodings that a client takes, the one it likes best first; among equals the smallest (RFC 9110 §12.5.3). */
+/** Lists the encodings that a client accepts, best first; of equal weights, the smallest first (RFC 9110 §12.5.3). */
 export function acceptedEncodings(header: string | undefined): readonly Encoding[] {
   if (header === undefined) return ['identity'];
   let accepted = remembered.get(header);
@@ -23,7 +24,7 @@ export function acceptedEncodings(header: string | undefined): readonly Encoding
   return accepted;
 }
 
-/** The site's language that a client likes best; English when it names neither. */
+/** Finds the site's language that a client prefers; English when it names neither. */
 export function preferredLang(header: string | undefined): Lang {
   let best: Lang = 'en';
   let bestWeight = 0;
@@ -37,7 +38,7 @@ export function preferredLang(header: string | undefined): Lang {
   return best;
 }
 
-/** `br;q=0.5, gzip` as `{ br → 0.5, gzip → 1 }`; a weight that is none counts as 0. */
+/** Reads `br;q=0.5, gzip` as `{ br → 0.5, gzip → 1 }`; a malformed weight counts as 0. */
 function parseWeights(header: string): Map<string, number> {
   const weights = new Map<string, number>();
   for (const item of header.toLowerCase().split(',')) {

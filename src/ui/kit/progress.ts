@@ -8,6 +8,8 @@ export interface ProgressClient {
   save(change: Partial<Progress>): Promise<void>;
   /** Changes part of what is kept of one prediction. */
   saveAnswer(key: string, change: Partial<PredictionAnswer>): Promise<void>;
+  /** Sends what an earlier page could not; `null` when there is nothing. */
+  sendUnsaved(): Promise<void> | null;
   /** Called with every newer state, and at once with the latest one known. */
   follow(listener: (progress: Progress) => void): void;
 }
@@ -23,7 +25,7 @@ const listeners = new Set<(progress: Progress) => void>();
 export const progress: ProgressClient = {
   load() {
     loading ??= request().then(() => {
-      if (localStorage.getItem(UNSAVED)) void send();
+      void progress.sendUnsaved();
       return latest;
     });
     return loading;
@@ -55,6 +57,8 @@ export const progress: ProgressClient = {
     const known = { ...latest?.predictions[key], ...unsaved().predictions?.[key] };
     return progress.save({ predictions: { [key]: { ...blank, ...known, ...change } } });
   },
+
+  sendUnsaved: () => (localStorage.getItem(UNSAVED) === null ? null : send()),
 
   follow(listener) {
     listeners.add(listener);

@@ -1,30 +1,16 @@
 import type { Text } from '../../i18n/text.ts';
-import type { ExerciseProgress, PredictionAnswer, Progress } from '../../workspace/learner-state.ts';
+import type { Progress } from '../../workspace/learner-state.ts';
 import { pageLang } from '../kit/page-lang.ts';
 import { progress } from '../kit/progress.ts';
 
-type Words = Record<
-  'none' | 'yes' | 'skipped' | 'notProgress' | 'replace' | 'summary' | 'imported' | 'noServer',
-  string
->;
+type Words = Record<'notProgress' | 'replace' | 'summary' | 'noServer', string>;
 
-/** Fills the learner's own page with what they have done, and takes it out and in as a file. */
+/** Takes the learner's progress in from a file, after a question. */
 export function openWorkbook(page: HTMLElement): void {
   const words = JSON.parse(page.dataset['words'] ?? '{}') as Words;
   const note = page.querySelector<HTMLElement>('[data-note]');
   const input = page.querySelector<HTMLInputElement>('[data-file-input]');
   const dialog = page.querySelector('dialog');
-
-  progress.follow((known) => {
-    for (const row of page.querySelectorAll<HTMLElement>('[data-prediction]')) {
-      const answer = known.predictions[row.dataset['prediction'] ?? ''];
-      if (answer) fill(row, predictionCells(answer, words));
-    }
-    for (const row of page.querySelectorAll<HTMLElement>('[data-exercise]')) {
-      const exercise = known.exercises[row.dataset['exercise'] ?? ''];
-      if (exercise) fill(row, exerciseCells(exercise, words, document.documentElement.lang));
-    }
-  });
 
   function say(text: string): void {
     if (note) note.textContent = text;
@@ -89,34 +75,4 @@ function summary({ steps, predictions, exercises }: Progress, template: string):
     .replace('{steps}', `${steps.length}`)
     .replace('{predictions}', `${Object.keys(predictions).length}`)
     .replace('{exercises}', `${Object.keys(exercises).length}`);
-}
-
-function predictionCells(
-  { guess, measured, explanation }: PredictionAnswer,
-  words: Words,
-): Record<string, string> {
-  return {
-    guess: guess === '' ? words.skipped : `${guess}`,
-    measured: measured === null ? words.none : `${measured}`,
-    explanation: explanation || words.none,
-  };
-}
-
-function exerciseCells(exercise: ExerciseProgress, words: Words, lang: string): Record<string, string> {
-  const { attempts, passed, firstPass, revealed } = exercise;
-  return {
-    attempts: `${attempts}`,
-    passed: `${passed.length}`,
-    firstPass: firstPass
-      ? new Date(firstPass).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' })
-      : words.none,
-    revealed: revealed ? words.yes : words.none,
-  };
-}
-
-function fill(row: HTMLElement, cells: Record<string, string>): void {
-  for (const [name, text] of Object.entries(cells)) {
-    const cell = row.querySelector(`[data-cell="${name}"]`);
-    if (cell) cell.textContent = text;
-  }
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page, Request } from '@playwright/test';
 import { DIST } from '../../../src/paths.ts';
@@ -23,8 +21,8 @@ export async function expectWithinBudget(
   expect(sent.length, `requests: ${sent.join(' ')}`).toBeLessThanOrEqual(requests);
   const sizes = await Promise.all(
     sent.map(async (path) => {
-      const file = join(DIST, path.endsWith('/') ? `${path}index.html` : path);
-      return { path, size: brotliCompressSync(await readFile(file)).length };
+      const body = await (await page.request.get(path)).body();
+      return { path, size: brotliCompressSync(body).length };
     }),
   );
   const sum = (pattern: RegExp) =>

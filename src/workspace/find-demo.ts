@@ -1,16 +1,20 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { words } from '../i18n/server.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
-/** A lesson's program as it was given. */
+/** A program of a lesson. */
 export interface Demo {
   dir: string;
-  /** Names of its files, the program's entry first. */
+  /** Names of its files; `server.ts` comes first. */
   files: string[];
 }
 
-/** Finds `websocket`, `chat` in `<root>/05-websocket/chat`; only names that are listed there are ever joined to a path. */
+/**
+ * Finds the program `chat` of the lesson `websocket` in `<root>/05-websocket/chat`; throws a `WorkspaceError` when there
+ * is none. Only names that a listing shows are joined to a path.
+ */
 export async function findDemo(root: string, lesson: string, name: string): Promise<Demo> {
   const lessons = await list(root);
   const folder = lessons.find((one) => /^\d\d-/.test(one.name) && one.name.slice(3) === lesson);
@@ -26,6 +30,6 @@ function entryFirst(a: string, b: string): number {
   return Number(b === 'server.ts') - Number(a === 'server.ts') || a.localeCompare(b);
 }
 
-function list(dir: string) {
+async function list(dir: string): Promise<Dirent[]> {
   return readdir(dir, { withFileTypes: true }).catch(() => []);
 }

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { createSerialQueue } from '../semaphore.ts';
 import { readLearnerFile } from './learner-file.ts';
 
-/** `etag` is `null` when the file is gone, or is no plain file any more. */
+/** Receives a file's new state. `etag` is `null` when the file is gone, or is no plain file any more. */
 export type FileListener = (name: string, etag: string | null) => void;
 
-/** Editors write in several strokes; what they made of it is looked at so much later. */
+/** Milliseconds between a change and a look at the files: editors write in several steps. */
 const SETTLED_AFTER = 50;
-/** Some file systems report no changes, and a folder that was replaced reports none either: look anyway. */
+/** Milliseconds between looks without a reported change: some file systems report none, nor does a replaced folder. */
 const LOOK_EVERY = 2_000;
 
 /**
- * Tells `listener` of each of `names` in `dir` as it is now, since it may have changed after it was read, and whenever its
- * content changes. Resolves to the way to stop.
+ * Watches the files `names` in `dir`. Calls `listener` for each file at once, since it may have changed after it was last
+ * read, and whenever its content changes. Resolves to a function that stops.
  */
-export async function followFiles(
+export async function watchFiles(
   dir: string,
   names: readonly string[],
   listener: FileListener,

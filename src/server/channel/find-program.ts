@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { words } from '../../i18n/server.ts';
 import type { RunOptions } from '../../runner/run-options.ts';
-import { findDemo } from '../../workspace/demos.ts';
+import { findDemo } from '../../workspace/find-demo.ts';
 import type { ProgressStore } from '../../workspace/progress-store.ts';
 import { type Catalogue, copyId } from '../../workspace/work-item.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { ProgramRef } from '../protocol.ts';
 
-/** What a demo, and a copy of it, may import besides `node:`. */
+/** Modules that a demo, and a learner's copy of it, may import besides `node:`. */
 const DEMO_MODULES = ['ws', 'dayjs', 'socket.io'];
 
-export interface ProgramsOptions {
+export interface FindProgramOptions {
   /** `src/demos`. */
   demos: string;
   catalogue: Catalogue;
@@ -19,10 +19,18 @@ export interface ProgramsOptions {
   progress: ProgressStore;
 }
 
-/** Finds out what to run for a program that a page named. Throws a `Refused` when there is none. */
-export type Programs = (ref: ProgramRef) => Promise<RunOptions>;
+/**
+ * Finds the folder and the modules of a program that a page named. Throws a `WorkspaceError` when there is none, an
+ * `HttpError` when it is a solution that has not been revealed.
+ */
+export type FindProgram = (ref: ProgramRef) => Promise<RunOptions>;
 
-export function createPrograms({ demos, catalogue, workspace, progress }: ProgramsOptions): Programs {
+export function createFindProgram({
+  demos,
+  catalogue,
+  workspace,
+  progress,
+}: FindProgramOptions): FindProgram {
   return async (ref) => {
     if (ref.kind === 'demo')
       return { dir: (await findDemo(demos, ref.lesson, ref.name)).dir, modules: DEMO_MODULES };

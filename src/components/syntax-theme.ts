@@ -1,0 +1,58 @@
+import type { ShikiTransformer, ThemeRegistration } from 'shiki';
+
+/** Classes that colour code, as `bench.css` has them: keyword, string, number, comment, function, type. */
+const TOKEN_KINDS = ['k', 's', 'n', 'c', 'f', 'ty'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+
+const SCOPES: Record<TokenKind | 'plain', string[]> = {
+  k: [
+    'storage',
+    'keyword.control',
+    'keyword.operator.new',
+    'keyword.operator.expression',
+    'constant.language',
+    'variable.language.this',
+    'entity.name.tag',
+    'punctuation.definition.tag',
+  ],
+  s: ['string', 'keyword.control.anchor.regexp'],
+  n: ['constant.numeric', 'constant.other.color', 'keyword.other.unit'],
+  c: ['comment'],
+  f: ['entity.name.function', 'support.function'],
+  ty: ['entity.name.type', 'support.class', 'entity.other.inherited-class'],
+  plain: ['meta.template.expression', 'storage.type.function.arrow', 'support.type.property-name'],
+};
+
+/**
+ * The site's theme for Shiki. Its colours are variables named after the classes, `var(--k)`, so that one theme serves
+ * light and dark; no page ever sees the variables, only the classes.
+ */
+export const syntaxTheme: ThemeRegistration = {
+  name: 'wirebook',
+  fg: colourOf('plain'),
+  bg: colourOf('plain'),
+  settings: Object.entries(SCOPES).map(([kind, scope]) => ({
+    scope,
+    settings: { foreground: colourOf(kind) },
+  })),
+};
+
+function colourOf(kind: string): string {
+  return `var(--${kind})`;
+}
+
+/** The class that stands for a colour of the theme; `null` for plain code. */
+export function kindOf(colour: string | undefined): TokenKind | null {
+  return TOKEN_KINDS.find((kind) => colour?.includes(colourOf(kind))) ?? null;
+}
+
+/** Makes Shiki write our classes into code blocks of Markdown, in place of its own and of inline styles. */
+export const classesForColours: ShikiTransformer = {
+  pre(node) {
+    node.properties = { tabindex: '0' };
+  },
+  span(node) {
+    const kind = kindOf(String(node.properties['style']));
+    node.properties = kind === null ? {} : { class: kind };
+  },
+};
