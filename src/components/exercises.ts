@@ -31,8 +31,16 @@ export function assignmentOf(id: string, lang: Lang): MarkdownInstance<object> {
   return text;
 }
 
+/** The checks of an exercise, in order; fails the build when there are none. */
+export function checksOf(id: string): readonly Check[] {
+  const checks = checkLists[`../../exercises/${id}/checks/index.ts`];
+  if (!checks) throw new Error(`exercises/${id}/checks/index.ts is missing.`);
+  return checks;
+}
+
 /** Ids of the checks that an exercise asks for, the starred ones left out. */
 export function requiredChecks(id: string): string[] {
-  const checks = checkLists[`../../exercises/${id}/check.ts`] ?? [];
-  return checks.filter(({ star }) => !star).map((check) => check.id);
+  return checksOf(id)
+    .filter(({ star }) => !star)
+    .map((check) => check.id);
 }

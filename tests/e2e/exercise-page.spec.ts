@@ -1,5 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
+import checks from '../../exercises/08-socket-io/checks/index.ts';
 import { openWorkbench } from './exercise.ts';
 import { expect, test } from './site.ts';
 
@@ -22,6 +23,14 @@ for (const [lang, theme] of [
     }
   });
 }
+
+test('all checks are listed before the first one runs', async ({ page, site }) => {
+  await openWorkbench(page, site, 'en', '08-socket-io');
+  await expect(page.locator('.wb-checks [data-check]')).toHaveCount(checks.length);
+  await page.goto('/en/exercises/');
+  const required = page.locator('[data-exercise-state="08-socket-io"]');
+  await expect(required).toHaveAttribute('data-required', /^\S+( \S+){10}$/);
+});
 
 test('a phone shows assignment or work, with the buttons in reach', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
