@@ -11,7 +11,7 @@ export function placeBenches(main: HTMLElement): (step: StepInView) => void {
   const aside = main.querySelector<HTMLElement>('[data-bench]');
   const benches = [...main.querySelectorAll<HTMLElement>('lesson-bench')];
   const slots = [...main.querySelectorAll<HTMLElement>('[data-step]')].map((section) => ({
-    program: section.dataset['program'],
+    program: section.dataset.program,
     slot: section.querySelector<HTMLElement>('.slot'),
   }));
   const wide = matchMedia(WIDE);
@@ -20,7 +20,7 @@ export function placeBenches(main: HTMLElement): (step: StepInView) => void {
   function show(step: StepInView): void {
     current = step;
     for (const bench of benches) {
-      const isMeant = bench.dataset['program'] === step.program;
+      const isMeant = bench.dataset.program === step.program;
       bench.toggleAttribute('hidden', wide.matches && !isMeant);
       if (isMeant) markLines(bench, step.lines);
     }
@@ -28,7 +28,7 @@ export function placeBenches(main: HTMLElement): (step: StepInView) => void {
 
   function place(): void {
     for (const bench of benches) {
-      const meant = slots.filter(({ program }) => program === bench.dataset['program']);
+      const meant = slots.filter(({ program }) => program === bench.dataset.program);
       if (wide.matches) move(bench, aside);
       else bringTo(bench, meant[0]?.slot ?? null);
     }
@@ -38,15 +38,15 @@ export function placeBenches(main: HTMLElement): (step: StepInView) => void {
   function bringTo(bench: HTMLElement, target: HTMLElement | null): void {
     if (!target) return;
     for (const { program, slot } of slots) {
-      if (program !== bench.dataset['program'] || slot === target) continue;
+      if (program !== bench.dataset.program || slot === target) continue;
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'b';
-      button.textContent = aside?.dataset['bring'] ?? '';
+      button.textContent = aside?.dataset.bring ?? '';
       button.addEventListener('click', () => bringTo(bench, slot));
       const note = document.createElement('p');
       note.className = 'elsewhere';
-      note.append(`${program} ${aside?.dataset['elsewhere'] ?? ''}`, button);
+      note.append(`${program} ${aside?.dataset.elsewhere ?? ''}`, button);
       clearNotes(slot);
       slot?.append(note);
     }
@@ -76,11 +76,11 @@ function move(bench: HTMLElement, target: HTMLElement | null): void {
 }
 
 function markLines(bench: HTMLElement, lines: string): void {
-  bench.dataset['lines'] = lines;
+  bench.dataset.lines = lines;
   const place = bench.querySelector<HTMLElement>('[data-step-lines]');
   const [, from = '', to = from] = /:(\d+)(?:-(\d+))?$/.exec(lines) ?? [];
   if (place)
-    place.textContent = (place.dataset['stepLines'] ?? '').replace(
+    place.textContent = (place.dataset.stepLines ?? '').replace(
       '{lines}',
       from === to ? from : `${from}–${to}`,
     );

@@ -26,7 +26,7 @@ export interface BenchRun {
 /** Brings a bench to life: its windows, its wire, its faults, and one run at a time of its program. */
 export function openBenchRun(bench: HTMLElement): BenchRun {
   const lang = pageLang(bench);
-  const program = bench.dataset['program'] ?? '';
+  const program = bench.dataset.program ?? '';
   const find = <E extends HTMLElement>(selector: string) => bench.querySelector<E>(selector) as E;
 
   const state = createRunStateLine(bench, lang);
@@ -43,7 +43,7 @@ export function openBenchRun(bench: HTMLElement): BenchRun {
 
   const session = openRunSession(
     openChannel(),
-    { kind: 'demo', lesson: bench.dataset['lesson'] ?? '', name: program },
+    { kind: 'demo', lesson: bench.dataset.lesson ?? '', name: program },
     {
       status: onStatus,
       output: output.add,
@@ -86,9 +86,9 @@ export function openBenchRun(bench: HTMLElement): BenchRun {
     faultPanel?.enable(true);
     for (const { client, url } of addresses) {
       const one = windows.find((window) => window.client === client);
-      if (one && (isFresh || one.element.dataset['opened'] === undefined)) {
+      if (one && (isFresh || one.element.dataset.opened === undefined)) {
         one.open(url);
-        one.element.dataset['opened'] = '';
+        one.element.dataset.opened = '';
       }
     }
     isFresh = false;
@@ -100,7 +100,7 @@ export function openBenchRun(bench: HTMLElement): BenchRun {
   }
 
   function addWindow(client: string, element: HTMLElement = document.createElement('div')): void {
-    const removable = !(bench.dataset['clients'] ?? '').split(',').includes(client);
+    const removable = !(bench.dataset.clients ?? '').split(',').includes(client);
     windows.push(createClientWindow(client, lang, element, removable ? () => removeWindow(client) : null));
     if (!element.isConnected) shelf.append(element);
     nameClients();
@@ -141,7 +141,7 @@ export function openBenchRun(bench: HTMLElement): BenchRun {
   });
 
   const places = [...shelf.children] as HTMLElement[];
-  for (const [index, client] of (bench.dataset['clients'] ?? '').split(',').entries())
+  for (const [index, client] of (bench.dataset.clients ?? '').split(',').entries())
     addWindow(client, places[index]);
   find('[data-wire]').replaceChildren(wire);
 

@@ -101,9 +101,9 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
     const button = find<HTMLElement>(`[data-cut="${how}"]`);
     button.addEventListener('click', () => {
       orders.cut(client(), how);
-      button.dataset['hit'] = '';
+      button.dataset.hit = '';
     });
-    button.addEventListener('animationend', () => delete button.dataset['hit']);
+    button.addEventListener('animationend', () => delete button.dataset.hit);
   }
   find('[data-restart]').addEventListener('click', orders.restart);
 

@@ -16,11 +16,11 @@ export async function toggleFile(bench: HTMLElement, link: HTMLAnchorElement): P
   // Without the server there is still the page itself, should the browser have it.
   if (!listing) return location.assign(link.href);
 
-  const [file, lines = ''] = (bench.dataset['lines'] ?? '').split(':');
+  const [file, lines = ''] = (bench.dataset.lines ?? '').split(':');
   const [from = 0, to = from] = lines.split('-').map(Number);
   for (const line of listing.querySelectorAll<HTMLElement>('.ln')) {
-    const number = Number(line.dataset['n']);
-    line.classList.toggle('hl', file === link.dataset['file'] && number >= from && number <= to);
+    const number = Number(line.dataset.n);
+    line.classList.toggle('hl', file === link.dataset.file && number >= from && number <= to);
   }
 
   const close = document.createElement('button');
@@ -32,7 +32,7 @@ export async function toggleFile(bench: HTMLElement, link: HTMLAnchorElement): P
     link.focus();
   });
   const name = document.createElement('b');
-  name.textContent = `${bench.dataset['program']}/${link.dataset['file']}`;
+  name.textContent = `${bench.dataset.program}/${link.dataset.file}`;
   const space = document.createElement('span');
   space.className = 'sp';
   const bar = document.createElement('div');

@@ -27,7 +27,7 @@ export function createRunStateLine(bench: HTMLElement, lang: Lang): RunStateLine
 
   function say(): void {
     if (!live) return;
-    live.dataset['state'] = state;
+    live.dataset.state = state;
     const seconds = Math.round((performance.now() - since) / 1000);
     live.textContent =
       state === 'running' ? `${words.state.running} · ${words.lasted(seconds)}` : words.state[state];

@@ -41,8 +41,8 @@ class AcceptKey extends HTMLElement {
     if (this.#shown === `${key} ${answer}`) return;
     this.#shown = `${key} ${answer}`;
 
-    const words = JSON.parse(this.dataset['words'] ?? '{}') as Words;
-    const text = new TextEncoder().encode(key + this.dataset['guid']);
+    const words = JSON.parse(this.dataset.words ?? '{}') as Words;
+    const text = new TextEncoder().encode(key + this.dataset.guid);
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-1', text));
     const base64 = btoa(String.fromCharCode(...digest));
     this.#say('[data-from]', `${words.live} ${request.connection}`);

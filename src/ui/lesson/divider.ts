@@ -26,11 +26,11 @@ export function attachDivider(grip: HTMLElement): void {
   grip.addEventListener('pointerdown', (event) => {
     event.preventDefault();
     // Frames of the bench would swallow the pointer on its way.
-    root.dataset['dragging'] = '';
+    root.dataset.dragging = '';
     grip.setPointerCapture(event.pointerId);
   });
   grip.addEventListener('pointermove', (event) => {
     if (grip.hasPointerCapture(event.pointerId)) put((event.clientX / innerWidth) * 100);
   });
-  grip.addEventListener('lostpointercapture', () => delete root.dataset['dragging']);
+  grip.addEventListener('lostpointercapture', () => delete root.dataset.dragging);
 }

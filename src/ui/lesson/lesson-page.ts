@@ -5,7 +5,7 @@ import { followSteps } from './steps-in-view.ts';
 
 /** Ties text and bench together: the bench follows the step in view, and what has been read is ticked and kept. */
 export function openLesson(main: HTMLElement): void {
-  const lesson = main.dataset['lessonPage'] ?? '';
+  const lesson = main.dataset.lessonPage ?? '';
   const squares = [...main.querySelectorAll<HTMLElement>('[data-square]')];
   const where = document.querySelector('[data-where]');
   const grip = main.querySelector<HTMLElement>('[data-grip]');
@@ -18,7 +18,7 @@ export function openLesson(main: HTMLElement): void {
     main,
     (step) => {
       for (const square of squares) {
-        if (square.dataset['square'] === step.id) square.ariaCurrent = 'step';
+        if (square.dataset.square === step.id) square.ariaCurrent = 'step';
         else square.removeAttribute('aria-current');
       }
       if (where) where.textContent = `${step.number}/${squares.length}`;
@@ -32,7 +32,7 @@ export function openLesson(main: HTMLElement): void {
 
   progress.follow(({ steps }) => {
     for (const square of squares)
-      square.classList.toggle('done', steps.includes(`${lesson}/${square.dataset['square']}`));
+      square.classList.toggle('done', steps.includes(`${lesson}/${square.dataset.square}`));
   });
 }
 

@@ -8,17 +8,17 @@ class OwnWords extends HTMLElement {
 
   connectedCallback(): void {
     const area = this.querySelector('textarea');
-    const key = this.dataset['key'] ?? '';
+    const key = this.dataset.key ?? '';
     if (!area) return;
     progress.follow(({ predictions }) => {
       const kept = predictions[key]?.explanation;
       if (!kept || area.value) return;
       area.value = kept;
-      this.#say(this.dataset['saved']);
+      this.#say(this.dataset.saved);
       this.#showOurs();
     });
     area.addEventListener('input', () => {
-      this.#say(this.dataset['unsaved']);
+      this.#say(this.dataset.unsaved);
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#save(key, area), QUIET_MS);
     });
@@ -32,7 +32,7 @@ class OwnWords extends HTMLElement {
   async #save(key: string, area: HTMLTextAreaElement): Promise<void> {
     const written = area.value;
     await progress.saveAnswer(key, { explanation: written });
-    if (area.value === written) this.#say(this.dataset['saved']);
+    if (area.value === written) this.#say(this.dataset.saved);
   }
 
   #say(word: string | undefined): void {

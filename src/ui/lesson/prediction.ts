@@ -67,7 +67,7 @@ class Prediction extends HTMLElement {
   }
 
   get #key(): string {
-    return this.dataset['key'] ?? '';
+    return this.dataset.key ?? '';
   }
 
   #give(guess: number | ''): void {
@@ -87,15 +87,15 @@ class Prediction extends HTMLElement {
   }
 
   async #read(wire: BenchWire): Promise<void> {
-    if (wire.program !== this.dataset['program']) return;
+    if (wire.program !== this.dataset.program) return;
     // A run that began anew counts its rows from 1 again.
     if ((wire.rows.at(-1)?.id ?? 0) < this.#since) this.#since = 0;
     this.#wire = wire;
     if (!this.#answer) return;
     const { findMeasure } = await import('./measures/measures.ts');
-    const measure = await findMeasure(this.dataset['lesson'] ?? '', this.dataset['measure'] ?? '');
+    const measure = await findMeasure(this.dataset.lesson ?? '', this.dataset.measure ?? '');
     const rows = wire.rows.filter((row) => row.id > this.#since);
-    const found = measure?.(rows, this.dataset['subject'] ?? '');
+    const found = measure?.(rows, this.dataset.subject ?? '');
     if (!found || JSON.stringify(found) === JSON.stringify(this.#measured)) return;
     const isNews = found.value !== this.#answer.measured;
     this.#measured = found;
@@ -105,7 +105,7 @@ class Prediction extends HTMLElement {
   }
 
   async #show(): Promise<void> {
-    const words = JSON.parse(this.dataset['words'] ?? '{}') as Words;
+    const words = JSON.parse(this.dataset.words ?? '{}') as Words;
     const answer = this.#answer;
     const measured = this.#measured;
     this.querySelector('form')?.toggleAttribute('hidden', answer !== null);

@@ -29,7 +29,7 @@ export function createControls(
 
   function show(): void {
     for (const slider of sliders) {
-      const name = slider.dataset['control'] as keyof RaceSettings;
+      const name = slider.dataset.control as keyof RaceSettings;
       const text = words.value[name](settings[name]);
       slider.value = String(nearest(STOPS[name], settings[name]));
       slider.ariaValueText = text;
@@ -38,7 +38,7 @@ export function createControls(
     }
     const preset = presetOf(settings);
     for (const button of presets) {
-      const isChosen = button.dataset['preset'] === preset;
+      const isChosen = button.dataset.preset === preset;
       button.ariaPressed = String(isChosen);
       if (isChosen && about) about.textContent = button.title;
     }
@@ -53,13 +53,13 @@ export function createControls(
   }
 
   for (const slider of sliders) {
-    const name = slider.dataset['control'] as keyof RaceSettings;
+    const name = slider.dataset.control as keyof RaceSettings;
     slider.addEventListener('input', () =>
       become({ ...settings, [name]: STOPS[name][Number(slider.value)] ?? settings[name] }),
     );
   }
   for (const button of presets) {
-    const name = button.dataset['preset'] ?? '';
+    const name = button.dataset.preset ?? '';
     button.addEventListener('click', () => isPreset(name) && become({ ...PRESETS[name] }));
   }
   root.querySelector('[data-share]')?.addEventListener('click', () => {

@@ -29,19 +29,19 @@ export function createGuess(root: Element, lang: Lang): Guess {
   const lines = root.querySelector('[data-guess-lines]') as SVGSVGElement;
   const told = root.querySelector('[data-guess-told]') as HTMLElement;
   const measuredRow = root.querySelector('[data-guess-measured]') as HTMLElement;
-  const key = (root as HTMLElement).dataset['guess'] ?? '';
+  const key = (root as HTMLElement).dataset.guess ?? '';
   const inNames = (lanes: readonly Lane[]) => lanes.map((lane) => words.lanes[lane]).join(' < ');
   let mine: Lane[] | null = null;
   let measured: Lane[] | null = null;
 
   const order = () =>
-    [...list.children].map((item) => (item as HTMLElement).dataset['lane'] ?? '').filter(isLane);
+    [...list.children].map((item) => (item as HTMLElement).dataset.lane ?? '').filter(isLane);
 
   function move(button: HTMLButtonElement): void {
     const item = button.closest('li');
-    const other = button.dataset['move'] === 'up' ? item?.previousElementSibling : item?.nextElementSibling;
+    const other = button.dataset.move === 'up' ? item?.previousElementSibling : item?.nextElementSibling;
     if (!item || !other) return;
-    if (button.dataset['move'] === 'up') other.before(item);
+    if (button.dataset.move === 'up') other.before(item);
     else other.after(item);
     button.focus();
     enable();
@@ -52,8 +52,7 @@ export function createGuess(root: Element, lang: Lang): Guess {
     const here = document.activeElement;
     for (const button of buttons) {
       const item = button.closest('li');
-      const isLast =
-        button.dataset['move'] === 'up' ? !item?.previousElementSibling : !item?.nextElementSibling;
+      const isLast = button.dataset.move === 'up' ? !item?.previousElementSibling : !item?.nextElementSibling;
       button.disabled = isLast;
       if (isLast && button === here)
         item?.querySelector<HTMLButtonElement>('[data-move]:not(:disabled)')?.focus();

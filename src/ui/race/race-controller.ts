@@ -84,11 +84,11 @@ export function openRaceController(
 
   function become(next: State): void {
     state = next;
-    root.dataset['state'] = next;
+    root.dataset.state = next;
     const told = find('[data-live]');
     if (told) {
       told.textContent = words.state[next];
-      told.dataset['state'] = next === 'done' ? 'ended' : next === 'finishing' ? 'running' : next;
+      told.dataset.state = next === 'done' ? 'ended' : next === 'finishing' ? 'running' : next;
     }
     const isOn = next === 'running' || next === 'paused';
     for (const button of buttons('start')) {

@@ -143,7 +143,7 @@ export function openRacePage(
 
   for (const button of root.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
     button.disabled = false;
-    button.addEventListener('click', () => void copy(button.dataset['copy'] ?? ''), { signal });
+    button.addEventListener('click', () => void copy(button.dataset.copy ?? ''), { signal });
   }
   const resized = new ResizeObserver(refresh);
   resized.observe(canvas);

@@ -26,7 +26,7 @@ export function openRace(root: HTMLElement): Race {
     course.start();
   }
 
-  if (root.dataset['race'] !== 'teaser')
+  if (root.dataset.race !== 'teaser')
     for (const button of root.querySelectorAll('[data-start]'))
       button.addEventListener('click', () => void start());
   return { start };

@@ -2,7 +2,7 @@ import { progress } from '../kit/progress.ts';
 
 /** "Start" becomes "Continue with 5.2 …" for somebody who has been reading. */
 export function attachContinueLink(link: HTMLAnchorElement): void {
-  const names = JSON.parse(link.dataset['continue'] ?? '{}') as Record<string, string>;
+  const names = JSON.parse(link.dataset.continue ?? '{}') as Record<string, string>;
   progress.follow(({ last }) => {
     const name = names[last ?? ''];
     if (name === undefined) return;

@@ -10,18 +10,18 @@ type Words = Record<
 
 /** Fills the learner's own page with what they have done, and takes it out and in as a file. */
 export function openWorkbook(page: HTMLElement): void {
-  const words = JSON.parse(page.dataset['words'] ?? '{}') as Words;
+  const words = JSON.parse(page.dataset.words ?? '{}') as Words;
   const note = page.querySelector<HTMLElement>('[data-note]');
   const input = page.querySelector<HTMLInputElement>('[data-file-input]');
   const dialog = page.querySelector('dialog');
 
   progress.follow((known) => {
     for (const row of page.querySelectorAll<HTMLElement>('[data-prediction]')) {
-      const answer = known.predictions[row.dataset['prediction'] ?? ''];
+      const answer = known.predictions[row.dataset.prediction ?? ''];
       if (answer) fill(row, predictionCells(answer, words));
     }
     for (const row of page.querySelectorAll<HTMLElement>('[data-exercise]')) {
-      const exercise = known.exercises[row.dataset['exercise'] ?? ''];
+      const exercise = known.exercises[row.dataset.exercise ?? ''];
       if (exercise) fill(row, exerciseCells(exercise, words, document.documentElement.lang));
     }
   });

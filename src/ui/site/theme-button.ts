@@ -2,7 +2,7 @@ const ORDER = ['system', 'light', 'dark'] as const;
 
 /** Lets the header's button go round: colours as the system has them, light, dark. `theme.js` applies them. */
 export function attachThemeButton(button: HTMLElement): void {
-  const words = JSON.parse(button.dataset['words'] ?? '{}') as Record<(typeof ORDER)[number], string>;
+  const words = JSON.parse(button.dataset.words ?? '{}') as Record<(typeof ORDER)[number], string>;
   const name = button.ariaLabel;
   let choice = ORDER.find((one) => one === localStorage.getItem('wirebook.theme')) ?? 'system';
 
