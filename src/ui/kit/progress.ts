@@ -1,4 +1,5 @@
 import type { PredictionAnswer, Progress } from '../../workspace/learner-state.ts';
+import { KEYS, kept } from './storage.ts';
 
 /** The learner's progress, as the workbook server keeps it. */
 export interface ProgressClient {
@@ -8,11 +9,10 @@ export interface ProgressClient {
   save(change: Partial<Progress>): Promise<void>;
   /** Changes part of what is kept of one prediction. */
   saveAnswer(key: string, change: Partial<PredictionAnswer>): Promise<void>;
-  /** Called with every newer state, and at once with the latest one known. */
-  follow(listener: (progress: Progress) => void): void;
+  /** Calls the listener with every newer state, and at once with the latest one known, until the signal aborts. */
+  follow(listener: (progress: Progress) => void, signal?: AbortSignal): void;
 }
 
-const UNSAVED = 'wirebook.unsaved';
 const RETRY_MS = 5000;
 
 let latest: Progress | null = null;
@@ -23,22 +23,24 @@ const listeners = new Set<(progress: Progress) => void>();
 export const progress: ProgressClient = {
   load() {
     loading ??= request().then(() => {
-      if (localStorage.getItem(UNSAVED)) void send();
+      if (kept.read(KEYS.unsaved)) void send();
       return latest;
     });
     return loading;
   },
 
   save(change) {
-    const kept = unsaved();
-    localStorage.setItem(
-      UNSAVED,
+    const waiting = unsaved();
+    kept.write(
+      KEYS.unsaved,
       JSON.stringify({
-        ...kept,
+        ...waiting,
         ...change,
-        ...((kept.steps || change.steps) && { steps: [...(kept.steps ?? []), ...(change.steps ?? [])] }),
-        ...((kept.predictions || change.predictions) && {
-          predictions: { ...kept.predictions, ...change.predictions },
+        ...((waiting.steps || change.steps) && {
+          steps: [...(waiting.steps ?? []), ...(change.steps ?? [])],
+        }),
+        ...((waiting.predictions || change.predictions) && {
+          predictions: { ...waiting.predictions, ...change.predictions },
         }),
       }),
     );
@@ -56,21 +58,22 @@ export const progress: ProgressClient = {
     return progress.save({ predictions: { [key]: { ...blank, ...known, ...change } } });
   },
 
-  follow(listener) {
+  follow(listener, signal) {
     listeners.add(listener);
+    signal?.addEventListener('abort', () => listeners.delete(listener));
     if (latest) listener(latest);
     else void progress.load();
   },
 };
 
 function unsaved(): Partial<Progress> {
-  return JSON.parse(localStorage.getItem(UNSAVED) ?? '{}') as Partial<Progress>;
+  return JSON.parse(kept.read(KEYS.unsaved) ?? '{}') as Partial<Progress>;
 }
 
 /** Sends what is unsaved, again and again until the server has taken it or refused it. One request at a time. */
 function send(): Promise<void> {
   sending ??= (async () => {
-    for (let body = localStorage.getItem(UNSAVED); body; body = localStorage.getItem(UNSAVED)) {
+    for (let body = kept.read(KEYS.unsaved); body; body = kept.read(KEYS.unsaved)) {
       const status = await request({
         method: 'PATCH',
         headers: { 'Content-Type': 'application/json' },
@@ -78,7 +81,7 @@ function send(): Promise<void> {
       });
       const isSettled = status >= 200 && status < 500;
       if (!isSettled) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      else if (localStorage.getItem(UNSAVED) === body) localStorage.removeItem(UNSAVED);
+      else if (kept.read(KEYS.unsaved) === body) kept.remove(KEYS.unsaved);
     }
     sending = undefined;
   })();
