@@ -1,7 +1,5 @@
 import type { Lang, Text } from '../i18n/text.ts';
-
-/** The four transports, by their marks. */
-export type MarkName = 'poll' | 'long' | 'sse' | 'ws';
+import type { Lane } from '../race/lane.ts';
 
 /** What the site knows of a lesson besides its words; in `lessons/NN-slug/lesson.ts`. */
 export interface Lesson {
@@ -11,7 +9,7 @@ export interface Lesson {
   /** A few words for the course map. */
   tagline: Text;
   /** The transport that it is about, when it is about one. */
-  mark: MarkName | null;
+  mark: Lane | null;
   minutes: number;
   /** One or two sentences for search engines and link previews. */
   description: Text;

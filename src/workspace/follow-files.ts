@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { readLearnerFile } from './learner-file.ts';
 import { createSerialQueue } from '../semaphore.ts';
+import { readLearnerFile } from './learner-file.ts';
 
 /** `etag` is `null` when the file is gone, or is no plain file any more. */
 export type FileListener = (name: string, etag: string | null) => void;

@@ -3,11 +3,11 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../checker/report.ts';
 import { words } from '../i18n/server.ts';
+import { createSerialQueue } from '../semaphore.ts';
 import { etagOf } from './learner-file.ts';
 import type { ExerciseProgress, Progress } from './learner-state.ts';
-import { WorkspaceError } from './workspace-error.ts';
 import { type ProgressChange, progressShape } from './progress-shape.ts';
-import { createSerialQueue } from '../semaphore.ts';
+import { WorkspaceError } from './workspace-error.ts';
 
 export interface ProgressState {
   progress: Progress;
@@ -67,7 +67,8 @@ export function createProgressStore(root: string): ProgressStore {
   function change(etag: string | undefined, make: (former: Progress) => Progress): Promise<ProgressState> {
     return turn(async () => {
       const former = await load();
-      if (etag !== undefined && etag !== former.etag) throw new WorkspaceError('changed', words.progressChanged);
+      if (etag !== undefined && etag !== former.etag)
+        throw new WorkspaceError('changed', words.progressChanged);
       return store(make(former.progress));
     });
   }
@@ -79,7 +80,8 @@ export function createProgressStore(root: string): ProgressStore {
     replace: (progress, etag) =>
       turn(async () => {
         const former = await load();
-        if (etag !== undefined && etag !== former.etag) throw new WorkspaceError('changed', words.progressChanged);
+        if (etag !== undefined && etag !== former.etag)
+          throw new WorkspaceError('changed', words.progressChanged);
         await setAside();
         return store(progress);
       }),

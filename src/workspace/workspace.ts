@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { words } from '../i18n/server.ts';
-import { type StarterSnapshots, createStarterSnapshots } from './starter-snapshots.ts';
+import { createSerialQueue } from '../semaphore.ts';
 import { type FileListener, followFiles } from './follow-files.ts';
 import { makeFolder, readLearnerFile, writeLearnerFile } from './learner-file.ts';
 import type { FileState, NamedText, Version } from './learner-state.ts';
-import { WorkspaceError } from './workspace-error.ts';
-import { createSerialQueue } from '../semaphore.ts';
+import { createStarterSnapshots, type StarterSnapshots } from './starter-snapshots.ts';
 import { createVersions, type Versions } from './versions.ts';
 import type { FindWorkItem, WorkItem } from './work-item.ts';
+import { WorkspaceError } from './workspace-error.ts';
 
 /** The learner's files on disk. Every method throws a `Refused` for work items and names that do not exist. */
 export interface Workspace {

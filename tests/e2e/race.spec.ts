@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { raceWords } from '../../src/i18n/race.ts';
-import { racePageWords } from '../../src/i18n/race-page.ts';
+import { raceWords } from '../../src/i18n/race/index.ts';
+import { racePageWords } from '../../src/i18n/race-page/index.ts';
 import { LANES, type Lane } from '../../src/race/lane.ts';
 import { TABLE } from '../../src/race/table.ts';
 import { expectWithinBudget } from './budget.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figures } from '../../race/figures.ts';
 import type { PerLane } from '../../race/lane.ts';
-import { patienceFor, type RaceSettings } from '../../race/settings.ts';
+import { patienceFor, type RaceSettings } from '../../race/race-settings.ts';
 import type { RaceStage } from './race-stage.ts';
 
 /** A race with an end: how long messages are published, and what is broken when, in seconds after the first of them. */

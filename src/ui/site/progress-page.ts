@@ -1,7 +1,7 @@
 import type { Text } from '../../i18n/text.ts';
 import type { ExerciseProgress, PredictionAnswer, Progress } from '../../workspace/learner-state.ts';
-import { pageLang } from '../kit/page-lang.ts';
 import { progress } from '../kit/progress.ts';
+import { pageLang } from '../kit/words.ts';
 
 type Words = Record<
   'none' | 'yes' | 'skipped' | 'notProgress' | 'replace' | 'summary' | 'imported' | 'noServer',

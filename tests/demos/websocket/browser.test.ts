@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright';
 import { findBrowser, launchBrowser } from '../../../src/checker/browser/browser.ts';
-import { wireWords } from '../../../src/i18n/wire.ts';
+import { wireWords } from '../../../src/i18n/wire/index.ts';
 import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
 import { labelOf } from '../../../src/ui/wire-view/label-text.ts';
 import type { Row } from '../../../src/wire/row.ts';
