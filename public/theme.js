@@ -1,11 +1,21 @@
 // Runs before the first paint: the chosen colours and the place of the divider. The only script that blocks.
+// The names of what is kept are those of src/ui/kit/storage.ts.
 (() => {
   const root = document.documentElement;
   root.dataset.js = '';
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
+  /** `null` also where the browser denies storage. */
+  function read(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
   function apply() {
-    const choice = localStorage.getItem('wirebook.theme');
+    const choice = read('wirebook.theme');
     if (choice) root.dataset.choice = choice;
     else delete root.dataset.choice;
     root.dataset.theme = choice ?? (dark.matches ? 'dark' : 'light');
@@ -22,6 +32,6 @@
   });
   addEventListener('afterprint', apply);
 
-  const split = localStorage.getItem('wirebook.split');
+  const split = read('wirebook.split');
   if (split) root.style.setProperty('--split', split);
 })();

@@ -1,4 +1,4 @@
-import { failureText } from '../i18n/failure.ts';
+import { failureText } from '../i18n/failure/index.ts';
 import type { Text } from '../i18n/text.ts';
 import type { Failure } from '../runner/failure.ts';
 import type { Run } from '../runner/run.ts';

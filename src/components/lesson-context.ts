@@ -4,8 +4,8 @@ import type { Lesson } from '../lessons/lesson.ts';
 
 /** The language and the lesson of the page being built, from its route: so that the words need not repeat them. */
 export function lessonContext(params: Record<string, string | undefined>): { lang: Lang; lesson: Lesson } {
-  const lang = LANGS.find((one) => one === params['lang']);
-  const lesson = lessons.find((one) => one.slug === params['lesson']);
+  const lang = LANGS.find((one) => one === params.lang);
+  const lesson = lessons.find((one) => one.slug === params.lesson);
   if (!lang || !lesson) throw new Error(`No lesson belongs to ${JSON.stringify(params)}.`);
   return { lang, lesson };
 }

@@ -52,7 +52,7 @@ export const classesForColours: ShikiTransformer = {
     node.properties = { tabindex: '0' };
   },
   span(node) {
-    const kind = kindOf(String(node.properties['style']));
+    const kind = kindOf(String(node.properties.style));
     node.properties = kind === null ? {} : { class: kind };
   },
 };

@@ -27,10 +27,10 @@ export const words = {
     en: 'Something went wrong on our side; the terminal that runs the workbook says what.',
     zh: '练习册自己出了错；运行它的终端里有详细信息。',
   },
-  tooLarge: {
-    en: 'That is too large: {limit} KiB at most.',
-    zh: '内容太大：最多 {limit} KiB。',
-  },
+  tooLarge: (kibibytes: number) => ({
+    en: `That is too large: ${kibibytes} KiB at most.`,
+    zh: `内容太大：最多 ${kibibytes} KiB。`,
+  }),
   noExercise: { en: 'There is no such exercise.', zh: '没有这个练习。' },
   noFile: { en: 'There is no file of this name here.', zh: '这里没有叫这个名字的文件。' },
   notRegular: {
@@ -54,18 +54,13 @@ export const words = {
   noRun: { en: 'This program is not running. Start it first.', zh: '程序没有在运行，请先启动。' },
   noClient: { en: 'This run has no such client.', zh: '这次运行没有这个客户端。' },
   clientTaken: { en: 'This run already has a client of that name.', zh: '这次运行已经有同名的客户端。' },
-  tooManyClients: {
-    en: 'A run has at most {limit} clients.',
-    zh: '一次运行最多 {limit} 个客户端。',
-  },
+  tooManyClients: (most: number) => ({
+    en: `A run has at most ${most} clients.`,
+    zh: `一次运行最多 ${most} 个客户端。`,
+  }),
   checkUnderWay: {
     en: 'A check is under way on this page. Wait for it or cancel it.',
     zh: '这个页面上正在检查，请等它结束或取消。',
   },
   noCheck: { en: 'No check is under way.', zh: '现在没有检查在进行。' },
-} satisfies Record<string, Text>;
-
-/** The same words with `{limit}` filled in. */
-export function withLimit(text: Text, limit: number): Text {
-  return { en: text.en.replace('{limit}', `${limit}`), zh: text.zh.replace('{limit}', `${limit}`) };
-}
+} satisfies Record<string, Text | ((limit: number) => Text)>;

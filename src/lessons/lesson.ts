@@ -1,7 +1,5 @@
 import type { Lang, Text } from '../i18n/text.ts';
-
-/** The four transports, by their marks. */
-export type MarkName = 'poll' | 'long' | 'sse' | 'ws';
+import type { Lane } from '../race/lane.ts';
 
 /** A lesson without its text, as in `lessons/NN-slug/lesson.ts`. */
 export interface Lesson {
@@ -11,7 +9,7 @@ export interface Lesson {
   /** A few words for the course map. */
   tagline: Text;
   /** The lesson's transport; `null` when it is about none or several. */
-  mark: MarkName | null;
+  mark: Lane | null;
   minutes: number;
   /** One or two sentences for search engines and link previews. */
   description: Text;

@@ -1,5 +1,3 @@
-import { raceWords } from '../i18n/race.ts';
-import type { Lang } from '../i18n/text.ts';
 import type { Figures } from './figures.ts';
 import { LANES, type PerLane } from './lane.ts';
 
@@ -56,34 +54,4 @@ export function leastOf(line: Line, figures: PerLane<Figures>): readonly (typeof
   const least = Math.min(...rounded);
   if (rounded.every((value) => value === least)) return [];
   return LANES.filter((_, index) => rounded[index] === least);
-}
-
-/** The table as rows of plain cells, its head first: names in the first column, units in brackets. */
-function cells(figures: PerLane<Figures>, lang: Lang): string[][] {
-  const words = raceWords[lang];
-  const head = ['', ...LANES.map((lane) => words.lanes[lane])];
-  const lines = TABLE.map((line) => {
-    const unit = line.unit === '' ? '' : words.unit(line.unit);
-    const values = LANES.map((lane) => line.value(figures[lane]));
-    return [
-      words.lines[line.name] + unit,
-      ...values.map((value) => (value === null ? '' : `${Math.round(value)}`)),
-    ];
-  });
-  return [head, ...lines];
-}
-
-export function toMarkdown(figures: PerLane<Figures>, lang: Lang, caption: string): string {
-  const [head = [], ...lines] = cells(figures, lang);
-  const row = (texts: readonly string[]) => `| ${texts.join(' | ')} |`;
-  const rule = `| --- |${' ---: |'.repeat(LANES.length)}`;
-  return `${caption}\n\n${[row(head), rule, ...lines.map(row)].join('\n')}\n`;
-}
-
-/** RFC 4180, but for the line ends. */
-export function toCsv(figures: PerLane<Figures>, lang: Lang): string {
-  const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return `${cells(figures, lang)
-    .map((row) => row.map(quote).join(','))
-    .join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { withLimit, words } from '../i18n/server.ts';
+import { words } from '../i18n/server.ts';
 import type { FileState } from '../workspace/learner-state.ts';
 import { progressChangeShape, progressShape } from '../workspace/progress-shape.ts';
 import type { ProgressState, ProgressStore } from '../workspace/progress-store.ts';
@@ -50,7 +50,7 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
           // JSON writes a line break or a quote with two characters: a file may be that much longer in it.
           const { text } = await readJson(request, fileShape, 2 * limits.file + 1024);
           if (Buffer.byteLength(text) > limits.file)
-            throw new HttpError(413, withLimit(words.tooLarge, limits.file / 1024));
+            throw new HttpError(413, words.tooLarge(limits.file / 1024));
           const { saved, state } = await workspace.save(id, name, text, etag);
           answerJson(response, saved ? 200 : 412, state, { ETag: state.etag });
         },

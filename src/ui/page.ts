@@ -11,23 +11,26 @@ import { attachSearch } from './site/search.ts';
 import { attachThemeButton } from './site/theme-button.ts';
 import { tickLessons } from './site/ticks.ts';
 
-// The only script that every page loads: small, and one request. What is heavy is imported on first need.
-const wire = <E extends Element>(selector: string, setUp: (element: E) => void): void => {
+// The only script that every page loads: small, and one request. What is heavy is imported on first need, and words with
+// it: what this script itself says stands in the markup, as data-… of the element that says it.
+const attach = <E extends Element>(selector: string, attachTo: (element: E) => void): void => {
   const element = document.querySelector<E>(selector);
-  if (element) setUp(element);
+  if (element) attachTo(element);
 };
 
-wire('[data-theme-button]', attachThemeButton);
-wire('[data-search]', attachSearch);
-wire('[data-lesson-page]', openLesson);
-wire('[data-other-lang]', keepPlace);
-wire<HTMLElement>(
+attach('[data-theme-button]', attachThemeButton);
+attach('[data-search]', attachSearch);
+attach('[data-lesson-page]', openLesson);
+attach('[data-other-lang]', keepPlace);
+attach<HTMLElement>(
   '[data-workbook]',
   (page) => void import('./site/progress-page.ts').then(({ openWorkbook }) => openWorkbook(page)),
 );
-wire('[data-race]', attachRace);
-wire('.foot', showHealth);
-wire('[data-own]', keepOwnMarks);
+attach('[data-race]', attachRace);
+attach('.foot', showHealth);
+attach('exercise-workbench', () => void import('./workbench/workbench.ts'));
+attach('program-copy', () => void import('./workbench/program-copy.ts'));
+attach('[data-own]', keepOwnMarks);
 
 const course = document.querySelector<HTMLElement>('.course');
 if (course) progress.follow(({ steps }) => tickLessons(course, steps));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { failureText, placeLines } from '../../src/i18n/failure.ts';
+import { failureText } from '../../src/i18n/failure/index.ts';
+import { placeLines } from '../../src/i18n/failure/place-lines.ts';
 import type { Failure } from '../../src/runner/failure.ts';
 
 const failures: Failure[] = [

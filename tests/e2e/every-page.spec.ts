@@ -36,3 +36,24 @@ test('the chosen colours stay, and the system decides again when asked to', asyn
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect(root).toHaveAttribute('data-theme', 'dark');
 });
+
+test('a browser that lets nothing be kept shows the site all the same', async ({ page }) => {
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+  });
+  await page.goto('/en/lessons/websocket/#frames');
+  await page.getByRole('button', { name: 'Colours' }).click();
+  const words = page.locator('#frames own-words');
+  await words.getByRole('textbox').fill('The mask takes four bytes.');
+  await expect(words.locator('[data-state]')).toHaveText('saved');
+  await page.goto('/en/exercises/01-answer/');
+  await expect(page.locator('.cm-content')).toBeVisible();
+  expect(errors).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
+import checks from '../../exercises/08-socket-io/checks/index.ts';
 import { violationsOn } from './support/accessibility.ts';
 import { expect, test } from './support/site.ts';
 import { openWorkbench } from './support/workbench.ts';
@@ -21,6 +22,14 @@ for (const [lang, theme] of [
     }
   });
 }
+
+test('all checks are listed before the first one runs', async ({ page, site }) => {
+  await openWorkbench(page, site, 'en', '08-socket-io');
+  await expect(page.locator('.wb-checks [data-check]')).toHaveCount(checks.length);
+  await page.goto('/en/exercises/');
+  const required = page.locator('[data-exercise-state="08-socket-io"]');
+  await expect(required).toHaveAttribute('data-required', /^\S+( \S+){10}$/);
+});
 
 test('a phone shows assignment or work, with the buttons in reach', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

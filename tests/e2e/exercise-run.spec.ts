@@ -93,3 +93,44 @@ test('the keyboard alone is enough', async ({ page, site }) => {
   await page.reload();
   await expect(divider).toHaveAttribute('aria-valuenow', String(moved));
 });
+
+test('a workbench that leaves the page lets go of it, and works again when it is back', async ({
+  page,
+  site,
+}) => {
+  const bench = await openWorkbench(page, site);
+  const started: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const { type } = JSON.parse(String(payload));
+      if (type === 'start' || type === 'stop') started.push(type);
+    }),
+  );
+  await page.reload();
+  await expect(bench.editor).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText(/^running · localhost:\d+$/)).toBeVisible();
+
+  await page.evaluate(() => {
+    const workbench = document.querySelector('exercise-workbench');
+    Object.assign(window, { workbench, place: workbench?.parentElement });
+    workbench?.remove();
+  });
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('.wb-tasks')).toHaveCount(0);
+  await expect.poll(() => started).toEqual(['start', 'stop']);
+
+  await page.evaluate(() => {
+    const { workbench, place } = window as unknown as { workbench: Element; place: Element };
+    place.append(workbench);
+  });
+  await expect(bench.editor).toBeVisible();
+  await expect(page.locator('.cm-editor')).toHaveCount(1);
+  await expect(page.locator('.wb-tasks')).toHaveCount(1);
+  await bench.tab('Preview').click();
+  await page.getByRole('button', { name: /^Run/ }).first().click();
+  await expect(page.getByText(/^running · localhost:\d+$/)).toBeVisible();
+  await expect(page.locator('.wb-windows iframe')).toHaveCount(2);
+  expect(started).toEqual(['start', 'stop', 'start']);
+});

@@ -181,3 +181,15 @@ test('the divider moves by keyboard and stays where it was put', async ({ page }
   await page.reload();
   expect((await text.boundingBox())?.width).toBe(after);
 });
+
+test('dividers are where an older version of the site kept them', async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('wirebook.split', '50%');
+    localStorage.setItem('wirebook:split:columns', '45.5');
+  });
+  await page.goto('/en/lessons/websocket/');
+  await expect(page.getByRole('separator')).toHaveAttribute('aria-valuenow', '50');
+  await page.goto('/en/exercises/01-answer/');
+  const columns = page.getByRole('separator', { name: 'Width of the text' });
+  await expect(columns).toHaveAttribute('aria-valuenow', /^4[56]$/);
+});

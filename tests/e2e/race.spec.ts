@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { raceWords } from '../../src/i18n/race.ts';
-import { racePageWords } from '../../src/i18n/race-page.ts';
+import { raceWords } from '../../src/i18n/race/index.ts';
+import { racePageWords } from '../../src/i18n/race-page/index.ts';
 import { LANES, type Lane } from '../../src/race/lane.ts';
 import { TABLE } from '../../src/race/table.ts';
 import { violationsOn } from './support/accessibility.ts';

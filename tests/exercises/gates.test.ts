@@ -14,8 +14,8 @@ import { askedExercises, layOutPrograms, type Mutant } from './support/programs.
 /** One seed, so that the messages of failures can be compared. */
 const SEED = 1;
 /** Programs checked side by side, of whatever exercise: those whose checks drive browsers, and those that mostly wait. */
-const WITH_BROWSERS = createSemaphore(4);
-const WITHOUT = createSemaphore(4);
+const WITH_BROWSERS = createSemaphore(7);
+const WITHOUT = createSemaphore(7);
 /**
  * By default a mutant meets only the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
  * runs all checks against every mutant, and so proves too that no other check fails.

@@ -9,7 +9,7 @@ import {
   readQuery,
   STOPS,
   writeQuery,
-} from '../../src/race/settings.ts';
+} from '../../src/race/race-settings.ts';
 
 const read = (query: string) => readQuery(new URLSearchParams(query));
 

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { raceWords } from '../../src/i18n/race/index.ts';
+import { orderByBytes } from '../../src/race/comparison.ts';
 import type { Figures } from '../../src/race/figures.ts';
 import { perLane } from '../../src/race/lane.ts';
-import { PRESETS } from '../../src/race/settings.ts';
-import { formatNumber, leastOf, TABLE, toCsv, toMarkdown } from '../../src/race/table.ts';
+import { PRESETS } from '../../src/race/race-settings.ts';
+import { formatNumber, leastOf, TABLE } from '../../src/race/table.ts';
 import { settingsLine } from '../../src/race/words/settings-line.ts';
-import { orderByBytes, tellStory } from '../../src/race/words/story.ts';
+import { tellStory } from '../../src/race/words/story.ts';
+import { toCsv, toMarkdown } from '../../src/race/words/table-text.ts';
+
+const { en, zh } = raceWords;
 
 const PRICES = { poll: 500, long: 700, sse: 121, ws: 108 };
 const DELAYS = { poll: 1769, long: 123, sse: 122, ws: 121 };
@@ -49,12 +54,12 @@ test('the least of a line is pointed at, unless all are the same or one is not k
 });
 
 test('Markdown and CSV hold every line, with the numbers as numbers', () => {
-  const markdown = toMarkdown(figures, 'en', 'a caption').trim().split('\n');
+  const markdown = toMarkdown(figures, en, 'a caption').trim().split('\n');
   assert.equal(markdown[0], 'a caption');
   assert.equal(markdown[2], '|  | Polling | Long polling | SSE | WebSocket |');
   assert.equal(markdown.length, TABLE.length + 4);
   assert.ok(markdown.includes('| delay p50 (ms) | 1769 | 123 | 122 | 121 |'));
-  const csv = toCsv(figures, 'zh').trim().split('\n');
+  const csv = toCsv(figures, zh).trim().split('\n');
   assert.equal(csv[0], ',轮询,长轮询,SSE,WebSocket');
   assert.ok(csv.includes('总字节（B）,24000,33600,5808,5184'));
   assert.equal(csv.length, TABLE.length + 1);
@@ -62,7 +67,7 @@ test('Markdown and CSV hold every line, with the numbers as numbers', () => {
 });
 
 test('two sentences tell what was seen, with its losses', () => {
-  const [delays, bytes] = tellStory(figures, 'en') ?? [];
+  const [delays, bytes] = tellStory(figures, en) ?? [];
   assert.match(
     delays ?? '',
     /^Of 48 messages over WebSocket, half .* 121 ms; over polling .* 1.769 ms, 15 times as long\.$/,
@@ -71,29 +76,26 @@ test('two sentences tell what was seen, with its losses', () => {
     bytes ?? '',
     /WebSocket 108 B and long polling 700 B, 63 % of it headers; lost on the way: polling 3\.$/,
   );
-  assert.match(tellStory(figures, 'zh')?.[1] ?? '', /丢了消息的是：轮询 3 条。$/);
-  assert.equal(tellStory({ ...figures, ws: { ...figures.ws, delivered: 0 } }, 'en'), null);
+  assert.match(tellStory(figures, zh)?.[1] ?? '', /丢了消息的是：轮询 3 条。$/);
+  assert.equal(tellStory({ ...figures, ws: { ...figures.ws, delivered: 0 } }, en), null);
 });
 
 test('one message is told of as one', () => {
   const once = perLane((lane): Figures => ({ ...figures[lane], delivered: 1, lost: 0 }));
   assert.match(
-    tellStory(once, 'en')?.[0] ?? '',
+    tellStory(once, en)?.[0] ?? '',
     /^The one message over WebSocket was there within 121 ms; over/,
   );
-  assert.match(tellStory(once, 'zh')?.[0] ?? '', /^WebSocket 送到的 1 条消息，在 121 ms 之内到达；轮询要 /);
+  assert.match(tellStory(once, zh)?.[0] ?? '', /^WebSocket 送到的 1 条消息，在 121 ms 之内到达；轮询要 /);
 });
 
 test('the settings are told in a line', () => {
   assert.match(
-    settingsLine(PRESETS.plain, 'en'),
+    settingsLine(PRESETS.plain, en),
     /^messages 1\/s, size 24 B, poll every 1 s, latency each way 120 ms$/,
   );
-  assert.match(
-    settingsLine({ ...PRESETS.train, rate: 0.05 }, 'en'),
-    /^messages 3\/min, .*, cuts every 15 s$/,
-  );
-  assert.match(settingsLine(PRESETS.quiet, 'zh'), /^消息 1 条\/分钟，大小 24 B，/);
+  assert.match(settingsLine({ ...PRESETS.train, rate: 0.05 }, en), /^messages 3\/min, .*, cuts every 15 s$/);
+  assert.match(settingsLine(PRESETS.quiet, zh), /^消息 1 条\/分钟，大小 24 B，/);
 });
 
 test('the order by bytes begins with the fewest', () => {

@@ -12,7 +12,7 @@ export async function tempDir(t: TestContext, files: Readonly<Record<string, str
 }
 
 /** Writes files by their paths in a folder, which is made when it is missing. */
-export async function writeFiles(dir: string, files: Readonly<Record<string, string>>): Promise<void> {
+async function writeFiles(dir: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(dir, name)), { recursive: true });
     await writeFile(join(dir, name), text);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { wireWords } from '../../src/i18n/wire.ts';
+import { wireWords } from '../../src/i18n/wire/index.ts';
 import type { ColumnLabel } from '../../src/ui/wire-view/label-column.ts';
 import { labelOf, partTarget } from '../../src/ui/wire-view/label-text.ts';
 import { foldText, sentenceOf } from '../../src/ui/wire-view/row-sentence.ts';

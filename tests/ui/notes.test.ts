@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { wireWords } from '../../src/i18n/wire.ts';
+import { wireWords } from '../../src/i18n/wire/index.ts';
 import { layOut } from '../../src/ui/wire-view/layout.ts';
 import { boxOf } from '../../src/ui/wire-view/note.ts';
 import { notesOf } from '../../src/ui/wire-view/notes.ts';

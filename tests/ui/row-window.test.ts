@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { RowWindow } from '../../src/ui/wire-view/row-window.ts';
+import { createRowWindow } from '../../src/ui/wire-view/row-window.ts';
 import type { Row } from '../../src/wire/row.ts';
 import { frame, request, response } from './rows.ts';
 
@@ -9,7 +9,7 @@ const frames = (count: number): Row[] =>
 const ids = (rows: readonly Row[]) => rows.map(({ id }) => id);
 
 test('of many rows the newest are drawn, and the first one seldom changes', () => {
-  const window = new RowWindow();
+  const window = createRowWindow();
   const first = window.take(frames(401), false).drawn;
   assert.equal(first.at(-1)!.id, 401);
   assert.equal(first.length, 300);
@@ -17,12 +17,12 @@ test('of many rows the newest are drawn, and the first one seldom changes', () =
 });
 
 test('nothing is taken away from under somebody who looks at older rows', () => {
-  const window = new RowWindow();
+  const window = createRowWindow();
   assert.equal(window.take(frames(900), true).drawn.length, 900);
 });
 
 test('older rows come back on demand', () => {
-  const window = new RowWindow();
+  const window = createRowWindow();
   window.take(frames(1000), false);
   window.back();
   assert.equal(window.take(frames(1000), false).drawn.length, 700);
@@ -31,7 +31,7 @@ test('older rows come back on demand', () => {
 });
 
 test('what was cleared away stays away, but not an open stream', () => {
-  const window = new RowWindow();
+  const window = createRowWindow();
   window.clear(2);
   const stream = response(1, 'A', [0, 1], { stream: 'websocket' });
   const taken = window.take(
@@ -43,7 +43,7 @@ test('what was cleared away stays away, but not an open stream', () => {
 });
 
 test('a pause takes nothing new until it ends', () => {
-  const window = new RowWindow();
+  const window = createRowWindow();
   window.pause(3);
   assert.deepEqual(ids(window.take(frames(5), false).drawn), [1, 2, 3]);
   window.pause(null);

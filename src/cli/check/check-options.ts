@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { terminalWords } from '../../i18n/terminal.ts';
+import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
 
 /** The options of `npm run check`; `undefined` where none was given. */

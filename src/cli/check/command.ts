@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keepBrowser } from '../../checker/browser/running-browser.ts';
 import { exerciseIds, type LoadedExercise, loadExercise } from '../../checker/exercise-catalogue.ts';
-import { terminalWords } from '../../i18n/terminal.ts';
+import { terminalWords } from '../../i18n/terminal/index.ts';
 import { createRunner } from '../../runner/runner.ts';
 import { type CheckCommandOptions, readOptions, UsageError } from './check-options.ts';
 import { checkRound } from './check-round.ts';

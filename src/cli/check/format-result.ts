@@ -1,8 +1,9 @@
 import type { CheckResult, Outcome } from '../../checker/report.ts';
 import { displayWidth } from '../../i18n/display-width.ts';
-import { failureText, placeLines } from '../../i18n/failure.ts';
-import { OUTCOME_WORDS } from '../../i18n/outcome.ts';
-import { terminalWords } from '../../i18n/terminal.ts';
+import { failureText } from '../../i18n/failure/index.ts';
+import { placeLines } from '../../i18n/failure/place-lines.ts';
+import { outcomeWords } from '../../i18n/outcome/index.ts';
+import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
 import type { Paint } from '../paint.ts';
 import { labelled, pad, wrap } from '../text-layout.ts';
@@ -51,8 +52,8 @@ export function formatResult(
 
 function headLine(result: CheckResult, number: number, { lang, paint }: ResultFormat): string {
   const words = terminalWords[lang];
-  const wordWidth = Math.max(...Object.values(OUTCOME_WORDS).map((word) => displayWidth(word[lang])));
-  const mark = `${MARKS[result.outcome]} ${pad(OUTCOME_WORDS[result.outcome][lang], wordWidth)}`;
+  const wordWidth = Math.max(...Object.values(outcomeWords[lang]).map(displayWidth));
+  const mark = `${MARKS[result.outcome]} ${pad(outcomeWords[lang][result.outcome], wordWidth)}`;
   const title = result.star ? `${result.title[lang]} (${words.star})` : result.title[lang];
   const took = result.took > 0 ? paint('dim', `  ${(result.took / 1000).toFixed(2)} s`) : '';
   return `${paint(COLOURS[result.outcome], mark)} ${String(number).padStart(2)}  ${title}${took}`;

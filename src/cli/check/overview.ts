@@ -1,6 +1,6 @@
 import { exerciseIds, loadExercise } from '../../checker/exercise-catalogue.ts';
 import { displayWidth } from '../../i18n/display-width.ts';
-import { terminalWords } from '../../i18n/terminal.ts';
+import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
 import { pad } from '../text-layout.ts';
 import { isBegun, progress } from './program-dir.ts';

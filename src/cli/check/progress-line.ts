@@ -1,5 +1,5 @@
 import type { Check } from '../../checker/check.ts';
-import { terminalWords } from '../../i18n/terminal.ts';
+import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
 import { cut } from '../text-layout.ts';
 

@@ -1,6 +1,6 @@
 import type { Check } from '../../checker/check.ts';
 import type { Report } from '../../checker/report.ts';
-import { terminalWords } from '../../i18n/terminal.ts';
+import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
 
 /** Exit codes of the command; `--help` lists them. */

@@ -1,6 +1,6 @@
 import type { WireExcerpt } from '../../checker/report.ts';
 import type { Lang } from '../../i18n/text.ts';
-import { wireWords } from '../../i18n/wire.ts';
+import { wireWords } from '../../i18n/wire/index.ts';
 import { createConversation } from '../../wire/conversation.ts';
 import type { BytesRow, Row } from '../../wire/row.ts';
 import { decodeText } from '../../wire/text.ts';

@@ -1,11 +1,11 @@
-import { failureText } from '../../i18n/failure.ts';
-import { raceWords } from '../../i18n/race.ts';
-import { raceTerminalWords } from '../../i18n/race-terminal.ts';
+import { failureText } from '../../i18n/failure/index.ts';
+import { raceWords } from '../../i18n/race/index.ts';
+import { raceTerminalWords } from '../../i18n/race-terminal/index.ts';
 import type { Figures } from '../../race/figures.ts';
 import type { PerLane } from '../../race/lane.ts';
-import { toCsv, toMarkdown } from '../../race/table.ts';
 import { settingsLine } from '../../race/words/settings-line.ts';
 import { tellStory } from '../../race/words/story.ts';
+import { toCsv, toMarkdown } from '../../race/words/table-text.ts';
 import { createRunner } from '../../runner/runner.ts';
 import { UsageError } from '../check/check-options.ts';
 import { EXIT } from '../check/verdict-line.ts';
@@ -34,7 +34,7 @@ async function main(options: RaceOptions): Promise<number> {
     console.log(words.usage);
     return EXIT.passed;
   }
-  console.error(`${words.begins(settingsLine(setup, lang), setup.seconds)}\n`);
+  console.error(`${words.begins(settingsLine(setup, raceWords[lang]), setup.seconds)}\n`);
   const runner = await createRunner({ warm: 0 });
   try {
     const program = await startRaceProgram(runner);
@@ -54,10 +54,11 @@ async function main(options: RaceOptions): Promise<number> {
 
 function format(figures: PerLane<Figures>, { setup, as, lang }: RaceOptions): string {
   if (as === 'json') return JSON.stringify({ course: setup, lanes: figures }, null, 2);
-  if (as === 'csv') return toCsv(figures, lang).trimEnd();
-  const caption = raceWords[lang].caption(settingsLine(setup, lang), setup.seconds);
-  if (as === 'markdown') return toMarkdown(figures, lang, caption).trimEnd();
-  const story = tellStory(figures, lang);
-  const table = tableLines(figures, lang, paintFor(process.stdout, process.env));
+  const words = raceWords[lang];
+  if (as === 'csv') return toCsv(figures, words).trimEnd();
+  const caption = words.caption(settingsLine(setup, words), setup.seconds);
+  if (as === 'markdown') return toMarkdown(figures, words, caption).trimEnd();
+  const story = tellStory(figures, words);
+  const table = tableLines(figures, words, paintFor(process.stdout, process.env));
   return [...table, ...(story ? ['', ...story] : [])].join('\n');
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { raceTerminalWords } from '../../i18n/race-terminal.ts';
+import { raceTerminalWords } from '../../i18n/race-terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
-import { DEFAULTS, isAllowed, isPreset, PRESETS, type RaceSettings } from '../../race/settings.ts';
+import { DEFAULTS, isAllowed, isPreset, PRESETS, type RaceSettings } from '../../race/race-settings.ts';
 import { systemLang, UsageError } from '../check/check-options.ts';
 import type { RaceSetup } from './run-race.ts';
 

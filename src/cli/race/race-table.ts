@@ -1,14 +1,12 @@
 import { displayWidth } from '../../i18n/display-width.ts';
-import { raceWords } from '../../i18n/race.ts';
-import type { Lang } from '../../i18n/text.ts';
+import type { RaceWords } from '../../i18n/race/en.ts';
 import type { Figures } from '../../race/figures.ts';
 import { LANES, type PerLane } from '../../race/lane.ts';
 import { formatNumber, leastOf, TABLE } from '../../race/table.ts';
 import type { Paint } from '../paint.ts';
 
 /** Returns the table of the race page as lines, aligned to the right; the lowest value of a row is marked. */
-export function tableLines(figures: PerLane<Figures>, lang: Lang, paint: Paint): string[] {
-  const words = raceWords[lang];
+export function tableLines(figures: PerLane<Figures>, words: RaceWords, paint: Paint): string[] {
   const head = ['', ...LANES.map((lane) => words.lanes[lane])];
   const lines = TABLE.map((line) => {
     const least = leastOf(line, figures);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figures } from '../../race/figures.ts';
 import type { PerLane } from '../../race/lane.ts';
-import { patienceFor, type RaceSettings } from '../../race/settings.ts';
+import { patienceFor, type RaceSettings } from '../../race/race-settings.ts';
 import type { RaceProgram } from './race-program.ts';
 
 /** A race's settings with its length and the times of its faults, in seconds after the first message. */

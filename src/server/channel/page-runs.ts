@@ -1,4 +1,4 @@
-import { withLimit, words } from '../../i18n/server.ts';
+import { words } from '../../i18n/server.ts';
 import type { Relay } from '../../relay/relay.ts';
 import type { Failure } from '../../runner/failure.ts';
 import type { Run } from '../../runner/run.ts';
@@ -81,7 +81,7 @@ export function createPageRuns({ runner, findProgram, pageSocket, limits }: Page
   async function addClient(key: string, run: Run, client: string): Promise<void> {
     if (run.relays.some((relay) => relay.client === client)) throw new HttpError(409, words.clientTaken);
     if (run.relays.length >= limits.clientsPerRun)
-      throw new HttpError(409, withLimit(words.tooManyClients, limits.clientsPerRun));
+      throw new HttpError(409, words.tooManyClients(limits.clientsPerRun));
     watch(key, await run.addRelay(client));
     tell(key, run);
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
-import { withLimit, words } from '../../i18n/server.ts';
+import { words } from '../../i18n/server.ts';
 import { HttpError } from './http-error.ts';
 
 /** Bytes of a body that is too large that are still read and thrown away, so that the client gets the answer. */
@@ -32,7 +32,7 @@ export function matchShape<T>(shape: z.ZodType<T>, value: unknown): T {
 }
 
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const tooLarge = new HttpError(413, withLimit(words.tooLarge, Math.floor(limit / 1024)));
+  const tooLarge = new HttpError(413, words.tooLarge(Math.floor(limit / 1024)));
   if (Number(request.headers['content-length'] ?? 0) > limit) {
     discard(request);
     throw tooLarge;

@@ -1,77 +1,83 @@
 import '../wire-view/wire-view.ts';
-import { benchWords } from '../../i18n/bench.ts';
+import type { BenchWords } from '../../i18n/bench/en.ts';
+import { clientLetter } from '../../i18n/client-letter.ts';
+import type { Faults } from '../../relay/faults.ts';
 import type { RunStatus } from '../../server/protocol.ts';
-import type { Row, Totals } from '../../wire/row.ts';
-import { openChannel } from '../kit/channel.ts';
-import { pageLang } from '../kit/page-lang.ts';
+import { openChannel } from '../kit/channel-client.ts';
+import { type ClientWindow, createClientWindow } from '../kit/client-window.ts';
+import { element, find } from '../kit/dom.ts';
+import { openRunSession } from '../kit/run-session.ts';
+import { attachServerGone } from '../kit/server-gone.ts';
+import { loadWords, pageLang } from '../kit/words.ts';
 import type { BenchWire } from './bench-wire.ts';
-import { type ClientWindow, createClientWindow } from './client-window.ts';
 import { createFaultPanel } from './fault-panel.ts';
-import { showWhenGone } from './gone-banner.ts';
 import { createOutputLog } from './output-log.ts';
-import { openRunSession } from './run-session.ts';
 import { createRunStateLine } from './run-state.ts';
 
-if (document.querySelector('accept-key')) void import('../lesson/accept-key.ts');
-showWhenGone(openChannel());
-
-const LETTERS = ['A', 'B', 'C', 'D'] as const;
+const CLIENTS = ['A', 'B', 'C', 'D'] as const;
 
 /** A bench that has come to life. */
 export interface BenchRun {
   start(): void;
+  /** Ends the run and leaves the bench as it was before. */
   close(): void;
 }
 
 /** Brings a bench to life: its windows, its wire, its faults, and one run at a time of its program. */
-export function openBenchRun(bench: HTMLElement): BenchRun {
+export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
   const lang = pageLang(bench);
-  const program = bench.dataset['program'] ?? '';
-  const find = <E extends HTMLElement>(selector: string) => bench.querySelector<E>(selector) as E;
+  const [words, kit] = await Promise.all([loadWords.bench(lang), loadWords.kit(lang)]);
+  const closing = new AbortController();
+  const { signal } = closing;
+  const program = bench.dataset.program ?? '';
+  const given = (bench.dataset.clients ?? '').split(',');
 
-  const state = createRunStateLine(bench, lang);
-  const output = createOutputLog(find('[data-output]'), lang);
-  const wire = document.createElement('wire-view');
-  const windows: ClientWindow[] = [];
-  const shelf = find('[data-windows]');
+  const state = createRunStateLine(bench, { words, kit, signal });
+  const output = createOutputLog(find(bench, '[data-output]'), words, { signal });
+  const wire = element('wire-view');
+  const shelf = find(bench, '[data-windows]');
+  const addClient = find<HTMLButtonElement>(bench, '[data-add-client]');
+  const wirePlace = find(bench, '[data-wire]');
   const faultsPlace = bench.querySelector<HTMLElement>('[data-faults]');
+  const windows = new Map<string, ClientWindow>();
   let addresses: RunStatus['addresses'] = [];
   /** Pages are loaded anew when the learner asks the bench for a fresh start, not when a server restarts behind them. */
   let isFresh = true;
   /** Until the restart that was asked for begins: what is told of the former program is not meant. */
   let willBeFresh = false;
 
+  attachServerGone(document, openChannel(), kit);
   const session = openRunSession(
     openChannel(),
-    { kind: 'demo', lesson: bench.dataset['lesson'] ?? '', name: program },
+    { kind: 'demo', lesson: bench.dataset.lesson ?? '', name: program },
     {
       status: onStatus,
       output: output.add,
       wire: (events) => wire.add(events),
       faults(client, faults) {
         faultPanel?.show(client, faults);
-        windows.find((one) => one.client === client)?.showFaults(faults);
+        windows.get(client)?.warn(warningOf(faults, words));
       },
       refused(error) {
-        state.explain(error);
+        state.explain(error[lang]);
         if (addresses.length === 0) state.become('ended');
       },
       lost() {
         if (state.now === 'idle' || state.now === 'ended') return;
         end();
         state.become('lost');
-        state.explain({ en: benchWords.en.goneEnded, zh: benchWords.zh.goneEnded });
+        state.explain(words.goneEnded);
       },
     },
   );
 
   const faultPanel =
     faultsPlace &&
-    createFaultPanel(faultsPlace, lang, {
-      set: session.setFaults,
-      cut: session.cut,
-      restart: session.restart,
-    });
+    createFaultPanel(
+      faultsPlace,
+      { set: session.setFaults, cut: session.cut, restart: session.restart },
+      { words, lang, signal },
+    );
 
   function onStatus(status: RunStatus): void {
     addresses = status.addresses;
@@ -85,65 +91,74 @@ export function openBenchRun(bench: HTMLElement): BenchRun {
     if (status.state !== 'running') return;
     faultPanel?.enable(true);
     for (const { client, url } of addresses) {
-      const one = windows.find((window) => window.client === client);
-      if (one && (isFresh || one.element.dataset['opened'] === undefined)) {
-        one.open(url);
-        one.element.dataset['opened'] = '';
-      }
+      const window = windows.get(client);
+      if (window && (isFresh || !window.isOpen)) window.open(inLanguage(url));
     }
     isFresh = false;
   }
 
-  function end(): void {
-    faultPanel?.enable(false);
-    for (const one of windows) one.showFaults({ latency: 0, rate: null, frozen: false, buffering: false });
+  /** Programs of lessons speak the language of `?lang=`. */
+  function inLanguage(url: string): string {
+    const address = new URL(url);
+    address.searchParams.set('lang', lang);
+    return address.href;
   }
 
-  function addWindow(client: string, element: HTMLElement = document.createElement('div')): void {
-    const removable = !(bench.dataset['clients'] ?? '').split(',').includes(client);
-    windows.push(createClientWindow(client, lang, element, removable ? () => removeWindow(client) : null));
-    if (!element.isConnected) shelf.append(element);
+  function end(): void {
+    faultPanel?.enable(false);
+    for (const window of windows.values()) window.warn('');
+  }
+
+  function addWindow(client: string, place?: HTMLElement): ClientWindow {
+    const letter = clientLetter(client, lang);
+    const onRemove = given.includes(client) ? undefined : () => removeWindow(client);
+    const window = createClientWindow({ letter, words: kit, isWhole: true, onRemove, place });
+    windows.set(client, window);
+    if (!place) shelf.append(window.element);
     nameClients();
+    return window;
   }
 
   function removeWindow(client: string): void {
-    const index = windows.findIndex((one) => one.client === client);
-    for (const one of windows.splice(index, 1)) one.element.remove();
+    windows.get(client)?.element.remove();
+    windows.delete(client);
     nameClients();
   }
 
   function nameClients(): void {
-    const clients = windows.map((one) => one.client);
+    const clients = [...windows.keys()];
     wire.clients = clients;
     faultPanel?.setClients(clients);
-    find('[data-add-client]').toggleAttribute('disabled', clients.length === LETTERS.length);
+    addClient.disabled = clients.length === CLIENTS.length;
   }
 
-  find('[data-add-client]').addEventListener('click', () => {
-    const client = LETTERS.find((letter) => !windows.some((one) => one.client === letter));
+  function addNextClient(): void {
+    const client = CLIENTS.find((letter) => !windows.has(letter));
     if (!client) return;
-    addWindow(client);
+    const window = addWindow(client);
     const known = addresses.find((address) => address.client === client);
     // A client that was here before still has its relay.
-    if (known) windows.at(-1)?.open(known.url);
+    if (known) window.open(inLanguage(known.url));
     else session.addClient(client);
-  });
-  find('.bar [data-restart]').addEventListener('click', () => {
+  }
+
+  function restart(): void {
     willBeFresh = true;
     session.restart();
-  });
-  find('[data-stop]').addEventListener('click', session.stop);
+  }
 
-  wire.addEventListener('wire-change', (event) => {
-    const { rows, totals } = (event as CustomEvent<{ rows: readonly Row[]; totals: Totals }>).detail;
+  addClient.addEventListener('click', addNextClient, { signal });
+  find(bench, '.bar [data-restart]').addEventListener('click', restart, { signal });
+  find(bench, '[data-stop]').addEventListener('click', session.stop, { signal });
+
+  wire.addEventListener('wire-change', ({ detail: { rows, totals } }) => {
     const detail: BenchWire = { program, rows, totals, reveal: (ids) => wire.reveal([...ids]) };
     document.dispatchEvent(new CustomEvent('bench-wire', { detail }));
   });
 
   const places = [...shelf.children] as HTMLElement[];
-  for (const [index, client] of (bench.dataset['clients'] ?? '').split(',').entries())
-    addWindow(client, places[index]);
-  find('[data-wire]').replaceChildren(wire);
+  for (const [index, client] of given.entries()) addWindow(client, places[index]);
+  wirePlace.replaceChildren(wire);
 
   return {
     start() {
@@ -152,8 +167,21 @@ export function openBenchRun(bench: HTMLElement): BenchRun {
       output.clear();
       state.explain(null);
       state.become('connecting');
-      session.start(windows.map((one) => one.client));
+      session.start([...windows.keys()]);
     },
-    close: session.close,
+    close() {
+      session.close();
+      closing.abort();
+    },
   };
+}
+
+function warningOf({ latency, rate, frozen, buffering }: Faults, words: BenchWords): string {
+  const all = [
+    latency > 0 && words.milliseconds(latency),
+    rate !== null && words.perSecond(rate),
+    frozen && words.wrong.frozen,
+    buffering && words.wrong.buffering,
+  ];
+  return all.filter((one) => one !== false).join(' · ');
 }

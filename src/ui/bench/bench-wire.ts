@@ -8,3 +8,9 @@ export interface BenchWire {
   /** Selects rows in the wire view and scrolls to them. */
   reveal(rows: readonly number[]): void;
 }
+
+declare global {
+  interface DocumentEventMap {
+    'bench-wire': CustomEvent<BenchWire>;
+  }
+}

@@ -1,7 +1,10 @@
-import { benchWords, letterOf } from '../../i18n/bench.ts';
+import type { BenchWords } from '../../i18n/bench/en.ts';
+import { clientLetter } from '../../i18n/client-letter.ts';
 import type { Lang } from '../../i18n/text.ts';
 import { type Faults, NO_FAULTS } from '../../relay/faults.ts';
+import { find as findIn } from '../kit/dom.ts';
 
+/** Carries out what the panel asks for; `null` is every client. */
 export interface FaultOrders {
   set(client: string | null, change: Partial<Faults>): void;
   cut(client: string | null, how: 'fin' | 'rst'): void;
@@ -21,8 +24,18 @@ const LATENCIES = [
   0, 1, 2, 3, 5, 7, 10, 20, 30, 50, 75, 100, 150, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000,
 ];
 
-export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOrders): FaultPanel {
-  const words = benchWords[lang];
+export interface FaultPanelOptions {
+  words: BenchWords;
+  lang: Lang;
+  signal: AbortSignal;
+}
+
+export function createFaultPanel(
+  panel: HTMLElement,
+  orders: FaultOrders,
+  { words, lang, signal }: FaultPanelOptions,
+): FaultPanel {
+  const find = <E extends Element = HTMLElement>(selector: string) => findIn<E>(panel, selector);
   const known = new Map<string, Faults>();
   const whom = find<HTMLSelectElement>('[data-whom]');
   const slider = find<HTMLInputElement>('input[type="range"]');
@@ -31,12 +44,6 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
   /** The latency asked for last, until the relays tell of it: what they tell meanwhile is older, and must not move the slider. */
   let asked: number | null = null;
   slider.max = `${LATENCIES.length - 1}`;
-
-  function find<E extends Element>(selector: string): E {
-    const element = panel.querySelector<E>(selector);
-    if (!element) throw new Error(`The fault panel has no ${selector}.`);
-    return element;
-  }
 
   const client = () => whom.value || null;
 
@@ -74,38 +81,45 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
   }
 
   function mark(name: string, on: boolean): void {
-    const part = find<HTMLElement>(`[data-fault="${name}"]`);
+    const part = find(`[data-fault="${name}"]`);
     part.toggleAttribute('data-on', on);
     if (part.ariaPressed !== null) part.ariaPressed = `${on}`;
   }
 
-  whom.addEventListener('change', () => {
+  function choose(): void {
     asked = null;
     render();
-  });
-  slider.addEventListener('input', () => {
+  }
+
+  function slide(): void {
     const latency = LATENCIES[Number(slider.value)] ?? 0;
     readOut(latency);
     asked = latency;
     orders.set(client(), { latency });
-  });
-  throttle.addEventListener('change', () => {
-    orders.set(client(), { rate: throttle.value ? Number(throttle.value) : null });
-  });
+  }
+
+  const listening = { signal };
+  whom.addEventListener('change', choose, listening);
+  slider.addEventListener('input', slide, listening);
+  throttle.addEventListener(
+    'change',
+    () => orders.set(client(), { rate: throttle.value ? Number(throttle.value) : null }),
+    listening,
+  );
   for (const name of ['frozen', 'buffering'] as const) {
-    find(`[data-fault="${name}"]`).addEventListener('click', () =>
-      orders.set(client(), { [name]: !meant()[name] }),
-    );
+    const toggle = () => orders.set(client(), { [name]: !meant()[name] });
+    find(`[data-fault="${name}"]`).addEventListener('click', toggle, listening);
   }
   for (const how of ['fin', 'rst'] as const) {
-    const button = find<HTMLElement>(`[data-cut="${how}"]`);
-    button.addEventListener('click', () => {
+    const button = find(`[data-cut="${how}"]`);
+    const cut = () => {
       orders.cut(client(), how);
-      button.dataset['hit'] = '';
-    });
-    button.addEventListener('animationend', () => delete button.dataset['hit']);
+      button.dataset.hit = '';
+    };
+    button.addEventListener('click', cut, listening);
+    button.addEventListener('animationend', () => delete button.dataset.hit, listening);
   }
-  find('[data-restart]').addEventListener('click', orders.restart);
+  find('[data-restart]').addEventListener('click', orders.restart, listening);
 
   return {
     enable(on) {
@@ -118,7 +132,7 @@ export function createFaultPanel(panel: HTMLElement, lang: Lang, orders: FaultOr
     },
     setClients(clients) {
       const chosen = whom.value;
-      const options = clients.map((one) => new Option(letterOf(one, lang), one));
+      const options = clients.map((one) => new Option(clientLetter(one, lang), one));
       whom.replaceChildren(new Option(words.clients, ''), ...options);
       whom.value = clients.includes(chosen) ? chosen : '';
       render();

@@ -1,47 +1,47 @@
-import { benchWords } from '../../i18n/bench.ts';
-import { pageLang } from '../kit/page-lang.ts';
+import { button, element } from '../kit/dom.ts';
 
 /** Shows one of the program's own files over the bench, the step's lines marked; the same link hides it again. */
 export async function toggleFile(bench: HTMLElement, link: HTMLAnchorElement): Promise<void> {
   const isOpen = link.ariaExpanded === 'true';
   bench.querySelector('.filesheet')?.remove();
-  for (const one of bench.querySelectorAll<HTMLElement>('[data-file]')) one.ariaExpanded = 'false';
+  for (const other of bench.querySelectorAll<HTMLElement>('[data-file]')) other.ariaExpanded = 'false';
   if (isOpen) return;
 
-  const page = await fetch(link.href).then(
-    (response) => (response.ok ? response.text() : null),
-    () => null,
-  );
-  const listing = page && new DOMParser().parseFromString(page, 'text/html').querySelector('main pre');
+  const listing = await fetchListing(link.href);
   // Without the server there is still the page itself, should the browser have it.
   if (!listing) return location.assign(link.href);
 
-  const [file, lines = ''] = (bench.dataset['lines'] ?? '').split(':');
-  const [from = 0, to = from] = lines.split('-').map(Number);
-  for (const line of listing.querySelectorAll<HTMLElement>('.ln')) {
-    const number = Number(line.dataset['n']);
-    line.classList.toggle('hl', file === link.dataset['file'] && number >= from && number <= to);
-  }
-
-  const close = document.createElement('button');
-  close.type = 'button';
-  close.className = 'b bare';
-  close.textContent = benchWords[pageLang(bench)].close;
-  close.addEventListener('click', () => {
-    void toggleFile(bench, link);
-    link.focus();
-  });
-  const name = document.createElement('b');
-  name.textContent = `${bench.dataset['program']}/${link.dataset['file']}`;
-  const space = document.createElement('span');
-  space.className = 'sp';
-  const bar = document.createElement('div');
-  bar.className = 'bar sub';
-  bar.append(name, space, close);
-  const sheet = document.createElement('div');
-  sheet.className = 'filesheet';
-  sheet.append(bar, listing);
+  markLines(listing, bench.dataset.lines ?? '', link.dataset.file ?? '');
+  const name = element('b', {}, `${bench.dataset.program}/${link.dataset.file}`);
+  const close = button(
+    bench.dataset.close ?? '',
+    () => {
+      void toggleFile(bench, link);
+      link.focus();
+    },
+    { class: 'b bare' },
+  );
+  const bar = element('div', { class: 'bar sub' }, name, element('span', { class: 'sp' }), close);
+  const sheet = element('div', { class: 'filesheet' }, bar, listing);
   bench.append(sheet);
   link.ariaExpanded = 'true';
   sheet.querySelector('.hl')?.scrollIntoView({ block: 'center' });
+}
+
+/** The lines of a file, out of the page that shows them; `null` when there is no such page to be had. */
+async function fetchListing(address: string): Promise<HTMLElement | null> {
+  const response = await fetch(address).catch(() => null);
+  if (!response?.ok) return null;
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  return page.querySelector('main pre');
+}
+
+/** Marks those of a step: `server.ts:16-30`. */
+function markLines(listing: HTMLElement, lines: string, file: string): void {
+  const [named, range = ''] = lines.split(':');
+  const [from = 0, to = from] = range.split('-').map(Number);
+  for (const line of listing.querySelectorAll<HTMLElement>('.ln')) {
+    const number = Number(line.dataset.n);
+    line.classList.toggle('hl', named === file && number >= from && number <= to);
+  }
 }

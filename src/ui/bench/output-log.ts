@@ -1,54 +1,31 @@
-import { benchWords } from '../../i18n/bench.ts';
-import type { Lang } from '../../i18n/text.ts';
+import type { BenchWords } from '../../i18n/bench/en.ts';
+import { element } from '../kit/dom.ts';
+import { createOutput, type Output } from '../kit/output.ts';
 
-/** What the program prints, folded behind a button that counts the lines. */
-export interface OutputLog {
-  add(stream: 'stdout' | 'stderr', text: string): void;
-  clear(): void;
-}
+/** Puts a log of what the program prints below the bench's bar, folded behind a button that counts the lines. */
+export function createOutputLog(
+  toggle: HTMLButtonElement,
+  words: BenchWords,
+  { signal }: { signal: AbortSignal },
+): Output {
+  const log = element('div', { class: 'output', role: 'log', tabindex: 0, hidden: true });
+  log.dataset.empty = words.noOutput;
+  toggle.closest('.bar')?.after(log);
+  signal.addEventListener('abort', () => log.remove());
 
-const KEPT_CHARACTERS = 64 * 1024;
-
-export function createOutputLog(button: HTMLButtonElement, lang: Lang): OutputLog {
-  const words = benchWords[lang];
-  const log = document.createElement('pre');
-  log.className = 'output';
-  log.tabIndex = 0;
-  log.hidden = true;
-  button.closest('.bar')?.after(log);
-  let lines = 0;
-
-  function count(): void {
-    button.textContent = words.output(lines);
-    log.ariaLabel = button.textContent;
+  function unfold(): void {
+    log.hidden = !log.hidden;
+    toggle.ariaExpanded = `${!log.hidden}`;
+    log.scrollTop = log.scrollHeight;
   }
 
-  button.addEventListener('click', () => {
-    log.hidden = !log.hidden;
-    button.ariaExpanded = `${!log.hidden}`;
-    log.scrollTop = log.scrollHeight;
+  toggle.addEventListener('click', unfold, { signal });
+  const output = createOutput(log, {
+    changed(lines) {
+      toggle.textContent = words.output(lines);
+      log.ariaLabel = toggle.textContent;
+    },
   });
-
-  const self: OutputLog = {
-    add(stream, text) {
-      if (lines === 0) log.textContent = '';
-      const atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 4;
-      const piece = document.createElement('span');
-      piece.className = stream;
-      piece.textContent = text;
-      log.append(piece);
-      while ((log.textContent?.length ?? 0) > KEPT_CHARACTERS && log.childNodes.length > 1)
-        log.firstChild?.remove();
-      lines += text.split('\n').length - 1;
-      if (atEnd) log.scrollTop = log.scrollHeight;
-      count();
-    },
-    clear() {
-      lines = 0;
-      log.textContent = words.noOutput;
-      count();
-    },
-  };
-  self.clear();
-  return self;
+  output.clear();
+  return output;
 }

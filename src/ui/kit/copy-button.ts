@@ -1,27 +1,45 @@
-import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
-import { button, drawing, element } from './dom.ts';
+import type { KitWords } from '../../i18n/kit/en.ts';
+import { button, copyText, element } from './dom.ts';
+import { drawing } from './svg.ts';
 
-const SHEETS = 'M4.500 4.500h7v7h-7zM2.500 9.500v-7h7';
-const DONE = 'm2 7.500 3.500 3.500L12 3';
+export interface CopyButtonOptions {
+  text: () => string;
+  /** What it shows: a word, or two sheets of paper when nothing is given. */
+  face?: string;
+  /** Its tooltip, and what screen readers call it. */
+  name: string;
+  class?: string;
+  words: Pick<KitWords, 'copied' | 'copyFailed'>;
+}
 
-/** A button that copies a text and says so for a moment. */
-export function copyButton(text: () => string, name: string, words: WorkbenchWords): HTMLButtonElement {
-  const said = element('span', { class: 'vh', 'aria-live': 'polite' }, name);
-  const made = button(drawing(SHEETS), copy, { class: 'wb-copy', title: name });
-  made.append(said);
+const SHEETS = 'M4.500 4.500v-3h8v8h-3M1.500 4.500h8v8h-8z';
+/** How long a button says that it has copied. */
+const SAID_MS = 1200;
 
-  async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(text());
-    made.firstElementChild?.replaceWith(drawing(DONE));
-    said.textContent = words.copied;
-    made.addEventListener('blur', restore, { once: true });
-    made.addEventListener('pointerleave', restore, { once: true });
-  }
+/** Builds a button that copies a text and says for a moment, also to screen readers, that it did or could not. */
+export function copyButton({ text, face, name, words, ...look }: CopyButtonOptions): HTMLButtonElement {
+  const shown = element('span', { 'aria-hidden': 'true' });
+  const said = element('span', { class: 'vh', 'aria-live': 'polite' });
+  const made = button(shown, () => void copy(), {
+    class: look.class ?? null,
+    title: face === name ? null : name,
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function restore(): void {
-    made.firstElementChild?.replaceWith(drawing(SHEETS));
+  function rest(): void {
+    shown.replaceChildren(face ?? drawing(SHEETS));
     said.textContent = name;
   }
 
+  async function copy(): Promise<void> {
+    const word = (await copyText(text())) ? words.copied : words.copyFailed;
+    clearTimeout(timer);
+    shown.textContent = word;
+    said.textContent = word;
+    timer = setTimeout(rest, SAID_MS);
+  }
+
+  made.append(said);
+  rest();
   return made;
 }

@@ -1,17 +1,17 @@
-import type { WorkbenchContext } from '../workbench/context.ts';
+import type { KitWords } from '../../i18n/kit/en.ts';
 import { button, element } from './dom.ts';
 
 /** Opens a modal box with a title; it removes itself when closed. Esc closes it, focus goes back by itself. */
 export function openDialog(
   title: string,
-  { words }: WorkbenchContext,
+  words: Pick<KitWords, 'close'>,
   ...content: Node[]
 ): HTMLDialogElement {
-  const close = button('×', () => dialog.close(), { class: 'b bare wb-close', 'aria-label': words.close });
-  const heading = element('h2', { id: 'wb-dialog-title' }, title);
+  const close = button('×', () => dialog.close(), { class: 'b bare cross', 'aria-label': words.close });
+  const heading = element('h2', { id: 'dialog-title' }, title);
   const dialog = element(
     'dialog',
-    { class: 'wb-dialog', 'aria-labelledby': heading.id },
+    { class: 'dialog', 'aria-labelledby': heading.id },
     element('header', {}, heading, close),
     ...content,
   );
@@ -24,30 +24,28 @@ export function openDialog(
   return dialog;
 }
 
+export interface Question {
+  title: string;
+  more: string;
+  yes: string;
+}
+
 /** Asks before something is done; resolves to whether the learner wants it. */
-export function confirmed(
-  title: string,
-  more: string,
-  yes: string,
-  setting: WorkbenchContext,
-): Promise<boolean> {
+export function confirmed({ title, more, yes }: Question, words: KitWords): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
+  const agree = () => {
+    resolve(true);
+    dialog.close();
+  };
   const dialog = openDialog(
     title,
-    setting,
+    words,
     element('p', {}, more),
     element(
       'div',
-      { class: 'wb-dialog-buttons' },
-      button(
-        yes,
-        () => {
-          resolve(true);
-          dialog.close();
-        },
-        { class: 'b pri' },
-      ),
-      button(setting.words.cancel, () => dialog.close()),
+      { class: 'dialog-buttons' },
+      button(yes, agree, { class: 'b pri' }),
+      button(words.cancel, () => dialog.close()),
     ),
   );
   dialog.addEventListener('close', () => resolve(false));

@@ -1,13 +1,17 @@
-type Child = Node | string | null | undefined | false;
-type Value = string | number | boolean | null | undefined;
+export type Child = Node | string | null | undefined | false;
+export type Attributes = Record<string, string | number | boolean | null | undefined>;
 
-/** Builds an element: attributes (`true` for an empty one, `null`/`false` for none), then children. */
+/** Builds an element: attributes (`true` for an empty one, `null`, `undefined` or `false` for none), then children. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  attributes: Record<string, Value> = {},
+  attributes: Attributes = {},
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
+  return fill(document.createElement(tag), attributes, children);
+}
+
+/** Gives an element its attributes and children, as `element` does. */
+export function fill<E extends Element>(made: E, attributes: Attributes, children: Child[]): E {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) {
       made.setAttribute(name, value === true ? '' : String(value));
@@ -17,39 +21,36 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A ruled button that does something. */
-export function button(
-  label: Child,
-  does: () => void,
-  attributes: Record<string, Value> = {},
-): HTMLButtonElement {
+/** Builds a ruled button. */
+export function button(label: Child, act: () => void, attributes: Attributes = {}): HTMLButtonElement {
   const made = element('button', { type: 'button', class: 'b', ...attributes }, label);
-  made.addEventListener('click', does);
+  made.addEventListener('click', act);
   return made;
 }
 
-/** Splits text at `backticks`, what is inside them becoming code. */
-export function prose(text: string): Node[] {
-  return text
-    .split('`')
-    .map((part, index) => (index % 2 === 1 ? element('code', {}, part) : document.createTextNode(part)));
-}
-
-/** A line drawing in a 14 × 14 box, hidden from screen readers: a word always stands beside it. */
-export function drawing(path: string): SVGSVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 14 14');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', 'ico');
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  line.setAttribute('d', path);
-  svg.append(line);
-  return svg;
-}
-
-/** The part of the page that Workbench.astro marks with `data-part`. */
-export function part<T extends HTMLElement = HTMLElement>(root: ParentNode, name: string): T {
-  const found = root.querySelector<T>(`[data-part="${name}"]`);
-  if (!found) throw new Error(`The workbench's markup lacks data-part="${name}"`);
+/** Finds an element that the page's markup must have. */
+export function find<E extends Element = HTMLElement>(root: ParentNode, selector: string): E {
+  const found = root.querySelector<E>(selector);
+  if (!found) throw new Error(`The page's markup lacks ${selector}`);
   return found;
+}
+
+/** Finds the part of the page that its markup names with `data-part`. */
+export function part<E extends HTMLElement = HTMLElement>(root: ParentNode, name: string): E {
+  return find<E>(root, `[data-part="${name}"]`);
+}
+
+/** Writes text only where it differs, so that nothing is laid out twice. */
+export function write(place: Element, text: string): void {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/** Puts a text on the clipboard; resolves to whether the browser allowed it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

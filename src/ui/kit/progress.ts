@@ -1,4 +1,5 @@
 import type { PredictionAnswer, Progress } from '../../workspace/learner-state.ts';
+import { KEYS, kept } from './storage.ts';
 
 /** The learner's progress, as the workbook server keeps it. */
 export interface ProgressClient {
@@ -10,11 +11,10 @@ export interface ProgressClient {
   saveAnswer(key: string, change: Partial<PredictionAnswer>): Promise<void>;
   /** Sends what an earlier page could not; `null` when there is nothing. */
   sendUnsaved(): Promise<void> | null;
-  /** Called with every newer state, and at once with the latest one known. */
-  follow(listener: (progress: Progress) => void): void;
+  /** Calls the listener with every newer state, and at once with the latest one known, until the signal aborts. */
+  follow(listener: (progress: Progress) => void, signal?: AbortSignal): void;
 }
 
-const UNSAVED = 'wirebook.unsaved';
 const RETRY_MS = 5000;
 
 let latest: Progress | null = null;
@@ -32,15 +32,17 @@ export const progress: ProgressClient = {
   },
 
   save(change) {
-    const kept = unsaved();
-    localStorage.setItem(
-      UNSAVED,
+    const waiting = unsaved();
+    kept.write(
+      KEYS.unsaved,
       JSON.stringify({
-        ...kept,
+        ...waiting,
         ...change,
-        ...((kept.steps || change.steps) && { steps: [...(kept.steps ?? []), ...(change.steps ?? [])] }),
-        ...((kept.predictions || change.predictions) && {
-          predictions: { ...kept.predictions, ...change.predictions },
+        ...((waiting.steps || change.steps) && {
+          steps: [...(waiting.steps ?? []), ...(change.steps ?? [])],
+        }),
+        ...((waiting.predictions || change.predictions) && {
+          predictions: { ...waiting.predictions, ...change.predictions },
         }),
       }),
     );
@@ -58,23 +60,24 @@ export const progress: ProgressClient = {
     return progress.save({ predictions: { [key]: { ...blank, ...known, ...change } } });
   },
 
-  sendUnsaved: () => (localStorage.getItem(UNSAVED) === null ? null : send()),
+  sendUnsaved: () => (kept.read(KEYS.unsaved) === null ? null : send()),
 
-  follow(listener) {
+  follow(listener, signal) {
     listeners.add(listener);
+    signal?.addEventListener('abort', () => listeners.delete(listener));
     if (latest) listener(latest);
     else void progress.load();
   },
 };
 
 function unsaved(): Partial<Progress> {
-  return JSON.parse(localStorage.getItem(UNSAVED) ?? '{}') as Partial<Progress>;
+  return JSON.parse(kept.read(KEYS.unsaved) ?? '{}') as Partial<Progress>;
 }
 
 /** Sends what is unsaved, again and again until the server has taken it or refused it. One request at a time. */
 function send(): Promise<void> {
   sending ??= (async () => {
-    for (let body = localStorage.getItem(UNSAVED); body; body = localStorage.getItem(UNSAVED)) {
+    for (let body = kept.read(KEYS.unsaved); body; body = kept.read(KEYS.unsaved)) {
       const status = await request({
         method: 'PATCH',
         headers: { 'Content-Type': 'application/json' },
@@ -82,7 +85,7 @@ function send(): Promise<void> {
       });
       const isSettled = status >= 200 && status < 500;
       if (!isSettled) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      else if (localStorage.getItem(UNSAVED) === body) localStorage.removeItem(UNSAVED);
+      else if (kept.read(KEYS.unsaved) === body) kept.remove(KEYS.unsaved);
     }
     sending = undefined;
   })();

@@ -1,26 +1,40 @@
+import { kept } from './storage.ts';
+
 export interface SplitOptions {
   separator: HTMLElement;
   /** What it divides; its size is the whole. */
   container: HTMLElement;
   /** `columns` moves left and right, `rows` up and down. */
   along: 'columns' | 'rows';
-  /** The custom property, on `container`, that holds the first part's share in per cent. */
+  /** The custom property, on `container`, that holds the first part's share: `42.00%`. */
   property: string;
   /** Per cent. */
   least: number;
   most: number;
-  /** Where the share is remembered. */
+  /** Where the share is kept; one of `KEYS`. */
   key: string;
+  signal?: AbortSignal;
 }
 
 const STEP = 2;
 
-/** Makes a `role="separator"` draggable and operable by keyboard; remembers where it was left. */
-export function createSplit({ separator, container, along, property, least, most, key }: SplitOptions): void {
-  function set(share: number): void {
-    const kept = Math.min(most, Math.max(least, share));
-    container.style.setProperty(property, `${kept.toFixed(2)}%`);
-    separator.ariaValueNow = String(Math.round(kept));
+/** Makes a `role="separator"` draggable and operable by keyboard, until the signal aborts; keeps where it was left. */
+export function attachSplit({
+  separator,
+  container,
+  along,
+  property,
+  least,
+  most,
+  key,
+  signal,
+}: SplitOptions): void {
+  const root = document.documentElement;
+
+  function put(share: number): void {
+    const within = Math.min(most, Math.max(least, share));
+    container.style.setProperty(property, `${within.toFixed(2)}%`);
+    separator.ariaValueNow = String(Math.round(within));
   }
 
   function now(): number {
@@ -30,40 +44,45 @@ export function createSplit({ separator, container, along, property, least, most
     );
   }
 
-  function remember(): void {
-    localStorage.setItem(key, String(now()));
-  }
+  const keep = () => kept.write(key, `${now()}%`);
 
   separator.ariaValueMin = String(least);
   separator.ariaValueMax = String(most);
-  const kept = Number(localStorage.getItem(key));
-  if (kept > 0) set(kept);
+  const share = Number.parseFloat(kept.read(key) ?? '');
+  if (share > 0) put(share);
 
-  separator.addEventListener('pointerdown', (event) => {
+  function grab(event: PointerEvent): void {
     if (event.button !== 0) return;
     event.preventDefault();
     separator.setPointerCapture(event.pointerId);
-    separator.dataset.dragging = '';
-  });
-  separator.addEventListener('pointermove', (event) => {
+    // Frames would swallow the pointer on its way.
+    root.dataset.dragging = '';
+  }
+
+  function drag(event: PointerEvent): void {
     if (!separator.hasPointerCapture(event.pointerId)) return;
-    const box = container.getBoundingClientRect();
-    set(
-      along === 'columns'
-        ? ((event.clientX - box.left) / box.width) * 100
-        : ((event.clientY - box.top) / box.height) * 100,
-    );
-  });
-  separator.addEventListener('lostpointercapture', () => {
-    delete separator.dataset.dragging;
-    remember();
-  });
-  separator.addEventListener('keydown', (event) => {
+    const { left, top, width, height } = container.getBoundingClientRect();
+    const part = along === 'columns' ? (event.clientX - left) / width : (event.clientY - top) / height;
+    put(part * 100);
+  }
+
+  function drop(): void {
+    delete root.dataset.dragging;
+    keep();
+  }
+
+  function step(event: KeyboardEvent): void {
     const [less, more] = along === 'columns' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
     const to = { [less]: now() - STEP, [more]: now() + STEP, Home: least, End: most }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    set(to);
-    remember();
-  });
+    put(to);
+    keep();
+  }
+
+  const listening = signal ? { signal } : {};
+  separator.addEventListener('pointerdown', grab, listening);
+  separator.addEventListener('pointermove', drag, listening);
+  separator.addEventListener('lostpointercapture', drop, listening);
+  separator.addEventListener('keydown', step, listening);
 }

@@ -1,14 +1,19 @@
 export interface Tabs {
+  /** The name of the tab that is shown: its `data-tab`. */
   readonly current: string;
   show(name: string): void;
   onShow(listener: (name: string) => void): void;
 }
 
 /**
- * Makes buttons with `role="tab"` and `data-tab` follow the WAI-ARIA tabs pattern: one in the tab order, arrows,
- * Home and End move and show. `panel` gives the panel of a name.
+ * Makes buttons with `role="tab"` and `data-tab` follow the WAI-ARIA tabs pattern, until the signal aborts: one in the
+ * tab order, arrows, Home and End move and show. `panel` gives the panel of a name.
  */
-export function createTabs(list: HTMLElement, panel: (name: string) => HTMLElement | null): Tabs {
+export function createTabs(
+  list: HTMLElement,
+  panel: (name: string) => HTMLElement | null,
+  signal: AbortSignal,
+): Tabs {
   const listeners: ((name: string) => void)[] = [];
   const tabs = () => [...list.querySelectorAll<HTMLElement>('[role="tab"]')];
   const nameOf = (tab: HTMLElement) => tab.dataset.tab ?? '';
@@ -28,11 +33,12 @@ export function createTabs(list: HTMLElement, panel: (name: string) => HTMLEleme
     for (const listener of listeners) listener(name);
   }
 
-  list.addEventListener('click', (event) => {
+  function press(event: MouseEvent): void {
     const tab = (event.target as Element).closest<HTMLElement>('[role="tab"]');
     if (tab) show(nameOf(tab));
-  });
-  list.addEventListener('keydown', (event) => {
+  }
+
+  function move(event: KeyboardEvent): void {
     const all = tabs();
     const next = following(event.key, all.indexOf(event.target as HTMLElement), all.length);
     const tab = next === null ? undefined : all[next];
@@ -40,7 +46,10 @@ export function createTabs(list: HTMLElement, panel: (name: string) => HTMLEleme
     event.preventDefault();
     show(nameOf(tab));
     tab.focus();
-  });
+  }
+
+  list.addEventListener('click', press, { signal });
+  list.addEventListener('keydown', move, { signal });
 
   return {
     get current() {

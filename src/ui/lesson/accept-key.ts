@@ -1,11 +1,4 @@
 import type { Field, RequestRow, ResponseRow, Row } from '../../wire/row.ts';
-import type { BenchWire } from '../bench/bench-wire.ts';
-
-interface Words {
-  live: string;
-  same: string;
-  differs: string;
-}
 
 /** Works out the accept key of the latest handshake on the wire, and compares it with what the server said (RFC 6455 §4.2.2). */
 class AcceptKey extends HTMLElement {
@@ -14,13 +7,8 @@ class AcceptKey extends HTMLElement {
 
   connectedCallback(): void {
     this.#listening = new AbortController();
-    document.addEventListener(
-      'bench-wire',
-      (event) => void this.#read((event as CustomEvent<BenchWire>).detail.rows),
-      {
-        signal: this.#listening.signal,
-      },
-    );
+    const { signal } = this.#listening;
+    document.addEventListener('bench-wire', ({ detail }) => void this.#read(detail.rows), { signal });
   }
 
   disconnectedCallback(): void {
@@ -41,16 +29,16 @@ class AcceptKey extends HTMLElement {
     if (this.#shown === `${key} ${answer}`) return;
     this.#shown = `${key} ${answer}`;
 
-    const words = JSON.parse(this.dataset['words'] ?? '{}') as Words;
-    const text = new TextEncoder().encode(key + this.dataset['guid']);
+    const { guid, live, same, differs } = this.dataset;
+    const text = new TextEncoder().encode(key + guid);
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-1', text));
     const base64 = btoa(String.fromCharCode(...digest));
-    this.#say('[data-from]', `${words.live} ${request.connection}`);
+    this.#say('[data-from]', `${live} ${request.connection}`);
     this.#say('[data-part="key"]', key);
     this.#say('[data-part="sha1"]', inFours(digest));
     this.#say('[data-part="base64"]', base64);
     this.#say('[data-part="answer"]', answer ?? '');
-    this.#say('[data-part="verdict"]', base64 === answer ? `✓ ${words.same}` : `✗ ${words.differs}`);
+    this.#say('[data-part="verdict"]', base64 === answer ? `✓ ${same}` : `✗ ${differs}`);
     this.toggleAttribute('data-answered', answer !== undefined);
   }
 

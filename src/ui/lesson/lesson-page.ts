@@ -1,26 +1,40 @@
-import { placeBenches } from '../bench/bench-place.ts';
+import { find } from '../kit/dom.ts';
 import { progress } from '../kit/progress.ts';
-import { attachDivider } from './divider.ts';
+import { attachSplit } from '../kit/split.ts';
+import { KEYS } from '../kit/storage.ts';
+import { placeBenches } from './bench-place.ts';
 import { followSteps } from './steps-in-view.ts';
 
 /** Ties text and bench together: the bench follows the step in view, and what has been read is ticked and kept. */
 export function openLesson(main: HTMLElement): void {
-  const lesson = main.dataset['lessonPage'] ?? '';
+  const lesson = main.dataset.lessonPage ?? '';
   const squares = [...main.querySelectorAll<HTMLElement>('[data-square]')];
   const where = document.querySelector('[data-where]');
-  const grip = main.querySelector<HTMLElement>('[data-grip]');
-  if (grip) attachDivider(grip);
+  attachSplit({
+    separator: find(main, '[data-grip]'),
+    container: main,
+    along: 'columns',
+    property: '--split',
+    least: 25,
+    most: 65,
+    key: KEYS.lessonSplit,
+  });
   const show = placeBenches(main);
   keepToHash();
+  // Until something runs, the example in the markup stands.
+  if (main.querySelector('accept-key')) main.addEventListener('click', loadAcceptKey);
+
+  function loadAcceptKey({ target }: MouseEvent): void {
+    if (!(target as Element).closest('[data-start]')) return;
+    main.removeEventListener('click', loadAcceptKey);
+    void import('./accept-key.ts');
+  }
 
   let here = '';
   followSteps(
     main,
     (step) => {
-      for (const square of squares) {
-        if (square.dataset['square'] === step.id) square.ariaCurrent = 'step';
-        else square.removeAttribute('aria-current');
-      }
+      for (const square of squares) square.ariaCurrent = square.dataset.square === step.id ? 'step' : null;
       if (where) where.textContent = `${step.number}/${squares.length}`;
       show(step);
       // Merely opening the first page of a lesson is not yet a place to come back to.
@@ -32,7 +46,7 @@ export function openLesson(main: HTMLElement): void {
 
   progress.follow(({ steps }) => {
     for (const square of squares)
-      square.classList.toggle('done', steps.includes(`${lesson}/${square.dataset['square']}`));
+      square.classList.toggle('done', steps.includes(`${lesson}/${square.dataset.square}`));
   });
 }
 

@@ -1,47 +1,55 @@
+import { find } from '../kit/dom.ts';
 import { progress } from '../kit/progress.ts';
 
 const QUIET_MS = 600;
 
 /** The learner's own explanation of a prediction: saved as it is written, and then ours is shown. */
 class OwnWords extends HTMLElement {
+  #connected: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
-    const area = this.querySelector('textarea');
-    const key = this.dataset['key'] ?? '';
-    if (!area) return;
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    const area = find<HTMLTextAreaElement>(this, 'textarea');
     progress.follow(({ predictions }) => {
-      const kept = predictions[key]?.explanation;
+      const kept = predictions[this.#key]?.explanation;
       if (!kept || area.value) return;
       area.value = kept;
-      this.#say(this.dataset['saved']);
+      this.#say(this.dataset.saved);
       this.#showOurs();
-    });
-    area.addEventListener('input', () => {
-      this.#say(this.dataset['unsaved']);
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#save(key, area), QUIET_MS);
-    });
-    area.addEventListener('change', () => this.#showOurs());
+    }, signal);
+    area.addEventListener('input', () => this.#saveSoon(area), { signal });
+    area.addEventListener('change', () => this.#showOurs(), { signal });
   }
 
   disconnectedCallback(): void {
+    this.#connected?.abort();
     clearTimeout(this.#timer);
   }
 
-  async #save(key: string, area: HTMLTextAreaElement): Promise<void> {
-    const written = area.value;
-    await progress.saveAnswer(key, { explanation: written });
-    if (area.value === written) this.#say(this.dataset['saved']);
+  get #key(): string {
+    return this.dataset.key ?? '';
   }
 
-  #say(word: string | undefined): void {
-    const state = this.querySelector('[data-state]');
-    if (state) state.textContent = word ?? '';
+  #saveSoon(area: HTMLTextAreaElement): void {
+    this.#say(this.dataset.unsaved);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#save(area), QUIET_MS);
+  }
+
+  async #save(area: HTMLTextAreaElement): Promise<void> {
+    const written = area.value;
+    await progress.saveAnswer(this.#key, { explanation: written });
+    if (area.value === written) this.#say(this.dataset.saved);
+  }
+
+  #say(word = ''): void {
+    find(this, '[data-state]').textContent = word;
   }
 
   #showOurs(): void {
-    this.querySelector('details')?.setAttribute('open', '');
+    find<HTMLDetailsElement>(this, 'details').open = true;
   }
 }
 

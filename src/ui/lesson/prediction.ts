@@ -3,14 +3,6 @@ import type { BenchWire } from '../bench/bench-wire.ts';
 import { progress } from '../kit/progress.ts';
 import type { Measurement } from './measures/measure.ts';
 
-interface Words {
-  mine: string;
-  measured: string;
-  waiting: string;
-  answered: string;
-  notAnswered: string;
-}
-
 const NO_MEASUREMENT = { value: null, values: {}, parts: [], rows: [] };
 
 /** A question answered before running; the wire's own numbers are put beside the answer as soon as it tells them. */
@@ -39,27 +31,16 @@ class Prediction extends HTMLElement {
     );
     this.#button('[data-skip]')?.addEventListener('click', () => this.#give(''), { signal });
     this.#button('[data-again]')?.addEventListener('click', () => this.#forget(), { signal });
-    this.#button('[data-rows]')?.addEventListener(
-      'click',
-      () => this.#wire?.reveal(this.#measured?.rows ?? []),
-      {
-        signal,
-      },
-    );
-    document.addEventListener(
-      'bench-wire',
-      (event) => void this.#read((event as CustomEvent<BenchWire>).detail),
-      {
-        signal,
-      },
-    );
+    const reveal = () => this.#wire?.reveal(this.#measured?.rows ?? []);
+    this.#button('[data-rows]')?.addEventListener('click', reveal, { signal });
+    document.addEventListener('bench-wire', ({ detail }) => void this.#read(detail), { signal });
     progress.follow(({ predictions }) => {
       const kept = predictions[key];
       // An explanation alone is no answer.
       if (!kept || this.#anew || this.#answer || (kept.guess === '' && kept.measured === null)) return;
       this.#answer = kept;
       void this.#show();
-    });
+    }, signal);
   }
 
   disconnectedCallback(): void {
@@ -67,7 +48,7 @@ class Prediction extends HTMLElement {
   }
 
   get #key(): string {
-    return this.dataset['key'] ?? '';
+    return this.dataset.key ?? '';
   }
 
   #give(guess: number | ''): void {
@@ -87,15 +68,15 @@ class Prediction extends HTMLElement {
   }
 
   async #read(wire: BenchWire): Promise<void> {
-    if (wire.program !== this.dataset['program']) return;
+    if (wire.program !== this.dataset.program) return;
     // A run that began anew counts its rows from 1 again.
     if ((wire.rows.at(-1)?.id ?? 0) < this.#since) this.#since = 0;
     this.#wire = wire;
     if (!this.#answer) return;
     const { findMeasure } = await import('./measures/measures.ts');
-    const measure = await findMeasure(this.dataset['lesson'] ?? '', this.dataset['measure'] ?? '');
+    const measure = await findMeasure(this.dataset.lesson ?? '', this.dataset.measure ?? '');
     const rows = wire.rows.filter((row) => row.id > this.#since);
-    const found = measure?.(rows, this.dataset['subject'] ?? '');
+    const found = measure?.(rows, this.dataset.subject ?? '');
     if (!found || JSON.stringify(found) === JSON.stringify(this.#measured)) return;
     const isNews = found.value !== this.#answer.measured;
     this.#measured = found;
@@ -105,7 +86,7 @@ class Prediction extends HTMLElement {
   }
 
   async #show(): Promise<void> {
-    const words = JSON.parse(this.dataset['words'] ?? '{}') as Words;
+    const { mine: mineWord, measured: measuredWord, answered } = this.dataset;
     const answer = this.#answer;
     const measured = this.#measured;
     this.querySelector('form')?.toggleAttribute('hidden', answer !== null);
@@ -113,10 +94,10 @@ class Prediction extends HTMLElement {
     this.querySelector('[data-todo]')?.toggleAttribute('hidden', !answer || answer.measured !== null);
     this.#button('[data-rows]')?.toggleAttribute('hidden', measured === null);
     this.querySelector('[data-result]')?.toggleAttribute('hidden', measured === null);
-    this.#text('[data-state]', stateOf(answer, words));
+    this.#text('[data-state]', this.#state());
     this.#text(
-      '[data-answered]',
-      answer ? `${words.answered}\n${new Date(answer.at).toLocaleTimeString('en-GB')}` : '',
+      '[data-answered-at]',
+      answer ? `${answered}\n${new Date(answer.at).toLocaleTimeString('en-GB')}` : '',
     );
     for (const [name, value] of Object.entries(measured?.values ?? {})) {
       if (value !== null) this.#text(`[data-value="${name}"]`, `${value}`);
@@ -127,21 +108,24 @@ class Prediction extends HTMLElement {
     const { parts } = measured ?? NO_MEASUREMENT;
     const mine = typeof answer.guess === 'number' ? answer.guess : null;
     const value = typeof answer.measured === 'number' ? answer.measured : null;
-    place?.replaceChildren(ruler({ mine, measured: value, parts, words }));
+    place?.replaceChildren(
+      ruler({ mine, measured: value, parts, words: { mine: mineWord, measured: measuredWord } }),
+    );
   }
 
-  #text(selector: string, text: string): void {
+  #state(): string | undefined {
+    const { notAnswered, waiting, measured } = this.dataset;
+    if (!this.#answer) return notAnswered;
+    return this.#answer.measured === null ? waiting : measured;
+  }
+
+  #text(selector: string, text = ''): void {
     for (const element of this.querySelectorAll(selector)) element.textContent = text;
   }
 
   #button(selector: string): HTMLButtonElement | null {
     return this.querySelector<HTMLButtonElement>(selector);
   }
-}
-
-function stateOf(answer: PredictionAnswer | null, words: Words): string {
-  if (!answer) return words.notAnswered;
-  return answer.measured === null ? words.waiting : words.measured;
 }
 
 customElements.define('wire-prediction', Prediction);

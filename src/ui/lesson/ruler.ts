@@ -1,10 +1,11 @@
+import { svg } from '../kit/svg.ts';
 import type { Measurement } from './measures/measure.ts';
 
 export interface RulerMarks {
   mine: number | null;
   measured: number | null;
   parts: Measurement['parts'];
-  words: { mine: string; measured: string };
+  words: { mine: string | undefined; measured: string | undefined };
 }
 
 const WIDTH = 480;
@@ -20,37 +21,33 @@ export function ruler({ mine, measured, parts, words }: RulerMarks): SVGSVGEleme
   const ticks = Math.max(5, Math.ceil((most + step / 2) / step));
   const x = (value: number) => LEFT + (value / (ticks * step)) * SPAN;
 
-  const svg = element('svg', {
-    class: 'ruler',
-    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    role: 'img',
-  }) as SVGSVGElement;
-  svg.ariaLabel = [
+  const drawing = svg('svg', { class: 'ruler', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
+  drawing.ariaLabel = [
     mine !== null && `${words.mine} ${mine}`,
     measured !== null && `${words.measured} ${measured}`,
   ]
     .filter(Boolean)
     .join(', ');
-  svg.append(...paper());
-  svg.append(element('path', { class: 'ax', d: `M${LEFT} ${LINE}H${WIDTH - LEFT}` }));
+  drawing.append(...paper());
+  drawing.append(svg('path', { class: 'ax', d: `M${LEFT} ${LINE}H${WIDTH - LEFT}` }));
   for (let tick = 0; tick <= ticks; tick++) {
     const value = tick * step;
     const name = value === measured ? 'real' : value === mine ? 'mine' : '';
-    svg.append(element('path', { class: 'ax', d: `M${x(value)} ${LINE}v10` }));
-    svg.append(label(x(value), 58, `${value}`, name));
+    drawing.append(svg('path', { class: 'ax', d: `M${x(value)} ${LINE}v10` }));
+    drawing.append(label(x(value), 58, `${value}`, name));
   }
   let from = 0;
   for (const { length, kind } of parts) {
-    svg.append(
-      element('rect', { class: `part ${kind}`, x: x(from), y: LINE - 5, width: x(length) - LEFT, height: 5 }),
+    drawing.append(
+      svg('rect', { class: `part ${kind}`, x: x(from), y: LINE - 5, width: x(length) - LEFT, height: 5 }),
     );
     from += length;
   }
-  if (mine !== null) svg.append(element('path', { class: 'mark-mine', d: `M${x(mine)} ${LINE}l-5-9h10z` }));
+  if (mine !== null) drawing.append(svg('path', { class: 'mark-mine', d: `M${x(mine)} ${LINE}l-5-9h10z` }));
   if (measured !== null)
-    svg.append(element('path', { class: 'mark-real', d: `M${x(measured)} ${LINE}l-5-9h10z` }));
-  svg.append(...markLabels(mine, measured, x, words));
-  return svg;
+    drawing.append(svg('path', { class: 'mark-real', d: `M${x(measured)} ${LINE}l-5-9h10z` }));
+  drawing.append(...markLabels(mine, measured, x, words));
+  return drawing;
 }
 
 /** The two words above the marks, pushed apart when they would touch, and kept on the paper. */
@@ -87,7 +84,7 @@ function paper(): SVGElement[] {
     else fine += `M${LEFT + at} 4v30`;
   }
   for (let at = 4; at < LINE; at += 10) fine += `M${LEFT} ${at}h${SPAN}`;
-  return [element('path', { class: 'g1', d: fine }), element('path', { class: 'g5', d: strong })];
+  return [svg('path', { class: 'g1', d: fine }), svg('path', { class: 'g5', d: strong })];
 }
 
 /** 1, 2 or 5 × 10ⁿ, so that at most fifteen numbers stand under the ruler. */
@@ -102,13 +99,5 @@ function width(text: string): number {
 }
 
 function label(x: number, y: number, text: string, name: string): SVGElement {
-  const node = element('text', { class: name, x, y, 'text-anchor': 'middle' });
-  node.textContent = text;
-  return node;
-}
-
-function element(name: string, attributes: Record<string, string | number>): SVGElement {
-  const node = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, `${value}`);
-  return node;
+  return svg('text', { class: name, x, y, 'text-anchor': 'middle' }, text);
 }

@@ -20,9 +20,9 @@ export function followSteps(
   const steps = [...root.querySelectorAll<HTMLElement>('[data-step]')].map((section) => ({
     section,
     id: section.id,
-    number: Number(section.dataset['step']),
-    program: section.dataset['program'] ?? '',
-    lines: section.dataset['lines'] ?? '',
+    number: Number(section.dataset.step),
+    program: section.dataset.program ?? '',
+    lines: section.dataset.lines ?? '',
   }));
   const read = new Set<StepInView>();
   /** Since when a step's end has been in view, without a break. */

@@ -4,7 +4,7 @@ import { LANES, type Lane } from '../../race/lane.ts';
 import type { Series } from '../../race/series.ts';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { readInk } from './canvas/canvas-layout.ts';
-import { drawMark } from './canvas/transport-shapes.ts';
+import { drawMark } from './canvas/draw-mark.ts';
 
 adoptSheet(sheet);
 

@@ -1,5 +1,4 @@
-import { raceWords } from '../../i18n/race.ts';
-import type { Lang } from '../../i18n/text.ts';
+import type { RaceWords } from '../../i18n/race/en.ts';
 import {
   isPreset,
   PRESETS,
@@ -8,7 +7,8 @@ import {
   readQuery,
   STOPS,
   writeQuery,
-} from '../../race/settings.ts';
+} from '../../race/race-settings.ts';
+import { copyText } from '../kit/dom.ts';
 
 export interface Controls {
   readonly settings: RaceSettings;
@@ -17,11 +17,10 @@ export interface Controls {
 /** The sliders and the presets of the page, with the settings in its address: a link to it brings them along. */
 export function createControls(
   root: Element,
-  lang: Lang,
+  words: RaceWords,
   changed: (settings: RaceSettings) => void,
   say: (text: string) => void,
 ): Controls {
-  const words = raceWords[lang];
   const sliders = [...root.querySelectorAll<HTMLInputElement>('[data-control]')];
   const presets = [...root.querySelectorAll<HTMLButtonElement>('[data-preset]')];
   const about = root.querySelector('[data-preset-about]');
@@ -29,7 +28,7 @@ export function createControls(
 
   function show(): void {
     for (const slider of sliders) {
-      const name = slider.dataset['control'] as keyof RaceSettings;
+      const name = slider.dataset.control as keyof RaceSettings;
       const text = words.value[name](settings[name]);
       slider.value = String(nearest(STOPS[name], settings[name]));
       slider.ariaValueText = text;
@@ -38,7 +37,7 @@ export function createControls(
     }
     const preset = presetOf(settings);
     for (const button of presets) {
-      const isChosen = button.dataset['preset'] === preset;
+      const isChosen = button.dataset.preset === preset;
       button.ariaPressed = String(isChosen);
       if (isChosen && about) about.textContent = button.title;
     }
@@ -53,20 +52,17 @@ export function createControls(
   }
 
   for (const slider of sliders) {
-    const name = slider.dataset['control'] as keyof RaceSettings;
+    const name = slider.dataset.control as keyof RaceSettings;
     slider.addEventListener('input', () =>
       become({ ...settings, [name]: STOPS[name][Number(slider.value)] ?? settings[name] }),
     );
   }
   for (const button of presets) {
-    const name = button.dataset['preset'] ?? '';
+    const name = button.dataset.preset ?? '';
     button.addEventListener('click', () => isPreset(name) && become({ ...PRESETS[name] }));
   }
-  root.querySelector('[data-share]')?.addEventListener('click', () => {
-    navigator.clipboard.writeText(location.href).then(
-      () => say(words.shared),
-      () => say(words.copyFailed),
-    );
+  root.querySelector('[data-share]')?.addEventListener('click', async () => {
+    say((await copyText(location.href)) ? words.shared : words.copyFailed);
   });
   show();
 

@@ -1,8 +1,8 @@
-import { raceWords } from '../../i18n/race.ts';
-import type { Lang } from '../../i18n/text.ts';
+import type { RaceWords } from '../../i18n/race/en.ts';
+import { orderByBytes } from '../../race/comparison.ts';
 import type { Figures } from '../../race/figures.ts';
 import { isLane, LANES, type Lane, type PerLane } from '../../race/lane.ts';
-import { orderByBytes } from '../../race/words/story.ts';
+import { find } from '../kit/dom.ts';
 import { progress } from '../kit/progress.ts';
 
 export interface Guess {
@@ -19,29 +19,28 @@ const BOTTOM = 50;
 const ENOUGH = 3;
 
 /** The four in the reader's order, fewest bytes first; once they say so, the measured order beside it. */
-export function createGuess(root: Element, lang: Lang): Guess {
-  const words = raceWords[lang];
-  const list = root.querySelector('[data-guess-list]') as HTMLElement;
-  const give = root.querySelector('[data-guess-give]') as HTMLButtonElement;
+export function createGuess(root: HTMLElement, words: RaceWords): Guess {
+  const list = find(root, '[data-guess-list]');
+  const give = find<HTMLButtonElement>(root, '[data-guess-give]');
   const ends = [...root.querySelectorAll<HTMLElement>('.end')];
-  const again = root.querySelector('[data-guess-again]') as HTMLButtonElement;
-  const outcome = root.querySelector('[data-guess-outcome]') as HTMLElement;
-  const lines = root.querySelector('[data-guess-lines]') as SVGSVGElement;
-  const told = root.querySelector('[data-guess-told]') as HTMLElement;
-  const measuredRow = root.querySelector('[data-guess-measured]') as HTMLElement;
-  const key = (root as HTMLElement).dataset['guess'] ?? '';
+  const again = find<HTMLButtonElement>(root, '[data-guess-again]');
+  const outcome = find(root, '[data-guess-outcome]');
+  const lines = find<SVGSVGElement>(root, '[data-guess-lines]');
+  const told = find(root, '[data-guess-told]');
+  const measuredRow = find(root, '[data-guess-measured]');
+  const key = root.dataset.guess ?? '';
   const inNames = (lanes: readonly Lane[]) => lanes.map((lane) => words.lanes[lane]).join(' < ');
   let mine: Lane[] | null = null;
   let measured: Lane[] | null = null;
 
   const order = () =>
-    [...list.children].map((item) => (item as HTMLElement).dataset['lane'] ?? '').filter(isLane);
+    [...list.children].map((item) => (item as HTMLElement).dataset.lane ?? '').filter(isLane);
 
   function move(button: HTMLButtonElement): void {
     const item = button.closest('li');
-    const other = button.dataset['move'] === 'up' ? item?.previousElementSibling : item?.nextElementSibling;
+    const other = button.dataset.move === 'up' ? item?.previousElementSibling : item?.nextElementSibling;
     if (!item || !other) return;
-    if (button.dataset['move'] === 'up') other.before(item);
+    if (button.dataset.move === 'up') other.before(item);
     else other.after(item);
     button.focus();
     enable();
@@ -52,8 +51,7 @@ export function createGuess(root: Element, lang: Lang): Guess {
     const here = document.activeElement;
     for (const button of buttons) {
       const item = button.closest('li');
-      const isLast =
-        button.dataset['move'] === 'up' ? !item?.previousElementSibling : !item?.nextElementSibling;
+      const isLast = button.dataset.move === 'up' ? !item?.previousElementSibling : !item?.nextElementSibling;
       button.disabled = isLast;
       if (isLast && button === here)
         item?.querySelector<HTMLButtonElement>('[data-move]:not(:disabled)')?.focus();
@@ -73,12 +71,13 @@ export function createGuess(root: Element, lang: Lang): Guess {
       return;
     }
     fill('[data-guess-measured]', measured);
-    lines.replaceChildren(...mine.map((lane, place) => line(lane, place, measured?.indexOf(lane) ?? 0)));
+    for (const [place, lane] of mine.entries())
+      find(lines, `[data-lane="${lane}"]`).setAttribute('d', line(place, measured.indexOf(lane)));
     const right = mine.filter((lane, place) => measured?.[place] === lane).length;
     told.textContent = words.guessRight(right);
   }
 
-  /** The marks were made with the page; they only change places. */
+  /** The marks were made with the page, as were the lines between them; they only change places. */
   function fill(selector: string, lanes: readonly Lane[]): void {
     const row = root.querySelector(selector);
     for (const lane of lanes) {
@@ -118,10 +117,8 @@ export function createGuess(root: Element, lang: Lang): Guess {
   };
 }
 
-function line(lane: Lane, from: number, to: number): SVGElement {
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+/** From a place in the upper row to one in the lower. */
+function line(from: number, to: number): string {
   const x = (place: number) => (WIDTH / LANES.length) * (place + 0.5);
-  path.setAttribute('class', lane);
-  path.setAttribute('d', `M${x(from)} ${TOP}L${x(to)} ${BOTTOM}`);
-  return path;
+  return `M${x(from)} ${TOP}L${x(to)} ${BOTTOM}`;
 }

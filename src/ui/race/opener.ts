@@ -1,7 +1,7 @@
-/** Wires a race. The page of the race is ready at once; a teaser loads nothing until somebody starts it. */
+/** Opens a race: on its page at once; a teaser loads nothing until somebody starts it. */
 export function attachRace(root: HTMLElement): void {
   const open = () => import('./race.ts').then(({ openRace }) => openRace(root));
-  if (root.dataset['race'] !== 'teaser') {
+  if (root.dataset.race !== 'teaser') {
     void open();
     return;
   }

@@ -1,17 +1,18 @@
-import { failureText } from '../../i18n/failure.ts';
-import { raceWords } from '../../i18n/race.ts';
+import type { KitWords } from '../../i18n/kit/en.ts';
+import type { RaceWords } from '../../i18n/race/en.ts';
 import type { Lang, Text } from '../../i18n/text.ts';
-import { patienceFor, type RaceSettings } from '../../race/settings.ts';
+import { patienceFor, type RaceSettings } from '../../race/race-settings.ts';
 import type { Failure } from '../../runner/failure.ts';
-import { showWhenGone } from '../bench/gone-banner.ts';
-import { openChannel } from '../kit/channel.ts';
+import { openChannel } from '../kit/channel-client.ts';
+import { element } from '../kit/dom.ts';
+import { attachServerGone } from '../kit/server-gone.ts';
 import type { Controls } from './controls.ts';
 import type { Guess } from './guess.ts';
 import { createRaceModel, type RaceModel } from './race-model.ts';
 import { openRacePage, type RacePage } from './race-page.ts';
 import { openRaceRun, type RaceRun } from './race-run.ts';
 
-type State = keyof (typeof raceWords)['en']['state'];
+type State = keyof RaceWords['state'];
 
 /** What runs once somebody has started: one race after another, each from its first message to its last. */
 export interface RaceController {
@@ -22,6 +23,8 @@ export interface RaceController {
 
 export interface RaceControllerOptions {
   lang: Lang;
+  words: RaceWords;
+  kit: KitWords;
   controls: Controls;
   guess: Guess | null;
   say(text: string): void;
@@ -29,9 +32,8 @@ export interface RaceControllerOptions {
 
 export function openRaceController(
   root: HTMLElement,
-  { lang, controls, guess, say }: RaceControllerOptions,
+  { lang, words, kit, controls, guess, say }: RaceControllerOptions,
 ): RaceController {
-  const words = raceWords[lang];
   const find = (selector: string) => root.querySelector<HTMLElement>(selector);
   const buttons = (name: string) => root.querySelectorAll<HTMLButtonElement>(`[data-${name}]`);
   const notes: string[] = [];
@@ -40,7 +42,7 @@ export function openRaceController(
   let live: RaceModel | null = null;
   let tunnel: ReturnType<typeof setInterval> | undefined;
   let view: RacePage | null = null;
-  showWhenGone(openChannel());
+  attachServerGone(document, openChannel(), kit);
 
   function start(): void {
     if (session !== null) return;
@@ -52,8 +54,7 @@ export function openRaceController(
     view = null;
     const mine = createRaceModel();
     live = mine;
-    const frame = document.createElement('iframe');
-    frame.title = words.frame;
+    const frame = element('iframe', { title: words.frame });
     find('[data-frame]')?.replaceChildren(frame);
     session = openRaceRun(openChannel(), frame, controls.settings, {
       began() {
@@ -79,16 +80,16 @@ export function openRaceController(
       ended: (why) => end('ended', why),
       lost: () => end('lost', null),
     });
-    view = openRacePage(root, mine, { lang, settings: () => controls.settings, guess });
+    view = openRacePage(root, mine, { words, settings: () => controls.settings, guess });
   }
 
   function become(next: State): void {
     state = next;
-    root.dataset['state'] = next;
+    root.dataset.state = next;
     const told = find('[data-live]');
     if (told) {
       told.textContent = words.state[next];
-      told.dataset['state'] = next === 'done' ? 'ended' : next === 'finishing' ? 'running' : next;
+      told.dataset.state = next === 'done' ? 'ended' : next === 'finishing' ? 'running' : next;
     }
     const isOn = next === 'running' || next === 'paused';
     for (const button of buttons('start')) {
@@ -128,7 +129,7 @@ export function openRaceController(
     root.removeAttribute('data-cutting');
     root.removeAttribute('data-restarting');
     become(next);
-    if (why !== null) say(('kind' in why ? failureText(why) : why)[lang]);
+    if (why !== null) say('kind' in why ? kit.failure(why) : why[lang]);
   }
 
   function change(settings: RaceSettings): void {
@@ -163,9 +164,7 @@ export function openRaceController(
 
   function showNotes(): void {
     const list = root.querySelector('[data-notes]');
-    list?.replaceChildren(
-      ...notes.slice(-4).map((text) => Object.assign(document.createElement('li'), { textContent: text })),
-    );
+    list?.replaceChildren(...notes.slice(-4).map((text) => element('li', {}, text)));
   }
 
   for (const button of buttons('stop')) button.addEventListener('click', () => void finish());

@@ -1,8 +1,8 @@
 import { createLaneWire } from '../../race/bytes-spent.ts';
 import type { Figures } from '../../race/figures.ts';
 import { type Lane, type PerLane, PUBLISHER, perLane } from '../../race/lane.ts';
+import type { RaceSettings } from '../../race/race-settings.ts';
 import { createScoreboard, type FeedReport, type Scoreboard } from '../../race/scoreboard.ts';
-import type { RaceSettings } from '../../race/settings.ts';
 import type { WireEvent } from '../../wire/event.ts';
 import type { RaceScene } from './canvas/picture-frame.ts';
 

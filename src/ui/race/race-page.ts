@@ -1,11 +1,12 @@
-import { raceWords } from '../../i18n/race.ts';
-import type { Lang } from '../../i18n/text.ts';
+import type { RaceWords } from '../../i18n/race/en.ts';
 import type { Figures } from '../../race/figures.ts';
 import { LANES, type PerLane } from '../../race/lane.ts';
-import type { RaceSettings } from '../../race/settings.ts';
-import { formatNumber, toCsv, toMarkdown } from '../../race/table.ts';
+import type { RaceSettings } from '../../race/race-settings.ts';
+import { formatNumber } from '../../race/table.ts';
 import { settingsLine } from '../../race/words/settings-line.ts';
 import { tellStory } from '../../race/words/story.ts';
+import { toCsv, toMarkdown } from '../../race/words/table-text.ts';
+import { copyText, find as findIn, write } from '../kit/dom.ts';
 import { createBars } from './bars.ts';
 import { createPicture } from './canvas/picture.ts';
 import type { Chart } from './chart.ts';
@@ -14,7 +15,7 @@ import type { RaceModel } from './race-model.ts';
 import { createTableView } from './table-view.ts';
 
 export interface RacePageOptions {
-  lang: Lang;
+  words: RaceWords;
   settings: () => RaceSettings;
   guess: Guess | null;
 }
@@ -35,13 +36,12 @@ export interface RacePage {
 export function openRacePage(
   root: HTMLElement,
   live: RaceModel,
-  { lang, settings, guess }: RacePageOptions,
+  { words, settings, guess }: RacePageOptions,
 ): RacePage {
-  const words = raceWords[lang];
   const leaving = new AbortController();
   const { signal } = leaving;
   const find = (selector: string) => root.querySelector<HTMLElement>(selector);
-  const canvas = root.querySelector('canvas') as HTMLCanvasElement;
+  const canvas = findIn<HTMLCanvasElement>(root, 'canvas');
   const picture = createPicture(canvas);
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const chartPlace = find('[data-chart]');
@@ -86,10 +86,10 @@ export function openRacePage(
   }
 
   function drawPicture(): void {
-    write('[data-clock]', live.seconds.toFixed(1));
+    put('[data-clock]', live.seconds.toFixed(1));
     const scene = live.scene(settings(), words.picture);
     if (scene === null) return;
-    write('[data-scale]', words.scale(scene.square));
+    put('[data-scale]', words.scale(scene.square));
     picture.draw(scene);
   }
 
@@ -100,14 +100,14 @@ export function openRacePage(
     showEach(figures);
     find('[data-torn]')?.toggleAttribute('hidden', !LANES.some((lane) => figures[lane].torn));
     guess?.measure(figures);
-    const story = tellStory(figures, lang);
-    if (story) write('[data-story]', story.join(lang === 'zh' ? '' : ' '));
+    const story = tellStory(figures, words);
+    if (story) put('[data-story]', story.join(words.betweenSentences));
   }
 
   function showEach(figures: PerLane<Figures>): void {
     for (const lane of LANES) {
       const { p50, perMessage } = figures[lane];
-      write(`[data-each="${lane}"]`, `${formatNumber(p50)} ms · ${formatNumber(perMessage)} B`);
+      put(`[data-each="${lane}"]`, `${formatNumber(p50)} ms · ${formatNumber(perMessage)} B`);
     }
   }
 
@@ -116,12 +116,12 @@ export function openRacePage(
     if (series.times.length === 0) return;
     find('[data-chart-blank]')?.setAttribute('hidden', '');
     chart?.update(series);
-    if (series.step > 1) write('[data-chart-step]', words.chartStep(series.step));
+    if (series.step > 1) put('[data-chart-step]', words.chartStep(series.step));
   }
 
-  function write(selector: string, text: string): void {
-    const element = find(selector);
-    if (element && element.textContent !== text) element.textContent = text;
+  function put(selector: string, text: string): void {
+    const place = find(selector);
+    if (place) write(place, text);
   }
 
   function refresh(): void {
@@ -132,18 +132,14 @@ export function openRacePage(
 
   async function copy(as: string): Promise<void> {
     const figures = live.figures();
-    const caption = words.caption(settingsLine(settings(), lang), live.seconds);
-    const text = as === 'csv' ? toCsv(figures, lang) : toMarkdown(figures, lang, caption);
-    const said = await navigator.clipboard.writeText(text).then(
-      () => words.copied,
-      () => words.copyFailed,
-    );
-    write('[data-said]', said);
+    const caption = words.caption(settingsLine(settings(), words), live.seconds);
+    const text = as === 'csv' ? toCsv(figures, words) : toMarkdown(figures, words, caption);
+    put('[data-said]', (await copyText(text)) ? words.copied : words.copyFailed);
   }
 
   for (const button of root.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
     button.disabled = false;
-    button.addEventListener('click', () => void copy(button.dataset['copy'] ?? ''), { signal });
+    button.addEventListener('click', () => void copy(button.dataset.copy ?? ''), { signal });
   }
   const resized = new ResizeObserver(refresh);
   resized.observe(canvas);

@@ -1,11 +1,11 @@
 import type { Text } from '../../i18n/text.ts';
 import { LANES, type Lane, PUBLISHER } from '../../race/lane.ts';
+import { CUT_MS, type RaceSettings } from '../../race/race-settings.ts';
 import type { FeedReport } from '../../race/scoreboard.ts';
-import { CUT_MS, type RaceSettings } from '../../race/settings.ts';
 import type { Failure } from '../../runner/failure.ts';
 import type { WireEvent } from '../../wire/event.ts';
-import { openRunSession } from '../bench/run-session.ts';
-import type { Channel } from '../kit/channel.ts';
+import type { ChannelClient } from '../kit/channel-client.ts';
+import { openRunSession } from '../kit/run-session.ts';
 
 export interface RaceRunListener {
   /** The four clients are there; the first message follows. */
@@ -34,7 +34,7 @@ export interface RaceRun {
 }
 
 export function openRaceRun(
-  channel: Channel,
+  channel: ChannelClient,
   frame: HTMLIFrameElement,
   first: RaceSettings,
   listener: RaceRunListener,
@@ -58,7 +58,6 @@ export function openRaceRun(
         slow();
         frame.src = `${origins.publisher}/?site=${encodeURIComponent(location.origin)}`;
       },
-      output() {},
       wire: listener.wire,
       faults: (client, { frozen }) => client === 'poll' && listener.cut(frozen),
       refused: listener.ended,

@@ -1,4 +1,4 @@
-import { pageLang } from '../kit/page-lang.ts';
+import { loadWords, pageLang } from '../kit/words.ts';
 import { createControls } from './controls.ts';
 import { createGuess } from './guess.ts';
 import type { RaceController } from './race-controller.ts';
@@ -8,12 +8,13 @@ export interface Race {
   start(): Promise<void>;
 }
 
-export function openRace(root: HTMLElement): Race {
+export async function openRace(root: HTMLElement): Promise<Race> {
   const lang = pageLang(root);
-  const guessPlace = root.querySelector('[data-guess]');
-  const guess = guessPlace && createGuess(guessPlace, lang);
-  const controls = createControls(root, lang, (settings) => course?.change(settings), say);
-  let course: RaceController | null = null;
+  const words = await loadWords.race(lang);
+  const guessPlace = root.querySelector<HTMLElement>('[data-guess]');
+  const guess = guessPlace && createGuess(guessPlace, words);
+  const controls = createControls(root, words, (settings) => controller?.change(settings), say);
+  let controller: RaceController | null = null;
 
   function say(text: string): void {
     const said = root.querySelector('[data-said]');
@@ -21,12 +22,15 @@ export function openRace(root: HTMLElement): Race {
   }
 
   async function start(): Promise<void> {
-    const { openRaceController } = await import('./race-controller.ts');
-    course ??= openRaceController(root, { lang, controls, guess, say });
-    course.start();
+    const [{ openRaceController }, kit] = await Promise.all([
+      import('./race-controller.ts'),
+      loadWords.kit(lang),
+    ]);
+    controller ??= openRaceController(root, { lang, words, kit, controls, guess, say });
+    controller.start();
   }
 
-  if (root.dataset['race'] !== 'teaser')
+  if (root.dataset.race !== 'teaser')
     for (const button of root.querySelectorAll('[data-start]'))
       button.addEventListener('click', () => void start());
   return { start };

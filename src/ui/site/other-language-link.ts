@@ -1,4 +1,4 @@
-const KEY = 'wirebook.place';
+import { KEYS, keptInTab } from '../kit/storage.ts';
 
 interface Place {
   /** Of the element with `data-place` that is being read. */
@@ -11,11 +11,11 @@ interface Place {
 export function keepPlace(link: HTMLAnchorElement): void {
   link.addEventListener('click', () => {
     const place = readPlace();
-    if (place) sessionStorage.setItem(KEY, JSON.stringify(place));
+    if (place) keptInTab.write(KEYS.place, JSON.stringify(place));
   });
-  const kept = sessionStorage.getItem(KEY);
-  sessionStorage.removeItem(KEY);
-  if (kept) goTo(JSON.parse(kept) as Place);
+  const place = keptInTab.read(KEYS.place);
+  keptInTab.remove(KEYS.place);
+  if (place) goTo(JSON.parse(place) as Place);
 }
 
 function readPlace(): Place | null {
@@ -34,5 +34,5 @@ function goTo({ id, fraction }: Place): void {
   scrollBy({ top: Math.ceil(box.top + fraction * box.height - lineOfReading()) + 1, behavior: 'instant' });
 }
 
-/** The same line that decides which step is in view; see `steps.ts`. */
+/** The same line that decides which step is in view; see `steps-in-view.ts`. */
 const lineOfReading = () => innerHeight * 0.4;

@@ -1,13 +1,13 @@
 import type { Text } from '../../i18n/text.ts';
 import type { Progress } from '../../workspace/learner-state.ts';
-import { pageLang } from '../kit/page-lang.ts';
 import { progress } from '../kit/progress.ts';
+import { pageLang } from '../kit/words.ts';
 
 type Words = Record<'notProgress' | 'replace' | 'summary' | 'noServer', string>;
 
 /** Takes the learner's progress in from a file, after a question. */
 export function openWorkbook(page: HTMLElement): void {
-  const words = JSON.parse(page.dataset['words'] ?? '{}') as Words;
+  const words = JSON.parse(page.dataset.words ?? '{}') as Words;
   const note = page.querySelector<HTMLElement>('[data-note]');
   const input = page.querySelector<HTMLInputElement>('[data-file-input]');
   const dialog = page.querySelector('dialog');

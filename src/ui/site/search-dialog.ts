@@ -1,7 +1,7 @@
-import { searchWords } from '../../i18n/search.ts';
 import sheet from '../../styles/search.css?inline';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
-import { pageLang } from '../kit/page-lang.ts';
+import { element } from '../kit/dom.ts';
+import { loadWords, pageLang } from '../kit/words.ts';
 
 adoptSheet(sheet);
 
@@ -30,20 +30,19 @@ const MOST_PAGES = 8;
 const MOST_PLACES = 4;
 
 /** A dialog that searches the lessons and exercises in the page's language. */
-export function createSearchDialog(): SearchDialog {
-  const words = searchWords[pageLang(document.body)];
-  const dialog = document.createElement('dialog');
-  dialog.className = 'search';
-  dialog.ariaLabel = words.search;
-  dialog.innerHTML =
-    '<form method="dialog"><input type="search" autocomplete="off" spellcheck="false"><button class="b"></button></form><p class="said" role="status"></p><ol class="found"></ol>';
-  const [input, close, said, list] = ['input', 'button', '.said', 'ol'].map((selector) =>
-    dialog.querySelector<HTMLElement>(selector),
-  ) as [HTMLInputElement, HTMLButtonElement, HTMLElement, HTMLElement];
-  input.placeholder = words.placeholder;
-  input.ariaLabel = words.placeholder;
-  close.textContent = words.close;
-  said.textContent = words.idle;
+export async function createSearchDialog(): Promise<SearchDialog> {
+  const words = await loadWords.search(pageLang(document.body));
+  const input = element('input', {
+    type: 'search',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    placeholder: words.placeholder,
+    'aria-label': words.placeholder,
+  });
+  const form = element('form', { method: 'dialog' }, input, element('button', { class: 'b' }, words.close));
+  const said = element('p', { class: 'said', role: 'status' }, words.idle);
+  const list = element('ol', { class: 'found' });
+  const dialog = element('dialog', { class: 'search', 'aria-label': words.search }, form, said, list);
   document.body.append(dialog);
 
   let pagefind: Promise<Pagefind> | undefined;
@@ -74,7 +73,7 @@ export function createSearchDialog(): SearchDialog {
 
   input.addEventListener('input', () => void search());
   // Enter opens the first place instead of closing the dialog.
-  dialog.querySelector('form')?.addEventListener('submit', (event) => {
+  form.addEventListener('submit', (event) => {
     if (event.submitter !== null && event.submitter === document.activeElement) return;
     event.preventDefault();
     list.querySelector('a')?.click();
@@ -106,19 +105,10 @@ async function find(engine: Pagefind, query: string): Promise<Found | null> {
 }
 
 function item(page: FoundPage, place: FoundPage['sub_results'][number]): HTMLElement {
-  const element = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = place.url;
-  const title = document.createElement('b');
-  title.textContent = place.title;
-  const where = document.createElement('span');
-  where.className = 'where';
-  where.textContent = page.meta.title === place.title ? '' : page.meta.title;
-  const excerpt = document.createElement('span');
-  excerpt.className = 'excerpt';
+  const where = page.meta.title === place.title ? '' : page.meta.title;
+  const excerpt = element('span', { class: 'excerpt' });
   // Pagefind escapes the page's text and adds nothing but <mark>.
   excerpt.innerHTML = place.excerpt.replaceAll('</mark><mark>', '');
-  link.append(title, where, excerpt);
-  element.append(link);
-  return element;
+  const parts = [element('b', {}, place.title), element('span', { class: 'where' }, where), excerpt];
+  return element('li', {}, element('a', { href: place.url }, ...parts));
 }

@@ -1,7 +1,7 @@
 /** Ticks, in the header, the lessons of which every step has been read. */
 export function tickLessons(header: HTMLElement, steps: readonly string[]): void {
   for (const lesson of header.querySelectorAll<HTMLElement>('[data-lesson]')) {
-    const read = steps.filter((step) => step.startsWith(`${lesson.dataset['lesson']}/`)).length;
-    lesson.querySelector('.tk')?.toggleAttribute('hidden', read < Number(lesson.dataset['steps']));
+    const read = steps.filter((step) => step.startsWith(`${lesson.dataset.lesson}/`)).length;
+    lesson.querySelector('.tk')?.toggleAttribute('hidden', read < Number(lesson.dataset.steps));
   }
 }

@@ -1,7 +1,7 @@
-import type { ByteWords } from '../../i18n/wire-bytes.ts';
+import type { ByteWords } from '../../i18n/wire-bytes/en.ts';
 import { annotate, type Part } from '../../wire/annotate.ts';
 import type { BytesRow } from '../../wire/row.ts';
-import { make } from './dom.ts';
+import { element } from '../kit/dom.ts';
 
 /** Parts shown; a chunked answer may have thousands. */
 const MOST_PARTS = 80;
@@ -15,31 +15,33 @@ const utf8 = new TextDecoder();
 export function byteTable(row: BytesRow, words: ByteWords, inHex: boolean): HTMLElement {
   const parts = annotate(row);
   const shown = parts.slice(0, MOST_PARTS);
-  const body = make('tbody');
+  const body = element('tbody');
   for (const part of shown) {
     const bytes = row.bytes.subarray(part.offset, part.offset + part.length);
     const content = inHex ? [hexOf(bytes)] : textOf(bytes, part);
     body.append(
-      make(
+      element(
         'tr',
         { class: `wire-part-${part.kind}` },
-        make('td', {}, String(part.offset)),
-        make('td', {}, ...content),
-        make('td', {}, meaningOf(part, words)),
-        make('td', {}, `${part.length} B`),
+        element('td', {}, String(part.offset)),
+        element('td', {}, ...content),
+        element('td', {}, meaningOf(part, words)),
+        element('td', {}, `${part.length} B`),
       ),
     );
   }
   const last = shown.at(-1);
   const left = row.length - (last ? last.offset + last.length : 0);
   if (left > 0) {
-    const cell = make('td', { colspan: 3 }, words.moreBytes(left));
-    body.append(make('tr', { class: 'wire-part-more' }, make('td', {}, String(row.length - left)), cell));
+    const cell = element('td', { colspan: 3 }, words.moreBytes(left));
+    body.append(
+      element('tr', { class: 'wire-part-more' }, element('td', {}, String(row.length - left)), cell),
+    );
   }
   const head = [words.offset, words.content, words.meaning, words.size].map((name) =>
-    make('th', { scope: 'col' }, name),
+    element('th', { scope: 'col' }, name),
   );
-  return make('table', { class: 'wire-table' }, make('thead', {}, make('tr', {}, ...head)), body);
+  return element('table', { class: 'wire-table' }, element('thead', {}, element('tr', {}, ...head)), body);
 }
 
 function textOf(bytes: Uint8Array, part: Part): Node[] {
@@ -50,8 +52,8 @@ function textOf(bytes: Uint8Array, part: Part): Node[] {
   const nodes: Node[] = [];
   const colon =
     part.kind === 'field' || part.kind === 'trailer' || part.kind === 'sse-field' ? text.indexOf(':') : -1;
-  if (colon >= 0) nodes.push(make('b', {}, text.slice(0, colon + 1)), new Text(text.slice(colon + 1)));
-  else if (part.kind.endsWith('-line')) nodes.push(make('b', {}, text));
+  if (colon >= 0) nodes.push(element('b', {}, text.slice(0, colon + 1)), new Text(text.slice(colon + 1)));
+  else if (part.kind.endsWith('-line')) nodes.push(element('b', {}, text));
   else nodes.push(...visible(text));
   for (const byte of bytes.subarray(end)) nodes.push(sign(byte));
   return nodes;
@@ -64,12 +66,12 @@ function visible(text: string): Node[] {
     .filter(Boolean)
     .flatMap((piece): Node[] => {
       if (piece === '\r') return [sign(CR)];
-      return piece === '\n' ? [sign(LF), make('br')] : [new Text(piece)];
+      return piece === '\n' ? [sign(LF), element('br')] : [new Text(piece)];
     });
 }
 
 function sign(byte: number): Node {
-  return make('span', { class: 'wire-sign-byte' }, byte === CR ? 'CR' : 'LF');
+  return element('span', { class: 'wire-sign-byte' }, byte === CR ? 'CR' : 'LF');
 }
 
 function hexOf(bytes: Uint8Array): Node {

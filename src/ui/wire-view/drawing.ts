@@ -1,21 +1,16 @@
-import type { WireWords } from '../../i18n/wire.ts';
 import { type HeldRequest, HOLD_WIDTH } from './held-requests.ts';
 import { isHard } from './label-text.ts';
 import { type Arrow, CUT, type Scene } from './layout.ts';
 import { SQUARE } from './lifelines.ts';
 import { drawNote, escapeText } from './note.ts';
-import { notesOf } from './notes.ts';
+import { notesOf, type Sight } from './notes.ts';
 
-export interface DrawingView {
-  /** The part in sight; nothing outside is drawn. */
-  from: number;
-  to: number;
+export interface DrawingView extends Sight {
   selected: number | null;
   /** Rows that left their sender and have been held for long. */
   stalled: ReadonlySet<number>;
   /** Milliseconds to mark, from and to. */
   highlight: { from: number; to: number } | null;
-  words: WireWords;
 }
 
 /** Arrows of a folded run are drawn at least so far apart. */

@@ -1,7 +1,7 @@
-import type { ByteWords } from '../../i18n/wire-bytes.ts';
+import type { ByteWords } from '../../i18n/wire-bytes/en.ts';
 import { frameBits } from '../../wire/frame-bits.ts';
 import type { FrameRow } from '../../wire/row.ts';
-import { make } from './dom.ts';
+import { element } from '../kit/dom.ts';
 import { escapeText } from './note.ts';
 
 const BIT = 25;
@@ -37,10 +37,10 @@ export function frameTable(row: FrameRow, words: ByteWords, perRow: 32 | 16): HT
   const said = cells
     .map((cell) => `${nameOf(cell, row, words)} ${fieldValueOf(cell, row, words)}`.trim())
     .join(', ');
-  const figure = make('div', { class: 'wire-bits' });
+  const figure = element('div', { class: 'wire-bits' });
   figure.innerHTML = `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeText(said)}">${parts.join('')}</svg>`;
   const left = row.length - total / 8;
-  if (left > 0) figure.append(make('p', {}, words.moreBytes(left)));
+  if (left > 0) figure.append(element('p', {}, words.moreBytes(left)));
   return figure;
 }
 

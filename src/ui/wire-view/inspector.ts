@@ -1,106 +1,92 @@
-import type { Lang } from '../../i18n/text.ts';
-import { type WireWords, wireWords } from '../../i18n/wire.ts';
-import { type ByteWords, byteWords } from '../../i18n/wire-bytes.ts';
+import type { KitWords } from '../../i18n/kit/en.ts';
+import type { WireWords } from '../../i18n/wire/en.ts';
+import type { ByteWords } from '../../i18n/wire-bytes/en.ts';
 import type { BytesRow } from '../../wire/row.ts';
+import { copyButton } from '../kit/copy-button.ts';
+import { button, element, write } from '../kit/dom.ts';
 import { byteTable } from './byte-table.ts';
 import { asCurl, asText } from './copy-row.ts';
-import { make, write } from './dom.ts';
 import { frameTable } from './frame-table.ts';
 import { labelOf } from './label-text.ts';
 import { unmaskTable } from './unmask-table.ts';
 
-/** How long a button says that it has copied. */
-const SAID_MS = 1500;
-
 /** The selected row's bytes: what each is for. */
-export class Inspector {
-  readonly element = make('section', { class: 'wire-inspector', hidden: '' });
-  open = false;
-  #name = make('b');
-  #facts = make('span', { class: 'wire-facts' });
-  #copy = make('button', { type: 'button', class: 'wire-control' });
-  #curl = make('button', { type: 'button', class: 'wire-control' });
-  #hex = make('button', { type: 'button', class: 'wire-control' });
-  #close = make('button', { type: 'button', class: 'wire-control' });
-  #said = make('span', { class: 'wire-said', role: 'status' });
-  #body = make('div', { class: 'wire-bytes', tabindex: 0, role: 'group' });
-  #inHex = false;
-  #shown = '';
-  #row: BytesRow | null = null;
-  #lang: Lang = 'en';
+export interface Inspector {
+  readonly root: HTMLElement;
+  open: boolean;
+  update(row: BytesRow | null): void;
+}
 
-  constructor({ dismiss }: { dismiss(): void }) {
-    const controls = make(
-      'span',
-      { class: 'wire-controls' },
-      this.#copy,
-      this.#curl,
-      this.#hex,
-      this.#close,
-      this.#said,
-    );
-    this.element.append(make('div', { class: 'wire-bar' }, this.#name, this.#facts, controls), this.#body);
-    this.#copy.addEventListener('click', () => void this.#put(this.#copy, asText));
-    this.#curl.addEventListener('click', () => void this.#put(this.#curl, asCurl));
-    this.#hex.addEventListener('click', () => {
-      this.#inHex = !this.#inHex;
-      this.update(this.#row, this.#lang);
-    });
-    this.#close.addEventListener('click', dismiss);
-    this.element.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') dismiss();
-    });
+export interface InspectorOptions {
+  words: WireWords;
+  byteWords: ByteWords;
+  kit: KitWords;
+  dismiss(): void;
+}
+
+export function createInspector({ words, byteWords, kit, dismiss }: InspectorOptions): Inspector {
+  const name = element('b');
+  const facts = element('span', { class: 'wire-facts' });
+  const body = element('div', {
+    class: 'wire-bytes',
+    tabindex: 0,
+    role: 'group',
+    'aria-label': byteWords.content,
+  });
+  const copy = copying(byteWords.copy, asText);
+  const curl = copying(byteWords.curl, asCurl);
+  const hex = button(byteWords.hex, toggleHex, { class: 'wire-control' });
+  const close = button(byteWords.close, dismiss, { class: 'wire-control' });
+  const controls = element('span', { class: 'wire-controls' }, copy, curl, hex, close);
+  const bar = element('div', { class: 'wire-bar' }, name, facts, controls);
+  const root = element('section', { class: 'wire-inspector', hidden: true }, bar, body);
+  let current: BytesRow | null = null;
+  let inHex = false;
+  let shown = '';
+  root.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') dismiss();
+  });
+
+  function copying(label: string, read: (row: BytesRow) => string): HTMLButtonElement {
+    const text = () => (current ? read(current) : '');
+    return copyButton({ text, face: label, name: label, class: 'wire-control', words: kit });
   }
 
-  update(row: BytesRow | null, lang: Lang): void {
-    this.#row = row;
-    this.#lang = lang;
-    this.element.hidden = row === null || !this.open;
-    if (row === null || !this.open) return;
-    const words = byteWords[lang];
-    const wide = this.element.clientWidth >= 560;
-    const now = `${row.id}:${row.length}:${row.end}:${this.#inHex}:${wide}:${lang}`;
-    if (now === this.#shown) return;
-    const other = !this.#shown.startsWith(`${row.id}:`);
-    this.#shown = now;
-    const { main, rest } = labelOf(row, wireWords[lang]);
-    write(this.#name, `${row.direction === 'up' ? '▸' : '◂'} ${main} ${rest}`.trim());
-    this.#name.className = `wire-${row.direction}`;
-    write(this.#facts, factsOf(row, wireWords[lang], words));
-    write(this.#copy, words.copy);
-    write(this.#curl, words.curl);
-    this.#curl.hidden = row.kind !== 'request';
-    write(this.#hex, words.hex);
-    this.#hex.ariaPressed = String(this.#inHex);
-    write(this.#close, words.close);
-    this.element.ariaLabel = `${words.content}: ${main}`;
-    this.#body.ariaLabel = words.content;
-    const parts: Node[] = [];
-    if (row.kind === 'frame' && !this.#inHex) {
-      parts.push(frameTable(row, words, wide ? 32 : 16));
-      const unmasked = unmaskTable(row, words, wide ? 16 : 8);
-      if (unmasked) parts.push(unmasked);
-    } else parts.push(byteTable(row, words, this.#inHex));
-    this.#body.replaceChildren(...parts);
-    if (other) this.#body.scrollTop = 0;
+  function toggleHex(): void {
+    inHex = !inHex;
+    self.update(current);
   }
 
-  async #put(button: HTMLButtonElement, read: (row: BytesRow) => string): Promise<void> {
-    if (!this.#row) return;
-    const words = byteWords[this.#lang];
-    const done = navigator.clipboard.writeText(read(this.#row));
-    const said = await done.then(
-      () => words.copied,
-      () => words.copyFailed,
-    );
-    write(button, said);
-    write(this.#said, said);
-    setTimeout(() => {
-      write(this.#copy, words.copy);
-      write(this.#curl, words.curl);
-      write(this.#said, '');
-    }, SAID_MS);
-  }
+  const self: Inspector = {
+    root,
+    open: false,
+    update(row) {
+      current = row;
+      root.hidden = row === null || !self.open;
+      if (row === null || !self.open) return;
+      const wide = root.clientWidth >= 560;
+      const now = `${row.id}:${row.length}:${row.end}:${inHex}:${wide}`;
+      if (now === shown) return;
+      const isOther = !shown.startsWith(`${row.id}:`);
+      shown = now;
+      const { main, rest } = labelOf(row, words);
+      write(name, `${row.direction === 'up' ? '▸' : '◂'} ${main} ${rest}`.trim());
+      name.className = `wire-${row.direction}`;
+      write(facts, factsOf(row, words, byteWords));
+      curl.hidden = row.kind !== 'request';
+      hex.ariaPressed = String(inHex);
+      root.ariaLabel = `${byteWords.content}: ${main}`;
+      body.replaceChildren(...tablesOf(row, byteWords, inHex, wide));
+      if (isOther) body.scrollTop = 0;
+    },
+  };
+  return self;
+}
+
+function tablesOf(row: BytesRow, words: ByteWords, inHex: boolean, wide: boolean): Node[] {
+  if (row.kind !== 'frame' || inHex) return [byteTable(row, words, inHex)];
+  const unmasked = unmaskTable(row, words, wide ? 16 : 8);
+  return [frameTable(row, words, wide ? 32 : 16), ...(unmasked ? [unmasked] : [])];
 }
 
 /** `A → server · 6230.0 to 6233.0 ms · 12 B = 2 + 4 + 6`. */

@@ -1,5 +1,5 @@
-import type { WireWords } from '../../i18n/wire.ts';
-import { make } from './dom.ts';
+import type { WireWords } from '../../i18n/wire/en.ts';
+import { element } from '../kit/dom.ts';
 import type { ColumnLabel } from './label-column.ts';
 import { isHard, labelOf, partTarget } from './label-text.ts';
 import type { Lifelines } from './lifelines.ts';
@@ -16,61 +16,65 @@ export interface ListState {
 }
 
 interface Item {
-  element: HTMLLIElement;
+  root: HTMLLIElement;
   /** What it was last made from; made anew when that changes. */
   made: string;
   top: number;
 }
 
 /** The label columns: a real list, in order of time, whose items are kept while they stay. */
-export class LabelList {
-  readonly element = make('ol', { class: 'wire-list' });
-  #items = new Map<string, Item>();
-  #stop: HTMLButtonElement | null = null;
+export interface LabelList {
+  readonly root: HTMLElement;
+  /** The one button that the Tab key stops at: the selected item's, or the last one's. */
+  readonly stop: HTMLButtonElement | null;
+  update(labels: readonly ColumnLabel[], lanes: Lifelines, state: ListState): void;
+  find(row: number): HTMLButtonElement | null;
+  buttons(): HTMLButtonElement[];
+}
 
-  update(labels: readonly ColumnLabel[], lanes: Lifelines, state: ListState): void {
-    this.element.ariaLabel = state.words.list;
-    const keys = new Set(labels.map((label) => label.key));
-    for (const [key, item] of this.#items) if (!keys.has(key)) item.element.remove();
-    const kept = new Map<string, Item>();
-    let place: Element | null = this.element.firstElementChild;
-    for (const label of labels) {
-      const made = signature(label, lanes, state);
-      const item = this.#items.get(label.key) ?? { element: make('li'), made: '', top: -1 };
-      if (item.made !== made) fill(item.element, label, lanes, state);
-      item.made = made;
-      const top = Math.round(label.y - LABEL / 2) - 1;
-      if (top !== item.top) item.element.style.top = `${top}px`;
-      item.top = top;
-      if (item.element === place) place = place.nextElementSibling;
-      else this.element.insertBefore(item.element, place);
-      kept.set(label.key, item);
-    }
-    this.#items = kept;
-    this.#rove(state.selected);
+export function createLabelList(): LabelList {
+  const root = element('ol', { class: 'wire-list' });
+  let items = new Map<string, Item>();
+  let stop: HTMLButtonElement | null = null;
+
+  function rove(selected: number | null): void {
+    const wanted = selected === null ? undefined : items.get(`row-${selected}`)?.root;
+    const next = (wanted ?? root.lastElementChild)?.querySelector('button') ?? null;
+    if (next === stop) return;
+    if (stop) stop.tabIndex = -1;
+    if (next) next.tabIndex = 0;
+    stop = next;
   }
 
-  /** One stop for the Tab key: the selected item, or the last. */
-  #rove(selected: number | null): void {
-    const wanted = selected === null ? undefined : this.#items.get(`row-${selected}`)?.element;
-    const stop = (wanted ?? this.element.lastElementChild)?.querySelector('button') ?? null;
-    if (stop === this.#stop) return;
-    if (this.#stop) this.#stop.tabIndex = -1;
-    if (stop) stop.tabIndex = 0;
-    this.#stop = stop;
-  }
-
-  find(row: number): HTMLButtonElement | null {
-    return this.#items.get(`row-${row}`)?.element.querySelector('button') ?? null;
-  }
-
-  get stop(): HTMLButtonElement | null {
-    return this.#stop;
-  }
-
-  buttons(): HTMLButtonElement[] {
-    return [...this.element.querySelectorAll('button')];
-  }
+  return {
+    root,
+    get stop() {
+      return stop;
+    },
+    update(labels, lanes, state) {
+      root.ariaLabel = state.words.list;
+      const keys = new Set(labels.map((label) => label.key));
+      for (const [key, item] of items) if (!keys.has(key)) item.root.remove();
+      const next = new Map<string, Item>();
+      let place: Element | null = root.firstElementChild;
+      for (const label of labels) {
+        const made = signature(label, lanes, state);
+        const item = items.get(label.key) ?? { root: element('li'), made: '', top: -1 };
+        if (item.made !== made) fill(item.root, label, lanes, state);
+        item.made = made;
+        const top = Math.round(label.y - LABEL / 2) - 1;
+        if (top !== item.top) item.root.style.top = `${top}px`;
+        item.top = top;
+        if (item.root === place) place = place.nextElementSibling;
+        else root.insertBefore(item.root, place);
+        next.set(label.key, item);
+      }
+      items = next;
+      rove(state.selected);
+    },
+    find: (row) => items.get(`row-${row}`)?.root.querySelector('button') ?? null,
+    buttons: () => [...root.querySelectorAll('button')],
+  };
 }
 
 function signature(
@@ -101,33 +105,33 @@ function fill(item: HTMLLIElement, label: ColumnLabel, lanes: Lifelines, state: 
   const { main, rest, size } = folded
     ? { main: foldText(label, words), rest: '', size: '' }
     : labelOf(row, words, lanes.short, state.stalled.has(row.id));
-  const line = make('span', { class: 'wire-text', 'aria-hidden': 'true' });
-  if (single) line.append(make('b', { class: 'wire-who' }, words.clientName(row.client)));
-  const name = make('span', { class: 'wire-name' });
+  const line = element('span', { class: 'wire-text', 'aria-hidden': 'true' });
+  if (single) line.append(element('b', { class: 'wire-who' }, words.clientName(row.client)));
+  const name = element('span', { class: 'wire-name' });
   const [head, tail] = row.kind === 'request' && !folded ? partTarget(main) : [main, ''];
-  name.append(make('span', { class: 'wire-main' }, head));
-  if (tail) name.append(make('span', { class: 'wire-main wire-kept' }, tail));
+  name.append(element('span', { class: 'wire-main' }, head));
+  if (tail) name.append(element('span', { class: 'wire-main wire-kept' }, tail));
   const [note, value] = rest.split(/(?=: )/);
-  if (note) name.append(make('span', { class: 'wire-rest' }, note));
-  if (value) name.append(make('span', { class: 'wire-kept' }, value));
+  if (note) name.append(element('span', { class: 'wire-rest' }, note));
+  if (value) name.append(element('span', { class: 'wire-kept' }, value));
   line.append(name);
-  if (size && !lanes.narrow) line.append(make('span', { class: 'wire-size' }, `· ${size}`));
-  const said = make(
+  if (size && !lanes.narrow) line.append(element('span', { class: 'wire-size' }, `· ${size}`));
+  const said = element(
     'span',
     { class: 'wire-said' },
     folded ? `${main}, ${words.unfold}` : sentenceOf(row, words),
   );
   const inside: Node[] = [said, line];
   if (lanes.times) {
-    inside.push(make('span', { class: 'wire-time', 'aria-hidden': 'true' }, words.time(clientTime(row))));
+    inside.push(element('span', { class: 'wire-time', 'aria-hidden': 'true' }, words.time(clientTime(row))));
   }
   const look = `wire-label wire-${direction}${quiet}${marked}${folded ? ' wire-fold' : ''}`;
   if (state.still) {
-    item.replaceChildren(make('span', { class: look }, ...inside));
+    item.replaceChildren(element('span', { class: look }, ...inside));
     return;
   }
   const held = item.querySelector('button');
-  const button = held ?? make('button', { type: 'button', tabindex: -1 });
+  const button = held ?? element('button', { type: 'button', tabindex: -1 });
   button.className = look;
   button.dataset.row = String(row.id);
   button.ariaCurrent = chosen ? 'true' : null;

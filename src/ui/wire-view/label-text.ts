@@ -1,4 +1,4 @@
-import type { WireWords as Words } from '../../i18n/wire.ts';
+import type { WireWords as Words } from '../../i18n/wire/en.ts';
 import { closeCodeName } from '../../wire/close-code.ts';
 import type { BytesRow, CloseRow, FrameRow, RequestRow, ResponseRow, Row, SseRow } from '../../wire/row.ts';
 import { isEngineIo } from '../../wire/socket-io.ts';

@@ -1,3 +1,4 @@
+import { TRANSPORT_MARKS } from '../kit/transport-mark.ts';
 import type { StreamBand } from './stream-bands.ts';
 
 /** A few words in an empty place of the drawing; after a channel's sign when they tell of one. */
@@ -17,9 +18,9 @@ export interface Box {
   bottom: number;
 }
 
-const SIGNS: Record<StreamBand['kind'], string> = {
-  sse: 'M1 4c2-2 4-2 6 0s4 2 6 0M1 8c2-2 4-2 6 0s4 2 6 0M1 12c2-2 4-2 6 0s4 2 6 0',
-  websocket: 'M1 4.500h10M8 1.500l3.500 3L8 7.500M13 10H3M6 7l-3.500 3L6 13',
+const SIGNS: Record<StreamBand['kind'], string | undefined> = {
+  sse: TRANSPORT_MARKS.sse.stroke,
+  websocket: TRANSPORT_MARKS.ws.stroke,
 };
 const SIGN_WIDTH = 14;
 const LETTER_WIDTH = 6.8;

@@ -1,9 +1,14 @@
-import type { DrawingView } from './drawing.ts';
+import type { WireWords } from '../../i18n/wire/en.ts';
 import { CUT, type Scene } from './layout.ts';
 import { type Box, boxOf, type Note, settle, widthOf } from './note.ts';
 import type { StreamBand } from './stream-bands.ts';
 
-type Sight = Pick<DrawingView, 'from' | 'to' | 'words'>;
+/** The part of a drawing in sight, in pixels from its top; nothing outside is drawn. */
+export interface Sight {
+  from: number;
+  to: number;
+  words: WireWords;
+}
 
 /** Room that an opening's note needs inside a lane. */
 const OPENING = { width: 62, height: 14 };

@@ -1,4 +1,4 @@
-import type { WireWords as Words } from '../../i18n/wire.ts';
+import type { WireWords as Words } from '../../i18n/wire/en.ts';
 import type { FrameRow, RequestRow, ResponseRow } from '../../wire/row.ts';
 import { type Packet, readPacket, readPayload, transportOf } from '../../wire/socket-io.ts';
 import { decodeText } from '../../wire/text.ts';

@@ -1,4 +1,4 @@
-import type { WireWords } from '../../i18n/wire.ts';
+import type { WireWords } from '../../i18n/wire/en.ts';
 import type { Row } from '../../wire/row.ts';
 import type { ColumnLabel } from './label-column.ts';
 import { labelOf } from './label-text.ts';

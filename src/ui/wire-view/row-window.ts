@@ -15,56 +15,64 @@ export interface Taken {
 }
 
 /** The stretch of rows that is drawn: the newest, not what was cleared away, nothing new during a pause. */
-export class RowWindow {
-  /** The first row drawn. */
-  #first = 0;
-  #limit = DRAWN;
-  #cleared = 0;
-  #until = Number.POSITIVE_INFINITY;
-
-  get paused(): boolean {
-    return this.#until !== Number.POSITIVE_INFINITY;
-  }
-
-  get cleared(): boolean {
-    return this.#cleared > 0;
-  }
-
+export interface RowWindow {
+  readonly paused: boolean;
+  readonly cleared: boolean;
   /** Takes nothing after this row, until told otherwise. */
-  pause(last: number | null): void {
-    this.#until = last ?? Number.POSITIVE_INFINITY;
-  }
-
+  pause(last: number | null): void;
   /** Takes nothing up to this row any more. */
-  clear(last: number): void {
-    this.#cleared = last;
-  }
-
+  clear(last: number): void;
   /** Takes this row too, however old it is. */
-  reach(row: number): void {
-    this.#cleared = 0;
-    this.#until = Number.POSITIVE_INFINITY;
-    this.back(this.#first - row);
-  }
-
+  reach(row: number): void;
   /** Goes back by so many rows. */
-  back(rows = DRAWN): void {
+  back(rows?: number): void;
+  /** `steady` keeps the first row where it is, for somebody who looks at older ones. */
+  take(rows: readonly Row[], steady: boolean): Taken;
+}
+
+export function createRowWindow(): RowWindow {
+  /** The first row drawn. */
+  let first = 0;
+  let limit = DRAWN;
+  let cleared = 0;
+  let until = Number.POSITIVE_INFINITY;
+
+  function back(rows = DRAWN): void {
     if (rows <= 0) return;
-    this.#limit += rows;
-    this.#first -= rows;
+    limit += rows;
+    first -= rows;
   }
 
-  /** `steady` keeps the first row where it is, for somebody who looks at older ones. */
-  take(rows: readonly Row[], steady: boolean): Taken {
-    const shown = rows.filter(({ id }) => id > this.#cleared && id <= this.#until);
-    let drawn = shown.filter(({ id }) => id >= this.#first);
-    if (drawn.length > this.#limit && !steady) {
-      drawn = drawn.slice(DROPPED - this.#limit);
-      this.#first = drawn[0]!.id;
-    }
-    const first = Math.max(this.#first, this.#cleared + 1);
-    return { shown, drawn, earlier: rows.filter((row) => row.id < first && stillShows(row, first)) };
-  }
+  return {
+    get paused() {
+      return until !== Number.POSITIVE_INFINITY;
+    },
+    get cleared() {
+      return cleared > 0;
+    },
+    pause(last) {
+      until = last ?? Number.POSITIVE_INFINITY;
+    },
+    clear(last) {
+      cleared = last;
+    },
+    reach(row) {
+      cleared = 0;
+      until = Number.POSITIVE_INFINITY;
+      back(first - row);
+    },
+    back,
+    take(rows, steady) {
+      const shown = rows.filter(({ id }) => id > cleared && id <= until);
+      let drawn = shown.filter(({ id }) => id >= first);
+      if (drawn.length > limit && !steady) {
+        drawn = drawn.slice(DROPPED - limit);
+        first = drawn[0]!.id;
+      }
+      const from = Math.max(first, cleared + 1);
+      return { shown, drawn, earlier: rows.filter((row) => row.id < from && stillShows(row, from)) };
+    },
+  };
 }
 
 function stillShows(row: Row, first: number): boolean {

@@ -4,29 +4,27 @@ import type { Row } from '../../wire/row.ts';
 const STALL_MS = 1000;
 
 /** Watches for pieces that the relay holds for long: a pulled cable, a buffering proxy. */
-export class Stalls {
-  #since = new Map<number, number>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #onDue: () => void;
+export interface Stalls {
+  /** The rows whose bytes have been held for long. */
+  find(rows: readonly Row[]): Set<number>;
+  stop(): void;
+}
 
-  /** `onDue` is called when a piece may have become one of them. */
-  constructor(onDue: () => void) {
-    this.#onDue = onDue;
-  }
+/** `onDue` is called when a piece may have become one of them. */
+export function createStalls(onDue: () => void): Stalls {
+  let since = new Map<number, number>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  find(rows: readonly Row[]): Set<number> {
-    const now = performance.now();
-    const held = rows.filter((row) => 'direction' in row && row.end === null);
-    this.#since = new Map(held.map(({ id }) => [id, this.#since.get(id) ?? now]));
-    const stalled = new Set(
-      held.filter(({ id }) => now - this.#since.get(id)! >= STALL_MS).map(({ id }) => id),
-    );
-    this.stop();
-    if (stalled.size < held.length) this.#timer = setTimeout(this.#onDue, STALL_MS);
-    return stalled;
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
+  return {
+    find(rows) {
+      const now = performance.now();
+      const held = rows.filter((row) => 'direction' in row && row.end === null);
+      since = new Map(held.map(({ id }) => [id, since.get(id) ?? now]));
+      const stalled = held.filter(({ id }) => now - since.get(id)! >= STALL_MS);
+      clearTimeout(timer);
+      if (stalled.length < held.length) timer = setTimeout(onDue, STALL_MS);
+      return new Set(stalled.map(({ id }) => id));
+    },
+    stop: () => clearTimeout(timer),
+  };
 }

@@ -1,6 +1,6 @@
-import type { ByteWords } from '../../i18n/wire-bytes.ts';
+import type { ByteWords } from '../../i18n/wire-bytes/en.ts';
 import type { FrameRow } from '../../wire/row.ts';
-import { make } from './dom.ts';
+import { element } from '../kit/dom.ts';
 
 const TEXT = 1;
 
@@ -11,14 +11,14 @@ export function unmaskTable(row: FrameRow, words: ByteWords, most: number): HTML
   const wire = row.bytes.subarray(headerLength);
   const text = row.opcode === TEXT && row.fin;
   const line = (name: string, bytes: readonly number[] | Uint8Array, tone: string) =>
-    make(
+    element(
       'tr',
       { class: tone },
-      make('th', { scope: 'row' }, name),
-      ...Array.from(bytes, (byte) => make('td', {}, hex(byte))),
+      element('th', { scope: 'row' }, name),
+      ...Array.from(bytes, (byte) => element('td', {}, hex(byte))),
     );
   const key = Array.from(payload, (_, index) => maskKey[index % 4]!);
-  const table = make('table', { class: 'wire-unmask' });
+  const table = element('table', { class: 'wire-unmask' });
   table.append(
     line(words.unmask.wire, wire, 'wire-load'),
     line(words.unmask.mask, key, 'wire-key'),
@@ -27,10 +27,15 @@ export function unmaskTable(row: FrameRow, words: ByteWords, most: number): HTML
   if (text) {
     const encoder = new TextEncoder();
     const letters = Array.from(new TextDecoder().decode(payload), (letter) =>
-      make('td', { colspan: encoder.encode(letter).length }, make('span', {}, letter)),
+      element('td', { colspan: encoder.encode(letter).length }, element('span', {}, letter)),
     );
     table.append(
-      make('tr', { class: 'wire-letters' }, make('th', { scope: 'row' }, words.unmask.text), ...letters),
+      element(
+        'tr',
+        { class: 'wire-letters' },
+        element('th', { scope: 'row' }, words.unmask.text),
+        ...letters,
+      ),
     );
   }
   return table;

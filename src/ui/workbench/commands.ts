@@ -19,15 +19,15 @@ export interface Commands {
 }
 
 export function createCommands(
-  work: Project,
-  setting: WorkbenchContext,
+  project: Project,
+  context: WorkbenchContext,
   { notices, showPanel }: CommandTargets,
 ): Commands {
-  const { api, store, program } = work;
-  const { words } = setting;
+  const { api, store, program } = project;
+  const { words, kit } = context;
 
   async function versions(): Promise<void> {
-    await openVersions(api, setting, (states) => {
+    await openVersions(api, context, (states) => {
       store.adopt(states);
       notices.say(words.versions.restored);
     });
@@ -44,8 +44,8 @@ export function createCommands(
       if (await store.flush()) program.run();
     },
     async reset() {
-      const { title, more, yes, done, undo: label } = words.resetAsk;
-      if (!(await confirmed(title, more, yes, setting)) || !(await store.flush())) return;
+      const { done, undo: label } = words.resetAsk;
+      if (!(await confirmed(words.resetAsk, kit)) || !(await store.flush())) return;
       store.adopt(await api.reset());
       const former = (await api.versions()).find((version) => version.why === 'reset');
       notices.say(

@@ -1,7 +1,7 @@
 import type { Exercise } from '../../checker/exercise.ts';
-import { OUTCOME_WORDS } from '../../i18n/outcome.ts';
+import type { KitWords } from '../../i18n/kit/en.ts';
 import type { Lang, Text } from '../../i18n/text.ts';
-import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
+import type { WorkbenchWords } from '../../i18n/workbench/en.ts';
 import type { ProgramRef } from '../../server/protocol.ts';
 import type { CheckState, KnownCheck } from './checks/check-board.ts';
 
@@ -28,36 +28,29 @@ export interface ExerciseData extends ShellData {
 
 interface Shared {
   words: WorkbenchWords;
+  kit: KitWords;
   /** The text in the page's language. */
   say(text: Text): string;
   /** The word of an outcome, or of what is still to come. */
   outcome(state: CheckState): string;
   /** Opens one of the learner's files in the editor at a place. */
   goTo(file: string, place: { line: number; column: number | null }): void;
+  /** Aborts when the workbench leaves the page: what was attached to it lets go then. */
+  signal: AbortSignal;
 }
 
 /** What all parts of the workbench share: the files, the language and its words. */
 export type WorkbenchContext = ShellData & Shared;
 export type ExerciseContext = ExerciseData & Shared;
 
-/** Loads the words of one language, so that the browser gets no others. */
-export async function loadWords(lang: Lang): Promise<WorkbenchWords> {
-  return lang === 'zh'
-    ? (await import('../../i18n/workbench-zh.ts')).zh
-    : (await import('../../i18n/workbench-en.ts')).en;
-}
-
 export function createContext<D extends ShellData>(
   data: D,
-  words: WorkbenchWords,
-  goTo: Shared['goTo'],
+  shared: Pick<Shared, 'words' | 'kit' | 'goTo' | 'signal'>,
 ): D & Shared {
   return {
     ...data,
-    words,
+    ...shared,
     say: (text) => text[data.lang],
-    outcome: (state) =>
-      state === 'running' || state === 'waiting' ? words[state] : OUTCOME_WORDS[state][data.lang],
-    goTo,
+    outcome: (state) => shared.words.outcomes[state],
   };
 }

@@ -1,7 +1,8 @@
-import { failureText, placeLines } from '../../i18n/failure.ts';
+import { placeLines } from '../../i18n/failure/place-lines.ts';
 import type { Failure, Place } from '../../runner/failure.ts';
-import { button, element, prose } from '../kit/dom.ts';
+import { button, element } from '../kit/dom.ts';
 import type { WorkbenchContext } from './context.ts';
+import { prose } from './prose.ts';
 
 /** The place a failure points at, when it is in one of the learner's files. */
 export function placeOf(failure: Failure): Place | null {
@@ -9,17 +10,17 @@ export function placeOf(failure: Failure): Place | null {
 }
 
 /** Says why a program did not start or ended: the reason, the line with a caret, a way to go there, the stack folded. */
-export function failureBox(failure: Failure, setting: WorkbenchContext): HTMLElement {
-  const { words, say, goTo } = setting;
+export function failureBox(failure: Failure, context: WorkbenchContext): HTMLElement {
+  const { words, kit, goTo } = context;
   const place = placeOf(failure);
   const stack = failure.kind === 'crash' ? failure.stack : '';
   return element(
     'div',
     { class: 'wb-failure' },
-    element('p', {}, ...prose(say(failureText(failure)))),
+    element('p', {}, ...prose(kit.failure(failure))),
     place && element('pre', { class: 'wb-source', tabindex: 0 }, placeLines(place).join('\n')),
     place &&
-      setting.files.includes(place.file) &&
+      context.files.includes(place.file) &&
       button(words.program.goTo(place.file, place.line), () => goTo(place.file, place)),
     stack !== '' &&
       element(

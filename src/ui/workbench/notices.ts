@@ -7,7 +7,7 @@ export interface Notices {
   clear(): void;
 }
 
-export function createNotices(bar: HTMLElement, { words }: WorkbenchContext): Notices {
+export function createNotices(bar: HTMLElement, { kit }: WorkbenchContext): Notices {
   const clear = () => {
     bar.hidden = true;
     bar.replaceChildren();
@@ -16,7 +16,7 @@ export function createNotices(bar: HTMLElement, { words }: WorkbenchContext): No
   return {
     clear,
     say(text, ...actions) {
-      const close = button('×', clear, { class: 'b bare wb-close', 'aria-label': words.close });
+      const close = button('×', clear, { class: 'b bare cross', 'aria-label': kit.close });
       bar.replaceChildren(element('p', {}, text), ...actions, close);
       bar.hidden = false;
     },

@@ -1,5 +1,6 @@
 import { part } from '../kit/dom.ts';
-import { createSplit } from '../kit/split.ts';
+import { attachSplit } from '../kit/split.ts';
+import { KEYS } from '../kit/storage.ts';
 
 export interface Panes {
   /** On a narrow page: which of the two is to be seen. */
@@ -7,7 +8,7 @@ export interface Panes {
 }
 
 /** The two halves of the page and of the workbench: dividers where there is room, a two-way switch where there is none. */
-export function createPanes(page: HTMLElement, root: HTMLElement): Panes {
+export function createPanes(page: HTMLElement, root: HTMLElement, signal: AbortSignal): Panes {
   const buttons = root.querySelectorAll<HTMLElement>('[data-pane]');
 
   function show(pane: 'text' | 'work'): void {
@@ -16,28 +17,31 @@ export function createPanes(page: HTMLElement, root: HTMLElement): Panes {
   }
 
   for (const button of buttons) {
-    button.addEventListener('click', () => {
+    const choose = () => {
       show(button.dataset.pane === 'work' ? 'work' : 'text');
       scrollTo({ top: 0 });
-    });
+    };
+    button.addEventListener('click', choose, { signal });
   }
-  createSplit({
+  attachSplit({
     separator: part(root, 'columns'),
     container: page,
     along: 'columns',
     property: '--split',
     least: 22,
     most: 60,
-    key: 'wirebook:split:columns',
+    key: KEYS.workbenchColumns,
+    signal,
   });
-  createSplit({
+  attachSplit({
     separator: part(root, 'rows'),
     container: part(root, 'halves'),
     along: 'rows',
     property: '--editor-share',
     least: 12,
     most: 85,
-    key: 'wirebook:split:rows',
+    key: KEYS.workbenchRows,
+    signal,
   });
   return { show };
 }

@@ -1,34 +1,43 @@
-import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
 import { part } from '../kit/dom.ts';
-import { loadWords, type ShellData } from './context.ts';
+import { loadWords } from '../kit/words.ts';
+import type { ShellData } from './context.ts';
 import { createCompareGiven } from './files/compare-given.ts';
-import { createWorkbenchShell } from './shell.ts';
+import { createWorkbenchShell, type ShellOptions } from './shell.ts';
 import { createShortcuts } from './shortcuts.ts';
 
 /** The working side of a copy's page: editor and run, nothing to be checked. Its markup is ProgramCopy.astro's. */
 export class ProgramCopy extends HTMLElement {
+  #connected: AbortController | undefined;
+
   async connectedCallback(): Promise<void> {
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
     const data = JSON.parse(part(this, 'data').textContent) as ShellData;
-    setUp(this, data, await loadWords(data.lang));
+    const [words, kit] = await Promise.all([loadWords.workbench(data.lang), loadWords.kit(data.lang)]);
+    if (!signal.aborted) await setUp(this, { data, words, kit, signal });
+  }
+
+  disconnectedCallback(): void {
+    this.#connected?.abort();
   }
 }
 
 customElements.define('program-copy', ProgramCopy);
 
-function setUp(root: HTMLElement, data: ShellData, words: WorkbenchWords): void {
-  const desk = createWorkbenchShell(root, data, words, (panel, { api, store }, setting) =>
-    createCompareGiven(panel, api, store, setting),
-  );
-  const { commands, panels, setting } = desk;
-  desk.act({
+async function setUp(root: HTMLElement, options: Omit<ShellOptions<ShellData>, 'compare'>): Promise<void> {
+  const shell = createWorkbenchShell(root, {
+    ...options,
+    compare: (panel, { api, store }, context) => createCompareGiven(panel, api, store, context),
+  });
+  const { commands, context, panels, project } = shell;
+  shell.act({
     ...commands,
     compare: () => panels.show('compare'),
-    shortcuts: createShortcuts(setting, { run: commands.run }),
+    shortcuts: createShortcuts(context, { run: commands.run }),
   });
-  void desk.open().then(() => {
-    const folder = root.closest('main')?.querySelector('[data-folder]');
-    const [first] = desk.work.store.files;
-    // Before, it says where a copy usually is.
-    if (folder && first) folder.textContent = first.path.slice(0, -first.name.length - 1);
-  });
+  await shell.open();
+  const folder = root.closest('main')?.querySelector('[data-folder]');
+  const [first] = project.store.files;
+  // Before, it says where a copy usually is.
+  if (folder && first) folder.textContent = first.path.slice(0, -first.name.length - 1);
 }

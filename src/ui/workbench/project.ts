@@ -1,4 +1,4 @@
-import { type Channel, openChannel } from '../kit/channel.ts';
+import { type ChannelClient, openChannel } from '../kit/channel-client.ts';
 import type { WorkbenchContext } from './context.ts';
 import { createDrafts } from './files/drafts.ts';
 import { createFilesApi, type FilesApi } from './files/files-api.ts';
@@ -7,7 +7,7 @@ import { createLearnerRun, type LearnerRun } from './run/learner-run.ts';
 
 /** The learner's files and the program that they are, without any of their looks. */
 export interface Project {
-  channel: Channel;
+  channel: ChannelClient;
   api: FilesApi;
   store: FilesStore;
   program: LearnerRun;
@@ -15,26 +15,38 @@ export interface Project {
   open(): Promise<void>;
 }
 
-export function createProject({ item, base, program }: WorkbenchContext): Project {
+export function createProject({
+  item,
+  base,
+  program,
+  signal,
+}: Pick<WorkbenchContext, 'item' | 'base' | 'program' | 'signal'>): Project {
   const channel = openChannel();
   const api = createFilesApi(base);
   const store = createFilesStore(api, createDrafts(item));
   const follow = () => channel.send({ type: 'follow', item });
 
-  channel.on('file', (notice) => {
-    if (notice.item === item) store.diskChanged(notice.name, notice.etag).catch(() => {});
-  });
-  channel.onState((state) => {
-    if (state !== 'open' || store.files.length === 0) return;
+  function resume(): void {
+    if (channel.state !== 'open' || store.files.length === 0) return;
     follow();
     store.resume().catch(() => {});
-  });
+  }
+
+  channel.on(
+    'file',
+    (changed) => {
+      if (changed.item === item) store.diskChanged(changed.name, changed.etag).catch(() => {});
+    },
+    signal,
+  );
+  channel.onState(resume, signal);
+  signal.addEventListener('abort', store.close);
 
   return {
     channel,
     api,
     store,
-    program: createLearnerRun(channel, program),
+    program: createLearnerRun(channel, program, signal),
     async open() {
       await store.load();
       follow();

@@ -1,9 +1,12 @@
-import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
+import type { KitWords } from '../../i18n/kit/en.ts';
+import type { WorkbenchWords } from '../../i18n/workbench/en.ts';
 import { element, part } from '../kit/dom.ts';
+import type { Output } from '../kit/output.ts';
+import { attachServerGone } from '../kit/server-gone.ts';
 import { createTabs, type Tabs } from '../kit/tabs.ts';
 import { type Commands, createCommands } from './commands.ts';
 import { createContext, type ShellData, type WorkbenchContext } from './context.ts';
-import { createEditorSlot } from './editor/editor-slot.ts';
+import { createEditorSlot, type EditorSlot } from './editor/editor-slot.ts';
 import { placeOf } from './failure-box.ts';
 import { createChoiceBar } from './files/choice-bar.ts';
 import type { Compare } from './files/compare-solution.ts';
@@ -11,21 +14,20 @@ import type { NamedText } from './files/files-api.ts';
 import type { OpenFile } from './files/files-store.ts';
 import { createSaveNote } from './files/save-note.ts';
 import { offerUpdate } from './files/update-offer.ts';
-import { createGoneBanner } from './gone-banner.ts';
 import { createNotices } from './notices.ts';
 import { createPanes } from './panes.ts';
 import { createProject, type Project } from './project.ts';
-import { RUN } from './run/learner-run.ts';
-import { createOutput } from './run/output-panel.ts';
+import type { LearnerRun } from './run/learner-run.ts';
+import { createOutputPanel } from './run/output-panel.ts';
 import { createPreview } from './run/preview.ts';
 import { createRunNote } from './run/run-note.ts';
-import { createWirePanel } from './run/wire-panel.ts';
+import { createWirePanel, type WirePanel } from './run/wire-panel.ts';
 import { onThisMachine } from './shortcuts.ts';
 
 /** What every workbench has: files in an editor above, the program made of them below. */
 export interface WorkbenchShell<D extends ShellData = ShellData> {
-  setting: D & WorkbenchContext;
-  work: Project;
+  context: D & WorkbenchContext;
+  project: Project;
   panels: Tabs;
   commands: Commands;
   /** Shows one of the panels, on a narrow page too. */
@@ -36,49 +38,64 @@ export interface WorkbenchShell<D extends ShellData = ShellData> {
   open(): Promise<void>;
 }
 
-/** Puts the parts of Desk.astro together; each keeps itself up to date from then on. */
+export interface ShellOptions<D extends ShellData> {
+  data: D;
+  words: WorkbenchWords;
+  kit: KitWords;
+  signal: AbortSignal;
+  /** Fills the Compare panel. */
+  compare(panel: HTMLElement, project: Project, context: D & WorkbenchContext): Compare;
+}
+
+/** Puts the parts of WorkbenchShell.astro together; each keeps itself up to date until the signal aborts. */
 export function createWorkbenchShell<D extends ShellData>(
   root: HTMLElement,
-  data: D,
-  words: WorkbenchWords,
-  comparing: (panel: HTMLElement, work: Project, setting: D & WorkbenchContext) => Compare,
+  { data, words, kit, signal, compare: createCompare }: ShellOptions<D>,
 ): WorkbenchShell<D> {
-  const setting = createContext(data, words, (file, place) => {
-    panes.show('work');
-    files.show(file);
-    slot.goTo(file, place);
+  const basics = { ...data, words, signal };
+  const project = createProject(basics);
+  const { channel, store, program } = project;
+  const panes = createPanes(root.closest('main') ?? root, root, signal);
+  const files = createTabs(part(root, 'files'), () => null, signal);
+  const panels = createTabs(part(root, 'panels'), (name) => part(root, `panel-${name}`), signal);
+  const slot = createEditorSlot(part(root, 'editor'), part(root, 'leave'), store, basics);
+  const context = createContext(data, {
+    words,
+    kit,
+    signal,
+    goTo(file, place) {
+      panes.show('work');
+      files.show(file);
+      slot.goTo(file, place);
+    },
   });
-  const work = createProject(setting);
-  const { channel, store, program } = work;
 
-  const panes = createPanes(root.closest('main') ?? root, root);
-  const files = createTabs(part(root, 'files'), () => null);
-  const panels = createTabs(part(root, 'panels'), (name) => part(root, `panel-${name}`));
-  const notices = createNotices(part(root, 'notice'), setting);
-  const slot = createEditorSlot(part(root, 'editor'), part(root, 'leave'), store, setting);
+  const notices = createNotices(part(root, 'notice'), context);
   const clear = part<HTMLButtonElement>(root, 'clear-output');
-  const output = createOutput(part(root, 'panel-output'), clear, setting);
-  const wire = createWirePanel(part(root, 'panel-wire'), setting);
-  const compare = comparing(part(root, 'panel-compare'), work, setting);
-  const showSave = createSaveNote(part(root, 'save-note'), store, setting);
+  const output = createOutputPanel(part(root, 'panel-output'), clear, context);
+  const wire = createWirePanel(part(root, 'panel-wire'), context);
+  const compare = createCompare(part(root, 'panel-compare'), project, context);
+  const showSave = createSaveNote(part(root, 'save-note'), store, context);
   const compareChoice = (file: OpenFile) => {
     panels.show('compare');
     compare.showChoice(file);
   };
-  const showChoice = createChoiceBar(part(root, 'choice'), store, setting, compareChoice, slot.focus);
-  const compareUpdate = (newer: NamedText) => {
-    files.show(newer.name);
-    panels.show('compare');
-    compare.showUpdate(newer);
-  };
-  createPreview(part(root, 'panel-preview'), root, program, setting);
-  createRunNote(part(root, 'run-note'), program, setting);
-  createGoneBanner(part(root, 'gone'), channel, setting);
+  const showChoice = createChoiceBar(part(root, 'choice'), store, context, compareChoice, slot.focus);
+  createPreview(part(root, 'panel-preview'), root, program, context);
+  createRunNote(part(root, 'run-note'), program, context);
+  attachServerGone(root, channel, kit, signal);
+  showRun(program, output, wire, slot);
   for (const keys of root.querySelectorAll('kbd')) keys.textContent = onThisMachine(keys.textContent);
 
   function showPanel(name: string): void {
     panes.show('work');
     panels.show(name);
+  }
+
+  function compareUpdate(newer: NamedText): void {
+    files.show(newer.name);
+    panels.show('compare');
+    compare.showUpdate(newer);
   }
 
   panels.onShow((name) => {
@@ -98,16 +115,47 @@ export function createWorkbenchShell<D extends ShellData>(
     if (change === 'followed') notices.say(words.files.followed(file.name));
     if (change === 'kept-aside') notices.say(words.choice.keptAside);
   });
-  channel.on('output', ({ run, stream, text }) => {
-    if (run === RUN) output.add(stream, text);
-  });
-  channel.on('wire', ({ run, events }) => {
-    if (run === RUN) wire.add(events);
-  });
-  channel.on('refused', ({ request, error }) => {
-    if (request !== 'cancel-check' && request !== 'restart') notices.say(setting.say(error));
-  });
+  channel.on(
+    'refused',
+    ({ request, error }) => {
+      if (request !== 'cancel-check' && request !== 'restart') notices.say(context.say(error));
+    },
+    signal,
+  );
+
+  return {
+    context,
+    project,
+    panels,
+    commands: createCommands(project, context, { notices, showPanel }),
+    showPanel,
+    act(actions) {
+      const press = ({ target }: MouseEvent) => {
+        const action = (target as Element).closest<HTMLElement>('[data-action]')?.dataset.action;
+        if (action) actions[action]?.();
+      };
+      root.addEventListener('click', press, { signal });
+    },
+    async open() {
+      try {
+        await project.open();
+      } catch {
+        part(root, 'editor').replaceChildren(element('p', { class: 'wb-quiet' }, words.files.failed));
+        return;
+      }
+      if (signal.aborted) return;
+      slot.load();
+      files.show(files.current);
+      await offerUpdate(project, context, notices, compareUpdate).catch(() => {}); // it can wait for the next visit
+    },
+  };
+}
+
+/** Keeps output, wire and marked lines at what the run does; a new run begins with all of them empty. */
+function showRun(program: LearnerRun, output: Output, wire: WirePanel, slot: EditorSlot): void {
   let former = '';
+  program.onOutput(output.add);
+  program.onWire(wire.add);
   program.onStatus((status) => {
     const state = status?.state ?? '';
     if (state !== former && (state === 'starting' || state === 'queued')) {
@@ -116,31 +164,6 @@ export function createWorkbenchShell<D extends ShellData>(
     }
     former = state;
     const place = status?.failure && placeOf(status.failure);
-    if (state !== '') slot.mark(place ? [place] : []);
+    if (state !== '') void slot.mark(place ? [place] : []);
   });
-
-  return {
-    setting,
-    work,
-    panels,
-    commands: createCommands(work, setting, { notices, showPanel }),
-    showPanel,
-    act(actions) {
-      root.addEventListener('click', (event) => {
-        const action = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset.action;
-        if (action) actions[action]?.();
-      });
-    },
-    async open() {
-      try {
-        await work.open();
-      } catch {
-        part(root, 'editor').replaceChildren(element('p', { class: 'wb-quiet' }, words.files.failed));
-        return;
-      }
-      slot.load();
-      files.show(files.current);
-      await offerUpdate(work, setting, notices, compareUpdate).catch(() => {}); // it can wait for the next visit
-    },
-  };
 }

@@ -13,21 +13,20 @@ export interface ShortcutActions {
 const CHECKING: readonly string[] = ['Ctrl Enter', 'n / p'];
 
 /** The keyboard of the page. Returns the way to show its list. */
-export function createShortcuts(setting: WorkbenchContext, actions: ShortcutActions): () => void {
-  // Captured, because the editor has meanings of its own for these.
-  addEventListener(
-    'keydown',
-    (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      const does = { s: actions.run, Enter: actions.check }[event.key];
-      if (!does) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (!event.repeat) does();
-    },
-    { capture: true },
-  );
-  addEventListener('keydown', (event) => {
+export function createShortcuts(
+  { words, kit, signal }: WorkbenchContext,
+  actions: ShortcutActions,
+): () => void {
+  function pressCommand(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const act = { s: actions.run, Enter: actions.check }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) act();
+  }
+
+  function pressLetter(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (isField(event.target) || document.querySelector('dialog[open]')) return;
     if (event.key === 'n') actions.step?.(1);
@@ -35,18 +34,21 @@ export function createShortcuts(setting: WorkbenchContext, actions: ShortcutActi
     else if (event.key === '?') show();
     else return;
     event.preventDefault();
-  });
+  }
 
   function show(): void {
-    const { title, list } = setting.words.keys;
+    const { title, list } = words.keys;
     const offered = list.filter(([keys]) => actions.check || !CHECKING.includes(keys));
     const rows = offered.flatMap(([keys, does]) => [
       element('dt', {}, element('kbd', {}, onThisMachine(keys))),
       element('dd', {}, does),
     ]);
-    openDialog(title, setting, element('dl', { class: 'wb-keys' }, ...rows));
+    openDialog(title, kit, element('dl', { class: 'wb-keys' }, ...rows));
   }
 
+  // Captured, because the editor has meanings of its own for these.
+  addEventListener('keydown', pressCommand, { capture: true, signal });
+  addEventListener('keydown', pressLetter, { signal });
   return show;
 }
 

@@ -1,49 +1,62 @@
-import type { WorkbenchWords } from '../../i18n/workbench-words.ts';
 import { part } from '../kit/dom.ts';
+import { loadWords } from '../kit/words.ts';
 import { createCheckCommands } from './checks/check-commands.ts';
 import { createCheckSession } from './checks/check-session.ts';
 import { createLiveChecks } from './checks/live-checks.ts';
 import { createTaskMarks } from './checks/task-marks.ts';
 import { createVerdictBar } from './checks/verdict-bar.ts';
-import { type ExerciseData, loadWords } from './context.ts';
+import type { ExerciseData } from './context.ts';
 import { type CompareWithSolution, createCompare } from './files/compare-solution.ts';
 import { createExerciseApi } from './files/files-api.ts';
-import { createWorkbenchShell } from './shell.ts';
+import { createWorkbenchShell, type ShellOptions } from './shell.ts';
 import { createShortcuts } from './shortcuts.ts';
 
 /** The working side of an exercise page: editor, run, checks. Its markup is Workbench.astro's. */
 export class ExerciseWorkbench extends HTMLElement {
+  #connected: AbortController | undefined;
+
   async connectedCallback(): Promise<void> {
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
     const data = JSON.parse(part(this, 'data').textContent) as ExerciseData;
-    setUp(this, data, await loadWords(data.lang));
+    const [words, kit] = await Promise.all([loadWords.workbench(data.lang), loadWords.kit(data.lang)]);
+    if (!signal.aborted) setUp(this, { data, words, kit, signal });
+  }
+
+  disconnectedCallback(): void {
+    this.#connected?.abort();
   }
 }
 
 customElements.define('exercise-workbench', ExerciseWorkbench);
 
-/** Puts the parts together; each keeps itself up to date from then on. */
-function setUp(root: HTMLElement, data: ExerciseData, words: WorkbenchWords): void {
+/** Puts the parts together; each keeps itself up to date until the signal aborts. */
+function setUp(root: HTMLElement, options: Omit<ShellOptions<ExerciseData>, 'compare'>): void {
+  const { data } = options;
   let compare: CompareWithSolution | undefined;
-  const desk = createWorkbenchShell(root, data, words, (panel, { store }, setting) => {
-    const why = part<HTMLTemplateElement>(root, 'why');
-    compare = createCompare(panel, why, createExerciseApi(data.base, data.item), store, setting);
-    return compare;
+  const shell = createWorkbenchShell(root, {
+    ...options,
+    compare(panel, { store }, context) {
+      const why = part<HTMLTemplateElement>(root, 'why');
+      compare = createCompare(panel, why, createExerciseApi(data.base, data.item), store, context);
+      return compare;
+    },
   });
-  const { setting, work, commands, panels } = desk;
-  const session = createCheckSession(setting, work, part<HTMLTemplateElement>(root, 'hints'));
+  const { context, project, commands, panels } = shell;
+  const session = createCheckSession(context, project, part<HTMLTemplateElement>(root, 'hints'));
   const { board } = session;
   const checks = createLiveChecks(root, session);
   const toCompare = () => panels.show('compare');
-  const verdict = createVerdictBar(part(root, 'verdict'), part(root, 'tally'), board, setting, toCompare);
-  createTaskMarks(root.closest('main') ?? root, board, setting);
+  const verdict = createVerdictBar(part(root, 'verdict'), part(root, 'tally'), board, context, toCompare);
+  createTaskMarks(root.closest('main') ?? root, board, context);
 
-  const { check, cancel, hint } = createCheckCommands(session, desk);
-  desk.act({
+  const { check, cancel, hint } = createCheckCommands(session, shell);
+  shell.act({
     ...commands,
     check: () => (board.phase === 'checking' ? cancel() : void check()),
     hint,
     compare: toCompare,
-    shortcuts: createShortcuts(setting, {
+    shortcuts: createShortcuts(context, {
       run: commands.run,
       check: () => (verdict.goesOn ? location.assign(data.next.href) : void check()),
       step(by) {
@@ -58,5 +71,5 @@ function setUp(root: HTMLElement, data: ExerciseData, words: WorkbenchWords): vo
     (progress) => progress?.revealed && compare?.revealedBefore(),
     () => {},
   );
-  void desk.open();
+  void shell.open();
 }

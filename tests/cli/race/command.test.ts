@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readRaceOptions } from '../../../src/cli/race/race-options.ts';
-import { PRESETS } from '../../../src/race/settings.ts';
+import { PRESETS } from '../../../src/race/race-settings.ts';
 
 interface Lane {
   published: number;

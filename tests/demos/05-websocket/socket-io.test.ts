@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wireWords } from '../../../src/i18n/wire.ts';
+import { wireWords } from '../../../src/i18n/wire/index.ts';
 import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
 import { labelOf } from '../../../src/ui/wire-view/label-text.ts';
 import type { Row } from '../../../src/wire/row.ts';

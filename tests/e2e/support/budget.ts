@@ -1,6 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
 import type { Page, Request } from '@playwright/test';
-import { DIST } from '../../../src/paths.ts';
 import { expect } from './site.ts';
 
 const KB = 1000;

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { type RaceProgram, startRaceProgram } from '../../../src/cli/race/race-program.ts';
 import { LANES, type Lane, type PerLane, perLane } from '../../../src/race/lane.ts';
-import { DEFAULTS } from '../../../src/race/settings.ts';
+import { DEFAULTS } from '../../../src/race/race-settings.ts';
 import { createRunner } from '../../../src/runner/runner.ts';
 
 export interface Outcome {

@@ -1,10 +1,10 @@
 import { placeLabels } from '../../../race/labels.ts';
 import type { Lane } from '../../../race/lane.ts';
 import type { LaneScene } from '../../../race/lane-scene.ts';
+import { drawMark } from './draw-mark.ts';
 import { LABEL } from './message-marks.ts';
 import type { Pen } from './pen.ts';
 import type { PictureFrame } from './picture-frame.ts';
-import { drawMark } from './transport-shapes.ts';
 
 /** What travels, from when the relay took it in to when it passed it on. */
 export function drawArrows(

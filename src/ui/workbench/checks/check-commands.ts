@@ -13,15 +13,15 @@ export function createCheckCommands(
   session: CheckSession,
   { showPanel }: Pick<CommandTargets, 'showPanel'>,
 ): CheckCommands {
-  const { setting, work, board, hints } = session;
+  const { context, project, board, hints } = session;
   return {
     async check() {
       showPanel('checks');
-      if (board.phase === 'checking' || !(await work.store.flush())) return;
+      if (board.phase === 'checking' || !(await project.store.flush())) return;
       board.asked();
-      work.channel.send({ type: 'check', exercise: setting.item });
+      project.channel.send({ type: 'check', exercise: context.item });
     },
-    cancel: () => work.channel.send({ type: 'cancel-check' }),
-    hint: () => openHints(board, hints, setting),
+    cancel: () => project.channel.send({ type: 'cancel-check' }),
+    hint: () => openHints(board, hints, context),
   };
 }

@@ -1,13 +1,14 @@
 import type { CheckResult } from '../../../checker/report.ts';
-import { button, element, prose } from '../../kit/dom.ts';
+import { button, element } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 import { failureBox } from '../failure-box.ts';
+import { prose } from '../prose.ts';
 import type { Hints } from './hints.ts';
 import { wireExcerpt } from './wire-excerpt.ts';
 
 /** What a check did, expected and saw; for what did not pass also the wire, the output and the hints. */
-export function checkDetail(result: CheckResult, setting: WorkbenchContext, hints: Hints): HTMLElement {
-  const { words, say } = setting;
+export function checkDetail(result: CheckResult, context: WorkbenchContext, hints: Hints): HTMLElement {
+  const { words, say } = context;
   const said = (
     [
       [words.checks.did, result.did],
@@ -24,10 +25,10 @@ export function checkDetail(result: CheckResult, setting: WorkbenchContext, hint
     'div',
     { class: `wb-detail is-${result.outcome}` },
     said.length > 0 && element('dl', {}, ...said),
-    result.failure && failureBox(result.failure, setting),
+    result.failure && failureBox(result.failure, context),
     !passed && result.wire && result.wire.events.length > 0 && wireExcerpt(result.wire),
     !passed && result.output !== '' && outputFold(words.checks.output, result.output),
-    !passed && result.outcome !== 'not-run' && hintLine(result.task, setting, hints),
+    !passed && result.outcome !== 'not-run' && hintLine(result.task, context, hints),
   );
 }
 

@@ -7,8 +7,8 @@ import { createHints, type Hints } from './hints.ts';
 
 /** What the page knows and can do of an exercise beyond its files, without any of its looks. */
 export interface CheckSession {
-  setting: ExerciseContext;
-  work: Project;
+  context: ExerciseContext;
+  project: Project;
   api: ExerciseApi;
   board: CheckBoard;
   hints: Hints;
@@ -17,12 +17,12 @@ export interface CheckSession {
 }
 
 export function createCheckSession(
-  setting: ExerciseContext,
-  work: Project,
+  context: ExerciseContext,
+  project: Project,
   hintTexts: HTMLTemplateElement,
 ): CheckSession {
-  const { channel, store } = work;
-  const { item, base, tasks, checks } = setting;
+  const { channel, store } = project;
+  const { item, base, tasks, checks, signal } = context;
   const names = tasks.map((task) => task.id);
   const api = createExerciseApi(base, item);
   const board = createCheckBoard(names, checks);
@@ -31,25 +31,27 @@ export function createCheckSession(
     api.recordHint(task, level).catch(() => {});
   });
 
-  channel.on('check-queued', ({ ahead }) => board.queued(ahead));
-  channel.on('check-begun', ({ checks }) => board.begun(checks));
-  channel.on('check-running', ({ check }) => board.running(check));
-  channel.on('check-result', ({ result }) => board.result(result));
-  channel.on('check-done', ({ report }) => board.done(report));
-  channel.on('refused', ({ request }) => {
-    if (request === 'check') board.interrupted();
-    if (request === null) board.misunderstood();
-  });
-  channel.onState((state) => {
-    if (state === 'lost') board.interrupted();
-  });
+  channel.on('check-queued', ({ ahead }) => board.queued(ahead), signal);
+  channel.on('check-begun', ({ checks }) => board.begun(checks), signal);
+  channel.on('check-running', ({ check }) => board.running(check), signal);
+  channel.on('check-result', ({ result }) => board.result(result), signal);
+  channel.on('check-done', ({ report }) => board.done(report), signal);
+  channel.on(
+    'refused',
+    ({ request }) => {
+      if (request === 'check') board.interrupted();
+      if (request === null) board.misunderstood();
+    },
+    signal,
+  );
+  channel.onState((state) => state === 'lost' && board.interrupted(), signal);
   store.onChange((_, change) => {
     if (change !== 'status' && change !== 'kept-aside') board.edited();
   });
 
   return {
-    setting,
-    work,
+    context,
+    project,
     api,
     board,
     hints,

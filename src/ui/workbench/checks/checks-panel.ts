@@ -17,9 +17,9 @@ export function createChecksPanel(
   list: HTMLElement,
   board: CheckBoard,
   hints: Hints,
-  setting: WorkbenchContext,
+  context: WorkbenchContext,
 ): ChecksPanel {
-  const { words, say, outcome } = setting;
+  const { words, say, outcome, signal } = context;
   const narrow = matchMedia('(max-width: 1079px)');
   /** What is shown for each group of rows, kept while the group stays as it is: an open detail stays open. */
   let shown = new Map<string, { rows: readonly BoardRow[]; item: HTMLElement }>();
@@ -56,7 +56,7 @@ export function createChecksPanel(
     return element(
       'li',
       { 'data-check': row.id },
-      element('details', { open: first }, summary, checkDetail(result, setting, hints)),
+      element('details', { open: first }, summary, checkDetail(result, context, hints)),
     );
   }
 
@@ -124,7 +124,7 @@ export function createChecksPanel(
   }
 
   board.onChange(show);
-  narrow.addEventListener('change', show);
+  narrow.addEventListener('change', show, { signal });
   show();
 
   return {

@@ -7,8 +7,8 @@ import type { Hints } from './hints.ts';
 import { outcomeMark } from './outcome-mark.ts';
 
 /** Offers hints for every task, the first one that does not pass opened. */
-export function openHints(board: CheckBoard, hints: Hints, setting: ExerciseContext): void {
-  const { tasks, words, say, outcome } = setting;
+export function openHints(board: CheckBoard, hints: Hints, context: ExerciseContext): void {
+  const { tasks, words, kit, say, outcome } = context;
   const states = tasks.map((task) => taskState(board.rows.filter((row) => row.task === task.id)));
   const first = states.findIndex((state) => state !== 'pass');
   const items = tasks.map((task, index) => {
@@ -18,8 +18,8 @@ export function openHints(board: CheckBoard, hints: Hints, setting: ExerciseCont
       'details',
       { name: 'hints', open: index === first },
       element('summary', {}, outcomeMark(state, outcome(state)), title),
-      hintLine(task.id, setting, hints),
+      hintLine(task.id, context, hints),
     );
   });
-  openDialog(words.hints.title, setting, element('div', { class: 'wb-hint-list' }, ...items));
+  openDialog(words.hints.title, kit, element('div', { class: 'wb-hint-list' }, ...items));
 }

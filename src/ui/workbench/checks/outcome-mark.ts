@@ -1,4 +1,5 @@
-import { drawing, element } from '../../kit/dom.ts';
+import { element } from '../../kit/dom.ts';
+import { drawing } from '../../kit/svg.ts';
 import type { CheckState } from './check-board.ts';
 
 const SIGNS: Partial<Record<CheckState, string>> = { fail: '✗', error: '!', internal: '?', 'not-run': '–' };

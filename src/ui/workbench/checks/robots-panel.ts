@@ -21,7 +21,7 @@ export function createRobotsPanel(panel: HTMLElement, { words }: WorkbenchContex
   const what = element('span');
   const count = element('span');
   const list = element('div', { class: 'wb-robot-list' });
-  panel.append(element('div', { class: 'wb-robot-bar' }, what, count), list);
+  panel.replaceChildren(element('div', { class: 'wb-robot-bar' }, what, count), list);
   const robots = new Map<string, Shown>();
   let number = '';
   let shownNumber = '';

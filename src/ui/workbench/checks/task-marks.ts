@@ -4,14 +4,15 @@ import { type CheckBoard, taskState } from './check-board.ts';
 import { outcomeMark } from './outcome-mark.ts';
 
 /** Puts a mark beside the heading of each task in the assignment (`## 1. …`), and above them all how many pass. */
-export function createTaskMarks(page: ParentNode, board: CheckBoard, setting: ExerciseContext): void {
-  const { outcome, tasks, words } = setting;
+export function createTaskMarks(page: ParentNode, board: CheckBoard, context: ExerciseContext): void {
+  const { outcome, tasks, words, signal } = context;
   const tally = element('span', { class: 'wb-task-tally' });
+  const title = element('h2', { class: 'wb-tasks' }, words.tasks, ' ', tally);
   const places = new Map<string, HTMLElement>();
   for (const heading of page.querySelectorAll<HTMLElement>('.assignment :is(h2, h3)')) {
     const task = tasks[Number.parseInt(heading.textContent, 10) - 1];
     if (!task) continue;
-    if (places.size === 0) heading.before(element('h2', { class: 'wb-tasks' }, words.tasks, ' ', tally));
+    if (places.size === 0) heading.before(title);
     const place = element('span', { class: 'wb-task-mark' });
     heading.id = `task-${task.id}`;
     heading.prepend(place);
@@ -34,6 +35,9 @@ export function createTaskMarks(page: ParentNode, board: CheckBoard, setting: Ex
     tally.textContent = `${words.checks.tally(main.passed, main.all)}${more}`;
   }
 
+  signal.addEventListener('abort', () => {
+    for (const added of [title, ...places.values()]) added.remove();
+  });
   board.onChange(show);
   show();
 }

@@ -13,10 +13,10 @@ export function createVerdictBar(
   bar: HTMLElement,
   tally: HTMLElement,
   board: CheckBoard,
-  setting: ExerciseContext,
+  context: ExerciseContext,
   compare: () => void,
 ): VerdictBar {
-  const { words, next } = setting;
+  const { words, next } = context;
   const goesOn = () => board.report?.passed === true && !board.stale;
 
   function show(): void {

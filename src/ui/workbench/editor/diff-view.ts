@@ -12,7 +12,7 @@ export interface DiffOptions {
   /** What screen readers call the two sides. */
   labels: readonly [string, string];
   /** CodeMirror's words in the page's language. */
-  phrases: Record<string, string>;
+  phrases: Readonly<Record<string, string>>;
 }
 
 export interface DiffView {

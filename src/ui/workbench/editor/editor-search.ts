@@ -5,7 +5,7 @@ import { keymap } from '@codemirror/view';
 export { openSearchPanel };
 
 /** Search and replace; loaded when first asked for. `phrases` are its words, by the English ones it has. */
-export function searching(phrases: Record<string, string>): Extension {
+export function searching(phrases: Readonly<Record<string, string>>): Extension {
   return [
     search({ top: true }),
     highlightSelectionMatches(),

@@ -1,4 +1,5 @@
 import { element } from '../../kit/dom.ts';
+import { loadWords } from '../../kit/words.ts';
 import type { WorkbenchContext } from '../context.ts';
 import type { FilesStore } from '../files/files-store.ts';
 import type { Editor } from './editor.ts';
@@ -12,7 +13,7 @@ export interface EditorSlot {
   /** Takes a text over from the store. */
   refresh(name: string, text: string): void;
   /** Shows the lines that failures point at, and no others. */
-  mark(places: readonly (MarkedPlace & { file: string })[]): void;
+  mark(places: readonly (MarkedPlace & { file: string })[]): Promise<void>;
   goTo(name: string, place: MarkedPlace): void;
   focus(): void;
 }
@@ -21,7 +22,7 @@ export function createEditorSlot(
   place: HTMLElement,
   leaveNote: HTMLElement,
   store: FilesStore,
-  { words, lang, files }: WorkbenchContext,
+  { words, lang, files, signal }: Pick<WorkbenchContext, 'words' | 'lang' | 'files' | 'signal'>,
 ): EditorSlot {
   let shown = files[0] ?? '';
   let marked: string[] = [];
@@ -29,18 +30,20 @@ export function createEditorSlot(
 
   async function load(): Promise<void> {
     const { createEditor } = await import('./editor.ts');
+    if (signal.aborted) return;
     place.replaceChildren();
     const editor = createEditor({
       parent: place,
       files: store.files.map(({ name, text }) => ({ name, text })),
       label: words.files.editor,
-      phrases: async () => (await import('../../../i18n/editor-phrases.ts')).editorPhrases[lang],
+      phrases: () => loadWords.editorPhrases(lang),
       onEdit: store.edit,
       onTabLeaves(leaves) {
         leaveNote.textContent = leaves ? words.files.leaveNow : words.files.leave;
         leaveNote.dataset.now = String(leaves);
       },
     });
+    signal.addEventListener('abort', editor.destroy);
     editor.show(shown);
     resolve(editor);
   }
@@ -50,6 +53,8 @@ export function createEditorSlot(
     observer.disconnect();
     load().catch(() => place.replaceChildren(element('p', { class: 'wb-quiet' }, words.files.editorMissing)));
   });
+
+  signal.addEventListener('abort', () => observer.disconnect());
 
   return {
     load: () => observer.observe(place),

@@ -20,7 +20,7 @@ export interface EditorOptions {
   /** What screen readers call the editor of a file. */
   label(name: string): string;
   /** Words of the search panel in the page's language. */
-  phrases(): Promise<Record<string, string>>;
+  phrases(): Promise<Readonly<Record<string, string>>>;
   onEdit(name: string, text: string): void;
   /** Whether Tab leaves the editor now (after Esc) rather than indents. */
   onTabLeaves(leaves: boolean): void;
@@ -34,6 +34,7 @@ export interface Editor {
   mark(name: string, place: MarkedPlace | null): void;
   goTo(name: string, place: MarkedPlace): void;
   focus(): void;
+  destroy(): void;
 }
 
 interface Sheet {
@@ -140,6 +141,7 @@ export function createEditor({ parent, files, label, phrases, onEdit, onTabLeave
       view.focus();
     },
     focus: () => view.focus(),
+    destroy: () => view.destroy(),
   };
 }
 

@@ -10,11 +10,11 @@ import { clockTime } from './save-note.ts';
 export function createChoiceBar(
   bar: HTMLElement,
   store: FilesStore,
-  setting: WorkbenchContext,
+  context: WorkbenchContext,
   compare: (file: OpenFile) => void,
   leave: () => void,
 ): (name: string) => void {
-  const { words, lang } = setting;
+  const { words, lang } = context;
   let current = '';
   let asked: unknown = null;
 

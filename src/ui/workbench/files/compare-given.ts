@@ -10,10 +10,10 @@ export function createCompareGiven(
   panel: HTMLElement,
   api: FilesApi,
   store: FilesStore,
-  setting: WorkbenchContext,
+  context: WorkbenchContext,
 ): Compare {
-  const { words } = setting;
-  const comparison = createComparison(panel, setting);
+  const { words } = context;
+  const comparison = createComparison(panel, context);
   let given: NamedText[] | undefined;
 
   async function show(name: string): Promise<void> {

@@ -25,17 +25,17 @@ export function createCompare(
   why: HTMLTemplateElement,
   api: ExerciseApi,
   store: FilesStore,
-  setting: WorkbenchContext,
+  context: WorkbenchContext,
 ): CompareWithSolution {
-  const { words } = setting;
-  const comparison = createComparison(panel, setting);
+  const { words, kit } = context;
+  const comparison = createComparison(panel, context);
   let solution: NamedText[] | null = null;
   let before = false;
   let current = '';
 
   async function reveal(): Promise<void> {
-    const { reveal, ask, askMore } = words.diff;
-    if (!before && !(await confirmed(ask, askMore, reveal, setting))) return;
+    const { ask: title, askMore: more, reveal: yes } = words.diff;
+    if (!before && !(await confirmed({ title, more, yes }, kit))) return;
     await store.flush();
     solution = await api.reveal();
     await showSolution();

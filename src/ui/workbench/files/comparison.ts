@@ -1,4 +1,5 @@
 import { element } from '../../kit/dom.ts';
+import { loadWords } from '../../kit/words.ts';
 import type { WorkbenchContext } from '../context.ts';
 import type { DiffView } from '../editor/diff-view.ts';
 import type { NamedText } from './files-api.ts';
@@ -18,8 +19,9 @@ export interface Comparison {
 }
 
 /** The drawing of differences is loaded when the first are shown. */
-export function createComparison(panel: HTMLElement, { words, lang }: WorkbenchContext): Comparison {
+export function createComparison(panel: HTMLElement, { words, lang, signal }: WorkbenchContext): Comparison {
   let view: DiffView | undefined;
+  signal.addEventListener('abort', () => view?.destroy());
 
   function replace(...content: Node[]): void {
     view?.destroy();
@@ -33,9 +35,9 @@ export function createComparison(panel: HTMLElement, { words, lang }: WorkbenchC
     [rightName, right]: Side,
     ...below: Node[]
   ): Promise<void> {
-    const [{ createDiff }, { editorPhrases }] = await Promise.all([
+    const [{ createDiff }, phrases] = await Promise.all([
       import('../editor/diff-view.ts'),
-      import('../../../i18n/editor-phrases.ts'),
+      loadWords.editorPhrases(lang),
     ]);
     const place = element('div', { class: 'wb-diff', role: 'group', 'aria-label': words.tabs.compare });
     const heads = element(
@@ -51,7 +53,7 @@ export function createComparison(panel: HTMLElement, { words, lang }: WorkbenchC
       left,
       right,
       labels: [leftName, rightName],
-      phrases: editorPhrases[lang],
+      phrases,
     });
   }
 

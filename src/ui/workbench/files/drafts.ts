@@ -1,3 +1,5 @@
+import { KEYS, kept } from '../../kit/storage.ts';
+
 /** Text that has not reached the server, kept in this browser until it has. */
 export interface Draft {
   text: string;
@@ -14,20 +16,20 @@ export interface Drafts {
   drop(name: string, text: string): void;
 }
 
-export function createDrafts(item: string, storage: Storage = localStorage): Drafts {
-  const key = (name: string) => `wirebook:draft:${item}/${name}`;
+export function createDrafts(item: string): Drafts {
+  const key = (name: string) => KEYS.draft(item, name);
   const read = (name: string): Draft | null => {
-    const kept = storage.getItem(key(name));
-    return kept === null ? null : (JSON.parse(kept) as Draft);
+    const text = kept.read(key(name));
+    return text === null ? null : (JSON.parse(text) as Draft);
   };
   return {
     read,
     write(name, text, etag) {
       const draft: Draft = { text, etag, at: Date.now() };
-      storage.setItem(key(name), JSON.stringify(draft));
+      kept.write(key(name), JSON.stringify(draft));
     },
     drop(name, text) {
-      if (read(name)?.text === text) storage.removeItem(key(name));
+      if (read(name)?.text === text) kept.remove(key(name));
     },
   };
 }

@@ -50,6 +50,8 @@ export interface FilesStore {
   /** Takes over files as the server has just rewritten them. */
   adopt(states: readonly FileState[]): void;
   onChange(listener: (file: OpenFile, change: FileChange) => void): void;
+  /** Saves what is unsaved once more, and tries no further. */
+  close(): void;
 }
 
 interface Held extends OpenFile {
@@ -73,6 +75,7 @@ export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
   const tell = (file: Held, change: FileChange) => {
     for (const listener of listeners) listener(file, change);
   };
+  let isClosed = false;
   const find = (name: string) => files.find((file) => file.name === name);
 
   function become(file: Held, status: FileStatus): void {
@@ -130,7 +133,7 @@ export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
         become(file, 'declined');
       } else if (error instanceof Unreachable) {
         become(file, 'kept');
-        file.timer = setTimeout(() => void save(file), RETRY_MS);
+        if (!isClosed) file.timer = setTimeout(() => void save(file), RETRY_MS);
       } else throw error;
       return false;
     }
@@ -237,6 +240,10 @@ export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
     },
     onChange(listener) {
       listeners.push(listener);
+    },
+    close() {
+      isClosed = true;
+      void flush();
     },
   };
 }

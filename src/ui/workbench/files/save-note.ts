@@ -13,14 +13,19 @@ export function clockTime(date: Date, lang: Lang): string {
 export function createSaveNote(
   place: HTMLElement,
   store: FilesStore,
-  setting: WorkbenchContext,
+  context: WorkbenchContext,
 ): (name: string) => void {
-  const { words, lang } = setting;
+  const { words, kit, lang } = context;
   const path = element('span', { class: 'wb-path' });
   const state = element('span', { class: 'wb-saved', role: 'status' });
   let file: OpenFile | undefined;
-  const copy = copyButton(() => file?.path ?? '', words.files.ownEditor, words);
-  place.append(path, copy, state);
+  const copy = copyButton({
+    text: () => file?.path ?? '',
+    name: words.files.ownEditor,
+    class: 'wb-copy',
+    words: kit,
+  });
+  place.replaceChildren(path, copy, state);
 
   function stateOf(file: OpenFile): string {
     switch (file.status) {
@@ -33,7 +38,7 @@ export function createSaveNote(
       case 'kept':
         return words.files.kept;
       case 'declined':
-        return file.problem ? setting.say(file.problem) : words.files.unsaved;
+        return file.problem ? context.say(file.problem) : words.files.unsaved;
       case 'choice':
         return words.files.undecided;
     }

@@ -7,15 +7,15 @@ import type { FilesApi } from './files-api.ts';
 /** Lists the former versions of the learner's files, each with a way to restore it. */
 export async function openVersions(
   api: FilesApi,
-  setting: WorkbenchContext,
+  context: WorkbenchContext,
   restored: (files: FileState[]) => void,
 ): Promise<void> {
-  const { words, lang } = setting;
+  const { words, kit, lang } = context;
   const versions = await api.versions();
   const list = element('ul', { class: 'wb-versions' }, ...versions.map(itemOf));
   const dialog = openDialog(
     words.versions.title,
-    setting,
+    kit,
     versions.length > 0 ? list : element('p', {}, words.versions.none),
   );
 

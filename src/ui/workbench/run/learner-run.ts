@@ -1,5 +1,7 @@
 import type { ProgramRef, RunStatus } from '../../../server/protocol.ts';
-import type { Channel } from '../../kit/channel.ts';
+import type { WireEvent } from '../../../wire/event.ts';
+import type { ChannelClient } from '../../kit/channel-client.ts';
+import { openRunSession } from '../../kit/run-session.ts';
 
 /** The learner's program as this page runs it: one run, with a window for each client. */
 export interface LearnerRun {
@@ -9,34 +11,45 @@ export interface LearnerRun {
   run(): void;
   stop(): void;
   onStatus(listener: (status: RunStatus | null) => void): void;
+  onOutput(listener: (stream: 'stdout' | 'stderr', text: string) => void): void;
+  onWire(listener: (events: WireEvent[]) => void): void;
 }
 
-/** The key of this page's run on the channel. */
-export const RUN = 'mine';
 export const CLIENTS: readonly string[] = ['A', 'B'];
 
-export function createLearnerRun(channel: Channel, program: ProgramRef): LearnerRun {
-  const listeners: ((status: RunStatus | null) => void)[] = [];
+/** Opens the run of a program; it ends when the signal aborts. */
+export function createLearnerRun(
+  channel: ChannelClient,
+  program: ProgramRef,
+  signal: AbortSignal,
+): LearnerRun {
+  const statusListeners: ((status: RunStatus | null) => void)[] = [];
+  const outputListeners: ((stream: 'stdout' | 'stderr', text: string) => void)[] = [];
+  const wireListeners: ((events: WireEvent[]) => void)[] = [];
   let status: RunStatus | null = null;
-  const become = (next: RunStatus | null) => {
+
+  function become(next: RunStatus | null): void {
     status = next;
-    for (const listener of listeners) listener(next);
-  };
-
-  channel.on('run', ({ run, status }) => {
-    if (run === RUN) become(status.state === 'ended' && !status.failure ? null : status);
-  });
-  // Ended runs make way for others: then it is not there to be restarted.
-  channel.on('refused', ({ request, run }) => {
-    if (run === RUN && request === 'restart') start();
-  });
-  channel.onState((state) => {
-    if (state === 'lost' && status) become(null);
-  });
-
-  function start(): void {
-    channel.send({ type: 'start', run: RUN, program, clients: [...CLIENTS] });
+    for (const listener of statusListeners) listener(next);
   }
+
+  const session = openRunSession(channel, program, {
+    status: (next) => become(next.state === 'ended' && !next.failure ? null : next),
+    output(stream, text) {
+      for (const listener of outputListeners) listener(stream, text);
+    },
+    wire(events) {
+      for (const listener of wireListeners) listener(events);
+    },
+    // Ended runs make way for others: then it is not there to be restarted.
+    refused(_error, request) {
+      if (request === 'restart') session.start(CLIENTS);
+    },
+    lost() {
+      if (status) become(null);
+    },
+  });
+  signal.addEventListener('abort', session.close);
 
   return {
     get status() {
@@ -44,10 +57,12 @@ export function createLearnerRun(channel: Channel, program: ProgramRef): Learner
     },
     run() {
       // A restart keeps the addresses, also after the program ended by itself.
-      if (status) channel.send({ type: 'restart', run: RUN });
-      else start();
+      if (status) session.restart();
+      else session.start(CLIENTS);
     },
-    stop: () => channel.send({ type: 'stop', run: RUN }),
-    onStatus: (listener) => void listeners.push(listener),
+    stop: session.stop,
+    onStatus: (listener) => void statusListeners.push(listener),
+    onOutput: (listener) => void outputListeners.push(listener),
+    onWire: (listener) => void wireListeners.push(listener),
   };
 }

@@ -1,53 +1,60 @@
-import { letterOf } from '../../../i18n/bench.ts';
+import { clientLetter } from '../../../i18n/client-letter.ts';
 import type { RunStatus } from '../../../server/protocol.ts';
+import { createClientWindow } from '../../kit/client-window.ts';
 import { button, element, part } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 import { failureBox } from '../failure-box.ts';
 import { CLIENTS, type LearnerRun } from './learner-run.ts';
-import { createPreviewWindow } from './preview-window.ts';
 
 /** Fills the Preview panel: two windows on the running program, or what became of it. */
 export function createPreview(
   panel: HTMLElement,
   root: HTMLElement,
   program: LearnerRun,
-  setting: WorkbenchContext,
+  context: WorkbenchContext,
 ): void {
-  const { words, lang } = setting;
-  const windows = CLIENTS.map((client) => createPreviewWindow(letterOf(client, lang), setting));
+  const { words, kit, lang, query, signal } = context;
+  const windows = CLIENTS.map((client) => {
+    const letter = clientLetter(client, lang);
+    return createClientWindow({
+      letter,
+      name: words.program.window(letter),
+      words: kit,
+      isWhole: false,
+    });
+  });
   const note = element('div', { class: 'wb-preview-note' });
-  const pair = element('div', { class: 'wb-windows' }, ...windows.map((window) => window.root));
+  const pair = element('div', { class: 'wb-windows' }, ...windows.map((window) => window.element));
   const restart = part<HTMLButtonElement>(root, 'restart');
   const stop = part<HTMLButtonElement>(root, 'stop');
-  restart.addEventListener('click', program.run);
-  stop.addEventListener('click', program.stop);
-  panel.append(note, pair);
-  let shown = '';
+  restart.addEventListener('click', program.run, { signal });
+  stop.addEventListener('click', program.stop, { signal });
+  panel.replaceChildren(note, pair);
+  let wasRunning = false;
 
   function show(status: RunStatus | null): void {
-    const running = status?.state === 'running';
-    pair.hidden = !running;
+    const isRunning = status?.state === 'running';
+    pair.hidden = !isRunning;
     restart.disabled = status === null;
-    stop.disabled = !running;
-    note.hidden = running;
-    if (running) {
-      if (shown !== 'running') {
-        for (const [index, window] of windows.entries()) {
-          const address = status.addresses[index];
-          if (address) window.open(address.url + setting.query);
-        }
+    stop.disabled = !isRunning;
+    note.hidden = isRunning;
+    if (isRunning && !wasRunning) {
+      for (const [index, window] of windows.entries()) {
+        const address = status.addresses[index];
+        if (address) window.open(address.url + query);
       }
-    } else {
-      for (const window of windows) if (shown === 'running') window.blank();
+    }
+    if (!isRunning) {
+      for (const window of windows) if (wasRunning) window.blank();
       note.replaceChildren(...messageOf(status));
     }
-    shown = status?.state ?? '';
+    wasRunning = isRunning;
   }
 
   function messageOf(status: RunStatus | null): Node[] {
-    const start = (label: string) => button(label, () => program.run());
+    const start = (label: string) => button(label, program.run);
     if (!status) return [element('p', {}, words.program.first), start(words.run)];
-    if (status.failure) return [failureBox(status.failure, setting), start(words.program.restart)];
+    if (status.failure) return [failureBox(status.failure, context), start(words.program.restart)];
     if (status.state === 'ended') return [element('p', {}, words.program.ended), start(words.run)];
     return [element('p', {}, status.state === 'queued' ? words.program.queued : words.program.wait)];
   }

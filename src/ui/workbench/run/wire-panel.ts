@@ -18,7 +18,7 @@ const KEPT = 5000;
 /** Fills the Wire panel with the running program's wire; loads the drawing when first looked at. */
 export function createWirePanel(panel: HTMLElement, { words }: WorkbenchContext): WirePanel {
   const empty = element('p', { class: 'wb-quiet' }, words.wire.empty);
-  panel.append(empty);
+  panel.replaceChildren(empty);
   let waiting: WireEvent[] = [];
   let view: WireView | undefined;
   let loading = false;

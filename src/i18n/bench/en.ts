@@ -1,0 +1,56 @@
+import type { Faults } from '../../relay/faults.ts';
+import { perSecond } from '../numbers.ts';
+
+/** Words of the bench: run, client windows, faults. */
+export const en = {
+  start: 'Start',
+  startAgain: 'Start again',
+  restart: 'Restart',
+  stop: 'Stop',
+  state: {
+    idle: 'not started',
+    connecting: 'reaching the workbook server',
+    queued: 'in the queue; starts by itself',
+    starting: 'starting',
+    running: 'running',
+    ended: 'ended',
+    lost: 'the workbook server is gone',
+  },
+  /** Time since the start. */
+  lasted: (seconds: number) =>
+    seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`,
+  output: (lines: number) => `Output · ${lines} ${lines === 1 ? 'line' : 'lines'}`,
+  noOutput: 'The program has printed nothing.',
+  addClient: 'Add a client',
+  wire: 'Wire',
+  wireEmpty: 'Start runs this program on your computer. Every byte that crosses will be drawn here.',
+  server: 'server',
+  clients: 'clients',
+  faults: 'Faults',
+  faultsFor: 'Faults apply to',
+  latency: 'Latency',
+  milliseconds: (ms: number) => `${ms} ms`,
+  throttle: 'Throttle',
+  perSecond,
+  cut: 'Cut',
+  cutTitle: { fin: 'End every connection in order, with FIN', rst: 'Break every connection off, with RST' },
+  pull: 'Pull the cable',
+  buffering: 'Buffering proxy',
+  restartServer: 'Restart',
+  on: 'ON',
+  off: 'off',
+  /** What is wrong on purpose with one client, said in its window. */
+  wrong: { frozen: 'cable pulled', buffering: 'buffering' } satisfies Record<
+    Exclude<keyof Faults, 'latency' | 'rate'>,
+    string
+  >,
+  files: 'Files',
+  /** With `{lines}` to be filled in by the page. */
+  inThisStep: 'lines {lines} in this step',
+  editCopy: 'Edit a copy',
+  goneEnded: 'The workbook server was gone for a moment, and the run with it.',
+  usesBench: 'runs on the bench of another step.',
+  bringHere: 'Bring it here',
+};
+
+export type BenchWords = typeof en;

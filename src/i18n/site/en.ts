@@ -1,0 +1,61 @@
+import type { Rung } from '../../runner/failure.ts';
+
+/** Words of the frame around everything: header, footer, landing, maps. */
+export const en = {
+  code: 'en',
+  tagline: 'the real-time web, seen on the wire',
+  /** The other language, in its own words. */
+  other: '中文',
+  otherShort: '中文',
+  skip: 'Skip to the text',
+  /** The links at the end of a page. */
+  ways: 'Where to go on',
+  previous: 'Previous',
+  next: 'Next',
+  courseMap: 'Course map',
+  courseMapShort: 'Map',
+  race: 'Race',
+  workbook: 'My workbook',
+  exercises: 'Exercises',
+  exercise: (number: number) => `Exercise ${number}`,
+  theme: 'Colours',
+  themes: { system: 'as the system', light: 'light', dark: 'dark' },
+  lessons: 'Lessons',
+  steps: 'Steps',
+  /** Between text and bench. */
+  divider: 'Width of the text',
+  minutes: (count: number) => `${count} min`,
+  rungs: {
+    boxed: 'runs are boxed',
+    'seat-belt': 'runs wear a seat belt',
+    refused: 'runs are refused here',
+  } satisfies Record<Rung, string>,
+  trust: 'Your code runs as you do. Run only code that you wrote or trust.',
+  notFound: 'There is no such page',
+  notFoundText: 'The address may be mistyped, or the page has moved.',
+  failed: 'This page could not be made',
+  failedText:
+    'Something went wrong on our side; the terminal that runs the workbook says what. Load the page again.',
+  toStart: 'To the course map',
+  promise: ['See every byte.', 'Learn the real-time web.'] satisfies [string, string],
+  about:
+    'A workbook you work in: a real server beside the page, everything that crosses the wire in front of you. Break it, mend it, and end with a chatroom of your own.',
+  startLesson: 'Start with HTTP',
+  /** Followed by the step's number and title. */
+  continueWith: 'Continue with',
+  realThing:
+    'Not an animation: Start runs a real server on this computer, four clients listen to it in four ways, and the numbers are measured.',
+  mapSummary: (lessons: number, steps: number, exercises: number) =>
+    `${lessons} lessons, ${steps} steps, ${exercises} exercises.`,
+  /** With `{steps}` and `{exercises}`. */
+  mapProgress: 'Steps read: {steps}. Exercises passed: {exercises}.',
+  exercisesAbout: 'You write the server, real clients check it. The same checks run in your terminal.',
+  notChecked: 'not checked yet',
+  /** With `{passed}` and `{of}`. */
+  checksPassed: '{passed} of {of} checks',
+  /** With `{date}`. */
+  passedOn: 'passed {date}',
+  tasks: (required: number, starred: number) => `${required} tasks${starred > 0 ? ` + ${starred} ★` : ''}`,
+};
+
+export type SiteWords = typeof en;

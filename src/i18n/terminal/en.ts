@@ -1,0 +1,59 @@
+/** What `npm run check` says. */
+export const en = {
+  labels: {
+    did: 'did',
+    expected: 'expected',
+    saw: 'saw',
+    likely: 'likely',
+    where: 'where',
+    why: 'why',
+    wire: 'wire',
+    output: 'output',
+  },
+  usage: `Usage: npm run check -- [EXERCISE] [OPTIONS]
+
+Checks your program for an exercise, as the Check button does. Without an exercise, lists them all.
+EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
+
+  --dir PATH    check the program in this folder (else workspace/EXERCISE)
+  --only ID     run this check alone; may be repeated
+  --seed N      repeat the random input of an earlier report
+  --watch       check again whenever a file changes
+  --json        print the report as JSON
+  --lang LANG   en or zh (else from LANG)
+  --help        show this
+
+Exit code: 0 all required checks passed; 1 some did not; 2 wrong usage;
+3 no verdict (a browser is missing, or a fault of ours); 130 cancelled.
+With --only, the checks it names are the required ones.`,
+  unknownExercise: (name: string, ids: readonly string[]) =>
+    `There is no exercise "${name}". There are: ${ids.join(', ')}`,
+  unknownCheck: (name: string, ids: readonly string[]) =>
+    `There is no check "${name}" in this exercise. There are: ${ids.join(', ')}`,
+  noSuchFolder: (dir: string) => `There is no folder ${dir}`,
+  wrongOption: (option: string, value: string) => `${option} cannot be "${value}"; see --help`,
+  begin: (title: string, dir: string) => `${title}: checking ${dir}`,
+  madeFromStarter: (dir: string) =>
+    `${dir} did not exist: the starter was copied there. Edit it, then check again.`,
+  sameAsAbove: 'as above',
+  star: 'extra',
+  running: (seconds: string, most: number) => `${seconds} s of at most ${most}`,
+  passed: (count: number, of: number) => `${count} of ${of} required checks passed`,
+  stars: (count: number, of: number) => `${count} of ${of} extra`,
+  allPassed: 'All required checks passed.',
+  seed: (seed: number) => `seed ${seed}`,
+  cancelled: 'Cancelled.',
+  watching: (dir: string) => `Watching ${dir}; Ctrl+C ends.`,
+  changed: (file: string) => `${file} changed`,
+  overview: { exercise: 'exercise', minutes: 'time', state: 'yours' },
+  minutes: (count: number) => `${count} min`,
+  state: {
+    untouched: 'not begun',
+    begun: 'begun',
+    passed: (count: number, of: number) => `${count} of ${of} checks`,
+    done: (day: string) => `passed on ${day}`,
+  },
+  overviewHint: 'npm run check -- EXERCISE checks one; --help tells more.',
+};
+
+export type TerminalWords = typeof en;

@@ -1,0 +1,55 @@
+import type { TerminalWords } from './en.ts';
+
+export const zh: TerminalWords = {
+  labels: {
+    did: '我们做了',
+    expected: '期望',
+    saw: '实际',
+    likely: '可能原因',
+    where: '位置',
+    why: '原因',
+    wire: '报文',
+    output: '程序输出',
+  },
+  usage: `用法：npm run check -- [练习] [选项]
+
+检查你写的程序，与页面上的“检查”按钮相同。不写练习名则列出所有练习。
+练习可以写 ID、序号或名字：09-chatroom、9、chatroom。
+
+  --dir 路径    检查这个文件夹里的程序（默认 workspace/练习）
+  --only ID     只做这一项检查，可以写多次
+  --seed N      重现某次报告的随机输入
+  --watch       文件一改动就重新检查
+  --json        以 JSON 输出报告
+  --lang 语言   en 或 zh（默认取自 LANG）
+  --help        显示本说明
+
+退出码：0 必做的检查全部通过；1 有没过的；2 用法有误；
+3 得不出结论（缺浏览器，或是我们的错）；130 已取消。
+用了 --only 时，以它列出的检查为准。`,
+  unknownExercise: (name, ids) => `没有名为“${name}”的练习。现有：${ids.join('、')}`,
+  unknownCheck: (name, ids) => `这个练习没有名为“${name}”的检查。现有：${ids.join('、')}`,
+  noSuchFolder: (dir) => `没有这个文件夹：${dir}`,
+  wrongOption: (option, value) => `${option} 不能是“${value}”，用法见 --help`,
+  begin: (title, dir) => `${title}：检查 ${dir}`,
+  madeFromStarter: (dir) => `${dir} 还不存在，已放入初始代码。改好之后再来检查。`,
+  sameAsAbove: '同上',
+  star: '选做',
+  running: (seconds, most) => `${seconds} 秒，最多 ${most} 秒`,
+  passed: (count, of) => `必做 ${of} 项，通过 ${count} 项`,
+  stars: (count, of) => `选做 ${of} 项，通过 ${count} 项`,
+  allPassed: '必做的检查全部通过。',
+  seed: (seed) => `种子 ${seed}`,
+  cancelled: '已取消。',
+  watching: (dir) => `正在留意 ${dir} 的改动，按 Ctrl+C 结束。`,
+  changed: (file) => `${file} 有改动`,
+  overview: { exercise: '练习', minutes: '用时', state: '你的进度' },
+  minutes: (count) => `${count} 分钟`,
+  state: {
+    untouched: '未开始',
+    begun: '已开始',
+    passed: (count, of) => `通过 ${count}/${of} 项`,
+    done: (day) => `${day} 全部通过`,
+  },
+  overviewHint: '用 npm run check -- 练习 检查其中一个；更多用法见 --help。',
+};

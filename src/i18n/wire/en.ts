@@ -1,0 +1,106 @@
+import type { Direction } from '../../wire/event.ts';
+import type { CloseRow, OpaqueRow } from '../../wire/row.ts';
+import type { PacketName } from '../../wire/socket-io.ts';
+import { grouped, timeSpan } from '../numbers.ts';
+
+/** `1 message`, `20 messages`: the name is in the plural as it comes. */
+const counted = (count: number, name: string) => `${count} ${count === 1 ? name.replace(/s$/, '') : name}`;
+
+const plural = (count: number, one: string) => `${grouped(count)} ${count === 1 ? one : `${one}s`}`;
+
+/** The words of the wire view. */
+export const en = {
+  title: 'Wire',
+  server: 'server',
+  clientName: (client: string) => client,
+  connections: (count: number) => plural(count, 'connection'),
+  requests: (count: number) => plural(count, 'request'),
+  events: (count: number) => plural(count, 'event'),
+  frameCount: (count: number) => plural(count, 'frame'),
+  sentUp: 'sent by clients',
+  sentDown: 'sent by the server',
+  headerShare: (percent: number) => `headers ${percent} %`,
+  allClients: 'All clients',
+  filter: 'Clients shown',
+  pause: 'Pause',
+  resume: 'Resume',
+  clear: 'Clear',
+  pageLoads: (count: number) => `Page loads ${count}`,
+  earlier: (count: number) => `Show ${grouped(count)} earlier`,
+  toEnd: 'To the end',
+  empty:
+    'Nothing has crossed the wire yet. Every request, answer and frame will be drawn here as it happens.',
+  diagram: 'Wire, drawn against time',
+  list: 'What crossed the wire, in order of time',
+  scale: (ms: string) => `□ = ${ms}`,
+  idle: (ms: number) => `${timeSpan(ms)} idle`,
+  held: (ms: number) => `held ${timeSpan(ms)}`,
+  stillHeld: 'held',
+  open: 'open',
+  bytes: (count: number) => `${grouped(count)} B`,
+  ms: (time: number) => `${time.toFixed(1)} ms`,
+  opened: 'connection opened',
+  ended: (by: CloseRow['by'], how: CloseRow['how']) =>
+    by === 'relay' ? `cut, ${how.toUpperCase()}` : `closed by ${by}, ${how.toUpperCase()}`,
+  notArrived: 'not arrived',
+  switching: 'Switching',
+  items: counted,
+  opaque: {
+    'not-http': 'bytes that are not HTTP',
+    'bad-frame': 'bytes that are no frame',
+    'too-large': 'too large to read',
+    cut: 'bytes not kept',
+    'after-close': 'bytes after the close',
+  } satisfies Record<OpaqueRow['why'], string>,
+  frames: {
+    0: 'continuation',
+    1: 'text frame',
+    2: 'binary frame',
+    8: 'close',
+    9: 'ping',
+    10: 'pong',
+  } as Record<number, string>,
+  unknownFrame: (opcode: number) => `frame, opcode ${opcode}`,
+  /** Packets of Engine.IO and Socket.IO. */
+  packets: {
+    open: 'open',
+    close: 'close',
+    ping: 'ping',
+    pong: 'pong',
+    message: 'message',
+    upgrade: 'upgrade',
+    noop: 'noop',
+    connect: 'connect',
+    disconnect: 'disconnect',
+    event: 'event',
+    ack: 'acknowledgement',
+    'connect-error': 'connect error',
+    'binary-event': 'binary event',
+    'binary-ack': 'binary acknowledgement',
+  } satisfies Record<PacketName, string>,
+  goesOn: '…',
+  quote: (text: string) => `"${text}"`,
+  fold: (parts: readonly { name: string; count: number }[], ms: number) =>
+    `${parts.map(({ name, count }) => counted(count, name)).join(', ')}, ${timeSpan(ms)}`,
+  unfold: 'show all',
+  several: { answers: 'answers', events: 'events', frames: 'frames', others: 'more' },
+  /** A moment of the run's clock. */
+  time: (at: number) => at.toFixed(1),
+  way: (direction: Direction, client: string) =>
+    direction === 'up' ? `${client} → server` : `server → ${client}`,
+  sentence: {
+    way: (direction: Direction, client: string) =>
+      direction === 'up' ? `${client} to server` : `server to ${client}`,
+    bytes: (count: number) => plural(count, 'byte'),
+    colon: ': ',
+    onWire: (bytes: string) => `${bytes} on the wire`,
+    payload: (bytes: string) => `${bytes} of payload`,
+    at: (ms: string) => `at ${ms}`,
+    from: (ms: string, to: string) => `from ${ms} to ${to}`,
+    waiting: 'sent but not arrived',
+    between: ', ',
+    stop: '.',
+  },
+};
+
+export type WireWords = typeof en;

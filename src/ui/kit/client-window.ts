@@ -1,0 +1,103 @@
+import type { KitWords } from '../../i18n/kit/en.ts';
+import { copyButton } from './copy-button.ts';
+import { element } from './dom.ts';
+import { drawing, iconButton } from './svg.ts';
+
+/** A small browser window for one client: its letter, the real address, and the program's page in a frame. */
+export interface ClientWindow {
+  readonly element: HTMLElement;
+  /** Whether it shows a page. */
+  readonly isOpen: boolean;
+  /** Opens the program's page, or opens it anew. */
+  open(url: string): void;
+  /** Empties it: the program is gone. */
+  blank(): void;
+  /** Says in the address bar what is wrong on purpose; an empty text takes that away. */
+  warn(text: string): void;
+}
+
+export interface ClientWindowOptions {
+  letter: string;
+  /** What screen readers call it; `Client A` when not given. */
+  name?: string;
+  words: KitWords;
+  /** Shows the whole address, and offers it as a curl command; else the host alone. */
+  isWhole: boolean;
+  /** Offers to remove it. */
+  onRemove?: (() => void) | undefined;
+  /** The place to fill, where the page has one already. */
+  place?: HTMLElement | undefined;
+}
+
+const OPEN = 'M8 1.500h4.500V6M12.500 1.500 6.500 7.500M5.500 2.500h-4v10h10v-4';
+const RELOAD = 'M12 7a5 5 0 1 1-1.500-3.600M12 1v3H9';
+const REMOVE = 'M2.500 2.500l9 9M11.500 2.500l-9 9';
+
+export function createClientWindow({
+  letter,
+  words,
+  name = words.client.window(letter),
+  isWhole,
+  onRemove,
+  place = element('div'),
+}: ClientWindowOptions): ClientWindow {
+  const { client } = words;
+  const frame = element('iframe', { title: name });
+  const url = element('span', { class: 'url' });
+  const warning = element('span', { class: 'wrong', hidden: true });
+  const tab = element(
+    'a',
+    { target: '_blank', rel: 'noopener', title: client.openInTab },
+    drawing(OPEN),
+    element('span', { class: 'vh' }, client.openInTab),
+  );
+  let address = '';
+
+  // The page is of another origin: its address can be set, but not its `location.reload` called.
+  const load = () => {
+    if (address) frame.src = address;
+  };
+  const curl = () => `curl -N ${address}`;
+  const bar = element(
+    'div',
+    { class: 'addr' },
+    element('span', { class: 'id', 'aria-hidden': 'true' }, letter),
+    url,
+    warning,
+    iconButton(RELOAD, client.reload, load),
+    isWhole && copyButton({ text: curl, face: 'curl', name: client.copyCurl, words }),
+    copyButton({ text: () => address, name: client.copyAddress, words }),
+    tab,
+    onRemove && iconButton(REMOVE, client.remove(letter), onRemove),
+  );
+  place.classList.add('win');
+  place.role = 'group';
+  place.ariaLabel = name;
+  place.replaceChildren(bar, element('div', { class: 'pg' }, frame));
+
+  return {
+    element: place,
+    get isOpen() {
+      return address !== '';
+    },
+    open(to) {
+      const { href, host, pathname, search } = new URL(to);
+      address = href;
+      tab.href = href;
+      url.title = href;
+      url.replaceChildren(host, ...(isWhole ? [element('b', {}, pathname + search)] : []));
+      load();
+    },
+    blank() {
+      address = '';
+      tab.removeAttribute('href');
+      url.removeAttribute('title');
+      url.textContent = '';
+      frame.src = 'about:blank';
+    },
+    warn(text) {
+      warning.textContent = text;
+      warning.hidden = text === '';
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Text } from '../../i18n/text.ts';
+import type { Faults } from '../../relay/faults.ts';
+import type { ClientMessage, ProgramRef, RunStatus } from '../../server/protocol.ts';
+import type { WireEvent } from '../../wire/event.ts';
+import type { ChannelClient } from './channel-client.ts';
+
+/** Called with what happens to a run. */
+export interface RunListener {
+  status(status: RunStatus): void;
+  output?(stream: 'stdout' | 'stderr', text: string): void;
+  wire(events: WireEvent[]): void;
+  faults?(client: string, faults: Faults): void;
+  /** A request could not be carried out. */
+  refused(error: Text, request: ClientMessage['type'] | null): void;
+  /** The channel was lost, and with it the run. */
+  lost(): void;
+}
+
+/** One run at a time of a program, over the page's channel. */
+export interface RunSession {
+  /** Starts a new run with a relay for each client. */
+  start(clients: readonly string[]): void;
+  restart(): void;
+  stop(): void;
+  addClient(client: string): void;
+  /** `null` is every client. */
+  setFaults(client: string | null, change: Partial<Faults>): void;
+  cut(client: string | null, how: 'fin' | 'rst'): void;
+  /** Stops the run, and the listening. */
+  close(): void;
+}
+
+export function openRunSession(
+  channel: ChannelClient,
+  program: ProgramRef,
+  listener: RunListener,
+): RunSession {
+  const closing = new AbortController();
+  const { signal } = closing;
+  /** New with every start, so that late words of a former run are not taken for this one's. */
+  let key = '';
+  channel.on('run', ({ run, status }) => run === key && listener.status(status), signal);
+  channel.on('output', ({ run, stream, text }) => run === key && listener.output?.(stream, text), signal);
+  channel.on('wire', ({ run, events }) => run === key && listener.wire(events), signal);
+  channel.on('faults', ({ run, client, faults }) => run === key && listener.faults?.(client, faults), signal);
+  channel.on('refused', ({ run, error, request }) => run === key && listener.refused(error, request), signal);
+  channel.onState((state) => state === 'lost' && key !== '' && listener.lost(), signal);
+
+  return {
+    start(clients) {
+      key = crypto.randomUUID();
+      channel.send({ type: 'start', run: key, program, clients: [...clients] });
+    },
+    restart: () => channel.send({ type: 'restart', run: key }),
+    stop: () => channel.send({ type: 'stop', run: key }),
+    addClient: (client) => channel.send({ type: 'add-client', run: key, client }),
+    setFaults: (client, change) => channel.send({ type: 'faults', run: key, client, change }),
+    cut: (client, how) => channel.send({ type: 'cut', run: key, client, how }),
+    close() {
+      closing.abort();
+      if (key !== '') channel.send({ type: 'stop', run: key });
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** The names under which browsers keep something of the workbook. Readers have values under them: a name never changes. */
+export const KEYS = {
+  /** `light` or `dark`; nothing for the system's own. `public/theme.js` reads it, too. */
+  theme: 'wirebook.theme',
+  /** The text's share of a lesson, in per cent: `42%`. `public/theme.js` reads it, too. */
+  lessonSplit: 'wirebook.split',
+  workbenchColumns: 'wirebook:split:columns',
+  workbenchRows: 'wirebook:split:rows',
+  /** Progress that the server has not taken yet, as JSON. */
+  unsaved: 'wirebook.unsaved',
+  /** Where the reader was when the language was switched, for the visit alone. */
+  place: 'wirebook.place',
+  draft: (item: string, file: string) => `wirebook:draft:${item}/${file}`,
+} as const;
+
+/** Texts by their keys. Never throws: where the browser keeps nothing, a text lasts as long as the page. */
+export interface KeptTexts {
+  read(key: string): string | null;
+  write(key: string, text: string): void;
+  remove(key: string): void;
+}
+
+/** What this browser keeps from visit to visit. */
+export const kept = keepIn(() => localStorage);
+
+/** What this tab keeps until it is closed. */
+export const keptInTab = keepIn(() => sessionStorage);
+
+/** `area` throws where storage is denied, and writing to it where it is full. */
+function keepIn(area: () => Storage): KeptTexts {
+  const unkept = new Map<string, string>();
+
+  function attempt<T>(act: (storage: Storage) => T): T | null {
+    try {
+      return act(area());
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    read: (key) => unkept.get(key) ?? attempt((storage) => storage.getItem(key)),
+    write(key, text) {
+      unkept.set(key, text);
+      attempt((storage) => {
+        storage.setItem(key, text);
+        unkept.delete(key);
+      });
+    },
+    remove(key) {
+      unkept.delete(key);
+      attempt((storage) => storage.removeItem(key));
+    },
+  };
+}

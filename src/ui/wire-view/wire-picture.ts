@@ -1,0 +1,199 @@
+import type { Lang } from '../../i18n/text.ts';
+import type { WireWords } from '../../i18n/wire/en.ts';
+import type { Conversation } from '../../wire/conversation.ts';
+import type { Row, Totals } from '../../wire/row.ts';
+import { button, write } from '../kit/dom.ts';
+import { loadWords } from '../kit/words.ts';
+import { createDiagram } from './diagram.ts';
+import type { Inspector } from './inspector.ts';
+import { layOut } from './layout.ts';
+import { choose, type RowFilter } from './row-filter.ts';
+import { createRowWindow, type Taken } from './row-window.ts';
+import { totalsOf } from './shown-totals.ts';
+import { createStalls } from './stalls.ts';
+import { createToolbar } from './toolbar.ts';
+
+/** What is to be drawn. */
+export interface WireScene {
+  conversation: Conversation;
+  clients: readonly string[];
+  /** Milliseconds to mark in an excerpt. */
+  highlight: { from: number; to: number } | null;
+}
+
+/** The toolbar, the diagram and the bytes of the selected row: what readers see and press. */
+export interface WirePicture {
+  draw(): void;
+  /** Forgets what was selected, marked and unfolded, as for a new run. */
+  clear(): void;
+  /** Brings rows into sight, whatever hid them, marks them and selects the first. */
+  reveal(rows: readonly number[]): void;
+  /** Stops its timer until it is drawn again. */
+  rest(): void;
+}
+
+export interface WirePictureOptions {
+  words: WireWords;
+  lang: Lang;
+  scene(): WireScene;
+  /** Has it drawn with the next frame. */
+  schedule(): void;
+  /** Has it drawn now. */
+  render(): void;
+}
+
+/** Fills `host`; one with the attribute `excerpt` gets a still picture, without bars and with nothing to press. */
+export function createWirePicture(
+  host: HTMLElement,
+  { words, lang, scene, schedule, render }: WirePictureOptions,
+): WirePicture {
+  const still = host.hasAttribute('excerpt');
+  let filter: RowFilter = { client: null, pageLoads: false };
+  let rowWindow = createRowWindow();
+  let selected: number | null = null;
+  let inspector: Inspector | Promise<void> | null = null;
+  /** Rows up to this id have been seen to travel. */
+  let travelled = 0;
+  const marked = new Set<number>();
+  const unfolded = new Set<number>();
+  const stalls = createStalls(schedule);
+
+  const toolbar = createToolbar(words, {
+    filter: (client) => refilter({ client }),
+    pageLoads: () => refilter({ pageLoads: !filter.pageLoads }),
+    pause,
+    clear: hideAll,
+  });
+  const diagram = createDiagram(words, { select, unfold, dismiss });
+  const earlier = button('', goBack, { class: 'wire-control wire-earlier' });
+  if (!still) diagram.top.append(earlier);
+  host.replaceChildren(...(still ? [diagram.root] : [toolbar.root, diagram.root]));
+
+  const lastRow = () => scene().conversation.rows.at(-1)?.id ?? 0;
+  const opened = () => (inspector && 'root' in inspector ? inspector : null);
+
+  function drawDiagram({ shown, drawn, earlier: before }: Taken): void {
+    const { clients, highlight } = scene();
+    const width = host.clientWidth;
+    if (width === 0) return;
+    const own = filter.client === null ? clients : [filter.client];
+    const laid = layOut({ rows: drawn, earlier: before, clients: own, width, unfolded });
+    const stalled = still ? new Set(drawn.map(({ id }) => id)) : stalls.find(drawn);
+    host.toggleAttribute('data-narrow', laid.lanes.narrow);
+    earlier.hidden = shown.length === drawn.length;
+    write(earlier, words.earlier(shown.length - drawn.length));
+    diagram.draw(laid, { selected, marked, stalled, still, highlight, words, travelled });
+    for (const { row, stuck } of laid.arrows) if (!stuck) travelled = Math.max(travelled, row.id);
+    const row = drawn.find(({ id }) => id === selected);
+    opened()?.update(row && 'direction' in row ? row : null);
+  }
+
+  /** Agrees with the picture while all rows are kept; later the exact count of everything. */
+  function totalsFor(shown: readonly Row[]): Totals {
+    const { rows, totals } = scene().conversation;
+    const isAll = filter.client === null && !rowWindow.cleared && !rowWindow.paused;
+    return isAll && rows.length > 0 && rows[0]!.id > 1 ? totals : totalsOf(shown);
+  }
+
+  function select(row: number, open: boolean): void {
+    selected = row;
+    if (open) inspect();
+    render();
+    diagram.keep(row);
+  }
+
+  function inspect(): void {
+    const known = opened();
+    if (known) known.open = true;
+    else inspector ??= loadInspector();
+  }
+
+  /** What shows bytes is loaded when somebody first asks for them. */
+  async function loadInspector(): Promise<void> {
+    const [{ createInspector }, byteWords, kit] = await Promise.all([
+      import('./inspector.ts'),
+      loadWords.wireBytes(lang),
+      loadWords.kit(lang),
+    ]);
+    inspector = createInspector({ words, byteWords, kit, dismiss });
+    inspector.open = true;
+    if (!still) host.append(inspector.root);
+    render();
+    if (selected !== null) diagram.keep(selected);
+  }
+
+  function dismiss(): void {
+    const known = opened();
+    if (known) known.open = false;
+    render();
+    diagram.refocus();
+  }
+
+  function unfold(rows: number[]): void {
+    for (const row of rows) unfolded.add(row);
+    selected = rows[0] ?? null;
+    render();
+  }
+
+  function goBack(): void {
+    rowWindow.back();
+    schedule();
+  }
+
+  function refilter(change: Partial<RowFilter>): void {
+    filter = { ...filter, ...change };
+    schedule();
+  }
+
+  function pause(): void {
+    rowWindow.pause(rowWindow.paused ? null : lastRow());
+    schedule();
+  }
+
+  /** Empties the drawing. What is open stays known, so that its next bytes are still understood. */
+  function hideAll(): void {
+    rowWindow.clear(lastRow());
+    selected = null;
+    marked.clear();
+    schedule();
+  }
+
+  return {
+    draw() {
+      const { conversation, clients } = scene();
+      diagram.measure();
+      const { chosen, pageLoads } = choose(conversation.rows, filter);
+      const taken = rowWindow.take(chosen, !diagram.following);
+      if (!still) {
+        const totals = totalsFor(taken.shown);
+        toolbar.update({ totals, filter, clients, pageLoads, paused: rowWindow.paused });
+      }
+      drawDiagram(taken);
+    },
+    clear() {
+      rowWindow = createRowWindow();
+      travelled = 0;
+      selected = null;
+      marked.clear();
+      unfolded.clear();
+      diagram.follow();
+    },
+    reveal(rows) {
+      const [first] = rows;
+      if (first === undefined) return;
+      filter = { ...filter, client: null };
+      marked.clear();
+      for (const row of rows) {
+        marked.add(row);
+        unfolded.add(row);
+      }
+      const { chosen } = choose(scene().conversation.rows, filter);
+      if (!chosen.some(({ id }) => id === first)) filter.pageLoads = true;
+      rowWindow.reach(first);
+      selected = first;
+      render();
+      diagram.show(first);
+    },
+    rest: stalls.stop,
+  };
+}
