@@ -1,3 +1,4 @@
+import { eastAsianWidth } from 'get-east-asian-width';
 import type { Failure } from './failure.ts';
 
 /**
@@ -14,8 +15,6 @@ export function syntaxFailure(error: SyntaxError, file: string, text: string): F
   return { kind: 'syntax', message: error.message, place: { file, line: Number(line), column, source } };
 }
 
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /** Returns the number of characters in the first `columns` columns of a text in a terminal. */
@@ -25,7 +24,7 @@ function charactersBefore(text: string, columns: number): number {
     if (columns <= 0 && !NO_WIDTH.test(character)) break;
     count += character.length;
     if (character === '\t') columns -= 4;
-    else if (!NO_WIDTH.test(character)) columns -= WIDE.test(character) ? 2 : 1;
+    else if (!NO_WIDTH.test(character)) columns -= eastAsianWidth(character.codePointAt(0) ?? 0);
   }
   return count;
 }

@@ -1,3 +1,4 @@
+import { eastAsianWidth } from 'get-east-asian-width';
 import { TRANSPORT_MARKS } from '../kit/transport-mark.ts';
 import type { StreamBand } from './stream-bands.ts';
 
@@ -44,7 +45,8 @@ export function boxOf({ text, x, y, anchor, kind }: Note): Box {
 }
 
 export function widthOf(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (sign >= '\u2e80' ? IDEOGRAPH_WIDTH : LETTER_WIDTH), 0);
+  const isWide = (sign: string) => eastAsianWidth(sign.codePointAt(0) ?? 0) === 2;
+  return [...text].reduce((sum, sign) => sum + (isWide(sign) ? IDEOGRAPH_WIDTH : LETTER_WIDTH), 0);
 }
 
 export function drawNote({ text, x, y, anchor, kind }: Note): string {
