@@ -1,11 +1,9 @@
-// Runs before the first paint: the chosen colours and the place of the divider. The only script that blocks.
-// The names of what is kept are those of src/ui/kit/storage.ts.
+// Why it is here: src/layouts/Page.astro.
 (() => {
   const root = document.documentElement;
   root.dataset.js = '';
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
-  /** `null` also where the browser denies storage. */
   function read(key) {
     try {
       return localStorage.getItem(key);

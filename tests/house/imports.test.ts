@@ -88,10 +88,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/lessons': ['src/i18n', 'src/race/lane.ts'],
 
   'src/ui': ['src/i18n', 'src/styles', ...SHAPES],
-  'src/ui/kit': ['src/wire', 'src/race/lane.ts', 'src/i18n', ...SHAPES],
+  'src/ui/kit': ['src/wire', 'src/race/lane.ts', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/wire-view': ['src/ui/kit', 'src/wire', 'src/i18n', 'src/styles'],
-  'src/ui/bench': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n', ...SHAPES],
-  'src/ui/lesson': ['src/ui/kit', 'src/ui/bench', 'src/wire', 'src/i18n', ...SHAPES],
+  'src/ui/bench': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
+  'src/ui/lesson': ['src/ui/kit', 'src/ui/bench', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/lesson/measures': ['src/wire'],
   'src/ui/site': ['src/ui/kit', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/race': ['src/ui/kit', 'src/race', 'src/wire', 'src/i18n', ...SHAPES],

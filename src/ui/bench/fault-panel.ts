@@ -2,7 +2,11 @@ import type { BenchWords } from '../../i18n/bench/en.ts';
 import { clientLetter } from '../../i18n/client-letter.ts';
 import type { Lang } from '../../i18n/text.ts';
 import { type Faults, NO_FAULTS } from '../../relay/faults.ts';
+import css from '../../styles/bench/fault-on.css?inline';
+import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { find as findIn } from '../kit/dom.ts';
+
+adoptSheet(css);
 
 /** Carries out what the panel asks for; `null` is every client. */
 export interface FaultOrders {

@@ -1,4 +1,8 @@
+import css from '../../styles/bench/file-sheet.css?inline';
+import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { button, element } from '../kit/dom.ts';
+
+adoptSheet(css);
 
 /** Shows one of the program's own files over the bench, the step's lines marked; the same link hides it again. */
 export async function toggleFile(bench: HTMLElement, link: HTMLAnchorElement): Promise<void> {

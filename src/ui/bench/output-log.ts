@@ -1,6 +1,10 @@
 import type { BenchWords } from '../../i18n/bench/en.ts';
+import css from '../../styles/bench/output-log.css?inline';
+import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { element } from '../kit/dom.ts';
 import { createOutput, type Output } from '../kit/output.ts';
+
+adoptSheet(css);
 
 /** Puts a log of what the program prints below the bench's bar, folded behind a button that counts the lines. */
 export function createOutputLog(

@@ -2,7 +2,11 @@ import type { BenchWords } from '../../i18n/bench/en.ts';
 import { placeLines } from '../../i18n/failure/place-lines.ts';
 import type { KitWords } from '../../i18n/kit/en.ts';
 import type { Failure } from '../../runner/failure.ts';
+import css from '../../styles/bench/run-state.css?inline';
+import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { element, find } from '../kit/dom.ts';
+
+adoptSheet(css);
 
 export type BenchState = keyof BenchWords['state'];
 

@@ -1,7 +1,11 @@
 import type { KitWords } from '../../i18n/kit/en.ts';
+import css from '../../styles/kit/address-bar.css?inline';
+import { adoptSheet } from './adopt-sheet.ts';
 import { copyButton } from './copy-button.ts';
 import { element } from './dom.ts';
 import { drawing, iconButton } from './svg.ts';
+
+adoptSheet(css);
 
 /** A small browser window for one client: its letter, the real address, and the program's page in a frame. */
 export interface ClientWindow {

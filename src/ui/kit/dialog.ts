@@ -1,5 +1,9 @@
 import type { KitWords } from '../../i18n/kit/en.ts';
+import css from '../../styles/kit/dialog.css?inline';
+import { adoptSheet } from './adopt-sheet.ts';
 import { button, element } from './dom.ts';
+
+adoptSheet(css);
 
 /** Opens a modal box with a title; it removes itself when closed. Esc closes it, focus goes back by itself. */
 export function openDialog(

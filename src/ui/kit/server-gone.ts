@@ -1,6 +1,10 @@
 import type { KitWords } from '../../i18n/kit/en.ts';
+import css from '../../styles/kit/server-gone.css?inline';
+import { adoptSheet } from './adopt-sheet.ts';
 import type { ChannelClient } from './channel-client.ts';
 import { find, write } from './dom.ts';
+
+adoptSheet(css);
 
 const attached = new WeakSet<Element>();
 

@@ -1,7 +1,7 @@
 import { button, element } from '../kit/dom.ts';
 import type { StepInView } from './steps-in-view.ts';
 
-/** Wide enough for text and bench side by side; the same number as in `lesson.css`. */
+/** Wide enough for text and bench side by side; the same number as in `styles/site/two-columns.css`. */
 const WIDE = '(min-width: 1080px)';
 
 /**

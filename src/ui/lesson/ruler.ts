@@ -1,5 +1,9 @@
+import css from '../../styles/lesson/ruler.css?inline';
+import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { svg } from '../kit/svg.ts';
 import type { Measurement } from './measures/measure.ts';
+
+adoptSheet(css);
 
 export interface RulerMarks {
   mine: number | null;

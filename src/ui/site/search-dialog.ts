@@ -1,9 +1,9 @@
-import sheet from '../../styles/search.css?inline';
+import css from '../../styles/site/search-dialog.css?inline';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { element } from '../kit/dom.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
 
-adoptSheet(sheet);
+adoptSheet(css);
 
 export interface SearchDialog {
   open(): void;

@@ -1,7 +1,9 @@
 import type { KitWords } from '../../i18n/kit/en.ts';
 import type { WireWords } from '../../i18n/wire/en.ts';
 import type { ByteWords } from '../../i18n/wire-bytes/en.ts';
+import css from '../../styles/wire-view/bytes.css?inline';
 import type { BytesRow } from '../../wire/row.ts';
+import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { copyButton } from '../kit/copy-button.ts';
 import { button, element, write } from '../kit/dom.ts';
 import { byteTable } from './byte-table.ts';
@@ -9,6 +11,8 @@ import { asCurl, asText } from './copy-row.ts';
 import { frameTable } from './frame-table.ts';
 import { labelOf } from './label-text.ts';
 import { unmaskTable } from './unmask-table.ts';
+
+adoptSheet(css);
 
 /** The selected row's bytes: what each is for. */
 export interface Inspector {

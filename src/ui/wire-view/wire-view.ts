@@ -1,4 +1,4 @@
-import css from '../../styles/wire.css?inline';
+import css from '../../styles/wire-view/wire-view.css?inline';
 import { type Conversation, createConversation } from '../../wire/conversation.ts';
 import type { WireEvent } from '../../wire/event.ts';
 import type { Row, Totals } from '../../wire/row.ts';
