@@ -1,6 +1,6 @@
 import type { ShikiTransformer, ThemeRegistration } from 'shiki';
 
-/** Classes that colour code, as `bench.css` has them: keyword, string, number, comment, function, type. */
+/** Classes that colour code, as `lesson/code-lines.css` has them: keyword, string, number, comment, function, type. */
 const TOKEN_KINDS = ['k', 's', 'n', 'c', 'f', 'ty'] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
 
