@@ -6,7 +6,7 @@ import { runChecks } from '../src/checker/engine.ts';
 import type { LoadedExercise } from '../src/checker/exercise-catalogue.ts';
 import type { CheckResult, Report } from '../src/checker/report.ts';
 import { createRunner } from '../src/runner/runner.ts';
-import type { ServerMessage } from '../src/server/protocol.ts';
+import type { ServerMessage } from '../src/server/channel/messages.ts';
 import { serve } from '../src/server/serve.ts';
 import type { Encoded } from '../src/wire/base64.ts';
 import { exercisesToMeasure } from './exercises.ts';

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Direction } from '../wire/event.ts';
-import { createDirectionPipe, type DirectionPipe } from './direction.ts';
+import { createDirectionPipe, type DirectionPipe } from './direction-pipe.ts';
 import type { Faults } from './faults.ts';
 import type { WireRecorder } from './recorder.ts';
 import { createResponseBuffer, isSwitching, type ResponseBuffer } from './response-buffer.ts';

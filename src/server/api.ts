@@ -4,11 +4,11 @@ import type { FileState } from '../workspace/learner-state.ts';
 import { progressChangeShape, progressShape } from '../workspace/progress-shape.ts';
 import type { ProgressState, ProgressStore } from '../workspace/progress-store.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { emptyShape, fileShape, restoreShape, updateShape } from './api-shapes.ts';
 import { answerError, answerJson } from './http/answer.ts';
 import type { Guard } from './http/guard.ts';
 import { HttpError } from './http/http-error.ts';
 import { readJson } from './http/json-body.ts';
-import { emptyShape, fileShape, restoreShape, updateShape } from './shapes.ts';
 import type { SiteLimits } from './site-limits.ts';
 
 export interface ApiOptions {

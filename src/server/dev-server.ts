@@ -3,6 +3,7 @@ import type { ViteDevServer } from 'vite';
 import { createRunner } from '../runner/runner.ts';
 import { answerError } from './http/answer.ts';
 import { createGuard } from './http/guard.ts';
+import { createLiveParts } from './live-parts.ts';
 import {
   isErrorPage,
   langOf,
@@ -12,7 +13,6 @@ import {
   refuseMethod,
   splitTarget,
 } from './pages/address.ts';
-import { createWorkbook } from './workbook.ts';
 
 /** The live parts of the site in front of `astro dev`. */
 export interface DevServer {
@@ -33,12 +33,12 @@ export async function createDevServer(
 ): Promise<DevServer> {
   const guard = createGuard();
   const runner = await createRunner({ host: hostOf(vite) });
-  const workbook = await createWorkbook({ runner });
-  if (vite.httpServer) workbook.attach(vite.httpServer as Server);
+  const live = await createLiveParts({ runner });
+  if (vite.httpServer) live.attach(vite.httpServer as Server);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     guard.host(request);
-    if (workbook.api(request, response) || refuseMethod(request, response)) return true;
+    if (live.api(request, response) || refuseMethod(request, response)) return true;
     const { path, query } = splitTarget(request.url ?? '/');
     const isOurs = langOf(`${path}/`) !== undefined;
     const isWhole = path.endsWith('/');
@@ -52,7 +52,7 @@ export async function createDevServer(
     }
     if (isOurs ? !isWhole || isErrorPage(path) : !isVites(path)) request.url = MISSING;
     const lang = readerLang(path, request);
-    Reflect.set(request, LOCALS, isOurs ? { lang, ...(await workbook.locals()) } : { lang });
+    Reflect.set(request, LOCALS, isOurs ? { lang, ...(await live.locals()) } : { lang });
     return false;
   }
 
@@ -64,7 +64,7 @@ export async function createDevServer(
       );
     },
     async close() {
-      await workbook.close();
+      await live.close();
       await runner.close();
     },
   };

@@ -8,13 +8,13 @@ import { limitConnections } from './http/connection-limits.ts';
 import { createGuard } from './http/guard.ts';
 import { HttpError } from './http/http-error.ts';
 import { listenOn } from './http/listen.ts';
+import { createLiveParts, type LivePartsOptions } from './live-parts.ts';
 import { createSite } from './pages/site.ts';
 import type { ServeSettings } from './settings.ts';
 import { ownNames } from './settings.ts';
 import { SITE_LIMITS, type SiteLimits } from './site-limits.ts';
-import { createWorkbook, type WorkbookOptions } from './workbook.ts';
 
-export interface ServeOptions extends ServeSettings, Omit<WorkbookOptions, 'guard'> {
+export interface ServeOptions extends ServeSettings, Omit<LivePartsOptions, 'guard'> {
   /** The folder that `astro build` made. */
   dist: string;
 }
@@ -31,13 +31,13 @@ export async function serve({ host, port, origins, dist, ...options }: ServeOpti
   const limits: SiteLimits = { ...SITE_LIMITS, ...options.limits };
   const guardOptions = { names: ownNames(host), origins };
   const guard = createGuard(guardOptions);
-  const workbook = await createWorkbook({ ...options, limits, guard: guardOptions });
-  const site = await createSite({ dir: resolve(dist), locals: workbook.locals });
+  const live = await createLiveParts({ ...options, limits, guard: guardOptions });
+  const site = await createSite({ dir: resolve(dist), locals: live.locals });
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     try {
       guard.host(request);
-      if (!workbook.api(request, response)) site(request, response);
+      if (!live.api(request, response)) site(request, response);
     } catch (error) {
       answerError(response, error);
     }
@@ -47,7 +47,7 @@ export async function serve({ host, port, origins, dist, ...options }: ServeOpti
   limitConnections(servers, limits);
   for (const server of servers) {
     server.setTimeout(limits.idleTimeout);
-    workbook.attach(server);
+    live.attach(server);
     server.on('upgrade', refuseOtherUpgrades);
   }
   const listening = await listenOn(servers, host, port);
@@ -56,7 +56,7 @@ export async function serve({ host, port, origins, dist, ...options }: ServeOpti
     port: listening,
     async close() {
       for (const server of servers) server.close();
-      await workbook.close();
+      await live.close();
       for (const server of servers) server.closeAllConnections();
     },
   };

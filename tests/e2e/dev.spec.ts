@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openPage, type TestPage } from '../server/page-under-test.ts';
+import { openPage, type TestPage } from '../server/support/page-under-test.ts';
 import { expect, test } from './support/site.ts';
 
 /** Each is answered alike by `npm start` and by `npm run dev`. */

@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
 import type { CheckResult, Outcome } from '../../src/checker/report.ts';
-import type { ServerMessage } from '../../src/server/protocol.ts';
+import type { ServerMessage } from '../../src/server/channel/messages.ts';
 import type { Encoded } from '../../src/wire/base64.ts';
 import { expect, test } from './support/site.ts';
 import { EXERCISE, openWorkbench } from './support/workbench.ts';

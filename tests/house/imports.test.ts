@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 /** Data shapes that pages share with the server. Types only, so nothing of Node reaches a page. */
 const SHAPES = [
-  'src/server/protocol.ts',
+  'src/server/channel/messages.ts',
   'src/checker/check.ts',
   'src/checker/report.ts',
   'src/checker/exercise.ts',

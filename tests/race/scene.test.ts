@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { messagesIn, sceneOf } from '../../src/race/lane-scene.ts';
-import { Recording } from '../wire/recording.ts';
+import { Recording } from '../wire/support/recording.ts';
 
 const ASK = 'GET /poll?after=0 HTTP/1.1\r\nHost: a\r\n\r\n';
 const BODY = '{"messages":[{"id":7,"text":"hi"},{"id":8,"text":"hi"}]}';

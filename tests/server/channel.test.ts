@@ -9,11 +9,11 @@ import type { Relay } from '../../src/relay/relay.ts';
 import type { Run } from '../../src/runner/run.ts';
 import type { Runner } from '../../src/runner/runner.ts';
 import { createRunner } from '../../src/runner/runner.ts';
-import type { ClientMessage, ProgramRef } from '../../src/server/protocol.ts';
+import type { ClientMessage, ProgramRef } from '../../src/server/channel/messages.ts';
 import type { ServeOptions } from '../../src/server/serve.ts';
 import type { WireEvent } from '../../src/wire/event.ts';
-import { openPage, type TestPage } from './page-under-test.ts';
-import { EXERCISE, type ServedSite, serveForTest, temporaryFolder, writeFiles } from './served.ts';
+import { openPage, type TestPage } from './support/page-under-test.ts';
+import { EXERCISE, type ServedSite, serveForTest, temporaryFolder, writeFiles } from './support/served.ts';
 
 const ECHO: ProgramRef = { kind: 'demo', lesson: 'http', name: 'echo' };
 const BRIEF: ProgramRef = { kind: 'demo', lesson: 'http', name: 'brief' };

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { type TestContext, test } from 'node:test';
 import type { CheckOptions } from '../../src/checker/engine.ts';
 import type { CheckResult, Report } from '../../src/checker/report.ts';
-import { openPage } from './page-under-test.ts';
-import { EXERCISE, type ServedSite, serveForTest } from './served.ts';
+import { openPage } from './support/page-under-test.ts';
+import { EXERCISE, type ServedSite, serveForTest } from './support/served.ts';
 
 const TITLE = { en: 'It answers', zh: '会回答' };
 

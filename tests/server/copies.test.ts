@@ -3,10 +3,10 @@ import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createRunner } from '../../src/runner/runner.ts';
-import type { ProgramRef } from '../../src/server/protocol.ts';
+import type { ProgramRef } from '../../src/server/channel/messages.ts';
 import type { FileState, Version } from '../../src/workspace/learner-state.ts';
-import { openPage } from './page-under-test.ts';
-import { type ServedSite, serveForTest, temporaryFolder, writeFiles } from './served.ts';
+import { openPage } from './support/page-under-test.ts';
+import { type ServedSite, serveForTest, temporaryFolder, writeFiles } from './support/served.ts';
 
 const GIVEN = {
   'server.ts':

@@ -11,7 +11,7 @@ import {
   serveForTest,
   temporaryFolder,
   writeFiles,
-} from './served.ts';
+} from './support/served.ts';
 
 const FILES = `/api/exercises/${EXERCISE.id}/files`;
 const BASE = `/api/exercises/${EXERCISE.id}`;

@@ -4,7 +4,7 @@ import net from 'node:net';
 import { test } from 'node:test';
 import WebSocket from 'ws';
 import { NEEDS_PROC } from '../support/needs.ts';
-import { ask, type ServedSite, serveForTest } from './served.ts';
+import { ask, type ServedSite, serveForTest } from './support/served.ts';
 
 /** The status that an upgrade is refused with. */
 async function upgradeStatus(site: ServedSite, headers: Record<string, string>): Promise<number | undefined> {

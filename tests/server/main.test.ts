@@ -9,8 +9,8 @@ import { createInterface } from 'node:readline';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { NEEDS_SIGNALS } from '../support/needs.ts';
-import { openPage } from './page-under-test.ts';
-import { ask, temporaryFolder, writeBuild, writeFiles } from './served.ts';
+import { openPage } from './support/page-under-test.ts';
+import { ask, temporaryFolder, writeBuild, writeFiles } from './support/served.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/server/main.ts');
 

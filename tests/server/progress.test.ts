@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type ServedSite, serveForTest } from './served.ts';
+import { type ServedSite, serveForTest } from './support/served.ts';
 
 const AT = '2026-01-02T03:04:05.000Z';
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { serveForTest } from './served.ts';
+import { serveForTest } from './support/served.ts';
 
 const NOTHING = { steps: [], predictions: {}, exercises: {}, last: null };
 

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { createRunner } from '../../src/runner/runner.ts';
 import { openBrowser } from '../support/browser.ts';
 import { NEEDS_BROWSER } from '../support/needs.ts';
-import { openPage } from './page-under-test.ts';
-import { serveForTest, temporaryFolder, writeBuild, writeFiles } from './served.ts';
+import { openPage } from './support/page-under-test.ts';
+import { serveForTest, temporaryFolder, writeBuild, writeFiles } from './support/served.ts';
 
 /** Puts the address after `#` into a frame, as the bench does with a run. */
 const FRAME_SCRIPT = `

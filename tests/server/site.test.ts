@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { LESSON, serveForTest } from './served.ts';
+import { LESSON, serveForTest } from './support/served.ts';
 
 test('the root goes to the language that the browser likes best', async (t) => {
   const site = await serveForTest(t);

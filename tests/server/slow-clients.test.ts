@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { SITE_LIMITS } from '../../src/server/site-limits.ts';
-import { openPage } from './page-under-test.ts';
-import { type ServedSite, serveForTest } from './served.ts';
+import { openPage } from './support/page-under-test.ts';
+import { type ServedSite, serveForTest } from './support/served.ts';
 
 /** The real limits, a hundred times shorter. */
 const SHORT = { headersTimeout: 50, requestTimeout: 150, connectionsCheckingInterval: 10 };

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { annotate } from '../../src/wire/annotate.ts';
 import type { BytesRow } from '../../src/wire/row.ts';
-import { record, text, upgraded } from './recording.ts';
+import { record, text, upgraded } from './support/recording.ts';
 import { scenario } from './support/scenario.ts';
 
 /** Returns the kind of each part, and its bytes as text. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { frameBits } from '../../src/wire/frame-bits.ts';
-import { frame, joined, record, SWITCHING, sum, text, UPGRADE, upgraded } from './recording.ts';
+import { frame, joined, record, SWITCHING, sum, text, UPGRADE, upgraded } from './support/recording.ts';
 
 const MASK = [0x37, 0xfa, 0x21, 0x3d];
 /** Examples of RFC 6455 §5.7. */

@@ -7,7 +7,7 @@ import type { WireEvent } from '../../src/wire/event.ts';
 import { frameBits } from '../../src/wire/frame-bits.ts';
 import { KEPT_BYTES, type Row } from '../../src/wire/row.ts';
 import { KEPT_ROWS } from '../../src/wire/row-store.ts';
-import { record, sum, toBytes, upgraded } from './recording.ts';
+import { record, sum, toBytes, upgraded } from './support/recording.ts';
 import { scenario } from './support/scenario.ts';
 
 /** Asserts that the counts of a row add up. */

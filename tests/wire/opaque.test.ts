@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frame, joined, record, sum, text, upgraded } from './recording.ts';
+import { frame, joined, record, sum, text, upgraded } from './support/recording.ts';
 
 const GET = 'GET / HTTP/1.1\r\n\r\n';
 

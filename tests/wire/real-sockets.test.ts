@@ -12,7 +12,7 @@ import { text as readText } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Row, RowKind } from '../../src/wire/row.ts';
-import { sum, text } from './recording.ts';
+import { sum, text } from './support/recording.ts';
 import { createTap, type Tap } from './support/tap.ts';
 
 /** A program like those of learners: a page, an echo, an event stream, a WebSocket that echoes. */

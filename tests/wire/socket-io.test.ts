@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isEngineIo, readPacket, readPayload, transportOf } from '../../src/wire/socket-io.ts';
-import { frame, record } from './recording.ts';
+import { frame, record } from './support/recording.ts';
 
 const ASK = 'GET /socket.io/?EIO=4&transport=websocket&sid=x HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n';
 const PLAIN = 'GET /chat HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n';

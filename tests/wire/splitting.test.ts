@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Recording, record, sum } from './recording.ts';
+import { type Recording, record, sum } from './support/recording.ts';
 import { type Step, scenario, timeless } from './support/scenario.ts';
 
 /** Records a step piece by piece; the numbers choose the next piece's direction and length. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { joined, type Recording, record, type Said, sum, toBytes } from './recording.ts';
+import { joined, type Recording, record, type Said, sum, toBytes } from './support/recording.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n';
 

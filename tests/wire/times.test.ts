@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { record, upgraded } from './recording.ts';
+import { record, upgraded } from './support/recording.ts';
 
 const GET = 'GET / HTTP/1.1\r\n\r\n';
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';

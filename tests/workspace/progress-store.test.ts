@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Report } from '../../src/checker/report.ts';
 import { createProgressStore } from '../../src/workspace/progress-store.ts';
-import { temporaryFolder } from '../server/served.ts';
+import { temporaryFolder } from '../server/support/served.ts';
 
 const AT = '2026-01-02T03:04:05.000Z';
 

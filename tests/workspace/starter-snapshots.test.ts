@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createStarterSnapshots } from '../../src/workspace/starter-snapshots.ts';
-import { temporaryFolder } from '../server/served.ts';
+import { temporaryFolder } from '../server/support/served.ts';
 
 const SERVER = { name: 'server.ts', text: 'one' };
 const PAGE = { name: 'index.html', text: 'page' };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createVersions } from '../../src/workspace/versions.ts';
-import { temporaryFolder } from '../server/served.ts';
+import { temporaryFolder } from '../server/support/served.ts';
 
 test('versions are listed with the newest first, and read as they were kept', async (t) => {
   const versions = createVersions(await temporaryFolder(t));

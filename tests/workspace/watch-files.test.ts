@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { etagOf } from '../../src/workspace/learner-file.ts';
 import { watchFiles } from '../../src/workspace/watch-files.ts';
-import { temporaryFolder } from '../server/served.ts';
+import { temporaryFolder } from '../server/support/served.ts';
 
 type Heard = [name: string, etag: string | null];
 

@@ -6,7 +6,7 @@ import type { ProgressStore } from '../../workspace/progress-store.ts';
 import { type Catalogue, copyId } from '../../workspace/work-item.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { ProgramRef } from '../protocol.ts';
+import type { ProgramRef } from './messages.ts';
 
 /** Modules that a demo, and a learner's copy of it, may import besides `node:`. */
 const DEMO_MODULES = ['ws', 'dayjs', 'socket.io'];

@@ -8,7 +8,7 @@ import { encode } from '../../wire/base64.ts';
 import type { ProgressStore } from '../../workspace/progress-store.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { CheckTitle, ClientMessage } from '../protocol.ts';
+import type { CheckTitle, ClientMessage } from './messages.ts';
 import type { PageSocket } from './page-socket.ts';
 
 /** Runs the checks of an exercise on a program's folder. */

@@ -6,9 +6,9 @@ import type { Runner } from '../../runner/runner.ts';
 import { type EncodedWireEvent, encodeEvent } from '../../wire/base64.ts';
 import type { WireEvent } from '../../wire/event.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { ClientMessage } from '../protocol.ts';
 import type { SiteLimits } from '../site-limits.ts';
 import type { FindProgram } from './find-program.ts';
+import type { ClientMessage } from './messages.ts';
 import type { PageSocket } from './page-socket.ts';
 
 /** A request of a page about one of its runs. */

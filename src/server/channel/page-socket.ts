@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
-import type { ServerMessage } from '../protocol.ts';
 import type { SiteLimits } from '../site-limits.ts';
+import type { ServerMessage } from './messages.ts';
 
 /** Sends messages to one page. A page that does not read them is dropped, so that it costs no memory. */
 export interface PageSocket {

@@ -2,7 +2,7 @@ import '../wire-view/wire-view.ts';
 import type { BenchWords } from '../../i18n/bench/en.ts';
 import { clientLetter } from '../../i18n/client-letter.ts';
 import type { Faults } from '../../relay/faults.ts';
-import type { RunStatus } from '../../server/protocol.ts';
+import type { RunStatus } from '../../server/channel/messages.ts';
 import { openChannel } from '../kit/channel-client.ts';
 import { type ClientWindow, createClientWindow } from '../kit/client-window.ts';
 import { element, find } from '../kit/dom.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult, Report } from '../../checker/report.ts';
-import type { ClientMessage, ServerMessage } from '../../server/protocol.ts';
+import type { ClientMessage, ServerMessage } from '../../server/channel/messages.ts';
 import { decodeEvents, type Encoded } from '../../wire/base64.ts';
 import type { WireEvent } from '../../wire/event.ts';
 

@@ -1,6 +1,6 @@
 import type { Text } from '../../i18n/text.ts';
 import type { Faults } from '../../relay/faults.ts';
-import type { ClientMessage, ProgramRef, RunStatus } from '../../server/protocol.ts';
+import type { ClientMessage, ProgramRef, RunStatus } from '../../server/channel/messages.ts';
 import type { WireEvent } from '../../wire/event.ts';
 import type { ChannelClient } from './channel-client.ts';
 

@@ -2,7 +2,7 @@ import type { Exercise } from '../../checker/exercise.ts';
 import type { KitWords } from '../../i18n/kit/en.ts';
 import type { Lang, Text } from '../../i18n/text.ts';
 import type { WorkbenchWords } from '../../i18n/workbench/en.ts';
-import type { ProgramRef } from '../../server/protocol.ts';
+import type { ProgramRef } from '../../server/channel/messages.ts';
 import type { CheckState, KnownCheck } from './checks/check-board.ts';
 
 /** What the page tells the browser of the files to work on, and of the program that they are. */

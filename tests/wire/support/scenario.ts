@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { BytesRow, Row } from '../../../src/wire/row.ts';
-import { frame, joined, SWITCHING, toBytes, UPGRADE } from '../recording.ts';
+import { frame, joined, SWITCHING, toBytes, UPGRADE } from './recording.ts';
 
 /** The bytes that both sides send at the same time; the next step begins when all of them have come. */
 export interface Step {

@@ -1,4 +1,4 @@
-import type { ProgramRef, RunStatus } from '../../../server/protocol.ts';
+import type { ProgramRef, RunStatus } from '../../../server/channel/messages.ts';
 import type { WireEvent } from '../../../wire/event.ts';
 import type { ChannelClient } from '../../kit/channel-client.ts';
 import { openRunSession } from '../../kit/run-session.ts';

@@ -1,5 +1,5 @@
 import { clientLetter } from '../../../i18n/client-letter.ts';
-import type { RunStatus } from '../../../server/protocol.ts';
+import type { RunStatus } from '../../../server/channel/messages.ts';
 import { createClientWindow } from '../../kit/client-window.ts';
 import { button, element, part } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../../src/ui/lesson/measures/sse.ts';
-import { record } from '../../../wire/recording.ts';
+import { record } from '../../../wire/support/recording.ts';
 
 const ASK = 'GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n';
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n';

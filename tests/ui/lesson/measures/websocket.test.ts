@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../../src/ui/lesson/measures/websocket.ts';
-import { frame, type Recording, record, SWITCHING, UPGRADE } from '../../../wire/recording.ts';
+import { frame, type Recording, record, SWITCHING, UPGRADE } from '../../../wire/support/recording.ts';
 
 const TEXT = 0x81;
 const PING = 0x89;

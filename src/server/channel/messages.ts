@@ -1,8 +1,8 @@
-import type { CheckResult, Report } from '../checker/report.ts';
-import type { Text } from '../i18n/text.ts';
-import type { Faults } from '../relay/faults.ts';
-import type { Failure, Rung } from '../runner/failure.ts';
-import type { Encoded, EncodedWireEvent } from '../wire/base64.ts';
+import type { CheckResult, Report } from '../../checker/report.ts';
+import type { Text } from '../../i18n/text.ts';
+import type { Faults } from '../../relay/faults.ts';
+import type { Failure, Rung } from '../../runner/failure.ts';
+import type { Encoded, EncodedWireEvent } from '../../wire/base64.ts';
 
 /**
  * Names a program to run: a lesson's, the learner's copy of one, their own files for an exercise, or its official

@@ -21,7 +21,7 @@ import { SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 
 const OWN_CATALOGUE = { exerciseIds: () => exerciseIds(), loadExercise: (id: string) => loadExercise(id) };
 
-export interface WorkbookOptions {
+export interface LivePartsOptions {
   runner: Runner;
   guard?: GuardOptions;
   limits?: Partial<SiteLimits>;
@@ -36,7 +36,7 @@ export interface WorkbookOptions {
 }
 
 /** The live parts of the site: API and channel, but no pages. */
-export interface Workbook {
+export interface LiveParts {
   api: Api;
   /** Reads what a page that is rendered per request needs to know about its reader. */
   locals(): Promise<{ progress: Progress }>;
@@ -47,7 +47,7 @@ export interface Workbook {
 }
 
 /** Puts the live parts together. The runner stays the caller's to close. */
-export async function createWorkbook(options: WorkbookOptions): Promise<Workbook> {
+export async function createLiveParts(options: LivePartsOptions): Promise<LiveParts> {
   const { runner, catalogue = OWN_CATALOGUE } = options;
   const limits = { ...SITE_LIMITS, ...options.limits };
   const root = resolve(options.workspace ?? WORKSPACE);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ClientMessage } from './protocol.ts';
+import type { ClientMessage } from './messages.ts';
 
-/** Shapes of everything that pages send. It is checked here, once; the code behind trusts it. */
+/** What pages may send on the channel. It is checked here, once; the code behind trusts it. */
 
 const word = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const exercise = word;
@@ -34,9 +34,3 @@ export const clientMessageShape: z.ZodType<ClientMessage> = z.discriminatedUnion
   z.strictObject({ type: z.literal('cancel-check') }),
   z.strictObject({ type: z.literal('follow'), item }),
 ]);
-
-/** Bodies of requests to the API. */
-export const fileShape = z.strictObject({ text: z.string() });
-export const restoreShape = z.strictObject({ version: z.string().max(64) });
-export const updateShape = z.strictObject({ take: z.boolean() });
-export const emptyShape = z.strictObject({});

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
-import type { ClientMessage, ServerMessage } from '../../src/server/protocol.ts';
+import type { ClientMessage, ServerMessage } from '../../../src/server/channel/messages.ts';
 import type { ServedSite } from './served.ts';
 
 type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;

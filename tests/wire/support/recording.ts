@@ -1,6 +1,6 @@
-import { type Conversation, createConversation } from '../../src/wire/conversation.ts';
-import type { CloseEvent, Direction, WireEvent } from '../../src/wire/event.ts';
-import type { ByteSplit, Row, RowKind } from '../../src/wire/row.ts';
+import { type Conversation, createConversation } from '../../../src/wire/conversation.ts';
+import type { CloseEvent, Direction, WireEvent } from '../../../src/wire/event.ts';
+import type { ByteSplit, Row, RowKind } from '../../../src/wire/row.ts';
 
 /** Text is written as UTF-8; bytes as they are. */
 export type Said = string | Uint8Array | readonly number[];

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { Exercise } from '../../src/checker/exercise.ts';
-import type { Runner } from '../../src/runner/runner.ts';
-import { type ServeOptions, serve } from '../../src/server/serve.ts';
+import type { Exercise } from '../../../src/checker/exercise.ts';
+import type { Runner } from '../../../src/runner/runner.ts';
+import { type ServeOptions, serve } from '../../../src/server/serve.ts';
 
 /** A site on a port of its own, with a small build, one exercise and a workspace, gone after the test. */
 export interface ServedSite {
