@@ -31,8 +31,8 @@ export function format() {
 
 /** Tests of Node's runner but the gates: those in the given files and folders, or all. Options go to the runner. */
 export function unit(given = []) {
-  const options = given.filter((arg) => arg.startsWith('-'));
-  const paths = given.filter((arg) => !arg.startsWith('-')).map(testsIn);
+  const { options, rest } = withOptions(given);
+  const paths = rest.map(testsIn);
   return nodeTests('unit and integration', [...options, ...(paths.length > 0 ? paths : unitTests())], {
     each: 2 * MINUTE,
     all: 15 * MINUTE,
@@ -41,16 +41,22 @@ export function unit(given = []) {
 
 /**
  * The gates of the given exercises (`05-stream`), or of all. By themselves: their checks look at times, and they keep every
- * core busy on their own.
+ * core busy on their own. Options go to the runner: `--test-name-pattern=no-pong` takes one program.
  */
 export function exercises(given = []) {
+  const { options, rest: ids } = withOptions(given);
   const there = readdirSync(join(root, 'exercises'));
-  const unknown = given.filter((id) => !there.includes(id));
+  const unknown = ids.filter((id) => !there.includes(id));
   if (unknown.length > 0) fail(`There is no exercise ${unknown.join(', ')}. There are: ${there.join(', ')}.`);
-  const only = given.length > 0 ? { WIREBOOK_ONLY: given.join(',') } : {};
+  const only = ids.length > 0 ? { WIREBOOK_ONLY: ids.join(',') } : {};
   // A test here waits for its turn as well. What is asked for by name takes as long as it takes.
   const limit = process.env.WIREBOOK_STEADY || process.env.WIREBOOK_GATES ? 24 * 60 : 40;
-  return nodeTests('exercise gates', GATES, { each: limit * MINUTE, all: limit * MINUTE }, only);
+  return nodeTests(
+    'exercise gates',
+    [...options, ...GATES],
+    { each: limit * MINUTE, all: limit * MINUTE },
+    only,
+  );
 }
 
 /** The path of a browser for the tests, fetched when there is none; `null` when there is none to be had, and it said so. */
@@ -114,6 +120,12 @@ function nodeTests(name, args, limits, env = {}) {
 function unitTests() {
   const files = readdirSync(join(root, 'tests'), { recursive: true }).map((file) => `tests/${slashed(file)}`);
   return files.filter((file) => file.endsWith('.test.ts') && !GATES.includes(file)).sort();
+}
+
+/** Options begin with a hyphen; an option's value is joined to it by `=`. */
+function withOptions(given) {
+  const isOption = (arg) => arg.startsWith('-');
+  return { options: given.filter(isOption), rest: given.filter((arg) => !isOption(arg)) };
 }
 
 /** A folder stands for the tests below it. */

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 
 // In a process of its own, because the test runner has its own way with such promises.
 test('a promise that rejects in a check while nobody waits for it is our fault, and ends no process', async (t) => {
-  const script = join(import.meta.dirname, 'programs', 'sloppy-checks.ts');
+  const script = join(import.meta.dirname, 'support', 'sloppy-checks.ts');
   const { stdout } = await run(process.execPath, [script, await program(t, ANSWERS)]);
   const results: [string, string | null][] = JSON.parse(stdout);
   assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { globSync, readdirSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, globSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { test } from 'node:test';
 
 /** Tests of more than one part, and what they share. */
@@ -10,9 +10,18 @@ const ACROSS = ['e2e', 'exercises', 'house', 'support'];
 const TESTED_ELSEWHERE = ['06-choosing/race'];
 
 test('tests lie where what they test lies in src, or in scripts', () => {
-  const folders = [...readdirSync('src'), 'scripts'];
+  const folders = globSync('tests/**/*.test.ts').map((file) => dirname(relative('tests', file)));
+  const nowhere = folders.filter((folder) => !existsSync(join('src', folder)) && folder !== 'scripts');
   assert.deepEqual(
-    readdirSync('tests').filter((name) => !folders.includes(name) && !ACROSS.includes(name)),
+    nowhere.filter((folder) => !ACROSS.includes(folder)),
+    [],
+  );
+});
+
+test('what is no test lies in a folder named support', () => {
+  const files = globSync('tests/**/*.ts').filter((file) => !/\.(test|spec)\.ts$/.test(file));
+  assert.deepEqual(
+    files.filter((file) => !file.split(sep).includes('support')),
     [],
   );
 });

@@ -5,13 +5,13 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { sumOf } from '../../src/race/bytes-spent.ts';
 import { LANES } from '../../src/race/lane.ts';
-import type { Outcome } from './programs/scenario.ts';
+import type { Outcome } from './support/scenario.ts';
 
 const run = promisify(execFile);
 
 async function play(scenario: string): Promise<Outcome> {
   const flags = ['--experimental-eventsource', '--disable-warning=UNDICI-ES'];
-  const program = join(import.meta.dirname, 'programs/scenario.ts');
+  const program = join(import.meta.dirname, 'support/scenario.ts');
   const { stdout } = await run(process.execPath, [...flags, program, scenario], { timeout: 100_000 });
   return JSON.parse(stdout) as Outcome;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../../src/ui/lesson/measures/sse.ts';
 import { record } from '../../../wire/support/recording.ts';
+import { close, response } from '../../support/rows.ts';
 
 const ASK = 'GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n';
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n';
@@ -28,6 +29,17 @@ test('what a proxy lets go of later does not count as arrived, and its lateness 
   assert.deepEqual(measures['throughProxy']?.(wire.rows, '')?.values, { arrived: 0, late: null });
   for (const piece of [3, 4, 5]) wire.pass(piece, 9000);
   assert.deepEqual(measures['throughProxy']?.(wire.rows, '')?.values, { arrived: 0, late: 8 });
+});
+
+test('a stream that takes the place of a closed one does not count, however late the close is whole', () => {
+  const count = (rows: Parameters<NonNullable<(typeof measures)[string]>>[0]) =>
+    measures['answeredStreams']?.(rows, '')?.value;
+  const six = [...'abcdef'].map((client, n) => response(n, client, [10 * n, null], { stream: 'sse' }));
+  const seventh = response(7, 'g', [3000, null], { stream: 'sse' });
+  const closed = (at: number) => close(8, 'b', at);
+  assert.equal(count(six), undefined, 'a moment later there might be more');
+  assert.equal(count([...six, closed(2990), seventh]), 6);
+  assert.equal(count([...six, seventh, closed(3010)]), 6);
 });
 
 function chunk(text: string): string {

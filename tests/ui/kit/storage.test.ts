@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { KEYS, kept } from '../../src/ui/kit/storage.ts';
+import { KEYS, kept } from '../../../src/ui/kit/storage.ts';
 
 function provide(storage: () => Partial<Storage>): void {
   Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: storage });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { wireWords } from '../../src/i18n/wire/index.ts';
-import type { ColumnLabel } from '../../src/ui/wire-view/label-column.ts';
-import { labelOf, partTarget } from '../../src/ui/wire-view/label-text.ts';
-import { foldText, sentenceOf } from '../../src/ui/wire-view/row-sentence.ts';
-import type { Row } from '../../src/wire/row.ts';
-import { close, event, frame, request, response } from './rows.ts';
+import { wireWords } from '../../../src/i18n/wire/index.ts';
+import type { ColumnLabel } from '../../../src/ui/wire-view/label-column.ts';
+import { labelOf, partTarget } from '../../../src/ui/wire-view/label-text.ts';
+import { foldText, sentenceOf } from '../../../src/ui/wire-view/row-sentence.ts';
+import type { Row } from '../../../src/wire/row.ts';
+import { close, event, frame, request, response } from '../support/rows.ts';
 
 const { en, zh } = wireWords;
 const bytes = new TextEncoder();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createRowWindow } from '../../src/ui/wire-view/row-window.ts';
-import type { Row } from '../../src/wire/row.ts';
-import { frame, request, response } from './rows.ts';
+import { createRowWindow } from '../../../src/ui/wire-view/row-window.ts';
+import type { Row } from '../../../src/wire/row.ts';
+import { frame, request, response } from '../support/rows.ts';
 
 const frames = (count: number): Row[] =>
   Array.from({ length: count }, (_, i) => frame(i + 1, 'A', 'up', [i, i + 1]));

@@ -1,4 +1,4 @@
-import type { CloseRow, FrameRow, RequestRow, ResponseRow, SseRow } from '../../src/wire/row.ts';
+import type { CloseRow, FrameRow, RequestRow, ResponseRow, SseRow } from '../../../src/wire/row.ts';
 
 const bytes = new TextEncoder();
 

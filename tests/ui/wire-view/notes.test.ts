@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { wireWords } from '../../src/i18n/wire/index.ts';
-import { layOut } from '../../src/ui/wire-view/layout.ts';
-import { boxOf } from '../../src/ui/wire-view/note.ts';
-import { notesOf } from '../../src/ui/wire-view/notes.ts';
-import type { Row } from '../../src/wire/row.ts';
-import { frame, request, response } from './rows.ts';
+import { wireWords } from '../../../src/i18n/wire/index.ts';
+import { layOut } from '../../../src/ui/wire-view/layout.ts';
+import { boxOf } from '../../../src/ui/wire-view/note.ts';
+import { notesOf } from '../../../src/ui/wire-view/notes.ts';
+import type { Row } from '../../../src/wire/row.ts';
+import { frame, request, response } from '../support/rows.ts';
 
 function notesIn(rows: Row[], { clients = ['A', 'B'], width = 834, words = wireWords.en } = {}) {
   const scene = layOut({ rows, clients, width });

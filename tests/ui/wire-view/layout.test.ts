@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { layOut } from '../../src/ui/wire-view/layout.ts';
-import type { Row } from '../../src/wire/row.ts';
-import { close, frame, request, response } from './rows.ts';
+import { layOut } from '../../../src/ui/wire-view/layout.ts';
+import type { Row } from '../../../src/wire/row.ts';
+import { close, frame, request, response } from '../support/rows.ts';
 
 const draw = (rows: Row[], clients = ['A', 'B'], width = 834) => layOut({ rows, clients, width });
 const labelsOf = (scene: ReturnType<typeof draw>, client: string) =>

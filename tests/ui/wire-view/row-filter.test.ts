@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { asCurl } from '../../src/ui/wire-view/copy-row.ts';
-import { choose, type RowFilter } from '../../src/ui/wire-view/row-filter.ts';
-import { totalsOf } from '../../src/ui/wire-view/shown-totals.ts';
-import type { Row } from '../../src/wire/row.ts';
-import { close, frame, request, response } from './rows.ts';
+import { asCurl } from '../../../src/ui/wire-view/copy-row.ts';
+import { choose, type RowFilter } from '../../../src/ui/wire-view/row-filter.ts';
+import { totalsOf } from '../../../src/ui/wire-view/shown-totals.ts';
+import type { Row } from '../../../src/wire/row.ts';
+import { close, frame, request, response } from '../support/rows.ts';
 
 const ALL: RowFilter = { client: null, pageLoads: false };
 const ids = (rows: readonly Row[], filter = ALL) => choose(rows, filter).chosen.map(({ id }) => id);
