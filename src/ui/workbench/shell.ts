@@ -1,5 +1,6 @@
 import type { KitWords } from '../../i18n/kit/en.ts';
 import type { WorkbenchWords } from '../../i18n/workbench/en.ts';
+import type { NamedText } from '../../workspace/learner-state.ts';
 import { element, part } from '../kit/dom.ts';
 import type { Output } from '../kit/output.ts';
 import { attachServerGone } from '../kit/server-gone.ts';
@@ -10,7 +11,6 @@ import { createEditorSlot, type EditorSlot } from './editor/editor-slot.ts';
 import { placeOf } from './failure-box.ts';
 import { createChoiceBar } from './files/choice-bar.ts';
 import type { Compare } from './files/compare-solution.ts';
-import type { NamedText } from './files/files-api.ts';
 import type { OpenFile } from './files/files-store.ts';
 import { createSaveNote } from './files/save-note.ts';
 import { offerUpdate } from './files/update-offer.ts';

@@ -1,8 +1,9 @@
+import type { NamedText } from '../../../workspace/learner-state.ts';
 import { confirmed } from '../../kit/dialog.ts';
 import { button, element } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 import { createComparison } from './comparison.ts';
-import type { ExerciseApi, NamedText } from './files-api.ts';
+import type { ExerciseApi } from './files-api.ts';
 import type { FilesStore, OpenFile } from './files-store.ts';
 
 export interface Compare {

@@ -1,8 +1,8 @@
+import type { NamedText } from '../../../workspace/learner-state.ts';
 import { element } from '../../kit/dom.ts';
 import { loadWords } from '../../kit/words.ts';
 import type { WorkbenchContext } from '../context.ts';
 import type { DiffView } from '../editor/diff-view.ts';
-import type { NamedText } from './files-api.ts';
 import type { FilesStore, OpenFile } from './files-store.ts';
 
 /** A text with what to call it. */

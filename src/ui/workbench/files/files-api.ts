@@ -1,5 +1,5 @@
 import type { Text } from '../../../i18n/text.ts';
-import type { FileState, Progress, Version } from '../../../workspace/learner-state.ts';
+import type { FileState, NamedText, Progress, Version } from '../../../workspace/learner-state.ts';
 
 /** What saving came to: saved, or the file on disk is no longer the one that was edited. */
 export type SaveOutcome = { saved: true; state: FileState } | { saved: false; current: FileState };
@@ -27,11 +27,6 @@ export interface ExerciseApi {
   reveal(): Promise<NamedText[]>;
   progress(): Promise<Progress>;
   recordHint(task: string, level: number): Promise<void>;
-}
-
-export interface NamedText {
-  name: string;
-  text: string;
 }
 
 /** The tag of no state: saving over it is always refused, and what is refused the server keeps as a version. */

@@ -1,8 +1,8 @@
+import type { NamedText } from '../../../workspace/learner-state.ts';
 import { button } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 import type { Notices } from '../notices.ts';
 import type { Project } from '../project.ts';
-import type { NamedText } from './files-api.ts';
 
 /** Offers what a newer version of the workbook has changed in the files as given. Nothing changes unless it is taken. */
 export async function offerUpdate(
