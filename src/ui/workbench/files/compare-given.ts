@@ -6,7 +6,7 @@ import { createComparison } from './comparison.ts';
 import type { FilesApi } from './files-api.ts';
 import type { FilesStore } from './files-store.ts';
 
-/** Fills the Compare panel of a copy: the learner's files beside those that the lesson runs. */
+/** Fills the Compare panel of a copy with the learner's files beside those that the lesson runs. */
 export function createCompareGiven(
   panel: HTMLElement,
   api: FilesApi,

@@ -4,7 +4,7 @@ import type { WorkbenchContext } from '../context.ts';
 import type { Notices } from '../notices.ts';
 import type { Project } from '../project.ts';
 
-/** Offers what a newer version of the workbook has changed in the files as given. Nothing changes unless it is taken. */
+/** Offers the given files that a newer workbook has changed. The learner's files change only if the learner accepts. */
 export async function offerUpdate(
   { api, store }: Project,
   { words }: WorkbenchContext,
