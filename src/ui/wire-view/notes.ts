@@ -92,7 +92,7 @@ function openingNotes(scene: Scene, { from, to, words }: Sight): Note[][] {
   });
 }
 
-/** Finds a place beside the server's line, or inside the client's lane where no arrow crosses it; `null` if there is none. */
+/** Finds a place beside the server's line, or inside the client's lane where no arrow crosses it; else returns `null`. */
 function placeOfOpening(scene: Scene, { lane, top }: StreamBand): { x: number; y: number } | null {
   const { lanes } = scene;
   if (lanes.clients.length !== 2) return lanes.narrow ? null : { x: lanes.server + 12, y: top.server + 4 };
