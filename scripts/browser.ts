@@ -1,4 +1,4 @@
-// Prints the path of a browser that page checks can drive: one that is there and starts, else one that is fetched now.
+// Prints the path of a browser that page checks can drive: an installed one that starts, else one that is fetched now.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fetchedBrowsers, findBrowser, startBrowser } from '../src/checker/browser/browser.ts';
@@ -17,7 +17,7 @@ if (browser.name === NPM_CHROMIUM.name)
   console.error('It has no Chinese font: unless the system has one, its pictures leave Chinese blank.');
 console.log(browser.executablePath);
 
-/** The first browser of this machine that starts. */
+/** Finds the first browser of this machine that starts. */
 async function whatStarts(): Promise<FoundBrowser | null> {
   const found = await findBrowser();
   const installed = 'missing' in found ? [] : [found];
@@ -39,7 +39,7 @@ async function starts(candidate: FoundBrowser): Promise<boolean> {
   }
 }
 
-/** Playwright's own, else npm's, for networks in which Playwright's host is out of reach. */
+/** Fetches Playwright's browser, or the one on npm for networks that do not reach Playwright's host. */
 async function fetchBrowser(): Promise<FoundBrowser | null> {
   console.error('No browser found: fetching Playwright’s Chromium …');
   const playwright = join(ROOT, 'node_modules', 'playwright', 'cli.js');
@@ -51,7 +51,7 @@ async function fetchBrowser(): Promise<FoundBrowser | null> {
   });
   const found = await whatStarts();
   if (found !== null) return found;
-  // It says the same at each of its five attempts.
+  // Playwright prints the same at each of its five attempts.
   console.error(/^Error: .*$/m.exec(stderr)?.[0] ?? stderr);
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   console.error('Fetching a Chromium from npm instead …');

@@ -1,4 +1,4 @@
-// npm run build: the site in dist/, compressed.
+// npm run build: builds and compresses the site in dist/.
 import { build, install } from './setup.mjs';
 
 install();

@@ -1,4 +1,4 @@
-// npm run check -- <exercise>: the same checks as in the page, in a terminal.
+// npm run check -- <exercise>: runs the same checks as the page, in a terminal.
 import { join } from 'node:path';
 import { become, install, node, root } from './setup.mjs';
 

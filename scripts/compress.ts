@@ -1,4 +1,4 @@
-/** Writes `.br` and `.gz` beside every text file of the build, once, so that serving costs nothing. */
+/** Writes `.br` and `.gz` beside every text file of the build, so that the server need not compress. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compress } from '../src/server/pages/compress.ts';

@@ -1,4 +1,4 @@
-// A reporter for Node's test runner: the counts alone, as JSON.
+// A reporter for Node's test runner that prints the counts alone, as JSON.
 export default async function* countTests(source) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for await (const { type, data } of source) {

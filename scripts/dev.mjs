@@ -1,4 +1,4 @@
-// npm run dev: the site with reloading and live demos.
+// npm run dev: serves the site with reloading and running demos.
 import { join } from 'node:path';
 import { become, install, node, root } from './setup.mjs';
 

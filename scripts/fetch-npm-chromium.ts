@@ -6,8 +6,8 @@ import { npmCommand } from './npm.mjs';
 import { environment } from './setup.mjs';
 
 /**
- * Unpacks what the package brings: the browser, its graphics, a font, and NSS, which slim systems lack. The package puts
- * them where TMPDIR says.
+ * Code that unpacks the package's contents into TMPDIR: the browser, its graphics, a font, and NSS, which small systems
+ * lack.
  */
 const UNPACK = `
   import { inflate } from '@sparticuz/chromium';
@@ -16,7 +16,7 @@ const UNPACK = `
     await inflate(process.getBuiltinModule('node:url').fileURLToPath(new URL(name, bin)));
 `;
 
-/** Starts the browser beside it, with the libraries that came with it where the system's lack, and with its font. */
+/** A shell script that starts the browser beside it, with its font, and its libraries where the system has none. */
 const START = `#!/bin/sh
 here=\${0%/*}
 if ldd "$here/chromium" | grep -q 'not found'; then
@@ -26,7 +26,7 @@ export FONTCONFIG_FILE="\${FONTCONFIG_FILE:-$here/fonts.conf}"
 exec "$here/chromium" "$@"
 `;
 
-/** The system's fonts, where it has any, and the one beside this file. */
+/** Font configuration: the system's fonts, if there are any, and the one beside this file. */
 const FONTS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -36,7 +36,7 @@ const FONTS = `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-/** Fetches npm's Chromium into its folder, whole or not at all. False when npm could not, and said why. */
+/** Fetches the Chromium on npm into its folder, whole or not at all. Returns false when npm failed and has printed why. */
 export async function fetchNpmChromium(): Promise<boolean> {
   const home = dirname(NPM_CHROMIUM_DIR);
   await mkdir(home, { recursive: true });
@@ -66,7 +66,7 @@ export async function fetchNpmChromium(): Promise<boolean> {
 }
 
 function run(command: string, args: string[], cwd: string, more: Record<string, string> = {}): boolean {
-  // The project's own Node comes first in its path: the package asks for a newer one than the machine may have.
+  // The project's own Node comes first in the path: the package needs a newer one than the machine may have.
   const env = { ...environment(), ...more };
   return spawnSync(command, args, { cwd, env, stdio: ['ignore', 2, 2] }).status === 0;
 }

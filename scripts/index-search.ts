@@ -5,7 +5,7 @@ import * as pagefind from 'pagefind';
 
 const client = join(import.meta.dirname, '..', 'dist', 'client');
 const outputPath = join(client, 'pagefind');
-/** Pagefind's own widgets, which the site does not use. */
+/** Files of Pagefind's own widgets, which the site does not use. */
 const WIDGETS = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
 
 const { index, errors } = await pagefind.createIndex();

@@ -1,4 +1,4 @@
-// node scripts/pictures.ts: takes the README's pictures from the built site, with real programs running.
+// node scripts/pictures.ts: takes the README's pictures of the built site, with real programs running.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ const found = await findBrowser();
 const browser = 'missing' in found ? found : await launchBrowser(found);
 if ('missing' in browser) throw new Error(browser.missing.en);
 const home = await mkdtemp(join(tmpdir(), 'wirebook-pictures-'));
-// Its name is to be seen in a picture.
+// The folder's name is visible in a picture.
 const site = await startSite({ WIREBOOK_WORKSPACE: join(home, 'workspace') });
 try {
   await mkdir(DOCS, { recursive: true });

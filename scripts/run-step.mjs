@@ -1,4 +1,4 @@
-// Runs one step of `npm test`: a script under the project's own Node.
+// Runs single steps of `npm test`: scripts under the project's own Node.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { environment, node, root, say } from './setup.mjs';
 export const MINUTE = 60_000;
 
 /**
- * Runs a step and says how long it took. It is ended after `limit` ms. Returns whether it succeeded.
+ * Runs a step, prints the time it took, and returns true if it succeeded. It is ended after `limit` ms.
  * @param {string} name
  * @param {string[]} args
  * @param {{ limit: number, env?: Record<string, string> }} options
@@ -32,8 +32,8 @@ export function runStep(name, args, { limit, env = {} }) {
 }
 
 /**
- * Runs a step that writes a report, as JSON, and returns its counts. A step that went wrong without a failed test, by a limit
- * or a file that does not parse, counts as one.
+ * Runs a step that writes a report, as JSON, and returns its counts. A step that failed without a failed test,
+ * because of its limit or a file that does not parse, counts as one failure.
  * @param {string} name
  * @param {{
  *   args: (report: string) => string[],

@@ -1,4 +1,4 @@
-// What the two commands share. Runs on the machine's own Node (20 or newer), before anything is installed.
+// Installs and builds, for all commands. Runs on the machine's own Node (20 or newer), before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ export const node = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
-/** Installs the packages unless those of the present `package.json` are there and work on this machine. */
+/** Installs the packages unless those of the current `package.json` are installed and work on this machine. */
 export function install() {
   const wanted = digest(['package.json', 'package-lock.json']);
   if (stamp('installed') === wanted) return;
@@ -33,7 +33,7 @@ export function install() {
   writeStamp('installed', digest(['package.json', 'package-lock.json']));
 }
 
-/** Builds the site unless `dist/` was made from the present sources. */
+/** Builds the site unless `dist/` was made from the current sources. */
 export function build() {
   const sources = digest([
     'package.json',
@@ -46,7 +46,7 @@ export function build() {
   if (stamp('built') === sources && existsSync(join(root, 'dist', 'server', 'entry.mjs'))) return;
   say('Building the site …');
   const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs');
-  // Not `--silent`: the pages that are rendered per request would be, too, and fail without a word.
+  // Not `--silent`: pages that are rendered per request would then be silent, too, and fail without a message.
   run(node, [astro, 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
   run(node, [join(root, 'scripts', 'index-search.ts')]);
   run(node, [join(root, 'scripts', 'compress.ts')]);
@@ -65,10 +65,10 @@ export function run(command, args, options = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Becomes `command`: its exit code is ours, signals go to it. */
+/** Runs `command` in place of this process: its exit code becomes ours, and signals are passed to it. */
 export function become(command, args) {
   const child = spawn(command, args, { stdio: 'inherit', env: environment() });
-  // Ctrl-C and the end of a terminal reach both: passed on, they would come twice, which means "at once".
+  // Ctrl-C and the end of a terminal reach both processes: passed on, they would come twice, which means "at once".
   const fromTerminal = isatty(0) ? ['SIGINT', 'SIGHUP'] : [];
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => fromTerminal.includes(signal) || child.kill(signal));
@@ -76,7 +76,7 @@ export function become(command, args) {
   child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
 }
 
-/** The environment in which the project's own Node is found first, and need not compile again what it knows. */
+/** Returns the environment in which the project's own Node comes first and caches compiled code. */
 export function environment() {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const first = [dirname(node), join(root, 'node_modules', '.bin')];
@@ -99,7 +99,7 @@ export function fail(sentence) {
 
 function npm(args) {
   const { command, args: all, shell } = npmCommand(args);
-  // What npm says is no result: `npm run check -- --json` gives nothing else on standard output.
+  // To standard error, since the standard output of `npm run check -- --json` is its JSON alone.
   run(command, all, { shell, stdio: ['inherit', process.stderr, 'inherit'] });
 }
 
@@ -109,7 +109,7 @@ function nativePackagesWork() {
   return spawnSync(node, ['--input-type=module', '-e', probe], { cwd: root }).status === 0;
 }
 
-/** Hash over names, sizes and times of the files below `paths`: cheap, and changes when any of them does. */
+/** Hashes names, sizes and times of the files below `paths`: fast, and different when any of them changes. */
 function digest(paths) {
   const hash = createHash('sha256');
   const visit = (path) => {

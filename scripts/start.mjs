@@ -1,4 +1,4 @@
-// npm start: installs what is missing, builds what is stale, serves the site.
+// npm start: installs the packages and builds the site if needed, then serves it.
 import { join } from 'node:path';
 import { become, build, install, node, root } from './setup.mjs';
 

@@ -10,26 +10,26 @@ import { build, environment, fail, node, root } from './setup.mjs';
 const biome = bin('@biomejs', 'biome', 'bin', 'biome');
 const GATES = ['tests/exercises/gates.test.ts', 'tests/exercises/steady.test.ts'];
 
-/** Types of every file: Astro's own checker sees the pages, the compiler all the rest. */
+/** Checks the types of every file: of the pages with Astro's checker, of all others with the compiler. */
 export function types() {
   const only = ['--tsconfig', 'tsconfig.pages.json', '--minimumFailingSeverity', 'error'];
-  // First, since it also writes the types that the rest needs of Astro.
+  // First, since it also writes Astro's types, which the others need.
   const pages = tool('types in pages', bin('astro', 'bin', 'astro.mjs'), ['check', ...only]);
   return sum(pages, tool('types', bin('typescript', 'bin', 'tsc'), ['--noEmit']));
 }
 
-/** Lint, format, and code that nobody uses. */
+/** Checks lint and format, and finds unused code. */
 export function lint() {
   const style = tool('lint and format', biome, ['check', '--error-on-warnings', '.']);
   return sum(style, tool('dead code', bin('knip', 'bin', 'knip.js'), []));
 }
 
-/** Formats, sorts imports, and mends what Biome can mend without asking. */
+/** Formats, sorts imports, and applies Biome's safe fixes. */
 export function format() {
   return tool('format', biome, ['check', '--write', '.']);
 }
 
-/** Tests of Node's runner but the gates: those in the given files and folders, or all. Options go to the runner. */
+/** Runs Node's tests except the gates: those in the given files and folders, or all. Options go to the runner. */
 export function unit(given = []) {
   const { options, rest } = withOptions(given);
   const paths = rest.map(testsIn);
@@ -40,8 +40,12 @@ export function unit(given = []) {
 }
 
 /**
+<<<<<<< HEAD
  * The gates of the given exercises (`05-stream`), or of all. By themselves: their checks look at times, and they keep every
  * core busy on their own. Options go to the runner: `--test-name-pattern=no-pong` takes one program.
+=======
+ * Runs the gates of the given exercises (`05-stream`), or of all. Apart from other tests, since their checks measure times
+ * and they keep every core busy.
  */
 export function exercises(given = []) {
   const { options, rest: ids } = withOptions(given);
@@ -49,7 +53,7 @@ export function exercises(given = []) {
   const unknown = ids.filter((id) => !there.includes(id));
   if (unknown.length > 0) fail(`There is no exercise ${unknown.join(', ')}. There are: ${there.join(', ')}.`);
   const only = ids.length > 0 ? { WIREBOOK_ONLY: ids.join(',') } : {};
-  // A test here waits for its turn as well. What is asked for by name takes as long as it takes.
+  // The time of a test includes waiting for its turn. Long runs that were asked for get a long limit.
   const limit = process.env.WIREBOOK_STEADY || process.env.WIREBOOK_GATES ? 24 * 60 : 40;
   return nodeTests(
     'exercise gates',
@@ -59,7 +63,7 @@ export function exercises(given = []) {
   );
 }
 
-/** The path of a browser for the tests, fetched when there is none; `null` when there is none to be had, and it said so. */
+/** Returns the path of a browser for the tests, fetched if needed; `null` when that failed, with its reason printed. */
 export function findBrowser() {
   const { stdout } = spawnSync(node, [join(root, 'scripts', 'browser.ts')], {
     cwd: root,
@@ -70,7 +74,7 @@ export function findBrowser() {
   return stdout.trim() || null;
 }
 
-/** The built site in a real browser; arguments are Playwright's. */
+/** Runs the tests of the built site in a real browser; arguments are Playwright's. */
 export function endToEnd(given = [], browser = findBrowser()) {
   build();
   if (browser === null) return { passed: 0, failed: 1, skipped: 0 };
@@ -92,13 +96,13 @@ export function sum(...all) {
   return { passed: add('passed'), failed: add('failed'), skipped: add('skipped') };
 }
 
-/** A tool that is right or wrong as a whole counts as one test. */
+/** Runs a tool that passes or fails as a whole and counts as one test. */
 function tool(name, script, args) {
   const ok = runStep(name, [script, ...args], { limit: 10 * MINUTE });
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
-/** `limits` are milliseconds for each test, which then fails with its name, and for all of them together. */
+/** Runs Node's tests. `limits` are milliseconds for each test, which then fails by its name, and for all together. */
 function nodeTests(name, args, limits, env = {}) {
   return countStep(name, {
     args: (report) => [
@@ -128,7 +132,7 @@ function withOptions(given) {
   return { options: given.filter(isOption), rest: given.filter((arg) => !isOption(arg)) };
 }
 
-/** A folder stands for the tests below it. */
+/** Returns a pattern for the tests below a folder; a file is returned as it is. */
 function testsIn(path) {
   const found = statSync(join(root, path), { throwIfNoEntry: false });
   return found?.isDirectory() ? `${slashed(path).replace(/\/$/, '')}/**/*.test.ts` : slashed(path);

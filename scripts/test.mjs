@@ -1,11 +1,11 @@
-// npm test: everything that CI runs. The last line says how many tests passed.
+// npm test: runs everything that CI runs. The last line has the number of passed tests.
 import { build, install } from './setup.mjs';
 import { endToEnd, exercises, findBrowser, lint, sum, types, unit } from './steps.mjs';
 
 install();
 build();
 
-// First, since tests of all kinds drive it.
+// First, since several kinds of tests need it.
 const browser = findBrowser();
 const { passed, failed, skipped } = sum(types(), lint(), unit(), exercises(), endToEnd([], browser));
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

@@ -1,5 +1,5 @@
 declare namespace App {
-  /** What the server gives to a page that is rendered per request. */
+  /** The data that the server gives to a page rendered per request. */
   interface Locals {
     /** The language of the address; of one that names none, the reader's. */
     lang: import('./i18n/text.ts').Lang;

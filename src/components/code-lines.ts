@@ -14,7 +14,7 @@ export async function codeLines(source: string, file: string): Promise<Token[][]
   return tokens.map((line) => {
     const joined: Token[] = [];
     for (const { content, color } of line) {
-      // `new Set()`: the grammar calls every name before a bracket a function.
+      // In `new Set()` the name is a type, but the grammar calls every name before a bracket a function.
       const kind = kindOf(color) === 'f' && /^[A-Z]/.test(content) ? 'ty' : kindOf(color);
       const before = joined.at(-1);
       if (before?.kind === kind) before.text += content;

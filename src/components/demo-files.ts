@@ -1,6 +1,6 @@
 const sources = import.meta.glob<string>('../demos/*/*/*', { query: '?raw', import: 'default', eager: true });
 
-/** One file of a demo, as it lies in `demos/NN-lesson/program/`. */
+/** One file of a demo in `demos/NN-lesson/program/`. */
 export interface DemoFile {
   lesson: string;
   program: string;
@@ -16,12 +16,12 @@ export const demoFiles: readonly DemoFile[] = Object.entries(sources)
   })
   .sort((a, b) => Number(b.name === 'server.ts') - Number(a.name === 'server.ts'));
 
-/** The files of one demo. */
+/** Returns the files of one demo. */
 export function filesOf(lesson: string, program: string): readonly DemoFile[] {
   return demoFiles.filter((file) => file.lesson === lesson && file.program === program);
 }
 
-/** A file's text; fails the build when a lesson names one that is not there. */
+/** Returns the text of a file; fails the build when there is no such file. */
 export function sourceOf(lesson: string, program: string, name: string): string {
   const file = filesOf(lesson, program).find((one) => one.name === name);
   if (!file) throw new Error(`Lesson ${lesson} names ${program}/${name}, which is not in src/demos.`);

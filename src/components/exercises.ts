@@ -14,12 +14,12 @@ const assignments = import.meta.glob<MarkdownInstance<object>>('../../exercises/
 /** All exercises, in order. */
 export const exercises: readonly Exercise[] = Object.values(definitions).sort((a, b) => a.number - b.number);
 
-/** The exercises that belong to a lesson. */
+/** Returns the exercises that belong to a lesson. */
 export function exercisesOf({ slug }: Lesson): readonly Exercise[] {
   return exercises.filter(({ lesson }) => lesson === slug);
 }
 
-/** The assignment's text in one language; fails the build when it is missing. */
+/** Returns the text of an assignment in one language; fails the build when it is missing. */
 export function assignmentOf(id: string, lang: Lang): MarkdownInstance<object> {
   const text = assignments[`../../exercises/${id}/${lang}.md`];
   if (!text) throw new Error(`exercises/${id}/${lang}.md is missing.`);

@@ -3,7 +3,7 @@ export interface LineRange {
   to: number;
 }
 
-/** Reads `12-20` or `7`. Fails the build on anything else. */
+/** Parses `12-20` or `7`; fails the build on anything else. */
 export function lineRange(text: string): LineRange {
   const match = /^(\d+)(?:-(\d+))?$/.exec(text);
   if (!match) throw new Error(`Expected lines such as "12-20" or "7", got "${text}".`);

@@ -1,6 +1,6 @@
 import type { ShikiTransformer, ThemeRegistration } from 'shiki';
 
-/** Classes that colour code, as `lesson/code-lines.css` has them: keyword, string, number, comment, function, type. */
+/** The classes that colour code: keyword, string, number, comment, function, type. Their rules are in a style sheet. */
 const TOKEN_KINDS = ['k', 's', 'n', 'c', 'f', 'ty'] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
 
@@ -25,7 +25,7 @@ const SCOPES: Record<TokenKind | 'plain', string[]> = {
 
 /**
  * The site's theme for Shiki. Its colours are variables named after the classes, `var(--k)`, so that one theme serves
- * light and dark; no page ever sees the variables, only the classes.
+ * light and dark. The variables do not reach a page: classes replace them.
  */
 export const syntaxTheme: ThemeRegistration = {
   name: 'wirebook',
@@ -41,12 +41,12 @@ function colourOf(kind: string): string {
   return `var(--${kind})`;
 }
 
-/** The class that stands for a colour of the theme; `null` for plain code. */
+/** Returns the class for a colour of the theme; `null` for plain code. */
 export function kindOf(colour: string | undefined): TokenKind | null {
   return TOKEN_KINDS.find((kind) => colour?.includes(colourOf(kind))) ?? null;
 }
 
-/** Makes Shiki write our classes into code blocks of Markdown, in place of its own and of inline styles. */
+/** Makes Shiki write these classes into code blocks of Markdown, in place of its own classes and inline styles. */
 export const classesForColours: ShikiTransformer = {
   pre(node) {
     node.properties = { tabindex: '0' };

@@ -5,7 +5,7 @@ const LETTERS: Readonly<Record<Lang, readonly string[]>> = {
   zh: ['甲', '乙', '丙', '丁'],
 };
 
-/** The letter shown for a client, which is `A`, `B`, `C` or `D` on the wire; any other name stays as it is. */
+/** Returns the letter shown for a client, which is `A`, `B`, `C` or `D` on the wire; other names are returned unchanged. */
 export function clientLetter(client: string, lang: Lang): string {
   return LETTERS[lang][LETTERS.en.indexOf(client)] ?? client;
 }

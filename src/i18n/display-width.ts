@@ -3,7 +3,7 @@ import { eastAsianWidth } from 'get-east-asian-width';
 const graphemes = new Intl.Segmenter();
 const NO_WIDTH = /^[\p{Mark}\p{Control}\p{Format}]+$/u;
 
-/** Returns how many columns of a fixed-width font a text takes: two for a Chinese character or an emoji. */
+/** Returns the number of columns that a text takes in a fixed-width font: two for a Chinese character or an emoji. */
 export function displayWidth(text: string): number {
   let width = 0;
   for (const { segment } of graphemes.segment(text)) {

@@ -1,19 +1,19 @@
-/** Spaces that do not break; the narrow one stands in the race's numbers. */
+/** No-break spaces; the narrow one is used in the race's numbers. */
 const SPACE = '\u00a0';
 export const NARROW_SPACE = '\u202f';
 
-/** `5 411`: a whole number, its thousands apart. */
+/** Writes a whole number with a space between thousands: `5 411`. */
 export function grouped(count: number, space = SPACE): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, space);
 }
 
-/** `6.6`, `5 411`, `12.3 s`: a time in milliseconds, as exact as a reader can use. */
+/** Writes a time given in milliseconds, with a useful precision: `6.6`, `5 411`, `12.3 s`. */
 export function timeSpan(ms: number, unit = 'ms'): string {
   if (ms >= 20_000) return `${(ms / 1000).toFixed(1)} s`;
   return `${ms < 100 ? Number(ms.toFixed(1)) : grouped(Math.round(ms))} ${unit}`;
 }
 
-/** `500 B/s`, `50 kB/s`. */
+/** Writes a rate in bytes a second: `500 B/s`, `50 kB/s`. */
 export function perSecond(bytes: number): string {
   return bytes < 1000 ? `${bytes} B/s` : `${bytes / 1000} kB/s`;
 }
@@ -21,7 +21,7 @@ export function perSecond(bytes: number): string {
 export const milliseconds = (value: number) => `${value} ms`;
 export const bytes = (value: number) => `${value} B`;
 
-/** `4.7`, `12`: how many times as much `more` is. */
+/** Writes the ratio of `more` to `less`: `4.7`, `12`. */
 export function times(more: number, less: number): string {
   const ratio = more / Math.max(less, 1);
   return ratio < 10 ? ratio.toFixed(1) : String(Math.round(ratio));

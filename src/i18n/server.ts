@@ -1,6 +1,6 @@
 import type { Text } from './text.ts';
 
-/** What the workbook server says when it cannot do as asked: what is wrong, and what to do. */
+/** The error messages of the workbook server: the reason, and the remedy. */
 export const words = {
   wrongHost: {
     en: 'This address is not one that the workbook serves. Open the address that it printed when it started.',

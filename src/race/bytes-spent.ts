@@ -2,7 +2,7 @@ import { createConversation } from '../wire/conversation.ts';
 import type { WireEvent } from '../wire/event.ts';
 import type { ByteSplit, Row } from '../wire/row.ts';
 
-/** What one lane has cost so far: every byte that its relay passed, none twice. */
+/** The cost of one lane so far: every byte that its relay passed, counted once. */
 export interface BytesSpent {
   /** Connections opened. */
   readonly connections: number;
@@ -13,13 +13,13 @@ export interface BytesSpent {
   readonly empty: number;
   readonly up: Readonly<ByteSplit>;
   readonly down: Readonly<ByteSplit>;
-  /** Whether bytes were cut for showing: the sums are still exact, what they were spent on is not. */
+  /** True if bytes were cut for showing: the sums are still exact, the division into kinds is not. */
   readonly torn: boolean;
 }
 
-/** One lane's wire, decoded as it comes. Memory stays within what `wire/` keeps for showing; the counts are of all. */
+/** The decoded wire of one lane. It keeps as many rows as `wire/` keeps for showing; the counts include all. */
 export interface LaneWire {
-  /** Takes in what happened next, and gives the rows that began or changed. */
+  /** Decodes further events, and returns the rows that began or changed. */
   add(events: readonly WireEvent[]): Row[];
   /** The newest rows. */
   readonly rows: readonly Row[];

@@ -1,7 +1,7 @@
 import type { Figures } from './figures.ts';
 import { LANES, type Lane, type PerLane } from './lane.ts';
 
-/** Which lane delivers soonest and which latest, by their medians. */
+/** The lanes with the shortest and the longest median delay. */
 export interface DelayComparison {
   fastest: Lane;
   slowest: Lane;
@@ -12,16 +12,16 @@ export interface DelayComparison {
   messages: number;
 }
 
-/** Which lane moves the fewest bytes for a message and which the most, and what was lost. */
+/** The lanes with the fewest and the most bytes for a message, and the lost messages. */
 export interface ByteComparison {
   cheapest: Lane;
   dearest: Lane;
   /** Bytes for each message. */
   least: number;
   most: number;
-  /** Of the dearest's bytes, in per cent. */
+  /** Share of headers in the bytes of the lane with the most, in per cent. */
   headers: number;
-  /** Lanes that lost any. */
+  /** The lanes that lost messages. */
   lost: readonly { lane: Lane; count: number }[];
 }
 
@@ -57,7 +57,7 @@ export function compareLanes(
   };
 }
 
-/** The lanes from the fewest bytes to the most. */
+/** Sorts the lanes from the fewest bytes to the most. */
 export function orderByBytes(figures: PerLane<Figures>): Lane[] {
   return [...LANES].sort((a, b) => figures[a].bytes - figures[b].bytes);
 }

@@ -1,14 +1,14 @@
-/** What is kept of any number of delays, in a fixed amount of memory: exact count and maximum, percentiles within 0.5 %. */
+/** A histogram of any number of delays in a fixed amount of memory: exact count and maximum, percentiles within 0.5 %. */
 export interface Delays {
   add(ms: number): void;
   readonly count: number;
   /** The longest, exact; 0 when there is none. */
   readonly max: number;
-  /** The delay that `share` (0 to 1) of all do not exceed, by nearest rank; `null` when there is none. */
+  /** Returns the delay that `share` (0 to 1) of all do not exceed, by nearest rank; `null` when there is none. */
   percentile(share: number): number | null;
 }
 
-/** Bucket 0 ends here; each of the others is this much wider than the one before it, and the last takes all the rest. */
+/** Bucket 0 ends at FIRST; each further one is wider by the factor GROWTH; the last takes all longer delays. */
 const FIRST = 0.1;
 const GROWTH = 1.01;
 const BUCKETS = 2_000;
@@ -36,7 +36,7 @@ export function createDelays(): Delays {
       const rank = Math.max(1, Math.ceil(share * count));
       let bucket = 0;
       for (let below = buckets[0]!; below < rank; below += buckets[bucket]!) bucket += 1;
-      // Between the bucket's two ends, as far from the one as from the other.
+      // The geometric mean of the bucket's two ends.
       return Math.min(max, FIRST * GROWTH ** (bucket - 0.5));
     },
   };

@@ -2,7 +2,7 @@ import type { ByteSplit } from '../wire/row.ts';
 import { type BytesSpent, sumOf } from './bytes-spent.ts';
 import type { Tally } from './tally.ts';
 
-/** All that is told of a lane, as plain data: times in ms, sizes in bytes. */
+/** The figures of a lane, as plain data: times in ms, sizes in bytes. */
 export interface Figures {
   published: number;
   delivered: number;
@@ -24,7 +24,7 @@ export interface Figures {
   down: ByteSplit;
   /** Both ways. */
   bytes: number;
-  /** Whether headers, framing and payload could not be told apart everywhere; their sum is exact all the same. */
+  /** True if headers, framing and payload could not always be told apart; their sum is still exact. */
   torn: boolean;
   /** Bytes both ways for each message delivered. */
   perMessage: number | null;

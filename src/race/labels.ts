@@ -7,8 +7,8 @@ export interface DelayLabel {
 }
 
 /**
- * Places labels from the top down so that none covers another: each at its arrival or as near below as there is room, and
- * those that would have to move by more than `most` join the one before them.
+ * Places labels from the top down so that none covers another: each at its arrival or as near below it as there is room.
+ * Labels that would have to move by more than `most` join the one before them.
  */
 export function placeLabels(
   arrivals: readonly { y: number; delay: number }[],

@@ -1,12 +1,12 @@
 import type { Row } from '../wire/row.ts';
 import { decodeText } from '../wire/text.ts';
 
-/** What there is to draw of one lane: its wire in a stretch of time, in milliseconds on the relay's clock. */
+/** The wire of one lane in a stretch of time, ready to draw. Times are milliseconds on the relay's clock. */
 export interface LaneScene {
   arrows: LaneArrow[];
-  /** Requests that the server holds: from when they reached it until it answered, or still. */
+  /** Requests that the server holds: from their arrival to the answer, `null` while there is none. */
   holds: { from: number; to: number | null }[];
-  /** Event streams and WebSockets: from their first answer until their connection ended, or still. */
+  /** Event streams and WebSockets: from their first answer to the end of their connection, `null` while it is open. */
   channels: { from: number; to: number | null }[];
 }
 
@@ -19,12 +19,12 @@ export interface LaneArrow {
   ids: readonly number[];
 }
 
-/** Rows that began so long before the stretch may still reach into it; the longest latency is a second. */
+/** Milliseconds before the stretch at which a row may begin and still reach into it; the longest latency is a second. */
 const REACH = 2_500;
 
 const known = new WeakMap<Row, readonly number[]>();
 
-/** The ids of the messages that a complete row brings down; none for other rows. */
+/** Reads the ids of the messages that a complete row brings down; none for other rows. */
 export function messagesIn(row: Row): readonly number[] {
   if (!('complete' in row) || !row.complete || row.direction !== 'down') return [];
   let ids = known.get(row);
@@ -39,11 +39,11 @@ function read(row: Row): number[] {
   if (row.kind === 'sse') return row.lastEventId === null ? [] : [Number(row.lastEventId)];
   const bytes = row.kind === 'frame' ? row.payload : row.kind === 'response' ? row.body : null;
   if (bytes === null) return [];
-  // Of a long body only the beginning is kept, which is no JSON; the ids in it are to be had all the same.
+  // Of a long body only the beginning is kept, which does not parse as JSON; its ids can still be found.
   return [...decodeText(bytes, true).matchAll(/"id":(\d+)/g)].map(([, id]) => Number(id));
 }
 
-/** Looks at the newest rows, in the order in which they began, as far back as they reach into the stretch. */
+/** Collects the scene of the stretch that begins at `from`. `rows` are in the order in which they began. */
 export function sceneOf(rows: readonly Row[], from: number): LaneScene {
   const scene: LaneScene = { arrows: [], holds: [], channels: [] };
   const ends = new Map<number, number>();
@@ -52,7 +52,7 @@ export function sceneOf(rows: readonly Row[], from: number): LaneScene {
     const row = rows[index] as Row;
     if (row.kind === 'close') ends.set(row.connection, row.start);
     const ended = ends.get(row.connection) ?? null;
-    // The answer that opened a channel may have been dropped long ago; what comes by it tells as well.
+    // The answer that opened a channel may not be kept any more; its later rows show the channel, too.
     if (isOfChannel(row)) channels.set(row.connection, { from: row.start, to: ended });
     if (row.kind === 'request' && row.response === null && row.complete && row.end !== null)
       scene.holds.push({ from: row.end, to: ended });

@@ -1,9 +1,9 @@
-/** The four that race, by the names that their relays and marks have. */
+/** One of the four transports in the race, by the name of its relay and its mark. */
 export type Lane = 'poll' | 'long' | 'sse' | 'ws';
 
 export const LANES = ['poll', 'long', 'sse', 'ws'] as const satisfies readonly Lane[];
 
-/** The relay by which messages get to the server; nothing is ever wrong with it. */
+/** The relay by which messages get to the server; it never has faults. */
 export const PUBLISHER = 'publisher';
 
 export type PerLane<T> = Record<Lane, T>;

@@ -1,4 +1,4 @@
-/** How a race is run. */
+/** The settings of a race. */
 export interface RaceSettings {
   /** Messages a second. */
   rate: number;
@@ -8,11 +8,11 @@ export interface RaceSettings {
   poll: number;
   /** Milliseconds added each way. */
   latency: number;
-  /** The wire is cut for 3 s every so many seconds; 0 is never. */
+  /** Seconds between two cuts of the wire, of 3 s each; 0 for none. */
   tunnel: number;
 }
 
-/** What the controls offer, in order. Any value between the first and the last is allowed. */
+/** The values that the controls offer, in order. Any value between the first and the last is allowed. */
 export const STOPS: Readonly<Record<keyof RaceSettings, readonly number[]>> = {
   rate: [1 / 60, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50],
   size: [2, 8, 24, 80, 250, 800, 2000],
@@ -23,7 +23,7 @@ export const STOPS: Readonly<Record<keyof RaceSettings, readonly number[]>> = {
 
 export const CUT_MS = 3_000;
 
-/** How long the last messages of a race are waited for, in ms: well more than any of them could need. */
+/** Returns the time to wait for the last messages of a race, in ms: more than any of them could need. */
 export function patienceFor({ poll, latency }: RaceSettings): number {
   return 5_000 + poll + 4 * latency;
 }
@@ -45,14 +45,14 @@ function limitsOf(name: keyof RaceSettings): { least: number; most: number } {
   return { least: Math.min(...STOPS[name]), most: Math.max(...STOPS[name]) };
 }
 
-/** Whether a value may be set; of `tunnel`, 0 or at least its shortest. */
+/** Tells whether a value is allowed; `tunnel` is 0 or at least its shortest. */
 export function isAllowed(name: keyof RaceSettings, value: number): boolean {
   const { least, most } = limitsOf(name);
   if (name === 'tunnel') return value === 0 || (value >= 10 && value <= most);
   return value >= least && value <= most;
 }
 
-/** Reads `?preset=train` or `?rate=5&latency=50`; what makes no sense is left as it was. */
+/** Reads `?preset=train` or `?rate=5&latency=50`; ignores names and values that are not allowed. */
 export function readQuery(query: URLSearchParams): RaceSettings {
   const preset = query.get('preset') ?? '';
   const settings = { ...(isPreset(preset) ? PRESETS[preset] : DEFAULTS) };
@@ -63,7 +63,7 @@ export function readQuery(query: URLSearchParams): RaceSettings {
   return settings;
 }
 
-/** The shortest query that `readQuery` makes the same settings of; empty for the defaults. */
+/** Returns the shortest query from which `readQuery` makes the same settings; empty for the defaults. */
 export function writeQuery(settings: RaceSettings): string {
   const preset = presetOf(settings);
   if (preset === 'plain') return '';

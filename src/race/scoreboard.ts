@@ -6,20 +6,20 @@ import { isLane, LANES, type Lane, type PerLane, perLane } from './lane.ts';
 import { createSeries, type Series } from './series.ts';
 import { createTally } from './tally.ts';
 
-/** What the publisher and the listeners tell, on the one clock that they share. */
+/** A report of the publisher or a listener, on the clock that they share. */
 export type FeedReport =
   | { type: 'published'; id: number; at: number }
   | { type: 'arrived'; lane: Lane; id: number; at: number; delay: number | null };
 
-/** Keeps the score of one race: messages as the clients have them, bytes as the relays saw them. */
+/** The score of one race: messages as the clients report them, bytes as the relays saw them. */
 export interface Scoreboard {
-  /** When the first message was published, on the clients' clock; `null` before. */
+  /** Time of the first message on the clients' clock; `null` before. */
   readonly began: number | null;
   report(what: FeedReport): void;
-  /** Takes in what happened on the relays; those that are no lane's do not count. Gives the rows of lanes that changed. */
+  /** Counts events of the lanes' relays, ignores others, and returns the rows of each lane that began or changed. */
   wire(events: readonly WireEvent[]): PerLane<Row[]>;
   readonly rows: PerLane<readonly Row[]>;
-  /** Whether every lane has all that was published. */
+  /** True when every lane has all published messages. */
   readonly isSettled: boolean;
   giveUp(): void;
   figures(): PerLane<Figures>;

@@ -1,17 +1,17 @@
 import { LANES, type Lane, type PerLane, perLane } from './lane.ts';
 
 /**
- * The delays of messages over the time they were published, for a chart: at most `POINTS` points however long it goes
- * on. When there are more, every two become one, which keeps the longer delay of each lane.
+ * The delays of messages over the time of their publication, for a chart of at most `POINTS` points. When there are more,
+ * every two points become one, which keeps the longer delay of each lane.
  */
 export interface Series {
   published(id: number, at: number): void;
   arrived(lane: Lane, id: number, delay: number): void;
   /** Milliseconds since the race began, ascending. */
   readonly times: readonly number[];
-  /** `null` where nothing has come (yet). */
+  /** `null` where the message has not come, or not yet. */
   readonly delays: Readonly<PerLane<readonly (number | null)[]>>;
-  /** How many messages a point stands for. */
+  /** The number of messages that a point stands for. */
   readonly step: number;
 }
 
@@ -36,7 +36,7 @@ export function createSeries(): Series {
     step *= 2;
   }
 
-  /** Ids count up from 1, so an id tells the place. */
+  /** Ids count up from 1, so the place of a message follows from its id. */
   const placeOf = (id: number) => Math.floor((id - 1) / step);
 
   return {

@@ -5,11 +5,11 @@ import { LANES, type PerLane } from './lane.ts';
 export interface Line {
   name: LineName;
   unit: '' | 'ms' | 'B';
-  /** `null` where there is nothing to tell. */
+  /** Returns the figure, or `null` if there is none. */
   value: (figures: Figures) => number | null;
-  /** Whether the least of the four is worth pointing at. */
+  /** Set if the least of the four is to be marked. */
   least?: true;
-  /** A thin rule above it. */
+  /** Set if the line has a thin rule above it. */
   begins?: true;
 }
 
@@ -39,14 +39,14 @@ const LINES = [
 
 export const TABLE: readonly Line[] = LINES;
 
-/** `2 325`: whole numbers, thousands apart by a narrow space that does not break. */
+/** Writes a whole number, with a narrow no-break space between thousands: `2 325`. */
 export function formatNumber(value: number | null): string {
   if (value === null) return '–';
   const whole = String(Math.round(value));
   return whole.replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
-/** The lanes whose figure is the least; none when all are the same or one has nothing to tell. */
+/** Finds the lanes with the least figure; none when all are equal or one has no figure. */
 export function leastOf(line: Line, figures: PerLane<Figures>): readonly (typeof LANES)[number][] {
   const values = LANES.map((lane) => line.value(figures[lane]));
   if (!line.least || values.includes(null)) return [];

@@ -1,30 +1,29 @@
 import { createDelays, type Delays } from './delays.ts';
 
 /**
- * What became of the messages in one lane. Every message published is in exactly one of three places: delivered, lost,
- * or on the way.
+ * The counts of messages in one lane. Every published message is exactly one of three: delivered, lost, or on the way.
  */
 export interface Tally {
-  /** Messages that this lane has had, each counted once. */
+  /** Messages that have arrived, each counted once. */
   readonly delivered: number;
-  /** Passed over: a later one has come, this one has not (yet). One that comes after all is taken out again. */
+  /** Messages that have not come although a later one has. One that still comes is then counted as delivered. */
   readonly lost: number;
-  /** Published later than the newest that has come. */
+  /** Messages published later than the newest that has come. */
   readonly onTheWay: number;
-  /** Arrivals of a message that had come before. */
+  /** Arrivals of messages that had come before. */
   readonly doubled: number;
-  /** Delivered after a later one. */
+  /** Messages delivered after a later one. */
   readonly outOfOrder: number;
   readonly delays: Delays;
-  /** Messages are numbered 1, 2, 3 … as they are published. */
+  /** Counts a published message. Ids are 1, 2, 3 … in the order of publication. */
   published(id: number): void;
-  /** `delay` is `null` when nobody remembers when it was published. */
+  /** Counts an arrival. `delay` is `null` when the time of publication is not remembered. */
   arrived(id: number, delay: number | null): void;
-  /** The race is over and nothing more will come: what is on the way is lost. */
+  /** Counts the messages on the way as lost, once the race is over. */
   giveUp(): void;
 }
 
-/** So many gaps are remembered one by one; one that was passed over before them is lost for good. */
+/** The most missing messages that are remembered one by one; an older one stays lost even if it comes. */
 const REMEMBERED = 10_000;
 
 export function createTally(): Tally {
@@ -37,9 +36,9 @@ export function createTally(): Tally {
   let doubled = 0;
   let outOfOrder = 0;
 
-  /** Everything below `id` that has not come is passed over. */
+  /** Counts as lost all messages below `id` that have not come. */
   function passOver(id: number): void {
-    // A gap wider than what is remembered need not be walked through.
+    // In a very wide gap only the newest messages would be remembered, so the others are skipped.
     const from = Math.max(highest + 1, id - REMEMBERED);
     forgotten += from - (highest + 1);
     for (let gap = from; gap < id; gap++) missing.add(gap);

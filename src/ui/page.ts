@@ -11,8 +11,8 @@ import { attachSearch } from './site/search.ts';
 import { attachThemeButton } from './site/theme-button.ts';
 import { tickLessons } from './site/ticks.ts';
 
-// The only script that every page loads: small, and one request. What is heavy is imported on first need, and words with
-// it: what this script itself says stands in the markup, as data-… of the element that says it.
+// The only script that every page loads, kept to one small request. Larger modules and their words are imported on first
+// need; the words that this script needs itself are in the markup, in data- attributes of the elements that show them.
 const attach = <E extends Element>(selector: string, attachTo: (element: E) => void): void => {
   const element = document.querySelector<E>(selector);
   if (element) attachTo(element);

@@ -25,7 +25,7 @@ const asks = check(async (trial: Trial) => {
   trial.expect(answer === 'ok', { expected: same('ok'), saw: same(answer), likely: same('a slip') });
 });
 
-/** For a program that lets a request fail: the check's own verdict, were it not for the crash. */
+/** A check whose own verdict would be a failure, if the program had not crashed first. */
 const expectsAnswer = check(async (trial: Trial) => {
   const answer = await ask(trial).catch(() => 'nothing');
   trial.expect(answer === 'ok', { expected: same('ok'), saw: same(answer) });

@@ -60,7 +60,7 @@ test('whatever comes, it is bounded, in order, and counts every byte of the conn
         .map(({ at, length, up }) => piece(1, at, length, up ? 'up' : 'down'));
       const fitted = fitWire(events, LIMIT, { from, to: from + 10 }).filter((event) => 'bytes' in event);
       const kept = fitted.reduce((sum, event) => sum + event.bytes.length + 64, 0);
-      // What is joined leaves one event for each stretch between pieces that stay.
+      // Joined pieces leave one event between any two pieces that stay.
       assert.ok(kept <= LIMIT + 4 * 64, `${kept} bytes kept`);
       const total = (list: readonly { length: number }[]) =>
         list.reduce((sum, event) => sum + event.length, 0);

@@ -7,7 +7,7 @@ import { ANSWERS, program } from './support/checked-program.ts';
 
 const run = promisify(execFile);
 
-// In a process of its own, because the test runner has its own way with such promises.
+// In a separate process, because the test runner handles such promises itself.
 test('a promise that rejects in a check while nobody waits for it is our fault, and ends no process', async (t) => {
   const script = join(import.meta.dirname, 'support', 'sloppy-checks.ts');
   const { stdout } = await run(process.execPath, [script, await program(t, ANSWERS)]);

@@ -12,7 +12,7 @@ async function linesOf(path: string): Promise<Token[][]> {
   return codeLines(readFileSync(join(DEMOS, path), 'utf8'), path);
 }
 
-/** A line as text, each coloured stretch in brackets behind its kind. */
+/** Writes a line as text, each coloured part in brackets after its kind. */
 function written(line: Token[] | undefined): string {
   return (line ?? []).map(({ text, kind }) => (kind === null ? text : `[${kind} ${text}]`)).join('');
 }

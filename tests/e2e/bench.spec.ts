@@ -36,7 +36,7 @@ test('a late notice of an earlier latency does not move the slider', async ({ pa
     await slider.press('ArrowRight');
     await expect(slider).toHaveValue(value);
   }
-  // One notice a client: A and B are told of the first place, and of the second not yet.
+  // One notice for each client: A and B have the notice of the first place, but not yet that of the second.
   await expect.poll(() => late.length).toBe(4);
   for (const tell of late.splice(0, 2)) tell();
   await expect(bench.element.locator('.wrong').first()).toHaveText('1 ms');

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openPage, type TestPage } from '../server/support/page-under-test.ts';
 import { expect, test } from './support/site.ts';
 
-/** Each is answered alike by `npm start` and by `npm run dev`. */
+/** Paths that `npm start` and `npm run dev` must answer alike. */
 const PATHS = [
   '/en/',
   '/zh/',
@@ -77,7 +77,7 @@ test('`npm run dev` answers as `npm start` does', async ({ site }) => {
   }
 });
 
-/** What the channel says first. */
+/** Opens the channel and returns its first message. */
 async function greet(port: number): Promise<unknown> {
   const page: TestPage = await openPage({ port, origin: `http://localhost:${port}` });
   const hello = await page.next('hello');
@@ -89,7 +89,7 @@ interface Answer {
   status: number | undefined;
   type: string | undefined;
   location: string | undefined;
-  /** The words of the page's main part; of anything else, all of it. */
+  /** The text of the page's main part; the whole body of any other answer. */
   text: string;
 }
 
@@ -119,7 +119,7 @@ function textOf(body: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** `npm run dev` on a port of its own. */
+/** Starts `npm run dev` on a free port. */
 async function startDev(workspace: string): Promise<{ port: number; close(): Promise<void> }> {
   const port = await freePort();
   const child: ChildProcess = spawn(

@@ -8,7 +8,7 @@ for (const { slug } of lessons) {
     test.setTimeout(300_000);
     const complaints: string[] = [];
     page.on('pageerror', ({ message }) => {
-      // The naive page goes on asking when its server is gone, as the lesson says of it.
+      // The naive page goes on asking when its server is gone, as the lesson explains.
       if (message !== 'Failed to fetch') complaints.push(message);
     });
     await page.goto(`/en/lessons/${slug}/`);
@@ -29,7 +29,7 @@ for (const { slug } of lessons) {
       await expect(bench.locator('[data-stop]')).toBeVisible();
       for (const frame of await bench.locator('iframe').all())
         await expect(frame.contentFrame().locator('body')).not.toBeEmpty();
-      // A page that is stopped while it still loads complains of what it could not load.
+      // A page that is stopped while it still loads reports the files that it could not load.
       const frames = page.frames().filter((frame) => frame !== page.mainFrame());
       await Promise.all(frames.map((frame) => frame.waitForLoadState('load')));
       await bench.locator('[data-stop]').focus();

@@ -50,7 +50,7 @@ test('a file changed on disk while it is edited here asks which to keep, and los
   await expect(choice).toContainText('server.ts was changed elsewhere');
   await expect(bench.editor).toContainText('// mine');
 
-  // Whoever types is not interrupted.
+  // The question must not take the focus from a learner who is typing.
   await expect(bench.editor).toBeFocused();
 
   await choice.getByRole('button', { name: 'Compare both' }).click();
@@ -113,7 +113,7 @@ test('a button connects at once to a server that is back', async ({ page, site }
   await openWorkbench(page, site);
   await site.kill();
   await expect(page.getByRole('alert')).toBeVisible();
-  // The page's clock stands still: it would never try by itself.
+  // The page's clock stands still, so the page does not try again by itself.
   await page.clock.pauseAt(Date.now() + 60_000);
   await site.start();
   await expect(page.getByRole('alert')).toBeVisible();

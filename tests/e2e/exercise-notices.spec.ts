@@ -8,7 +8,7 @@ import { EXERCISE, openWorkbench } from './support/workbench.ts';
 const TITLE = { en: 'A check', zh: '一项检查' };
 const CHECKS = ['talk', 'enter', 'own-time', 'wrong-clock'];
 
-/** Stands between the page and its server: what the server would say of checks, the test says. */
+/** Intercepts the page's channel, so that the test sends the server's notices about checks. */
 async function answerChecks(
   page: Page,
 ): Promise<{ asked: Promise<void>; say(...notices: ServerMessage[]): void }> {
@@ -51,7 +51,7 @@ function resultOf(check: string, outcome: Outcome): Encoded<CheckResult> {
   };
 }
 
-/** Everything that the server says of checks that come out like this. */
+/** Returns all notices of the server for checks with these outcomes. */
 function course(outcomes: readonly Outcome[]): ServerMessage[] {
   const results = outcomes.map((outcome, index) => resultOf(CHECKS[index] ?? '', outcome));
   const passed = outcomes.every((outcome) => outcome === 'pass');

@@ -9,7 +9,7 @@ test('Run shows the program in two windows that talk to each other, and their wi
   await bench.solve();
   await page.getByRole('button', { name: /^Run/ }).click();
   await expect(page.getByText(/^running · localhost:\d+$/)).toBeVisible();
-  // Who sends before the connection is open sends nothing.
+  // A message sent before the connection is open would be lost.
   await bench.tab('Wire').click();
   await expect(page.locator('wire-view')).toContainText('server to A: 101');
   await bench.tab('Preview').click();

@@ -105,7 +105,7 @@ test('a step is read when its end has stayed in view, and not when it was passed
   await page.clock.install();
   await page.goto('/en/lessons/websocket/');
   await expect(benchOn(page, 'handshake').element).toBeVisible();
-  // From here on the page's clock goes on only when told to.
+  // From here on the page's clock moves only when the test advances it.
   await page.clock.pauseAt(Date.now() + 60_000);
   const step = page.locator('#frames');
   const kept = () =>
@@ -126,7 +126,7 @@ test('a step is read when its end has stayed in view, and not when it was passed
   await expect(page.locator('[data-square="frames"]')).toHaveClass(/done/);
 });
 
-/** Scrolls at once so that the step's beginning or end is at the foot of the window, or to where the next one's link leads. */
+/** Scrolls so that the step's beginning or end is at the bottom of the window, or to the target of the next step's link. */
 async function scrollTo(step: Locator, to: 'beginning' | 'end' | 'next'): Promise<void> {
   await step.evaluate(async (section, to) => {
     const scrolled = new Promise((done) => addEventListener('scroll', done, { once: true }));
@@ -141,7 +141,7 @@ test('switching the language keeps the page and the place', async ({ page }) => 
   await page.goto('/en/lessons/websocket/');
   await page.locator('#frames .todo').scrollIntoViewIfNeeded();
   await expect(page.locator('[data-square="frames"]')).toHaveAttribute('aria-current', 'step');
-  // By the mouse alone: `click` would scroll the page first, and a reader's does not.
+  // By the mouse alone, since `click` would scroll the page first, and a reader's click does not.
   const box = await page.getByRole('link', { name: '中文' }).boundingBox();
   await page.mouse.click((box?.x ?? 0) + 10, (box?.y ?? 0) + 10);
   await expect(page).toHaveURL(/\/zh\/lessons\/websocket\/$/);

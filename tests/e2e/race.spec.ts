@@ -20,7 +20,7 @@ async function numberIn(page: Page, line: string, lane: Lane): Promise<number> {
   return Number((text ?? '').replace(/\u202f/g, ''));
 }
 
-/** Starts, and returns when every lane has delivered so many. */
+/** Starts the race, and resolves when every lane has delivered so many messages. */
 async function start(page: Page, least: number): Promise<void> {
   await page.locator('[data-start]').click();
   await expect(page.locator('[data-live]')).toHaveAttribute('data-state', 'running');
@@ -193,7 +193,7 @@ test('a hidden tab makes the race wait, and says so', async ({ page }) => {
   await expect(page.locator('[data-live]')).toHaveText('paused: the tab was hidden');
   const clock = await page.locator('[data-clock]').textContent();
   const bytes = () => numberIn(page, 'bytes', 'poll');
-  // What was under way comes to rest, and then nothing moves.
+  // Messages under way arrive, and then nothing moves.
   await expect
     .poll(
       async () => (await bytes()) - (await new Promise<number>((go) => setTimeout(() => go(bytes()), 700))),

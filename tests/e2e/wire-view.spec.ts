@@ -3,7 +3,7 @@ import { violationsOn } from './support/accessibility.ts';
 import { benchOn } from './support/bench.ts';
 import { expect, test } from './support/site.ts';
 
-/** A chat of two windows in which A has said "hi", and both have heard it. */
+/** Opens a chat in two windows, in which A has sent "hi" and both have received it. */
 async function chatOn(page: Page) {
   await page.goto('/en/lessons/websocket/#frames');
   const bench = benchOn(page, 'chat');

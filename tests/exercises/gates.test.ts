@@ -11,14 +11,14 @@ import { createSemaphore } from '../../src/semaphore.ts';
 import { expectAsRead, message } from './support/failure-message.ts';
 import { askedExercises, layOutPrograms, type Mutant } from './support/programs.ts';
 
-/** One seed, so that the messages of failures can be compared. */
+/** A fixed seed, so that the messages of failures can be compared. */
 const SEED = 1;
-/** Programs checked side by side, of whatever exercise: those whose checks drive browsers, and those that mostly wait. */
+/** Limits for programs checked at the same time: those whose checks drive browsers, and those that mostly wait. */
 const WITH_BROWSERS = createSemaphore(7);
 const WITHOUT = createSemaphore(7);
 /**
- * By default a mutant meets only the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
- * runs all checks against every mutant, and so proves too that no other check fails.
+ * By default a mutant is checked only by the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
+ * runs all checks on every mutant, and so also proves that no other check fails.
  */
 const FULL = process.env.WIREBOOK_GATES === 'full';
 
@@ -97,7 +97,7 @@ async function check(
   return results;
 }
 
-/** The checks that show the mutant's flaw: those it names, or the first when it fails them all. */
+/** Returns the checks that show the mutant's flaw: those it names, or the first when it fails them all. */
 function sample({ fails }: Mutant, { checks }: LoadedExercise): string[] {
   return fails.includes('*') ? checks.slice(0, 1).map(({ id }) => id) : fails;
 }

@@ -11,7 +11,7 @@ const RIGHT = {
   'expected.json': JSON.stringify({ starter: ['one'], solution: [], 'also-right': {} }),
 };
 
-/** An exercise with these files besides the right ones. */
+/** Writes an exercise with these files besides the right ones, and returns its folder. */
 async function exercise(t: TestContext, files: Record<string, string>): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'wirebook-exercise-'));
   t.after(() => rm(dir, { recursive: true, force: true }));

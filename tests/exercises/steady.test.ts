@@ -9,8 +9,8 @@ import { message } from './support/failure-message.ts';
 import { askedExercises } from './support/programs.ts';
 
 /**
- * `WIREBOOK_STEADY=20` proves what a release claims, beside a process that keeps every core busy. Every day the gates are
- * enough: they run each solution beside other programs.
+ * `WIREBOOK_STEADY=20` checks each solution 20 times, beside a process that keeps every core busy; run it for a release.
+ * On other days the gates are enough: they run each solution beside other programs.
  */
 const TIMES = Number(process.env.WIREBOOK_STEADY ?? 0);
 

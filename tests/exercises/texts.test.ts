@@ -97,7 +97,7 @@ function headings(markdown: string): string[] {
   return markdown.match(/^#+ .*$/gm) ?? [];
 }
 
-/** A text's bones: levels of headings, kinds of list items, code blocks. */
+/** Returns the structure of a text: levels of headings, kinds of list items, code blocks. */
 function shape(markdown: string): string[] {
   return (markdown.match(/^(?:#+ |- |\d+\. |```)/gm) ?? []).map((mark) => mark.trim());
 }

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const DOCUMENTS = globSync(['*.md', 'docs/**/*.md', 'src/**/README.md']);
 
-/** What lies in the root and is tracked; `workspace/` and `dist/` come and go. */
+/** Tracked folders in the root; `workspace/` and `dist/` may be missing. */
 const OURS = /^(src|exercises|tests|scripts|bench|docs|public|\.ci|\.github)\//;
 
 /** A part of a path that stands for many: `NN-slug`, `NAME`, `<lesson>`, `…`. */

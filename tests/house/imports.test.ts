@@ -14,7 +14,7 @@ const SHAPES = [
   'src/workspace/learner-state.ts',
 ];
 
-/** Names that the race gives to what it counts: its words are typed by them. */
+/** Names of the race's settings, lanes and figures, by which its words are typed. */
 const RACE_NAMES = [
   'src/race/lane.ts',
   'src/race/table.ts',
@@ -26,8 +26,8 @@ const RACE_NAMES = [
 const GROUND = ['src/paths.ts', 'src/semaphore.ts', 'src/loopback.ts'];
 
 /**
- * What each folder may import besides itself: folders, with all below them, or single files. A folder that is not named
- * belongs to the nearest one above it that is.
+ * The imports that each folder may have besides its own files: folders, with all below them, or single files. A folder
+ * without a row belongs to the nearest folder above it that has one.
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/wire': [],

@@ -3,7 +3,7 @@ import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { test } from 'node:test';
 
-/** Tests of more than one part, and what they share. */
+/** Folders of tests of several parts, and of shared files. */
 const ACROSS = ['e2e', 'exercises', 'house', 'support'];
 
 /** `tests/race` runs the race's program, and counts beside it. */

@@ -7,7 +7,7 @@ import { findMeasure } from '../../src/ui/lesson/measures/measures.ts';
 
 const ROOT = join(import.meta.dirname, '../../src/lessons');
 
-/** The parts of a lesson's text as they follow one another: `<Step id="frames" …>`, `<Listing …/>`. */
+/** Lists the parts of a lesson's text in their order: `<Step id="frames" …>`, `<Listing …/>`. */
 async function parts(folder: string, lang: string): Promise<string[]> {
   const text = await readFile(join(ROOT, folder, `${lang}.mdx`), 'utf8');
   return [...text.matchAll(/<(Step|Listing|Predict|Explain|RfcNote|AcceptKey|Task|Value)\b[^>]*>/g)].map(

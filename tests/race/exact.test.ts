@@ -37,7 +37,7 @@ test('bytes are those that a proxy counts, to the last one, and every message is
   }
   assert.equal(lanes.sse.figures.requests, 1);
   assert.equal(lanes.ws.figures.requests, 1);
-  // What is paid for the text itself is the same everywhere: 80 bytes a message, and the rest of it is not less.
+  // The text costs the same in every lane: 80 bytes a message, and the whole payload is at least that.
   for (const lane of LANES) assert.ok(lanes[lane].figures.down.payload >= 80 * published, lane);
 });
 

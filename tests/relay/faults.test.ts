@@ -57,7 +57,7 @@ test('a pulled cable passes nothing and ends nothing, and all goes on afterwards
   await watched.reported((event) => event.kind === 'up' && event.passed === null);
   server.end('bye');
   await watched.reported((event) => event.kind === 'down' && event.passed === null);
-  // A second client seems to connect, and nobody hears of it.
+  // A second client can connect, but the server is not told.
   const second = await watched.open();
   second.write('second');
   assert.equal(watched.relay.counts.connections, 1);

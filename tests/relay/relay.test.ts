@@ -72,7 +72,7 @@ test('a reader that pauses makes the writer wait, and loses nothing', async (t) 
   };
   server.on('drain', fill);
   fill();
-  // However much happens meanwhile, no more is taken in than the buffers on the way hold.
+  // The relay must receive no more than the buffers on the way hold.
   for (let turn = 0; turn < 200; turn++) {
     client.write('.');
     await read(server, 1);

@@ -28,7 +28,7 @@ test('the reason why a process died is reported even when something was sent to 
       begun();
     });
   });
-  // This process does nothing until the other is gone.
+  // This process does nothing until the other has ended.
   for (let waited = 0; waited < 10_000 && (waited < 500 || isAlive(child.pid)); waited += 50) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   }
@@ -41,7 +41,7 @@ test('the reason why a process died is reported even when something was sent to 
   await child.kill();
 });
 
-/** Whether it still runs, where the system tells (Linux): a process that has ended stays listed until its parent looks. */
+/** Tells whether a process still runs, on Linux, where an ended one stays listed until its parent has read its exit. */
 function isAlive(pid: number): boolean {
   try {
     return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));

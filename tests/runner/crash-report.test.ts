@@ -6,7 +6,7 @@ import { startRun } from '../support/program-run.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { ended, leftovers, program } from './support/runs.ts';
 
-/** What becomes of a program that fails, and that nothing of it is left and another can be started. */
+/** Runs a program that fails and returns its failure; asserts that no process is left and another program can start. */
 async function failureOf(
   t: TestContext,
   dir: string,

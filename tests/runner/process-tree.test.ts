@@ -7,7 +7,7 @@ import { createProcessTree } from '../../src/runner/process-tree.ts';
 
 const POSIX = ['linux', 'darwin'] as const;
 
-/** Records what is killed how; `treeKill` fails when told to. */
+/** Makes functions that record each kill; with `fails`, `treeKill` fails. */
 function recorder({ fails = false } = {}) {
   const killed: string[] = [];
   return {
@@ -58,13 +58,13 @@ test('nobody left to kill is no error', () => {
   }
 });
 
-/** A process that starts another, prints its id, and goes on. */
+/** A program that starts another process, prints its id, and goes on. */
 const PARENT = `
   const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   console.log(child.pid);
   setInterval(() => {}, 1000);`;
 
-// The way of Windows works everywhere, by the system's own list of processes; groups are not on Windows.
+// The way for Windows uses the system's list of processes and works everywhere; Windows has no process groups.
 for (const platform of process.platform === 'win32' ? (['win32'] as const) : (['linux', 'win32'] as const)) {
   test(`killing a process kills what it has started, as on ${platform}`, async () => {
     const tree = createProcessTree(platform);
@@ -81,7 +81,7 @@ for (const platform of process.platform === 'win32' ? (['win32'] as const) : (['
   });
 }
 
-/** Whether it still runs. One that has ended stays listed until somebody asks for its exit code, which Linux tells. */
+/** Tells whether a process still runs. On Linux an ended one stays listed until its parent has read its exit. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -65,7 +65,7 @@ test('a program imports its own files and what it is offered, in its own time zo
   assert.equal(await get(relay.url), 'hello page Asia/Kathmandu 5 1970');
 });
 
-/** Variables that the system gives to every process: those that libuv passes on in Windows, and one of macOS. */
+/** Variables that the system gives to every process: those that libuv passes on under Windows, and one of macOS. */
 const SYSTEMS = [
   ...['HOMEDRIVE', 'HOMEPATH', 'LOGONSERVER', 'PATH', 'SYSTEMDRIVE', 'SYSTEMROOT', 'TEMP', 'USERDOMAIN'],
   ...['USERNAME', 'USERPROFILE', 'WINDIR', '__CF_USER_TEXT_ENCODING'],

@@ -14,7 +14,7 @@ import { leftovers, program } from './support/runs.ts';
 
 const runs = join(ROOT, '.wirebook', 'runs');
 
-/** A box that keeps nobody from starting processes, to see what the runner does about them. */
+/** A sandbox that lets programs start processes, to test that the runner ends them. */
 const open: Sandbox = {
   rung: 'seat-belt',
   refusal: '',
@@ -77,7 +77,7 @@ test('when the workbook is killed its programs end, and the next start clears up
   const owner = site.pid!;
   site.kill('SIGKILL');
   await once(site, 'exit');
-  // A program in an endless loop does not notice, until the workbook starts again.
+  // A program in an endless loop does not notice, and runs until the workbook starts again.
   while ((await leftovers(owner)).length > 1);
   await startRunner(t);
   while ((await leftovers(owner)).length > 0);

@@ -15,7 +15,7 @@ test('a program that does not name the WebSocket of node:http does not load undi
   assert.equal(await firstOf(output), 'false\n');
 });
 
-/** What a program writes, and that it listens, come over pipes of their own: the one may be read before the other. */
+/** Waits for the first output, which may come after the notice that the program listens: they use different pipes. */
 async function firstOf(output: () => string): Promise<string> {
   while (output() === '') await sleep(5);
   return output();

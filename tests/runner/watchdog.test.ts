@@ -7,7 +7,7 @@ import { createWatchdog } from '../../src/runner/watchdog.ts';
 
 test('where the system does not tell, what a child says that it holds counts against its limit', (t) => {
   const broken: Failure[] = [];
-  // No process has this id, so the system tells nothing of it.
+  // No process has this id, so the system reports no memory for it.
   const child = { pid: 4_194_305, send() {} } as unknown as Child;
   const watchdog = createWatchdog(child, RUN_LIMITS, (failure) => broken.push(failure));
   t.after(() => watchdog.stop());

@@ -39,7 +39,7 @@ async function demos(t: TestContext): Promise<string> {
   return folder;
 }
 
-/** A runner whose relays report bytes without end, faster than a real relay would, until the run is stopped. */
+/** Makes a runner whose relays report bytes without end, faster than a real relay would, until the run is stopped. */
 function floodingRunner(): { runner: Runner; stopped: Promise<void> } {
   const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
   let flooding = true;
@@ -76,7 +76,7 @@ function floodingRunner(): { runner: Runner; stopped: Promise<void> } {
   return { runner: { rung: 'seat-belt', start: () => run as Run, close: async () => {} }, stopped };
 }
 
-/** Starts a program and gives the addresses of its clients, once it runs. */
+/** Starts a program and returns the addresses of its clients, once it runs. */
 async function start(page: TestPage, run: string, program: ProgramRef, clients = ['A']): Promise<string[]> {
   page.send({ type: 'start', run, program, clients });
   const running = (state: string) => state === 'running';
@@ -301,7 +301,7 @@ test('every page on an exercise hears of a file saved by another, or changed on 
   const path = `/api/exercises/${EXERCISE.id}/files/server.ts`;
   const { json: state } = await site.ask(path);
   for (const page of pages) page.send({ type: 'follow', item: EXERCISE.id });
-  // It may have changed since it was read: a page hears how it is now.
+  // The file may have changed since it was read, so a page is sent its current state.
   for (const page of pages) await page.next('file', ({ etag }) => etag === state.etag);
   const headers = { 'if-match': state.etag };
   const { json: saved } = await site.ask(path, { method: 'PUT', headers, body: { text: 'saved' } });

@@ -52,7 +52,7 @@ function report(results: CheckResult[], cancelled = false): Report {
 
 type Options = Pick<CheckOptions, 'dir' | 'only' | 'signal' | 'notify'>;
 
-/** A site whose checks wait until they are let go. */
+/** Starts a site whose checks wait until the test releases them. */
 async function serveChecks(
   t: TestContext,
 ): Promise<{ site: ServedSite; begun: Options[]; letGo: () => void }> {

@@ -134,7 +134,7 @@ test('Reset gives the starter back and keeps what was there, which can be restor
   const restored: FileState[] = (await act(site, 'restore', { version: kept.id })).json;
   assert.equal(restored[0]?.text, 'my work');
   assert.equal((await open(site)).text, 'my work');
-  // What Restore replaced was the starter: that is kept too, like anything that is replaced.
+  // Restore replaced the starter, which is kept, too, like all replaced files.
   assert.deepEqual(
     (await versions(site)).map(({ why }) => why),
     ['restore', 'reset'],

@@ -6,7 +6,7 @@ import WebSocket from 'ws';
 import { NEEDS_PROC } from '../support/needs.ts';
 import { ask, type ServedSite, serveForTest } from './support/served.ts';
 
-/** The status that an upgrade is refused with. */
+/** Returns the status with which an upgrade is refused. */
 async function upgradeStatus(site: ServedSite, headers: Record<string, string>): Promise<number | undefined> {
   const socket = new WebSocket(`ws://127.0.0.1:${site.port}/channel`, { headers });
   const [, response] = await once(socket, 'unexpected-response');

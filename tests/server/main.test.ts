@@ -21,7 +21,7 @@ interface Started {
   lines: string[];
 }
 
-/** Starts the server as `npm start` does, on a port of its own. */
+/** Starts the server as `npm start` does, on a free port. */
 async function startMain(t: TestContext, env: Record<string, string> = {}): Promise<Started> {
   const child = await spawnMain(t, env);
   const lines: string[] = [];
@@ -50,7 +50,7 @@ async function spawnMain(t: TestContext, env: Record<string, string>): Promise<C
   return child;
 }
 
-/** The exit code and what was said on stderr. */
+/** Resolves with the exit code and the text on stderr. */
 async function ended(child: ChildProcess): Promise<{ code: number | null; said: string }> {
   const exit = once(child, 'exit');
   const pieces = (await child.stderr?.toArray()) as Buffer[];
@@ -152,7 +152,7 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) {
   });
 }
 
-/** One request whose connection stays open. */
+/** Sends one request whose connection stays open. */
 async function keepAliveRequest(port: number): Promise<void> {
   const agent = new http.Agent({ keepAlive: true });
   const request = http.get({
@@ -166,7 +166,7 @@ async function keepAliveRequest(port: number): Promise<void> {
   await once(response.resume(), 'end');
 }
 
-/** Process ids of the children of a process, on Linux. */
+/** Returns the ids of a process's children, on Linux. */
 async function childrenOf(pid: number): Promise<number[]> {
   if (process.platform !== 'linux') return [];
   const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');

@@ -7,7 +7,7 @@ import { NEEDS_BROWSER } from '../support/needs.ts';
 import { openPage } from './support/page-under-test.ts';
 import { serveForTest, temporaryFolder, writeBuild, writeFiles } from './support/served.ts';
 
-/** Puts the address after `#` into a frame, as the bench does with a run. */
+/** A script that shows the address after `#` in a frame, as the bench does with a run. */
 const FRAME_SCRIPT = `
 const frame = document.createElement('iframe');
 frame.src = location.hash.slice(1);
@@ -96,7 +96,7 @@ test('a run’s page in its frame reaches nothing of the workbook, and is otherw
     cookie: 'mine=1',
   });
 
-  // Nor can a run's page show the workbook in a frame of its own, to have it clicked on.
+  // A run's page cannot show the workbook in a frame either, to make the reader click on it.
   const framed = await run?.evaluate(async (origin) => {
     const frame = document.createElement('iframe');
     const loaded = new Promise((resolve) => {

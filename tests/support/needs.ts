@@ -1,17 +1,17 @@
 import { findBrowser } from '../../src/checker/browser/browser.ts';
 
 /**
- * For the `skip` of a test that needs a component: why it is skipped, or `false`. In CI, where all of them are installed, it
- * never is: the test then fails for want of it.
+ * Returns the value for the `skip` of a test that needs a component: the reason, or `false`. In CI, where all of them are
+ * installed, no test is skipped: it fails without its component.
  */
 function needs(component: string, isThere: boolean): string | false {
   return isThere || process.env.CI ? false : `skipped: needs ${component}`;
 }
 
-/** For tests that look at processes. Not every system has it, so that this holds in CI, too. */
+/** For tests that look at processes. It applies in CI, too, since not every system has /proc. */
 export const NEEDS_PROC = process.platform === 'linux' ? false : 'skipped: needs /proc';
 
-/** For tests that send a process a signal which it handles: Windows has none. */
+/** For tests that send a process a signal which it handles; Windows has no such signals. */
 export const NEEDS_SIGNALS = process.platform === 'win32' ? 'skipped: needs signals' : false;
 
 /** For tests that drive a browser. */

@@ -9,18 +9,18 @@ export interface ProgramRun {
   runner: Runner;
   run: Run;
   relay: Relay;
-  /** Everything it has printed so far. */
+  /** Returns everything that it has printed so far. */
   output(): string;
 }
 
-/** Makes a runner that is closed after the test; without warm children unless asked, to spare the machine. */
+/** Makes a runner that is closed after the test. By default it has no warm children, which would only load the machine. */
 export async function startRunner(t: TestContext, options: RunnerOptions = {}): Promise<Runner> {
   const runner = await createRunner({ warm: 0, ...options });
   t.after(() => runner.close());
   return runner;
 }
 
-/** Starts a program on a runner of its own; both end with the test. */
+/** Starts a program on a new runner; both end with the test. */
 export async function startRun(
   t: TestContext,
   options: RunOptions,

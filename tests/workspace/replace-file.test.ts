@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { replaceFile } from '../../src/workspace/replace-file.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-/** A `rename` that fails with a code so many times, and counts. */
+/** Makes a `rename` that fails with a code so many times, and counts its calls. */
 function failing(code: string, times: number) {
   const calls = { count: 0 };
   async function move() {

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../server/support/served.ts';
 
 type Heard = [name: string, etag: string | null];
 
-/** Watches `a.ts` and `b.ts` in a folder of its own. */
+/** Watches `a.ts` and `b.ts` in a new folder. */
 async function watching(t: TestContext) {
   const dir = await temporaryFolder(t);
   await writeFile(join(dir, 'a.ts'), 'a');
@@ -19,7 +19,7 @@ async function watching(t: TestContext) {
     wake();
   });
   t.after(stop);
-  /** The next thing that was heard. */
+  /** Resolves with the next report. */
   async function next(): Promise<Heard> {
     for (;;) {
       const first = heard.shift();
@@ -65,7 +65,7 @@ test('after the stop nothing is told any more', async (t) => {
   heard.length = 0;
   await writeFile(join(dir, 'a.ts'), 'changed');
   stop();
-  // Another watcher of the same folder hears of the next change; the first would have heard by then.
+  // Another watcher of the same folder reports the next change; by then the first would have reported it, too.
   const { promise, resolve } = Promise.withResolvers<void>();
   t.after(await watchFiles(dir, ['b.ts'], (_, tag) => tag !== null && resolve()));
   await writeFile(join(dir, 'b.ts'), 'b');

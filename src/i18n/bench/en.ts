@@ -39,7 +39,7 @@ export const en = {
   restartServer: 'Restart',
   on: 'ON',
   off: 'off',
-  /** What is wrong on purpose with one client, said in its window. */
+  /** The fault of one client, shown in its window. */
   wrong: { frozen: 'cable pulled', buffering: 'buffering' } satisfies Record<
     Exclude<keyof Faults, 'latency' | 'rate'>,
     string

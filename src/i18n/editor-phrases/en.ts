@@ -1,2 +1,2 @@
-/** The editor's own words, by the English ones that it is written with; none are other in English. */
+/** The words of the editor, by CodeMirror's English words; in English none are replaced. */
 export const en: Readonly<Record<string, string>> = {};

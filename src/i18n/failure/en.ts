@@ -1,7 +1,7 @@
 import type { Failure } from '../../runner/failure.ts';
 import { mebibytes, minutes, seconds } from './units.ts';
 
-/** Says why a program did not start or ended by itself, in a sentence or two, with what to do about it. */
+/** Explains in a sentence or two why a program did not start or ended by itself, and how to correct it. */
 export function en(failure: Failure): string {
   switch (failure.kind) {
     case 'syntax':

@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
-/** Says in both languages why a program did not start or ended by itself. */
+/** Explains in both languages why a program did not start or ended by itself. */
 export function failureText(failure: Failure): Text {
   return { en: en(failure), zh: zh(failure) };
 }

@@ -1,13 +1,13 @@
 import type { Place } from '../../runner/failure.ts';
 import { displayWidth } from '../display-width.ts';
 
-/** `server.ts:3:12`, the line itself, and a caret under the column: the lines to print in a fixed-width font. */
+/** Returns the lines to print for a place: `server.ts:3:12`, the line of code, and a caret under the column. */
 export function placeLines(place: Place): string[] {
   const { file, line, column, source } = place;
   const where = column === null ? `${file}:${line}` : `${file}:${line}:${column}`;
   if (source === null) return [where];
   if (column === null) return [where, source];
-  // Tabs stay tabs, so that the caret stands under its column whatever their width.
+  // Tabs stay tabs, so that the caret stands under its column at any tab width.
   const before = source.slice(0, column - 1).replace(/[^\t]+/gu, (part) => ' '.repeat(displayWidth(part)));
   return [where, source, `${before}^`];
 }

@@ -1,8 +1,8 @@
-/** Of milliseconds, to a tenth. */
+/** Converts milliseconds to seconds, to a tenth. */
 export const seconds = (ms: number) => Math.round(ms / 100) / 10;
 
-/** Of milliseconds. */
+/** Converts milliseconds to whole minutes. */
 export const minutes = (ms: number) => Math.round(ms / 60_000);
 
-/** Of bytes, to a tenth. */
+/** Converts bytes to mebibytes, to a tenth. */
 export const mebibytes = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10;

@@ -1,12 +1,12 @@
 import { en as failure } from '../failure/en.ts';
 
-/** Words of what lessons, exercises and the race share: client windows, copying, dialogs, a server that is gone. */
+/** Words that lessons, exercises and the race share: client windows, copying, dialogs, a server that is gone. */
 export const en = {
   close: 'Close',
   cancel: 'Cancel',
   copied: 'Copied',
   copyFailed: 'Could not copy',
-  /** Why a program did not start or ended by itself. */
+  /** Explains why a program did not start or ended by itself. */
   failure,
   client: {
     window: (letter: string) => `Client ${letter}`,

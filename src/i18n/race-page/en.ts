@@ -1,8 +1,8 @@
 import type { PresetName } from '../../race/race-settings.ts';
 
-/** The words of the race that its page is built with. */
+/** Words of the race that are in the built page. */
 export const en = {
-  /** Said when the page was too slow for all bytes to be shown to it. */
+  /** Shown when the page was too slow to be sent all bytes. */
   torn: 'More bytes came than could be shown on this page: their sums are exact, what they were spent on is not.',
   toLesson: 'How to read such numbers, and how to choose: lesson 6',
   teaser: 'The race: one feed, four ways',

@@ -1,4 +1,4 @@
-/** What `npm run race` says. */
+/** Words of `npm run race`. */
 export const en = {
   usage: `Usage: npm run race -- [OPTIONS]
 

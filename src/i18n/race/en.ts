@@ -4,7 +4,7 @@ import type { RaceSettings } from '../../race/race-settings.ts';
 import type { LineName } from '../../race/table.ts';
 import { bytes, grouped, milliseconds, NARROW_SPACE, times } from '../numbers.ts';
 
-/** As they stand inside a sentence. */
+/** The names of the lanes as written inside a sentence. */
 const inSentence: Record<Lane, string> = {
   poll: 'polling',
   long: 'long polling',
@@ -15,7 +15,7 @@ const inSentence: Record<Lane, string> = {
 const perMinute = (rate: number) => Number((rate * 60).toFixed(1));
 const seconds = (ms: number) => (ms < 1000 ? `${ms} ms` : `${ms / 1000} s`);
 
-/** What the race says while it runs, on its page, in the teaser and in the terminal. */
+/** Words of a running race, for its page, the teaser and the terminal. */
 export const en = {
   comma: ', ',
   betweenSentences: ' ',

@@ -4,7 +4,7 @@ import type { RaceWords } from './en.ts';
 
 const lanes = { poll: '轮询', long: '长轮询', sse: 'SSE', ws: 'WebSocket' };
 
-/** As they stand inside a sentence: a space after Latin letters alone. */
+/** The names of the lanes as written inside a sentence: with a space after Latin letters only. */
 const spaced = (lane: Lane) => lanes[lane].replace(/\w$/, '$& ');
 
 const perMinute = (rate: number) => Number((rate * 60).toFixed(1));

@@ -7,7 +7,7 @@ export const en = {
   searching: 'Searching …',
   none: (query: string) => `Nothing about “${query}”. Try fewer or other words.`,
   found: (count: number) => (count === 1 ? '1 place' : `${count} places`),
-  /** There is no index: the site is being developed, not built. */
+  /** Shown under `npm run dev`, where there is no index. */
   unavailable: 'The search index is not there. It is made when the site is built: npm run build.',
 };
 

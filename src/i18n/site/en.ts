@@ -1,6 +1,6 @@
 import type { Rung } from '../../runner/failure.ts';
 
-/** Words of the frame around everything: header, footer, landing, maps. */
+/** Words of the pages' common parts: header, footer, landing page, maps. */
 export const en = {
   code: 'en',
   tagline: 'the real-time web, seen on the wire',

@@ -1,4 +1,4 @@
-/** What `npm run check` says. */
+/** Words of `npm run check`. */
 export const en = {
   labels: {
     did: 'did',

@@ -1,11 +1,11 @@
 import type { Part } from '../../wire/annotate.ts';
 import { grouped } from '../numbers.ts';
 
-/** The words of a selected row's bytes; loaded when a row is first opened. */
+/** Words about a selected row's bytes; loaded when a row is first opened. */
 export const en = {
   fromTo: (start: number, end: number) => `${start.toFixed(1)} to ${end.toFixed(1)} ms`,
   close: 'Close',
-  /** Which TCP connection of the run it went over. */
+  /** The number of its TCP connection in the run. */
   connection: (number: number) => `connection ${number}`,
   copy: 'Copy',
   curl: 'as curl',

@@ -3,7 +3,7 @@ import type { CloseRow, OpaqueRow } from '../../wire/row.ts';
 import type { PacketName } from '../../wire/socket-io.ts';
 import { grouped, timeSpan } from '../numbers.ts';
 
-/** `1 message`, `20 messages`: the name is in the plural as it comes. */
+/** Writes `1 message` or `20 messages`; `name` is in the plural. */
 const counted = (count: number, name: string) => `${count} ${count === 1 ? name.replace(/s$/, '') : name}`;
 
 const plural = (count: number, one: string) => `${grouped(count)} ${count === 1 ? one : `${one}s`}`;

@@ -55,7 +55,7 @@ export const en = {
     goTo: (file: string, line: number) => `Go to ${file}, line ${line}`,
     stack: 'Stack',
   },
-  /** Of a check. */
+  /** The outcomes of a check. */
   outcomes: { ...outcomes, running: 'RUNNING', waiting: 'WAITING' },
   tasks: 'Tasks',
   checks: {
@@ -114,7 +114,7 @@ export const en = {
     same: 'The same, to the last character.',
     onlyOurs: 'Only in the solution',
     failed: 'The solution could not be fetched.',
-    /** Of a copy: the lesson's own text. */
+    /** For a copy: the label of the lesson's own text. */
     given: 'In the lesson',
     givenFailed: 'The lesson’s program could not be fetched.',
   },
@@ -139,7 +139,7 @@ export const en = {
       conflict: 'not chosen',
     },
   },
-  /** A newer workbook gives other files than those the learner began with. */
+  /** For a newer workbook, whose given files differ from those the learner began with. */
   update: {
     offer: (names: readonly string[]) =>
       `The workbook has a newer version of what you began with: ${names.join(', ')}. Yours is as you left it.`,

@@ -1,7 +1,7 @@
 import type { RaceWords } from '../../i18n/race/en.ts';
 import { DEFAULTS, type RaceSettings } from '../race-settings.ts';
 
-/** Writes the settings in a line: `messages 1/s, size 24 B, …`. */
+/** Writes the settings in one line: `messages 1/s, size 24 B, …`. */
 export function settingsLine(settings: RaceSettings, words: RaceWords): string {
   const names = (Object.keys(DEFAULTS) as (keyof RaceSettings)[]).filter(
     (name) => name !== 'tunnel' || settings.tunnel > 0,

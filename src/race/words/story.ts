@@ -3,7 +3,7 @@ import { compareLanes } from '../comparison.ts';
 import type { Figures } from '../figures.ts';
 import type { PerLane } from '../lane.ts';
 
-/** Tells in two sentences what a race has shown; `null` until every lane has delivered something. */
+/** Writes the result of a race in two sentences; `null` until every lane has delivered something. */
 export function tellStory(
   figures: PerLane<Figures>,
   { story }: RaceWords,

@@ -3,7 +3,7 @@ import type { Figures } from '../figures.ts';
 import { LANES, type PerLane } from '../lane.ts';
 import { TABLE } from '../table.ts';
 
-/** Writes the table in Markdown, its caption above it. */
+/** Writes the table in Markdown, with its caption above it. */
 export function toMarkdown(figures: PerLane<Figures>, words: RaceWords, caption: string): string {
   const [head = [], ...lines] = cells(figures, words);
   const row = (texts: readonly string[]) => `| ${texts.join(' | ')} |`;
@@ -19,7 +19,7 @@ export function toCsv(figures: PerLane<Figures>, words: RaceWords): string {
     .join('\n')}\n`;
 }
 
-/** The table as rows of plain cells, its head first: names in the first column, units in brackets. */
+/** Returns the table as rows of plain cells, the head first: names in the first column, units in brackets. */
 function cells(figures: PerLane<Figures>, words: RaceWords): string[][] {
   const head = ['', ...LANES.map((lane) => words.lanes[lane])];
   const lines = TABLE.map((line) => {

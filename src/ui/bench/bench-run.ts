@@ -16,14 +16,14 @@ import { createRunStateLine } from './run-state.ts';
 
 const CLIENTS = ['A', 'B', 'C', 'D'] as const;
 
-/** A bench that has come to life. */
+/** A bench whose program runs or can be run. */
 export interface BenchRun {
   start(): void;
-  /** Ends the run and leaves the bench as it was before. */
+  /** Ends the run and restores the bench as it was before. */
   close(): void;
 }
 
-/** Brings a bench to life: its windows, its wire, its faults, and one run at a time of its program. */
+/** Makes a bench work: its windows, its wire, its faults, and one run at a time of its program. */
 export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
   const lang = pageLang(bench);
   const [words, kit] = await Promise.all([loadWords.bench(lang), loadWords.kit(lang)]);
@@ -41,9 +41,9 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
   const faultsPlace = bench.querySelector<HTMLElement>('[data-faults]');
   const windows = new Map<string, ClientWindow>();
   let addresses: RunStatus['addresses'] = [];
-  /** Pages are loaded anew when the learner asks the bench for a fresh start, not when a server restarts behind them. */
+  /** True if the pages shall be loaded again: after a start by the learner, but not when a server restarts behind them. */
   let isFresh = true;
-  /** Until the restart that was asked for begins: what is told of the former program is not meant. */
+  /** True until the requested restart begins: reports about the earlier program are ignored until then. */
   let willBeFresh = false;
 
   attachServerGone(document, openChannel(), kit);
@@ -97,7 +97,7 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
     isFresh = false;
   }
 
-  /** Programs of lessons speak the language of `?lang=`. */
+  /** Adds `?lang=` to an address: the programs of lessons answer in that language. */
   function inLanguage(url: string): string {
     const address = new URL(url);
     address.searchParams.set('lang', lang);
@@ -137,7 +137,7 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
     if (!client) return;
     const window = addWindow(client);
     const known = addresses.find((address) => address.client === client);
-    // A client that was here before still has its relay.
+    // A client that was here before the restart still has its relay.
     if (known) window.open(inLanguage(known.url));
     else session.addClient(client);
   }

@@ -1,6 +1,6 @@
 import type { Row, Totals } from '../../wire/row.ts';
 
-/** What a bench tells the page of its wire, at most once a frame, as the detail of a `bench-wire` event on the document. */
+/** The rows of a bench's wire: the detail of a `bench-wire` event on the document, sent at most once a frame. */
 export interface BenchWire {
   program: string;
   rows: readonly Row[];

@@ -1,6 +1,6 @@
 import type { BenchRun } from './bench-run.ts';
 
-/** The bench of one program. What it needs to run is loaded when somebody presses Start. */
+/** The bench of one program, as an element. The code that runs it is loaded when the learner presses Start. */
 export class LessonBench extends HTMLElement {
   #run: Promise<BenchRun> | undefined;
   #connected: AbortController | undefined;
@@ -13,11 +13,11 @@ export class LessonBench extends HTMLElement {
     this.addEventListener('click', (event) => this.#openFile(event), { signal });
   }
 
-  /** Its presence tells the browser that a move is no farewell: a run goes on while its bench moves. */
+  /** Makes the browser move the element without disconnecting it, so that a run goes on while its bench moves. */
   connectedMoveCallback(): void {}
 
   disconnectedCallback(): void {
-    // Where the browser cannot move an element, it has been put back by then.
+    // A browser without `moveBefore` removes the element and inserts it again; by then it is back.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#connected?.abort();

@@ -8,22 +8,22 @@ import { find as findIn } from '../kit/dom.ts';
 
 adoptSheet(css);
 
-/** Carries out what the panel asks for; `null` is every client. */
+/** Callbacks that carry out a change made in the panel; `null` stands for every client. */
 export interface FaultOrders {
   set(client: string | null, change: Partial<Faults>): void;
   cut(client: string | null, how: 'fin' | 'rst'): void;
   restart(): void;
 }
 
-/** The faults in series between the clients and the server. What is on is amber and says so. */
+/** The controls for the faults between the clients and the server. Faults that are on are amber and are named. */
 export interface FaultPanel {
   enable(on: boolean): void;
   setClients(clients: readonly string[]): void;
-  /** What the relay of one client does now. */
+  /** Shows the faults that the relay of one client has now. */
   show(client: string, faults: Faults): void;
 }
 
-/** Stops of the latency slider, in milliseconds: fine where a human eye needs it, coarse above. */
+/** Stops of the latency slider, in milliseconds: close together where the eye sees a difference, wider above. */
 const LATENCIES = [
   0, 1, 2, 3, 5, 7, 10, 20, 30, 50, 75, 100, 150, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000,
 ];
@@ -45,13 +45,13 @@ export function createFaultPanel(
   const slider = find<HTMLInputElement>('input[type="range"]');
   const reading = find<HTMLOutputElement>('output');
   const throttle = find<HTMLSelectElement>('[data-rate]');
-  /** The latency asked for last, until the relays tell of it: what they tell meanwhile is older, and must not move the slider. */
+  /** The latency asked for last, until the relays report it. Reports in between are older and must not move the slider. */
   let asked: number | null = null;
   slider.max = `${LATENCIES.length - 1}`;
 
   const client = () => whom.value || null;
 
-  /** Of the client that is meant, or the worst of all. */
+  /** Returns the faults of the chosen client, or the worst of all clients. */
   function meant(): Faults {
     if (whom.value) return known.get(whom.value) ?? NO_FAULTS;
     const all = [...known.values()];

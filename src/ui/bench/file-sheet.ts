@@ -4,7 +4,7 @@ import { button, element } from '../kit/dom.ts';
 
 adoptSheet(css);
 
-/** Shows one of the program's own files over the bench, the step's lines marked; the same link hides it again. */
+/** Shows one of the program's files over the bench with the step's lines marked, or hides it if it is shown. */
 export async function toggleFile(bench: HTMLElement, link: HTMLAnchorElement): Promise<void> {
   const isOpen = link.ariaExpanded === 'true';
   bench.querySelector('.filesheet')?.remove();
@@ -12,7 +12,7 @@ export async function toggleFile(bench: HTMLElement, link: HTMLAnchorElement): P
   if (isOpen) return;
 
   const listing = await fetchListing(link.href);
-  // Without the server there is still the page itself, should the browser have it.
+  // Without the server, the browser may still have the page itself in its cache.
   if (!listing) return location.assign(link.href);
 
   markLines(listing, bench.dataset.lines ?? '', link.dataset.file ?? '');
@@ -32,7 +32,7 @@ export async function toggleFile(bench: HTMLElement, link: HTMLAnchorElement): P
   sheet.querySelector('.hl')?.scrollIntoView({ block: 'center' });
 }
 
-/** The lines of a file, out of the page that shows them; `null` when there is no such page to be had. */
+/** Fetches the page that shows a file and returns its listing; `null` if there is no such page. */
 async function fetchListing(address: string): Promise<HTMLElement | null> {
   const response = await fetch(address).catch(() => null);
   if (!response?.ok) return null;
@@ -40,7 +40,7 @@ async function fetchListing(address: string): Promise<HTMLElement | null> {
   return page.querySelector('main pre');
 }
 
-/** Marks those of a step: `server.ts:16-30`. */
+/** Marks the lines of a step: `server.ts:16-30`. */
 function markLines(listing: HTMLElement, lines: string, file: string): void {
   const [named, range = ''] = lines.split(':');
   const [from = 0, to = from] = range.split('-').map(Number);

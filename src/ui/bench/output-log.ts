@@ -6,7 +6,7 @@ import { createOutput, type Output } from '../kit/output.ts';
 
 adoptSheet(css);
 
-/** Puts a log of what the program prints below the bench's bar, folded behind a button that counts the lines. */
+/** Adds a log of the program's output below the bench's bar, closed at first, with a button that counts the lines. */
 export function createOutputLog(
   toggle: HTMLButtonElement,
   words: BenchWords,

@@ -10,18 +10,18 @@ adoptSheet(css);
 
 export type BenchState = keyof BenchWords['state'];
 
-/** Says how the run is, for how long, and why it broke. */
+/** The line that shows the state of the run, its duration, and the reason of its end. */
 export interface RunStateLine {
   readonly now: BenchState;
   become(state: BenchState): void;
-  /** Shows why the run did not start or ended; `null` takes it away. */
+  /** Shows why the run did not start or has ended; `null` removes the explanation. */
   explain(reason: Failure | string | null): void;
 }
 
 export interface RunStateOptions {
   words: BenchWords;
   kit: KitWords;
-  /** Takes away what the line added to the bench. */
+  /** Removes everything that the line added to the bench. */
   signal: AbortSignal;
 }
 
@@ -62,7 +62,7 @@ export function createRunStateLine(
       state = next;
       if (next === 'running') {
         since = performance.now();
-        // The clock would have a screen reader speak every second.
+        // With the clock in it, a screen reader would speak every second.
         live.ariaLive = 'off';
         clock = setInterval(say, 1000);
       } else live.ariaLive = null;

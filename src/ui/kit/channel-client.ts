@@ -3,7 +3,7 @@ import type { ClientMessage, ServerMessage } from '../../server/channel/messages
 import { decodeEvents, type Encoded } from '../../wire/base64.ts';
 import type { WireEvent } from '../../wire/event.ts';
 
-/** A message of the server as listeners get it, its bytes decoded. */
+/** A message from the server as listeners get it, its bytes decoded. */
 export type Received =
   | Exclude<ServerMessage, { type: 'wire' | 'check-result' | 'check-done' }>
   | { type: 'wire'; run: string; events: WireEvent[] }
@@ -15,17 +15,17 @@ export type ChannelState = 'connecting' | 'open' | 'lost';
 /** The one WebSocket between this page and the workbook server. Connects at the first `send`, and again when lost. */
 export interface ChannelClient {
   readonly state: ChannelState;
-  /** While lost, when it will be tried again, on the clock of `performance.now()`; `null` while it is being tried. */
+  /** Time of the next try while the channel is lost, on the clock of `performance.now()`; `null` during a try. */
   readonly retryAt: number | null;
   /** Sends now, or as soon as the channel is open; while it is lost, tries again at once. */
   send(request: ClientMessage): void;
-  /** Calls the listener with every message of one type, until the signal aborts. */
+  /** Calls the listener with every message of one type until the signal aborts. */
   on<T extends Received['type']>(
     type: T,
     listener: (message: Extract<Received, { type: T }>) => void,
     signal?: AbortSignal,
   ): void;
-  /** Calls the listener when the channel opens and when it is lost, until the signal aborts. */
+  /** Calls the listener whenever the channel opens or is lost, until the signal aborts. */
   onState(listener: (state: ChannelState) => void, signal?: AbortSignal): void;
   /** Tries again now rather than at `retryAt`. */
   retry(): void;
@@ -36,7 +36,7 @@ const LAST_RETRY_MS = 8000;
 
 let shared: ChannelClient | undefined;
 
-/** The page's channel; the same one at every call. */
+/** Returns the page's channel, the same one at every call. */
 export function openChannel(): ChannelClient {
   shared ??= createChannel(`${location.origin.replace('http', 'ws')}/channel`);
   return shared;

@@ -10,26 +10,26 @@ adoptSheet(css);
 /** A small browser window for one client: its letter, the real address, and the program's page in a frame. */
 export interface ClientWindow {
   readonly element: HTMLElement;
-  /** Whether it shows a page. */
+  /** True while it shows a page. */
   readonly isOpen: boolean;
-  /** Opens the program's page, or opens it anew. */
+  /** Opens the program's page, or loads it again. */
   open(url: string): void;
-  /** Empties it: the program is gone. */
+  /** Shows an empty page, after the program has ended. */
   blank(): void;
-  /** Says in the address bar what is wrong on purpose; an empty text takes that away. */
+  /** Shows in the address bar the faults that are on; an empty text removes them. */
   warn(text: string): void;
 }
 
 export interface ClientWindowOptions {
   letter: string;
-  /** What screen readers call it; `Client A` when not given. */
+  /** Its name for screen readers; by default `Client A`. */
   name?: string;
   words: KitWords;
-  /** Shows the whole address, and offers it as a curl command; else the host alone. */
+  /** True to show the whole address and offer it as a curl command; false to show the host alone. */
   isWhole: boolean;
-  /** Offers to remove it. */
+  /** Called by a button that removes the window; without it there is no such button. */
   onRemove?: (() => void) | undefined;
-  /** The place to fill, where the page has one already. */
+  /** The element to fill, if the page has one already. */
   place?: HTMLElement | undefined;
 }
 
@@ -57,7 +57,7 @@ export function createClientWindow({
   );
   let address = '';
 
-  // The page is of another origin: its address can be set, but not its `location.reload` called.
+  // The page has another origin: its address can be set, but `location.reload` cannot be called.
   const load = () => {
     if (address) frame.src = address;
   };

@@ -4,19 +4,19 @@ import { drawing } from './svg.ts';
 
 export interface CopyButtonOptions {
   text: () => string;
-  /** What it shows: a word, or two sheets of paper when nothing is given. */
+  /** The word on it; by default a drawing of two sheets of paper. */
   face?: string;
-  /** Its tooltip, and what screen readers call it. */
+  /** Its tooltip, and its name for screen readers. */
   name: string;
   class?: string;
   words: Pick<KitWords, 'copied' | 'copyFailed'>;
 }
 
 const SHEETS = 'M4.500 4.500v-3h8v8h-3M1.500 4.500h8v8h-8z';
-/** How long a button says that it has copied. */
+/** Time for which the button says that it has copied. */
 const SAID_MS = 1200;
 
-/** Builds a button that copies a text and says for a moment, also to screen readers, that it did or could not. */
+/** Builds a button that copies a text, and for a moment shows and announces that it did or could not. */
 export function copyButton({ text, face, name, words, ...look }: CopyButtonOptions): HTMLButtonElement {
   const shown = element('span', { 'aria-hidden': 'true' });
   const said = element('span', { class: 'vh', 'aria-live': 'polite' });

@@ -5,7 +5,7 @@ import { button, element } from './dom.ts';
 
 adoptSheet(css);
 
-/** Opens a modal box with a title; it removes itself when closed. Esc closes it, focus goes back by itself. */
+/** Opens a modal dialog with a title. Esc closes it; once closed it is removed, and the focus goes back to where it was. */
 export function openDialog(
   title: string,
   words: Pick<KitWords, 'close'>,
@@ -34,7 +34,7 @@ export interface Question {
   yes: string;
 }
 
-/** Asks before something is done; resolves to whether the learner wants it. */
+/** Asks the learner to confirm an action; resolves to true for yes. */
 export function confirmed({ title, more, yes }: Question, words: KitWords): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const agree = () => {

@@ -1,17 +1,17 @@
-export type Child = Node | string | null | undefined | false;
+export type DomChild = Node | string | null | undefined | false;
 export type Attributes = Record<string, string | number | boolean | null | undefined>;
 
 /** Builds an element: attributes (`true` for an empty one, `null`, `undefined` or `false` for none), then children. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
-  ...children: Child[]
+  ...children: DomChild[]
 ): HTMLElementTagNameMap[K] {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** Gives an element its attributes and children, as `element` does. */
-export function fill<E extends Element>(made: E, attributes: Attributes, children: Child[]): E {
+/** Adds attributes and children to an element, as `element` does. */
+export function fill<E extends Element>(made: E, attributes: Attributes, children: DomChild[]): E {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) {
       made.setAttribute(name, value === true ? '' : String(value));
@@ -21,14 +21,14 @@ export function fill<E extends Element>(made: E, attributes: Attributes, childre
   return made;
 }
 
-/** Builds a ruled button. */
-export function button(label: Child, act: () => void, attributes: Attributes = {}): HTMLButtonElement {
+/** Builds a button with a border that calls `act` when pressed. */
+export function button(label: DomChild, act: () => void, attributes: Attributes = {}): HTMLButtonElement {
   const made = element('button', { type: 'button', class: 'b', ...attributes }, label);
   made.addEventListener('click', act);
   return made;
 }
 
-/** Finds an element that the page's markup must have. */
+/** Finds an element that must be in the page's markup; throws if it is missing. */
 export function find<E extends Element = HTMLElement>(root: ParentNode, selector: string): E {
   const found = root.querySelector<E>(selector);
   if (!found) throw new Error(`The page's markup lacks ${selector}`);
@@ -40,12 +40,12 @@ export function part<E extends HTMLElement = HTMLElement>(root: ParentNode, name
   return find<E>(root, `[data-part="${name}"]`);
 }
 
-/** Writes text only where it differs, so that nothing is laid out twice. */
+/** Sets the text of an element, but only if it differs, so that nothing is laid out again without need. */
 export function write(place: Element, text: string): void {
   if (place.textContent !== text) place.textContent = text;
 }
 
-/** Puts a text on the clipboard; resolves to whether the browser allowed it. */
+/** Copies a text to the clipboard; resolves to false if the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -7,15 +7,15 @@ export interface Output {
 }
 
 export interface OutputOptions {
-  /** Turns a line's text into what is shown of it. */
+  /** Turns the text of a line into the nodes that show it. */
   show?(text: string): (Node | string)[];
-  /** Told after every change: lines that have ended since the last `clear`, and whether early ones were dropped. */
+  /** Called after every change. `lines` have ended since the last `clear`; `isCut` tells that the first were dropped. */
   changed(lines: number, isCut: boolean): void;
 }
 
 const KEPT_LINES = 1000;
 const KEPT_CHARACTERS = 64 * 1024;
-/** So near to its end, in pixels, the log follows what is printed. */
+/** Distance from its end, in pixels, within which the log scrolls along with new lines. */
 const NEAR = 30;
 
 /** Keeps the newest lines of both streams in `log`, in the order in which they came. */

@@ -3,15 +3,15 @@ import { KEYS, kept } from './storage.ts';
 
 /** The learner's progress, as the workbook server keeps it. */
 export interface ProgressClient {
-  /** What the server knows; `null` when it does not answer. */
+  /** Asks the server for the progress; resolves to `null` when it does not answer. */
   load(): Promise<Progress | null>;
-  /** Merges a change in. Kept in this browser until the server has taken it; resolves then. */
+  /** Merges a change in, and resolves once the server has taken it. Until then this browser keeps it. */
   save(change: Partial<Progress>): Promise<void>;
-  /** Changes part of what is kept of one prediction. */
+  /** Merges a change into the answer to one prediction. */
   saveAnswer(key: string, change: Partial<PredictionAnswer>): Promise<void>;
-  /** Sends what an earlier page could not; `null` when there is nothing. */
+  /** Sends the changes that an earlier page could not send; `null` when there are none. */
   sendUnsaved(): Promise<void> | null;
-  /** Calls the listener with every newer state, and at once with the latest one known, until the signal aborts. */
+  /** Calls the listener at once with the latest known state, then with every newer one, until the signal aborts. */
   follow(listener: (progress: Progress) => void, signal?: AbortSignal): void;
 }
 
@@ -74,7 +74,7 @@ function unsaved(): Partial<Progress> {
   return JSON.parse(kept.read(KEYS.unsaved) ?? '{}') as Partial<Progress>;
 }
 
-/** Sends what is unsaved, again and again until the server has taken it or refused it. One request at a time. */
+/** Sends the unsaved changes, one request at a time, and tries again until the server has taken or refused them. */
 function send(): Promise<void> {
   sending ??= (async () => {
     for (let body = kept.read(KEYS.unsaved); body; body = kept.read(KEYS.unsaved)) {
@@ -92,7 +92,7 @@ function send(): Promise<void> {
   return sending;
 }
 
-/** The answer's status; 0 when there was none. */
+/** Returns the status of the answer; 0 when there was none. */
 async function request(init?: RequestInit): Promise<number> {
   const response = await fetch('/api/progress', init).catch(() => null);
   if (response?.ok) {

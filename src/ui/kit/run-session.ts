@@ -4,15 +4,15 @@ import type { ClientMessage, ProgramRef, RunStatus } from '../../server/channel/
 import type { WireEvent } from '../../wire/event.ts';
 import type { ChannelClient } from './channel-client.ts';
 
-/** Called with what happens to a run. */
+/** Callbacks for the events of a run. */
 export interface RunListener {
   status(status: RunStatus): void;
   output?(stream: 'stdout' | 'stderr', text: string): void;
   wire(events: WireEvent[]): void;
   faults?(client: string, faults: Faults): void;
-  /** A request could not be carried out. */
+  /** Called when the server could not do as asked; `request` is `null` when it cannot tell which request was meant. */
   refused(error: Text, request: ClientMessage['type'] | null): void;
-  /** The channel was lost, and with it the run. */
+  /** Called when the channel is lost, and the run with it. */
   lost(): void;
 }
 
@@ -23,10 +23,10 @@ export interface RunSession {
   restart(): void;
   stop(): void;
   addClient(client: string): void;
-  /** `null` is every client. */
+  /** Changes the faults of one client, or of every client for `null`. */
   setFaults(client: string | null, change: Partial<Faults>): void;
   cut(client: string | null, how: 'fin' | 'rst'): void;
-  /** Stops the run, and the listening. */
+  /** Stops the run, and calls the listener no more. */
   close(): void;
 }
 
@@ -37,7 +37,7 @@ export function openRunSession(
 ): RunSession {
   const closing = new AbortController();
   const { signal } = closing;
-  /** New with every start, so that late words of a former run are not taken for this one's. */
+  /** New with every start, so that late messages of an earlier run are not taken for this one's. */
   let key = '';
   channel.on('run', ({ run, status }) => run === key && listener.status(status), signal);
   channel.on('output', ({ run, stream, text }) => run === key && listener.output?.(stream, text), signal);

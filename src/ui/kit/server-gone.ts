@@ -9,8 +9,8 @@ adoptSheet(css);
 const attached = new WeakSet<Element>();
 
 /**
- * Shows the banner of ServerGone.astro while the workbook server does not answer, counts down to the next try, and lets
- * the reader try at once; until the signal aborts. Once is enough for all benches of a page.
+ * Shows the banner of ServerGone.astro while the workbook server does not answer, until the signal aborts: it counts down
+ * to the next try and has a button to try at once. One call serves all benches of a page.
  */
 export function attachServerGone(
   page: ParentNode,

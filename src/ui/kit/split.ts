@@ -2,23 +2,23 @@ import { kept } from './storage.ts';
 
 export interface SplitOptions {
   separator: HTMLElement;
-  /** What it divides; its size is the whole. */
+  /** The element that is divided; its size is 100 %. */
   container: HTMLElement;
-  /** `columns` moves left and right, `rows` up and down. */
+  /** Direction of movement: left and right for `columns`, up and down for `rows`. */
   along: 'columns' | 'rows';
-  /** The custom property, on `container`, that holds the first part's share: `42.00%`. */
+  /** The custom property on `container` that holds the share of the first part: `42.00%`. */
   property: string;
-  /** Per cent. */
+  /** Limits of that share, in per cent. */
   least: number;
   most: number;
-  /** Where the share is kept; one of `KEYS`. */
+  /** The name under which the browser keeps the share; one of `KEYS`. */
   key: string;
   signal?: AbortSignal;
 }
 
 const STEP = 2;
 
-/** Makes a `role="separator"` draggable and operable by keyboard, until the signal aborts; keeps where it was left. */
+/** Lets a `role="separator"` be moved by pointer and keyboard until the signal aborts; the browser keeps its position. */
 export function attachSplit({
   separator,
   container,
@@ -55,7 +55,7 @@ export function attachSplit({
     if (event.button !== 0) return;
     event.preventDefault();
     separator.setPointerCapture(event.pointerId);
-    // Frames would swallow the pointer on its way.
+    // Frames under the pointer would take its events; the styles switch them off while this is set.
     root.dataset.dragging = '';
   }
 

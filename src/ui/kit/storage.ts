@@ -1,6 +1,6 @@
-/** The names under which browsers keep something of the workbook. Readers have values under them: a name never changes. */
+/** The names under which the browser keeps values of the workbook. Readers have values under them: a name never changes. */
 export const KEYS = {
-  /** `light` or `dark`; nothing for the system's own. `public/theme.js` reads it, too. */
+  /** `light` or `dark`; absent for the system's own setting. `public/theme.js` reads it, too. */
   theme: 'wirebook.theme',
   /** The text's share of a lesson, in per cent: `42%`. `public/theme.js` reads it, too. */
   lessonSplit: 'wirebook.split',
@@ -8,25 +8,25 @@ export const KEYS = {
   workbenchRows: 'wirebook:split:rows',
   /** Progress that the server has not taken yet, as JSON. */
   unsaved: 'wirebook.unsaved',
-  /** Where the reader was when the language was switched, for the visit alone. */
+  /** The reader's place when the language was switched; kept only until the tab is closed. */
   place: 'wirebook.place',
   draft: (item: string, file: string) => `wirebook:draft:${item}/${file}`,
 } as const;
 
-/** Texts by their keys. Never throws: where the browser keeps nothing, a text lasts as long as the page. */
+/** Texts kept by name. Never throws: if the browser denies storage, a text lasts as long as the page. */
 export interface KeptTexts {
   read(key: string): string | null;
   write(key: string, text: string): void;
   remove(key: string): void;
 }
 
-/** What this browser keeps from visit to visit. */
+/** Texts that this browser keeps from visit to visit. */
 export const kept = keepIn(() => localStorage);
 
-/** What this tab keeps until it is closed. */
+/** Texts that this tab keeps until it is closed. */
 export const keptInTab = keepIn(() => sessionStorage);
 
-/** `area` throws where storage is denied, and writing to it where it is full. */
+/** Wraps a storage area. `area` throws if storage is denied, and writing to it throws if it is full. */
 function keepIn(area: () => Storage): KeptTexts {
   const unkept = new Map<string, string>();
 

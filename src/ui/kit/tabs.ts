@@ -6,8 +6,8 @@ export interface Tabs {
 }
 
 /**
- * Makes buttons with `role="tab"` and `data-tab` follow the WAI-ARIA tabs pattern, until the signal aborts: one in the
- * tab order, arrows, Home and End move and show. `panel` gives the panel of a name.
+ * Makes buttons with `role="tab"` and `data-tab` follow the WAI-ARIA tabs pattern until the signal aborts: only one is in
+ * the tab order; arrows, Home and End move to a tab and show its panel. `panel` finds the panel of a name.
  */
 export function createTabs(
   list: HTMLElement,

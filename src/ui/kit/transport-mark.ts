@@ -1,6 +1,6 @@
 import type { Lane } from '../../race/lane.ts';
 
-/** SVG paths in a box 14 squares wide: what is filled, and what is stroked, of a mark. */
+/** The filled and the stroked SVG path of a mark, in a 14 × 14 box. */
 export interface MarkPaths {
   fill?: string;
   stroke?: string;

@@ -1,12 +1,12 @@
 import { LANGS, type Lang } from '../../i18n/text.ts';
 
-/** The language of the text around an element. */
+/** Finds the language of the text around an element. */
 export function pageLang(element: Element): Lang {
   const code = element.closest<HTMLElement>('[lang]')?.lang ?? '';
   return LANGS.find((lang) => code.startsWith(lang)) ?? 'en';
 }
 
-/** Loads the words of one dictionary in one language: all that a browser gets of them. */
+/** Loads the words of one dictionary in one language, so that a browser fetches no others. */
 export const loadWords = {
   bench: either(
     () => import('../../i18n/bench/en.ts'),

@@ -1,6 +1,6 @@
 import type { Field, RequestRow, ResponseRow, Row } from '../../wire/row.ts';
 
-/** Works out the accept key of the latest handshake on the wire, and compares it with what the server said (RFC 6455 §4.2.2). */
+/** An element that computes the accept key of the latest handshake and compares it with the server's (RFC 6455 §4.2.2). */
 class AcceptKey extends HTMLElement {
   #listening: AbortController | undefined;
   #shown = '';
@@ -48,7 +48,7 @@ class AcceptKey extends HTMLElement {
   }
 }
 
-/** Hexadecimal, four bytes a group. */
+/** Writes bytes in hexadecimal, in groups of four. */
 function inFours(bytes: Uint8Array): string {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/.{8}(?!$)/g, '$& ');

@@ -1,12 +1,12 @@
 import { button, element } from '../kit/dom.ts';
 import type { StepInView } from './steps-in-view.ts';
 
-/** Wide enough for text and bench side by side; the same number as in `styles/site/two-columns.css`. */
+/** Wide enough for text and bench side by side; the same width as in `styles/site/two-columns.css`. */
 const WIDE = '(min-width: 1080px)';
 
 /**
- * Puts the benches where the page has room for them: beside the text, following the step in view; or, on a narrow page,
- * each under the first step that needs it, with a button under the others to bring it there.
+ * Places the benches: on a wide page beside the text, the one of the step in view shown; on a narrow page each under the
+ * first step that needs it, with a button under the other steps that moves it there. Call the result at each new step.
  */
 export function placeBenches(main: HTMLElement): (step: StepInView) => void {
   const aside = main.querySelector<HTMLElement>('[data-bench]');
@@ -52,7 +52,7 @@ export function placeBenches(main: HTMLElement): (step: StepInView) => void {
   wide.addEventListener('change', () => {
     for (const { slot } of slots) clearNotes(slot);
     place();
-    // The text above has another height now: the reader stays at the same step.
+    // The text above has another height now, so scroll back to the step that was being read.
     if (scrollY > 0) current?.section.scrollIntoView({ behavior: 'instant' });
   });
   place();
@@ -63,7 +63,7 @@ function clearNotes(slot: HTMLElement | null): void {
   for (const note of slot?.querySelectorAll('.elsewhere') ?? []) note.remove();
 }
 
-/** Moves without reloading the frames inside, where the browser can. */
+/** Moves a bench, without reloading the frames inside if the browser has `moveBefore`. */
 function move(bench: HTMLElement, target: HTMLElement | null): void {
   if (!target || bench.parentElement === target) return;
   if ('moveBefore' in target && bench.isConnected) target.moveBefore(bench, null);

@@ -5,7 +5,7 @@ import { KEYS } from '../kit/storage.ts';
 import { placeBenches } from './bench-place.ts';
 import { followSteps } from './steps-in-view.ts';
 
-/** Ties text and bench together: the bench follows the step in view, and what has been read is ticked and kept. */
+/** Connects text and bench: the bench follows the step in view; steps that have been read are ticked and saved. */
 export function openLesson(main: HTMLElement): void {
   const lesson = main.dataset.lessonPage ?? '';
   const squares = [...main.querySelectorAll<HTMLElement>('[data-square]')];
@@ -21,7 +21,7 @@ export function openLesson(main: HTMLElement): void {
   });
   const show = placeBenches(main);
   keepToHash();
-  // Until something runs, the example in the markup stands.
+  // The markup has an example, which is enough until something runs.
   if (main.querySelector('accept-key')) main.addEventListener('click', loadAcceptKey);
 
   function loadAcceptKey({ target }: MouseEvent): void {
@@ -37,7 +37,7 @@ export function openLesson(main: HTMLElement): void {
       for (const square of squares) square.ariaCurrent = square.dataset.square === step.id ? 'step' : null;
       if (where) where.textContent = `${step.number}/${squares.length}`;
       show(step);
-      // Merely opening the first page of a lesson is not yet a place to come back to.
+      // Only opening the first page of a lesson does not make it a place to come back to.
       if (here || location.hash) void progress.save({ last: `/lessons/${lesson}/#${step.id}` });
       here = step.id;
     },
@@ -50,7 +50,7 @@ export function openLesson(main: HTMLElement): void {
   });
 }
 
-/** Benches that took their places under the steps have moved the step that the address names. */
+/** Scrolls to the step that the address names again, since benches placed under the steps have moved it. */
 function keepToHash(): void {
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (location.hash === '' || visit?.type !== 'navigate') return;

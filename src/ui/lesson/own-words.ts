@@ -3,7 +3,7 @@ import { progress } from '../kit/progress.ts';
 
 const QUIET_MS = 600;
 
-/** The learner's own explanation of a prediction: saved as it is written, and then ours is shown. */
+/** An element for the learner's explanation of a prediction: saves it while it is typed, then shows the workbook's own. */
 class OwnWords extends HTMLElement {
   #connected: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,14 +5,14 @@ import type { Measurement } from './measures/measure.ts';
 
 const NO_MEASUREMENT = { value: null, values: {}, parts: [], rows: [] };
 
-/** A question answered before running; the wire's own numbers are put beside the answer as soon as it tells them. */
+/** An element with a question that is answered before running; shows the measured value beside the answer. */
 class Prediction extends HTMLElement {
   #answer: PredictionAnswer | null = null;
   #measured: Measurement | null = null;
-  /** The last row there was when the learner answered: only what comes after it counts. */
+  /** The last row at the time of the answer: only later rows count. */
   #since = 0;
   #wire: BenchWire | null = null;
-  /** The learner has asked to answer anew: what was kept does not come back. */
+  /** True once the learner has asked to answer again: a saved answer is not shown any more. */
   #anew = false;
   #listening: AbortController | undefined;
 
@@ -36,7 +36,7 @@ class Prediction extends HTMLElement {
     document.addEventListener('bench-wire', ({ detail }) => void this.#read(detail), { signal });
     progress.follow(({ predictions }) => {
       const kept = predictions[key];
-      // An explanation alone is no answer.
+      // An entry may have an explanation alone, without an answer.
       if (!kept || this.#anew || this.#answer || (kept.guess === '' && kept.measured === null)) return;
       this.#answer = kept;
       void this.#show();
@@ -69,7 +69,7 @@ class Prediction extends HTMLElement {
 
   async #read(wire: BenchWire): Promise<void> {
     if (wire.program !== this.dataset.program) return;
-    // A run that began anew counts its rows from 1 again.
+    // A new run counts its rows from 1 again.
     if ((wire.rows.at(-1)?.id ?? 0) < this.#since) this.#since = 0;
     this.#wire = wire;
     if (!this.#answer) return;

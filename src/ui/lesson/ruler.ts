@@ -18,7 +18,7 @@ const LEFT = 15;
 const LINE = 34;
 const SPAN = WIDTH - 2 * LEFT;
 
-/** A ruler on graph paper: a hollow triangle for the guess, a filled one for what was measured, a bar for what it is made of. */
+/** Draws a ruler: a hollow triangle for the guess, a filled one for the measured value, a bar for its parts. */
 export function ruler({ mine, measured, parts, words }: RulerMarks): SVGSVGElement {
   const most = Math.max(mine ?? 0, measured ?? 0, 5);
   const step = stepFor(most);
@@ -54,7 +54,7 @@ export function ruler({ mine, measured, parts, words }: RulerMarks): SVGSVGEleme
   return drawing;
 }
 
-/** The two words above the marks, pushed apart when they would touch, and kept on the paper. */
+/** Draws the two words above the marks, moved apart where they would touch, and always inside the drawing. */
 function markLabels(
   mine: number | null,
   measured: number | null,
@@ -91,7 +91,7 @@ function paper(): SVGElement[] {
   return [svg('path', { class: 'g1', d: fine }), svg('path', { class: 'g5', d: strong })];
 }
 
-/** 1, 2 or 5 × 10ⁿ, so that at most fifteen numbers stand under the ruler. */
+/** Returns the step of the scale, 1, 2 or 5 × 10ⁿ, so that at most fifteen numbers stand under the ruler. */
 function stepFor(most: number): number {
   for (let power = 1; ; power *= 10) {
     for (const factor of [1, 2, 5]) if (most / (factor * power) <= 15) return factor * power;

@@ -8,10 +8,10 @@ export interface StepInView {
   lines: string;
 }
 
-/** A step whose end was in view for less than this, in ms, was passed by, not read. */
+/** A step whose end was in view for less than this, in ms, does not count as read. */
 const GLANCE = 1500;
 
-/** Follows the reader: which step is being read, and which have been read to their end. */
+/** Watches the page as it scrolls, and reports the step in view and the steps that have been read to their end. */
 export function followSteps(
   root: HTMLElement,
   onStep: (step: StepInView) => void,
@@ -25,7 +25,7 @@ export function followSteps(
     lines: section.dataset.lines ?? '',
   }));
   const read = new Set<StepInView>();
-  /** Since when a step's end has been in view, without a break. */
+  /** The time since which a step's end has been in view without a break. */
   const atItsEnd = new Map<StepInView, number>();
   let current: StepInView | undefined;
   let scheduled = false;
@@ -33,7 +33,7 @@ export function followSteps(
   function look(): void {
     scheduled = false;
     const line = innerHeight * 0.4;
-    // Who goes to a step by its link has the end of the one before just under the page's head, out of view.
+    // After a jump to a step by its link, the end of the step before lies under the page's header, out of view.
     const head = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
     const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     const begun = steps.filter(({ section }) => section.getBoundingClientRect().top <= line);
@@ -47,7 +47,7 @@ export function followSteps(
 
   function follow(step: StepInView, head: number): void {
     const { bottom } = step.section.getBoundingClientRect();
-    // A browser scrolls to whole pixels, and an end may lie between two.
+    // Browsers scroll to whole pixels, but an end may lie between two of them.
     if (bottom <= head + 1 || bottom > innerHeight + 1) {
       atItsEnd.delete(step);
       return;

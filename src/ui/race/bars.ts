@@ -4,7 +4,7 @@ import { formatNumber } from '../../race/table.ts';
 
 const PARTS = ['header', 'framing', 'payload'] as const;
 
-/** Keeps the bars of bytes for each message at the latest figures; the longest is as long as there is room. */
+/** Returns a function that sets the bars of bytes for each message to the latest figures; the longest fills the width. */
 export function createBars(place: Element): (figures: PerLane<Figures>) => void {
   const rows = LANES.map((lane) => place.querySelector(`[data-bar="${lane}"]`));
 

@@ -10,16 +10,16 @@ adoptSheet(sheet);
 
 export interface Chart {
   update(series: Series): void;
-  /** The colours or the room have changed. */
+  /** Draws it again after the colours or the size of the page have changed. */
   refresh(): void;
   destroy(): void;
 }
 
 const HEIGHT = 276;
-/** Where the paper has its lines, in ms. */
+/** Delays at which the paper has lines, in ms. */
 const LINES = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6];
 
-/** The delay of each message over the time it was published: semi-logarithmic paper, the mark of its lane at every point. */
+/** Draws the delay of each message over the time of its publication, on a logarithmic scale, with the lane's mark. */
 export function createChart(place: HTMLElement, words: { seconds(value: number): string }): Chart {
   let plot: uPlot | null = null;
   let latest: Series | null = null;

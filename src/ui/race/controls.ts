@@ -14,7 +14,7 @@ export interface Controls {
   readonly settings: RaceSettings;
 }
 
-/** The sliders and the presets of the page, with the settings in its address: a link to it brings them along. */
+/** Connects the sliders and presets of the page, and keeps the settings in its address, so that a link contains them. */
 export function createControls(
   root: Element,
   words: RaceWords,

@@ -6,19 +6,19 @@ import { find } from '../kit/dom.ts';
 import { progress } from '../kit/progress.ts';
 
 export interface Guess {
-  /** Puts what was measured beside it. */
+  /** Shows the measured order beside the guess. */
   measure(figures: PerLane<Figures>): void;
-  /** The race is over: the workbook of the learner keeps the guess and what was measured. */
+  /** Saves the guess and the measured order as the learner's progress, once the race is over. */
   settle(): void;
 }
 
 const WIDTH = 400;
 const TOP = 10;
 const BOTTOM = 50;
-/** Before so many messages the order is that of the handshakes. */
+/** Messages after which the order is shown; before, the handshakes decide it. */
 const ENOUGH = 3;
 
-/** The four in the reader's order, fewest bytes first; once they say so, the measured order beside it. */
+/** Lets the learner order the four lanes, fewest bytes first, and shows the measured order once they have confirmed. */
 export function createGuess(root: HTMLElement, words: RaceWords): Guess {
   const list = find(root, '[data-guess-list]');
   const give = find<HTMLButtonElement>(root, '[data-guess-give]');
@@ -77,7 +77,7 @@ export function createGuess(root: HTMLElement, words: RaceWords): Guess {
     told.textContent = words.guessRight(right);
   }
 
-  /** The marks were made with the page, as were the lines between them; they only change places. */
+  /** Moves the marks into this order. They and the lines between them are part of the built page. */
   function fill(selector: string, lanes: readonly Lane[]): void {
     const row = root.querySelector(selector);
     for (const lane of lanes) {
@@ -117,7 +117,7 @@ export function createGuess(root: HTMLElement, words: RaceWords): Guess {
   };
 }
 
-/** From a place in the upper row to one in the lower. */
+/** Returns the SVG path from a place in the upper row to one in the lower. */
 function line(from: number, to: number): string {
   const x = (place: number) => (WIDTH / LANES.length) * (place + 0.5);
   return `M${x(from)} ${TOP}L${x(to)} ${BOTTOM}`;

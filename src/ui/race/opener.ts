@@ -1,4 +1,4 @@
-/** Opens a race: on its page at once; a teaser loads nothing until somebody starts it. */
+/** Opens a race: at once on its own page; in a teaser only when the learner starts it, so that nothing is loaded before. */
 export function attachRace(root: HTMLElement): void {
   const open = () => import('./race.ts').then(({ openRace }) => openRace(root));
   if (root.dataset.race !== 'teaser') {

@@ -14,10 +14,10 @@ import { openRaceRun, type RaceRun } from './race-run.ts';
 
 type State = keyof RaceWords['state'];
 
-/** What runs once somebody has started: one race after another, each from its first message to its last. */
+/** The control of races on a page, one after another, each from its first message to its last. */
 export interface RaceController {
   start(): void;
-  /** The settings have changed. */
+  /** Applies changed settings. */
   change(settings: RaceSettings): void;
 }
 
@@ -105,7 +105,7 @@ export function openRaceController(
       for (const button of buttons(name)) button.disabled = next !== 'running';
   }
 
-  /** Publishes no more, waits for what is on the way, and keeps the figures. */
+  /** Stops publishing, waits for the messages on the way, and keeps the figures. */
   async function finish(): Promise<void> {
     if (session === null || live === null || state === 'finishing') return;
     const [mine, its] = [live, session];

@@ -7,30 +7,30 @@ import type { WireEvent } from '../../wire/event.ts';
 import type { RaceScene } from './canvas/picture-frame.ts';
 
 /**
- * Everything that is known of a race while it runs: the score, and what the picture needs besides. Keeps the two clocks
- * apart: the clients' for delays, the relay's for the picture.
+ * The data of a running race: the score, and what else the picture needs. Two clocks are kept apart: the clients' clock
+ * for delays, the relay's for the picture.
  */
 export interface RaceModel {
   readonly score: Scoreboard;
   report(what: FeedReport): void;
   wire(events: readonly WireEvent[]): void;
-  /** The relay's clock stands at `now`. */
+  /** Sets the relay's clock to `now`. */
   clock(now: number): void;
   cut(on: boolean): void;
   restarted(): void;
-  /** Seconds since the first message; stands still while paused, and after `stop`. */
+  /** Seconds since the first message; does not change during a pause and after `stop`. */
   readonly seconds: number;
   pause(on: boolean): void;
-  /** Nothing is taken in any more. */
+  /** Ignores all further reports. */
   stop(): void;
   readonly isOver: boolean;
   figures(): PerLane<Figures>;
   scene(settings: RaceSettings, words: RaceScene['words']): RaceScene | null;
 }
 
-/** Messages that the picture can show. */
+/** The most messages that the picture can show. */
 const SHOWN = 1_000;
-/** The relay reports in batches; a present that is behind by so much has all of it, in ms. */
+/** Milliseconds that the picture is behind, since the relay reports in batches: by then everything has been reported. */
 const BEHIND = 60;
 
 export function createRaceModel(): RaceModel {
@@ -41,7 +41,7 @@ export function createRaceModel(): RaceModel {
   const cuts: { from: number; to: number | null }[] = [];
   const restarts: number[] = [];
   const publishing = new Set<number>();
-  /** The page's clock minus the relay's: the least that was seen, since reports only ever come late. */
+  /** The page's clock minus the relay's: the least difference seen, since reports can be late but never early. */
   let ahead = Number.POSITIVE_INFINITY;
   let began: number | null = null;
   let first: number | null = null;

@@ -20,15 +20,15 @@ export interface RacePageOptions {
   guess: Guess | null;
 }
 
-/** How often things are drawn anew, in ms. The picture moves with time itself, in steps for who wants no motion. */
+/** Milliseconds between two drawings. The picture moves smoothly, or in steps for readers who ask for less motion. */
 const PICTURE_MS = 33;
 const STILL_MS = 1_000;
 const NUMBERS_MS = 250;
 const CHART_MS = 1_000;
 
-/** Shows a race on its page for as long as it goes on. */
+/** The page's view of a race. */
 export interface RacePage {
-  /** Draws all of it now: what is shown is what is known, and not what was a moment ago. */
+  /** Draws everything at once, without waiting for the next regular drawing. */
   draw(): void;
   close(): void;
 }

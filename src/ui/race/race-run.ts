@@ -8,27 +8,27 @@ import type { ChannelClient } from '../kit/channel-client.ts';
 import { openRunSession } from '../kit/run-session.ts';
 
 export interface RaceRunListener {
-  /** The four clients are there; the first message follows. */
+  /** Called when the four clients are connected, before the first message. */
   began(): void;
   report(what: FeedReport): void;
   wire(events: WireEvent[]): void;
-  /** The relay's clock, as the server just read it. */
+  /** Called with the relay's clock, as the server just read it. */
   clock(now: number): void;
   cut(on: boolean): void;
   restarting(on: boolean): void;
   ended(why: Failure | Text | null): void;
-  /** The workbook server is gone, and the run with it. */
+  /** Called when the workbook server is gone, and the run with it. */
   lost(): void;
 }
 
-/** One race: a run with a relay for each lane and one for the publisher, and the frame with the clients. */
+/** One race: a run with a relay for each lane and one for the publisher, and the frame that contains the clients. */
 export interface RaceRun {
   set(settings: RaceSettings): void;
   cut(): void;
   restart(): void;
   pause(): void;
   resume(): void;
-  /** No more messages; the listeners go on. */
+  /** Stops publishing; the listeners go on. */
   finish(): void;
   close(): void;
 }
@@ -65,7 +65,7 @@ export function openRaceRun(
     },
   );
 
-  /** Only the frame that was opened here is listened to, and only while it shows the run's own page. */
+  /** Handles a message of the frame; ignores other windows, and the frame itself when it shows another page. */
   function hear({ data, origin, source }: MessageEvent): void {
     if (origins === null || origin !== origins.publisher || source !== frame.contentWindow) return;
     if (data.type === 'ready') {

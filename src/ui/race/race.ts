@@ -3,7 +3,7 @@ import { createControls } from './controls.ts';
 import { createGuess } from './guess.ts';
 import type { RaceController } from './race-controller.ts';
 
-/** A race on a page, ready to be started; what it needs to run is loaded then. */
+/** A race on a page, ready to be started. The code that runs it is loaded at the start. */
 export interface Race {
   start(): Promise<void>;
 }

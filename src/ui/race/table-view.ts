@@ -2,7 +2,7 @@ import type { Figures } from '../../race/figures.ts';
 import { LANES, type PerLane } from '../../race/lane.ts';
 import { formatNumber, leastOf, TABLE } from '../../race/table.ts';
 
-/** Keeps the table's cells, `data-line` and `data-lane`, at the latest figures; touches only what changed. */
+/** Returns a function that writes the latest figures into the table's cells, found by `data-line` and `data-lane`. */
 export function createTableView(table: Element): (figures: PerLane<Figures>) => void {
   const cells = TABLE.map((line) => {
     const row = table.querySelector(`[data-line="${line.name}"]`);

@@ -3,7 +3,7 @@ interface Health {
   rung: string;
 }
 
-/** Says in the footer which version serves this page, and how strongly it boxes what it runs. */
+/** Shows in the footer the version of the server, and how strongly it isolates the programs that it runs. */
 export async function showHealth(footer: HTMLElement): Promise<void> {
   const response = await fetch('/healthz').catch(() => null);
   if (!response?.ok) return;

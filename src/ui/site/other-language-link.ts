@@ -1,13 +1,13 @@
 import { KEYS, keptInTab } from '../kit/storage.ts';
 
 interface Place {
-  /** Of the element with `data-place` that is being read. */
+  /** The id of the element with `data-place` that is being read. */
   id: string;
-  /** How far down in it, 0 to 1: the other language's text is longer or shorter. */
+  /** Distance from its top as a share of its height, 0 to 1, since the text has another length in the other language. */
   fraction: number;
 }
 
-/** Carries the reader's place along when the language is switched, and takes it up after a switch. */
+/** Keeps the reader's place when the language is switched, and scrolls to it after the switch. */
 export function keepPlace(link: HTMLAnchorElement): void {
   link.addEventListener('click', () => {
     const place = readPlace();
@@ -30,9 +30,9 @@ function readPlace(): Place | null {
 function goTo({ id, fraction }: Place): void {
   const box = document.getElementById(id)?.getBoundingClientRect();
   if (!box) return;
-  // One pixel more, lest rounding end in the step before.
+  // One pixel more, or rounding could end in the step before.
   scrollBy({ top: Math.ceil(box.top + fraction * box.height - lineOfReading()) + 1, behavior: 'instant' });
 }
 
-/** The same line that decides which step is in view; see `steps-in-view.ts`. */
+/** Returns the height that decides which step is in view, in pixels; the same as in `steps-in-view.ts`. */
 const lineOfReading = () => innerHeight * 0.4;

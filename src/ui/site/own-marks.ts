@@ -1,17 +1,17 @@
 import { progress } from '../kit/progress.ts';
 
-/** The marks of a page that differ by person: ticks, counts, the link to go on. The server renders them. */
+/** The marks of a page that depend on the learner's progress: ticks, counts, the link to go on. The server renders them. */
 const MARKS =
   '[data-step-tile],[data-exercise-tile],[data-exercise-state],[data-summary],[data-continue],[data-cell]';
 
-/** Keeps the marks up to date while the page stays open: after what other pages did, and after the way back to it. */
+/** Keeps the marks up to date while the page stays open: after changes on other pages, and after a return to this one. */
 export function keepOwnMarks(): void {
   addEventListener('pageshow', ({ persisted }) => persisted && void renew());
   document.addEventListener('visibilitychange', () => document.hidden || void renew());
   void progress.sendUnsaved()?.then(renew);
 }
 
-/** Has the page rendered again and takes its marks over. No element is replaced, so that the focus stays. */
+/** Fetches the page again and copies its marks. No element is replaced, so that the focus stays. */
 async function renew(): Promise<void> {
   const response = await fetch(location.pathname).catch(() => null);
   if (!response?.ok) return;

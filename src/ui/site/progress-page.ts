@@ -5,7 +5,7 @@ import { pageLang } from '../kit/words.ts';
 
 type Words = Record<'notProgress' | 'replace' | 'summary' | 'noServer', string>;
 
-/** Takes the learner's progress in from a file, after a question. */
+/** Lets the learner load their progress from a file; asks before it replaces anything. */
 export function openWorkbook(page: HTMLElement): void {
   const words = JSON.parse(page.dataset.words ?? '{}') as Words;
   const note = page.querySelector<HTMLElement>('[data-note]');
@@ -16,7 +16,7 @@ export function openWorkbook(page: HTMLElement): void {
     if (note) note.textContent = text;
   }
 
-  /** Asks before replacing; resolves to whether it may. */
+  /** Asks before replacing; resolves to true for yes. */
   function ask(question: string): Promise<boolean> {
     const place = dialog?.querySelector('[data-ask]');
     if (!dialog || !place) return Promise.resolve(false);
@@ -55,7 +55,7 @@ export function openWorkbook(page: HTMLElement): void {
   });
 }
 
-/** Whether a file is worth sending; the server looks at every field. */
+/** Parses a file just far enough to see that it may be progress; the server checks every field. */
 function read(text: string): Progress | null {
   try {
     const found = JSON.parse(text) as Progress | null;

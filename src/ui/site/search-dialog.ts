@@ -9,10 +9,10 @@ export interface SearchDialog {
   open(): void;
 }
 
-/** What this uses of Pagefind's own module, which is made with the site. */
+/** The parts that are used here of Pagefind's own module, which is built with the site. */
 interface Pagefind {
   search(query: string): Promise<Found>;
-  /** `null` when something newer has been searched for meanwhile. */
+  /** Resolves to `null` if a newer search has begun meanwhile. */
   debouncedSearch(query: string): Promise<Found | null>;
 }
 
@@ -29,7 +29,7 @@ const INDEX = '/pagefind/pagefind.js';
 const MOST_PAGES = 8;
 const MOST_PLACES = 4;
 
-/** A dialog that searches the lessons and exercises in the page's language. */
+/** Builds a dialog that searches the lessons and exercises in the page's language. */
 export async function createSearchDialog(): Promise<SearchDialog> {
   const words = await loadWords.search(pageLang(document.body));
   const input = element('input', {
@@ -72,7 +72,7 @@ export async function createSearchDialog(): Promise<SearchDialog> {
   }
 
   input.addEventListener('input', () => void search());
-  // Enter opens the first place instead of closing the dialog.
+  // Enter opens the first result instead of closing the dialog.
   form.addEventListener('submit', (event) => {
     if (event.submitter !== null && event.submitter === document.activeElement) return;
     event.preventDefault();
@@ -97,7 +97,7 @@ export async function createSearchDialog(): Promise<SearchDialog> {
   };
 }
 
-/** Chinese as it is written, since words may be segmented otherwise than in the index; else what has any of them. */
+/** Searches for Chinese as typed, since the index may split it into other words; then for pages with any of the words. */
 async function find(engine: Pagefind, query: string): Promise<Found | null> {
   if (!/^\p{Script=Han}{2,}$/u.test(query)) return engine.debouncedSearch(query);
   const exact = await engine.debouncedSearch(`"${query}"`);

@@ -2,7 +2,7 @@ import { KEYS, kept } from '../kit/storage.ts';
 
 const ORDER = ['system', 'light', 'dark'] as const;
 
-/** Lets the header's button go round: colours as the system has them, light, dark. `theme.js` applies them. */
+/** Makes the header's button switch the colours in turn: the system's, light, dark. `theme.js` applies them. */
 export function attachThemeButton(button: HTMLElement): void {
   const name = button.ariaLabel;
   let choice = ORDER.find((one) => one === kept.read(KEYS.theme)) ?? 'system';

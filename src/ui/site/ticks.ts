@@ -1,4 +1,4 @@
-/** Ticks, in the header, the lessons of which every step has been read. */
+/** Shows a tick in the header at each lesson whose steps have all been read. */
 export function tickLessons(header: HTMLElement, steps: readonly string[]): void {
   for (const lesson of header.querySelectorAll<HTMLElement>('[data-lesson]')) {
     const read = steps.filter((step) => step.startsWith(`${lesson.dataset.lesson}/`)).length;

@@ -3,15 +3,15 @@ import { annotate, type Part } from '../../wire/annotate.ts';
 import type { BytesRow } from '../../wire/row.ts';
 import { element } from '../kit/dom.ts';
 
-/** Parts shown; a chunked answer may have thousands. */
+/** The most parts shown; a chunked answer may have thousands. */
 const MOST_PARTS = 80;
-/** Bytes of one part shown. */
+/** The most bytes shown of one part. */
 const MOST_BYTES = 600;
 const CR = 13;
 const LF = 10;
 const utf8 = new TextDecoder();
 
-/** A row's bytes part by part: offset, bytes with their line ends visible, meaning, size. */
+/** Builds a table of a row's bytes, part by part: offset, bytes with visible line ends, meaning, size. */
 export function byteTable(row: BytesRow, words: ByteWords, inHex: boolean): HTMLElement {
   const parts = annotate(row);
   const shown = parts.slice(0, MOST_PARTS);
@@ -59,7 +59,7 @@ function textOf(bytes: Uint8Array, part: Part): Node[] {
   return nodes;
 }
 
-/** Text with the line ends in it boxed. */
+/** Builds nodes from a text, with its line ends shown in boxes. */
 function visible(text: string): Node[] {
   return text
     .split(/(\r|\n)/)

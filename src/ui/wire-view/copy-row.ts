@@ -1,7 +1,7 @@
 import type { BytesRow } from '../../wire/row.ts';
 import { fieldValue } from './row-filter.ts';
 
-/** What curl writes by itself, or what would be wrong in another connection. */
+/** Headers that curl writes by itself, or that would be wrong on another connection. */
 const CURL_OWN = new Set([
   'host',
   'connection',
@@ -11,12 +11,12 @@ const CURL_OWN = new Set([
 ]);
 const utf8 = new TextDecoder();
 
-/** The row's bytes as text. */
+/** Returns the row's bytes as text. */
 export function asText(row: BytesRow): string {
   return utf8.decode(row.kind === 'frame' ? row.payload : row.bytes);
 }
 
-/** A command line that sends the same request. */
+/** Returns a curl command that sends the same request. */
 export function asCurl(row: BytesRow): string {
   if (row.kind !== 'request') return '';
   const stream = fieldValue(row.fields, 'accept') === 'text/event-stream';
@@ -32,7 +32,7 @@ export function asCurl(row: BytesRow): string {
   return words.join(' ');
 }
 
-/** For a POSIX shell. */
+/** Quotes a word for a POSIX shell. */
 function quote(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }

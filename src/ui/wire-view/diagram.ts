@@ -9,7 +9,7 @@ import { travel } from './travelling-dots.ts';
 
 export interface DiagramState extends ListState {
   highlight: { from: number; to: number } | null;
-  /** Rows up to this id have been seen to travel. */
+  /** The last row whose travelling dot has been shown. */
   travelled: number;
 }
 
@@ -19,30 +19,30 @@ export interface DiagramActions {
   dismiss(): void;
 }
 
-/** Drawn beyond the edges of the sight, so that scrolling shows no blank. */
+/** Pixels drawn beyond the visible edges, so that scrolling shows no blank. */
 const MARGIN = 300;
-/** So near to the end, the drawing follows it. */
+/** Distance from the end, in pixels, within which the drawing follows it. */
 const NEAR = 24;
-/** Further than any drawing: browsers stop at the end. */
+/** A scroll position beyond any drawing, since browsers stop at the end. */
 const FAR = 1e7;
-/** New arrows of one frame along which a dot travels. */
+/** The most new arrows of one frame that get a travelling dot. */
 const MOST_NEW = 4;
 
-/** The scrolling part: lifeline heads, drawing, labels. Follows the end unless the reader scrolls. */
+/** The scrolling part of the view: lifeline heads, drawing, labels. It follows the end unless the reader scrolls. */
 export interface Diagram {
   readonly root: HTMLElement;
-  /** Above the drawing, scrolled with it. */
+  /** The element above the drawing that scrolls with it. */
   readonly top: HTMLElement;
-  /** Whether the end is in sight. */
+  /** True while the end is in sight. */
   readonly following: boolean;
-  /** Reads where the reader is; call it before anything is written in a frame, when that costs nothing. */
+  /** Reads the scroll position; call it before anything is written in a frame, when reading forces no layout. */
   measure(): void;
   draw(scene: Scene, state: DiagramState): void;
-  /** Goes to the end and stays there. */
+  /** Scrolls to the end and follows it. */
   follow(): void;
-  /** Gives the focus back to the selected row, after its bytes were closed. */
+  /** Moves the focus back to the selected row, after its bytes were closed. */
   refocus(): void;
-  /** Scrolls a row into the middle, and stays there. */
+  /** Scrolls a row into the middle, and stops following the end. */
   show(row: number): void;
   /** Scrolls no further than needed for a row to be seen. */
   keep(row: number): void;

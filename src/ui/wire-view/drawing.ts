@@ -7,16 +7,16 @@ import { notesOf, type Sight } from './notes.ts';
 
 export interface DrawingView extends Sight {
   selected: number | null;
-  /** Rows that left their sender and have been held for long. */
+  /** Rows that have left their sender and have been held for a long time. */
   stalled: ReadonlySet<number>;
-  /** Milliseconds to mark, from and to. */
+  /** The time span to mark, in milliseconds. */
   highlight: { from: number; to: number } | null;
 }
 
-/** Arrows of a folded run are drawn at least so far apart. */
+/** Least distance between drawn arrows of a folded run, in pixels. */
 const BUNDLED = 4;
 
-/** Draws the part of a scene that is in sight, as the inside of an `<svg>`. Labels are not part of it. */
+/** Draws the visible part of a scene, without its labels, and returns the content of an `<svg>`. */
 export function drawScene(scene: Scene, view: DrawingView): string {
   const inSight = (top: number, bottom: number) => bottom >= view.from && top <= view.to;
   const parts = [drawHighlight(scene, view), drawChannels(scene, view), drawGrid(scene, view)];
@@ -147,7 +147,7 @@ function drawArrow({ row, from, to, stuck }: Arrow, { selected, stalled }: Drawi
   return `<g class="${kind}${state}"><path d="${shaft}"/><path class="wire-head" d="${tip}"/></g>`;
 }
 
-/** Tells which arrows of a folded run lie too close to the last one drawn to be seen apart from it. */
+/** Returns a function that is true for an arrow of a folded run too close to the last one drawn. */
 function bundler({ labels }: Scene): (arrow: Arrow) => boolean {
   const folded = new Set(
     labels.filter(({ rows }) => rows.length > 1).flatMap(({ rows }) => rows.map(({ id }) => id)),
@@ -162,7 +162,7 @@ function bundler({ labels }: Scene): (arrow: Arrow) => boolean {
   };
 }
 
-/** The elbow from an arrow's end to its label. */
+/** Draws the bent line from an arrow's end to its label. */
 function drawLead(
   row: Scene['labels'][number]['rows'][0],
   { lanes }: Scene,
@@ -177,7 +177,7 @@ function drawLead(
   return `<path class="wire-lead wire-${escapeText(direction)}" d="M${lane.x + out * 2} ${px(tip)}${reach}H${edge + (out * lanes.lead) / 2}l${out * 4} ${px(y - tip)}H${edge + out * lanes.lead}"/>`;
 }
 
-/** Short numbers keep the markup small. */
+/** Rounds a coordinate, since short numbers keep the markup small. */
 function px(value: number): number {
   return Math.round(value * 10) / 10;
 }

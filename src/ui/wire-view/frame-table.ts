@@ -11,7 +11,7 @@ const TOP = 22;
 /** Lines of the table; a longer payload is cut. */
 const MOST_ROWS = 6;
 
-/** A stretch of bits that has one name: a field of the frame. */
+/** A field of the frame: a range of bits with one name. */
 interface Cell {
   name: string;
   bit: number;
@@ -19,7 +19,7 @@ interface Cell {
   tone: 'head' | 'key' | 'load';
 }
 
-/** The frame as the bit table of RFC 6455 §5.2, with this frame's bits, `perRow` of them on a line. */
+/** Draws this frame's bits in the table of RFC 6455 §5.2, with `perRow` bits on a line. */
 export function frameTable(row: FrameRow, words: ByteWords, perRow: 32 | 16): HTMLElement {
   const total = Math.min(row.length, row.bytes.length, (MOST_ROWS * perRow) / 8) * 8;
   const rows = Math.ceil(total / perRow);
@@ -65,7 +65,7 @@ function ruler(perRow: number): string {
   return `${text}<path class="wire-tick" d="${ticks}"/>`;
 }
 
-/** A field may go over several lines: a box and a name on each. */
+/** Draws a field. One that takes several lines has a box and its name on each. */
 function drawCell(cell: Cell, row: FrameRow, words: ByteWords, perRow: number, total: number): string {
   let drawn = '';
   const end = Math.min(cell.bit + cell.width, total);
@@ -108,7 +108,7 @@ function nameOf({ name }: Cell, row: FrameRow, words: ByteWords): string {
   return name === 'payload' && row.maskKey ? words.maskedPayload : (words.bits[name] ?? name);
 }
 
-/** A field's value as people write it: a number, bits for RSV, bytes in hex for the key and the payload. */
+/** Writes the value of a field: a number, bits for RSV, bytes in hex for the key and the payload. */
 function fieldValueOf({ name, bit, width, tone }: Cell, row: FrameRow, words: ByteWords): string {
   const bits = Array.from({ length: Math.min(width, row.bytes.length * 8 - bit) }, (_, i) =>
     bitAt(row.bytes, bit + i),

@@ -2,29 +2,29 @@ import type { CloseRow, RequestRow, Row } from '../../wire/row.ts';
 import { SQUARE } from './lifelines.ts';
 import type { DrawingPlane } from './stream-bands.ts';
 
-/** A request that the server holds without an answer: a hatched bar on its client's side of the server's line. */
+/** A request that the server holds without an answer, drawn as a hatched bar on its client's side of the server's line. */
 export interface HeldRequest {
   request: number;
   response: number | null;
-  /** Milliseconds; `null` while it goes on. */
+  /** Its duration in milliseconds; `null` while the server holds it. */
   took: number | null;
   x: number;
   top: number;
   bottom: number;
-  /** Where its arrows end: the bar's side towards the client. */
+  /** The end of its arrows: the bar's side towards the client. */
   edge: number;
   side: -1 | 1;
-  /** Rows of further requests that found no room for a bar of their own, and their responses. */
+  /** Rows of further requests that have no room for a bar, and of their responses. */
   others: { request: number; response: number | null }[];
 }
 
 export const HOLD_WIDTH = 8;
-/** An answer that comes sooner than this many squares has not been held. */
+/** The shortest bar, in squares: an answer that comes sooner was not held. */
 const SHORTEST = 2.5;
-/** Bars side by side; more than these are counted. */
+/** The most bars side by side; further requests are only counted. */
 const MOST_BARS = 3;
 
-/** Finds what is held, and puts bars that overlap in time side by side. */
+/** Finds the held requests, and places bars that overlap in time side by side. */
 export function heldRequestsOf(
   rows: readonly Row[],
   { lanes, laneOf, yAt, height }: DrawingPlane,

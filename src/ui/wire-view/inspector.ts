@@ -14,7 +14,7 @@ import { unmaskTable } from './unmask-table.ts';
 
 adoptSheet(css);
 
-/** The selected row's bytes: what each is for. */
+/** The panel that explains the bytes of the selected row. */
 export interface Inspector {
   readonly root: HTMLElement;
   open: boolean;
@@ -93,7 +93,7 @@ function tablesOf(row: BytesRow, words: ByteWords, inHex: boolean, wide: boolean
   return [frameTable(row, words, wide ? 32 : 16), ...(unmasked ? [unmasked] : [])];
 }
 
-/** `A → server · 6230.0 to 6233.0 ms · 12 B = 2 + 4 + 6`. */
+/** Writes the facts of a row: `A → server · 6230.0 to 6233.0 ms · 12 B = 2 + 4 + 6`. */
 function factsOf(row: BytesRow, wire: WireWords, words: ByteWords): string {
   const way = `${wire.way(row.direction, wire.clientName(row.client))} · ${words.connection(row.connection)}`;
   const span = row.end === null ? wire.notArrived : words.fromTo(row.start, row.end);

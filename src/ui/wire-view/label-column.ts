@@ -8,13 +8,13 @@ export interface ColumnLabel {
   key: string;
   rows: [Row, ...Row[]];
   lane: Lifeline;
-  /** Where the arrow touches the client's line. */
+  /** The end of the arrow at the client's line. */
   tip: number;
-  /** Middle of the label: at `tip`, or lower where the one above leaves no room. */
+  /** Middle of the label: at `tip`, or lower if the label above leaves no room. */
   y: number;
 }
 
-/** More labels than this, one after the other away from their place, are folded into one. */
+/** The most successive labels away from their place; more are folded into one. */
 const LONGEST_RUN = 12;
 
 /**
@@ -57,7 +57,7 @@ function isMoved({ y, tip }: ColumnLabel): boolean {
   return y > tip + 0.5;
 }
 
-/** The end of a connection is never folded away. */
+/** Returns true for a row of bytes; the end of a connection is never folded. */
 function isBytes({ rows: [row] }: ColumnLabel): boolean {
   return 'direction' in row;
 }

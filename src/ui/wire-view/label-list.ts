@@ -10,19 +10,19 @@ export interface ListState {
   selected: number | null;
   marked: ReadonlySet<number>;
   stalled: ReadonlySet<number>;
-  /** A picture in a text: nothing to press. */
+  /** True for a picture in a text, which has nothing to press. */
   still: boolean;
   words: WireWords;
 }
 
 interface Item {
   root: HTMLLIElement;
-  /** What it was last made from; made anew when that changes. */
+  /** The data that it was made from; it is made again when they change. */
   made: string;
   top: number;
 }
 
-/** The label columns: a real list, in order of time, whose items are kept while they stay. */
+/** The label columns, as an HTML list in order of time. Unchanged items keep their elements. */
 export interface LabelList {
   readonly root: HTMLElement;
   /** The one button that the Tab key stops at: the selected item's, or the last one's. */

@@ -5,7 +5,7 @@ import { isEngineIo } from '../../wire/socket-io.ts';
 import { engineAnswer, engineFrame, engineRequest } from './packet-label.ts';
 import { fieldValue } from './row-filter.ts';
 
-/** One line beside an arrow: `main` in the arrow's colour, `rest` quiet, `size` left out where there is no room. */
+/** One line beside an arrow: `main` in the arrow's colour, `rest` in grey, `size` only where there is room. */
 export interface LabelText {
   main: string;
   rest: string;
@@ -14,10 +14,10 @@ export interface LabelText {
 
 const utf8 = new TextDecoder();
 const LONGEST_TEXT = 40;
-/** Longer JSON is cut down to what tells it from its neighbours. */
+/** Characters of JSON; longer JSON is reduced to the part that differs from the rows around it. */
 const LONGEST_JSON = 20;
 
-/** Says in one line what a row is. */
+/** Describes a row in one line. */
 export function labelOf(row: Row, words: Words, short = false, stalled = true): LabelText {
   if (row.kind === 'open') return { main: words.opened, rest: '', size: '' };
   if (row.kind === 'close') return { main: words.ended(row.by, row.how), rest: '', size: '' };
@@ -26,12 +26,12 @@ export function labelOf(row: Row, words: Words, short = false, stalled = true): 
   return { main, rest: row.end === null && stalled ? `${rest} ${words.notArrived}`.trim() : rest, size };
 }
 
-/** A longer query is cut: the path before it needs room too. */
+/** Characters of a query; a longer one is cut, since the path before it needs room, too. */
 const LONGEST_QUERY = 24;
 
 /**
- * Parts a request's name where it may be shortened, so that what tells it from its neighbours survives:
- * before its query, else before the last part of its path.
+ * Splits a request's name where it may be shortened: before its query, else before the last part of its path.
+ * The second part, which differs between requests, stays.
  */
 export function partTarget(name: string): [head: string, tail: string] {
   const query = name.indexOf('?');
@@ -41,7 +41,7 @@ export function partTarget(name: string): [head: string, tail: string] {
   return [name.slice(0, at), tail.length > LONGEST_QUERY ? `${tail.slice(0, LONGEST_QUERY)}…` : tail];
 }
 
-/** An end that nobody agreed to: a cut, a reset. */
+/** Returns true for an end without agreement: a cut, a reset. */
 export function isHard(row: CloseRow): boolean {
   return row.by === 'relay' || row.how === 'rst';
 }
@@ -82,19 +82,19 @@ function responseName(row: ResponseRow, words: Words): { main: string; rest: str
   return { main: String(row.status), rest: row.reason };
 }
 
-/** A short answer in plain text says more than its reason phrase. */
+/** Returns a short plain text, which tells more than the reason phrase; empty for other bodies. */
 function plainText(row: ResponseRow): string {
   const plain = /^text\/plain/i.test(fieldValue(row.fields, 'content-type') ?? '');
   const whole = row.complete && row.body.length === row.bodyLength && row.bodyLength <= LONGEST_TEXT;
   return plain && whole ? shorten(utf8.decode(row.body)) : '';
 }
 
-/** The registered name of a close frame's code, unless the frame gives a reason of its own. */
+/** Returns the registered name of a close frame's code; empty if the frame gives a reason of its own. */
 function closeName(row: FrameRow): string {
   return row.closeCode !== null && !row.closeReason ? (closeCodeName(row.closeCode) ?? '') : '';
 }
 
-/** How many things a JSON answer carries, when it is a list or has one list in it. */
+/** Counts the items of a JSON answer that is a list or contains one list; `null` for others. */
 function itemsIn(row: ResponseRow): { count: number; name: string } | null {
   const json = /json/i.test(fieldValue(row.fields, 'content-type') ?? '');
   if (!json || !row.complete || row.body.length !== row.bodyLength || row.bodyLength > 4096) return null;
@@ -146,7 +146,7 @@ function shorten(text: string): string {
   return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
 }
 
-/** What somebody says in a message that is JSON: its `text`, else its last string. */
+/** Finds the text in a JSON message: its `text`, else its last string. */
 function saidIn(json: string): string | null {
   try {
     const strings = Object.entries(JSON.parse(json) as object).filter(

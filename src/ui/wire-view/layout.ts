@@ -36,16 +36,16 @@ export interface Scene {
   ends: End[];
   holds: HeldRequest[];
   channels: StreamBand[];
-  /** In order of time, the columns together: the accessible list. */
+  /** The labels of all columns in order of time, for the accessible list. */
   labels: ColumnLabel[];
-  /** Where a moment lies; moments in a cut lie in the cut. */
+  /** Returns the y of a moment; moments in a cut lie in the cut. */
   yAt(at: number): number;
 }
 
 export interface LayoutInput {
-  /** What is to be drawn, in the order in which it began. */
+  /** The rows to draw, in the order in which they began. */
   rows: readonly Row[];
-  /** Rows before those that still matter: requests unanswered, streams open. */
+  /** Earlier rows that still show: unanswered requests, open streams. */
   earlier?: readonly Row[];
   clients: readonly string[];
   width: number;
@@ -54,10 +54,10 @@ export interface LayoutInput {
 
 /** Height of a cut: two slashes, dotted line, idle time. */
 export const CUT = 3 * SQUARE;
-/** Below the last row: where an unanswered request's bar is open. */
+/** Space below the last row, for the open end of an unanswered request's bar. */
 const TAIL = 14;
 
-/** Turns rows into places: pure, so that the same rows always give the same drawing. */
+/** Computes the places of rows. It is a pure function: the same rows always give the same drawing. */
 export function layOut({ rows, earlier = [], clients, width, unfolded = new Set() }: LayoutInput): Scene {
   const lanes = layOutLifelines(clients, width);
   const laneOf = (row: Row): Lifeline =>
@@ -119,7 +119,7 @@ function arrowOf(row: BytesRow, lane: Lifeline, server: number, yAt: (at: number
   return { row, lane, from: { x: start, y }, to: { x: (start + far) / 2, y }, stuck: true };
 }
 
-/** The server's line as seen from a lane: arrows stop beside it, not in its middle. */
+/** Returns the x at which arrows of a lane meet the server's line: beside it, not in its middle. */
 function serverEdge(lanes: Lifelines, lane: Lifeline): number {
   return lanes.server + (lane.x < lanes.server ? -1 : 1);
 }

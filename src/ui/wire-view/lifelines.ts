@@ -5,16 +5,16 @@ export interface Lifeline {
   side: 'left' | 'right';
 }
 
-/** Where everything stands across the drawing, in pixels. */
+/** Horizontal positions in the drawing, in pixels. */
 export interface Lifelines {
   width: number;
-  /** A phone: no sizes. */
+  /** True on a phone: labels have no sizes. */
   narrow: boolean;
-  /** Labels have to be short. */
+  /** True if labels have to be short. */
   short: boolean;
-  /** The label columns have room for times. */
+  /** True if the label columns have room for times. */
   times: boolean;
-  /** From a lifeline to its labels. */
+  /** Distance from a lifeline to its labels. */
   lead: number;
   clients: Lifeline[];
   server: number;

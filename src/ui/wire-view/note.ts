@@ -2,11 +2,11 @@ import { eastAsianWidth } from 'get-east-asian-width';
 import { TRANSPORT_MARKS } from '../kit/transport-mark.ts';
 import type { StreamBand } from './stream-bands.ts';
 
-/** A few words in an empty place of the drawing; after a channel's sign when they tell of one. */
+/** A short text in an empty place of the drawing; one about a channel has the channel's sign before it. */
 export interface Note {
   text: string;
   x: number;
-  /** The baseline. */
+  /** The y of the baseline. */
   y: number;
   anchor: 'start' | 'middle' | 'end';
   kind?: StreamBand['kind'];
@@ -27,7 +27,7 @@ const SIGN_WIDTH = 14;
 const LETTER_WIDTH = 6.8;
 const IDEOGRAPH_WIDTH = 11;
 
-/** Gives each note the first of its places that no note before it covers; one that finds none is left out. */
+/** Places each note at the first of its places that is free of earlier notes; leaves out a note that has none. */
 export function settle(notes: readonly Note[][]): Note[] {
   const settled: Note[] = [];
   for (const places of notes) {
@@ -37,7 +37,7 @@ export function settle(notes: readonly Note[][]): Note[] {
   return settled;
 }
 
-/** What a note covers. */
+/** Returns the box that a note covers. */
 export function boxOf({ text, x, y, anchor, kind }: Note): Box {
   const width = widthOf(text) + (kind ? SIGN_WIDTH : 0);
   const left = x - { start: 0, middle: width / 2, end: width }[anchor];

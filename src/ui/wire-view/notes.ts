@@ -10,10 +10,10 @@ export interface Sight {
   words: WireWords;
 }
 
-/** Room that an opening's note needs inside a lane. */
+/** Size of the note of an opened channel inside a lane. */
 const OPENING = { width: 62, height: 14 };
 
-/** Says what the empty places of the drawing mean: idle times, scales, held requests, open channels. */
+/** Returns the notes that explain empty places of the drawing: idle times, scales, held requests, open channels. */
 export function notesOf(scene: Scene, sight: Sight): Note[] {
   return settle([...cutNotes(scene, sight), ...countNotes(scene, sight), ...openingNotes(scene, sight)]);
 }
@@ -59,7 +59,7 @@ function cutNotes({ bands, lanes, holds }: Scene, { from, to, words }: Sight): N
   return notes;
 }
 
-/** How many held requests stand behind the last bar: beside it where no arrow crosses, else near its top. */
+/** Returns notes with the number of further held requests: beside the last bar where no arrow crosses, or near its top. */
 function countNotes(scene: Scene, { from, to }: Sight): Note[][] {
   return scene.holds
     .filter((hold) => hold.others.length > 0 && hold.top >= from - 20 && hold.top <= to)
@@ -75,7 +75,7 @@ function countNotes(scene: Scene, { from, to }: Sight): Note[][] {
     });
 }
 
-/** Where channels open; several that would lie on one another are one, with their number. */
+/** Returns notes at the openings of channels; several that would cover each other become one, with their number. */
 function openingNotes(scene: Scene, { from, to, words }: Sight): Note[][] {
   const openings: { kind: StreamBand['kind']; x: number; y: number; count: number }[] = [];
   for (const channel of scene.channels) {
@@ -92,7 +92,7 @@ function openingNotes(scene: Scene, { from, to, words }: Sight): Note[][] {
   });
 }
 
-/** Beside the server's line where there is room for it, else inside the client's lane where no arrow crosses it. */
+/** Finds a place beside the server's line, or inside the client's lane where no arrow crosses it; else returns `null`. */
 function placeOfOpening(scene: Scene, { lane, top }: StreamBand): { x: number; y: number } | null {
   const { lanes } = scene;
   if (lanes.clients.length !== 2) return lanes.narrow ? null : { x: lanes.server + 12, y: top.server + 4 };
@@ -102,7 +102,7 @@ function placeOfOpening(scene: Scene, { lane, top }: StreamBand): { x: number; y
   return isFree(scene, box) ? { x, y } : null;
 }
 
-/** Whether a place lies inside one segment, or in a little of the cut below, and no arrow crosses it. */
+/** Tells whether a box is inside one segment, or reaches only a little into the cut below, and no arrow crosses it. */
 function isFree({ arrows, channels, bands }: Scene, { left, right, top, bottom }: Box): boolean {
   const band = bands.find((candidate) => candidate.top <= top && candidate.bottom + CUT / 4 >= bottom);
   if (!band) return false;

@@ -1,18 +1,18 @@
 import type { Field, RequestRow, Row } from '../../wire/row.ts';
 
-/** What the reader asked to see. */
+/** The reader's choice of rows. */
 export interface RowFilter {
   /** One client, or `null` for all. */
   client: string | null;
   pageLoads: boolean;
 }
 
-/** What a page fetches to show itself, by the `Sec-Fetch-Dest` that browsers send. */
+/** Requests by which a page loads itself, as values of `Sec-Fetch-Dest`. */
 const PAGE_PARTS = new Set(['document', 'iframe', 'frame', 'script', 'style', 'image', 'font', 'manifest']);
-/** Closes of one client within so many milliseconds are one cut. */
+/** Milliseconds within which closes of one client are one cut. */
 const SAME_CUT = 5;
 
-/** Chooses the rows worth showing, and counts the requests that a page loading itself made. */
+/** Chooses the rows to show, and counts the requests by which pages loaded themselves. */
 export function choose(rows: readonly Row[], filter: RowFilter): { chosen: Row[]; pageLoads: number } {
   const ofPages = new Set<number>();
   let pageLoads = 0;

@@ -3,7 +3,7 @@ import type { Row } from '../../wire/row.ts';
 import type { ColumnLabel } from './label-column.ts';
 import { labelOf } from './label-text.ts';
 
-/** Says a row in one sentence, for those who hear the list. */
+/** Describes a row in one sentence, for screen readers. */
 export function sentenceOf(row: Row, words: WireWords): string {
   const { sentence } = words;
   const client = words.clientName(row.client);
@@ -20,7 +20,7 @@ export function sentenceOf(row: Row, words: WireWords): string {
   return `${sentence.way(row.direction, client)}${sentence.colon}${parts.join(sentence.between)}${sentence.stop}`;
 }
 
-/** Names what a folded run holds: `12 POST, 12 answers, 8.1 ms`. */
+/** Describes the content of a folded run: `12 POST, 12 answers, 8.1 ms`. */
 export function foldText({ rows }: ColumnLabel, words: WireWords): string {
   const counts = new Map<string, number>();
   for (const row of rows) {

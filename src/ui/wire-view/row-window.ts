@@ -1,32 +1,32 @@
 import type { Row } from '../../wire/row.ts';
 
-/** Rows drawn at once; older ones are there on demand. */
+/** The most rows drawn at once; older ones are drawn on demand. */
 const DRAWN = 400;
-/** So many are taken away at once when there are more, so that the rest seldom moves. */
+/** Rows removed together when there are more, so that the others seldom move. */
 const DROPPED = 100;
 
-/** Which of the chosen rows are drawn. */
+/** The chosen rows that are drawn. */
 export interface Taken {
-  /** Neither cleared away nor after a pause: what the totals count. */
+  /** Rows that are neither cleared nor after a pause; the totals count these. */
   shown: readonly Row[];
   drawn: readonly Row[];
-  /** Rows before these that still show: open streams, requests held until later. */
+  /** Earlier rows that still show: open streams, requests held until later. */
   earlier: readonly Row[];
 }
 
-/** The stretch of rows that is drawn: the newest, not what was cleared away, nothing new during a pause. */
+/** The range of rows that is drawn: the newest, without cleared ones, and nothing new during a pause. */
 export interface RowWindow {
   readonly paused: boolean;
   readonly cleared: boolean;
-  /** Takes nothing after this row, until told otherwise. */
+  /** Leaves out the rows after this one, until called with `null`. */
   pause(last: number | null): void;
-  /** Takes nothing up to this row any more. */
+  /** Leaves out the rows up to this one from now on. */
   clear(last: number): void;
-  /** Takes this row too, however old it is. */
+  /** Includes this row, even if it is old. */
   reach(row: number): void;
-  /** Goes back by so many rows. */
+  /** Includes so many older rows. */
   back(rows?: number): void;
-  /** `steady` keeps the first row where it is, for somebody who looks at older ones. */
+  /** Chooses the rows to draw. `steady` keeps the first row, for a reader who looks at older ones. */
   take(rows: readonly Row[], steady: boolean): Taken;
 }
 

@@ -1,6 +1,6 @@
 import type { Row, Totals } from '../../wire/row.ts';
 
-/** Counts over the rows that are shown, so that the numbers agree with the picture. */
+/** Counts the rows that are shown, so that the numbers agree with the picture. */
 export function totalsOf(rows: readonly Row[]): Totals {
   const split = () => ({ header: 0, framing: 0, payload: 0 });
   const totals: Totals = {

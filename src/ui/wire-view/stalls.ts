@@ -1,16 +1,16 @@
 import type { Row } from '../../wire/row.ts';
 
-/** A piece held for so long is drawn as stopped, not as under way. */
+/** Milliseconds after which a held piece is drawn as stopped, not as under way. */
 const STALL_MS = 1000;
 
-/** Watches for pieces that the relay holds for long: a pulled cable, a buffering proxy. */
+/** Finds pieces that the relay holds for a long time, because of a pulled cable or a buffering proxy. */
 export interface Stalls {
-  /** The rows whose bytes have been held for long. */
+  /** Returns the rows whose bytes have been held for a long time. */
   find(rows: readonly Row[]): Set<number>;
   stop(): void;
 }
 
-/** `onDue` is called when a piece may have become one of them. */
+/** Starts watching. `onDue` is called when a further piece may have been held that long. */
 export function createStalls(onDue: () => void): Stalls {
   let since = new Map<number, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;

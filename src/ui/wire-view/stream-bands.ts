@@ -1,7 +1,7 @@
 import type { CloseRow, Row } from '../../wire/row.ts';
 import type { Lifeline, Lifelines } from './lifelines.ts';
 
-/** What the parts of a drawing stand on. */
+/** The coordinates that the parts of a drawing share. */
 export interface DrawingPlane {
   lanes: Lifelines;
   laneOf(row: Row): Lifeline;
@@ -9,12 +9,12 @@ export interface DrawingPlane {
   height: number;
 }
 
-/** A response that has become a stream: a wash from it on, until the stream ends or its connection closes. */
+/** The coloured area of a response that has become a stream, until the stream ends or its connection closes. */
 export interface StreamBand {
   response: number;
   kind: 'sse' | 'websocket';
   lane: Lifeline;
-  /** Where the response left the server and where it reached the client: the slanted upper edge. */
+  /** The slanted upper edge: from the response's start at the server to its arrival at the client. */
   top: { server: number; client: number };
   bottom: number;
 }
@@ -31,7 +31,7 @@ export function streamBandsOf(rows: readonly Row[], { laneOf, yAt, height }: Dra
   const channels: StreamBand[] = [];
   for (const row of rows) {
     if (row.kind !== 'response' || row.stream === null || row.end === null) continue;
-    // A cut ends all of a client's connections, and is drawn once for all of them.
+    // A cut ends all of a client's connections, and is drawn once.
     const cut = cuts.find(({ client, start }) => client === row.client && start >= row.start);
     const until = row.streamEnd ?? closed.get(row.connection)?.start ?? cut?.start;
     channels.push({

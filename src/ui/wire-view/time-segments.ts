@@ -1,7 +1,7 @@
 import type { Row } from '../../wire/row.ts';
 import { SQUARE } from './lifelines.ts';
 
-/** A stretch of time drawn without a cut, on a linear scale of its own. */
+/** A span of time drawn without a cut, on its own linear scale. */
 export interface Segment {
   from: number;
   to: number;
@@ -11,37 +11,37 @@ export interface Segment {
 
 /** Height of one label. */
 export const LABEL = 16;
-/** An idle gap of more squares than this is cut out of the drawing. */
+/** Squares; a longer idle gap is cut out of the drawing. */
 const LONGEST_GAP = 40;
-/** The same where labels that come close together have made the scale finer than the arrows need. */
+/** The same in a segment whose labels have made the scale finer than the arrows need. */
 const LONGEST_GAP_BESIDE_BURST = 25;
-/** A label further than this from its arrow's end makes the scale finer. */
+/** Greatest distance of a label from its arrow's end; beyond it the scale becomes finer. */
 const FURTHEST = 2 * LABEL;
-/** As far as a label may be where a finer scale would mostly draw empty paper. */
+/** The same where a finer scale would mostly draw empty space. */
 export const FURTHEST_IN_SPACE = 4 * LABEL;
-/** So many times the height of its labels, a drawing is mostly empty paper. */
+/** Ratio of a drawing's height to that of its labels from which it is mostly empty space. */
 const MUCH_SPACE = 2;
-/** A usual arrow falls by at least and at most so many squares, so that its slope can be read. */
+/** Least and greatest fall of a usual arrow, in squares, so that its slope can be seen. */
 const LEAST_FALL = 2.5;
 const MOST_FALL = 12;
 const FINEST = 0.1;
-/** Quicker arrows are flat at any scale: then the scale follows how close the labels come. */
+/** Milliseconds; faster arrows are flat at any scale, so the labels decide the scale. */
 const FLAT = 0.5;
 
-/** When something of a row touches a lifeline; `label` when it is the client's, where the label stands. */
+/** A time at which a row touches a lifeline; with a `label` if it is the client's. */
 interface Moment {
   at: number;
   row: Row;
   label: boolean;
 }
 
-/** When a row touches its client's line: what its label is placed by. A held piece has only left the server. */
+/** Returns the time at which a row touches its client's line, where its label is. A held piece has only left the server. */
 export function clientTime(row: Row): number {
   return 'direction' in row && row.direction === 'down' ? (row.end ?? row.start) : row.start;
 }
 
 /**
- * Cuts the time of these rows into segments, in order of time.
+ * Divides the time of these rows into segments, in order of time.
  * `column` names the label column that a row's label stands in: labels of one column must not overlap.
  */
 export function divideTime(rows: readonly Row[], column: (row: Row) => string): Segment[] {
@@ -75,7 +75,7 @@ export function divideTime(rows: readonly Row[], column: (row: Row) => string): 
   return segments;
 }
 
-/** The coarsest scale at which arrows still slope and labels stay near them; `finer` when the labels decided. */
+/** Chooses the coarsest scale at which arrows still slope and labels stay near them; `finer` if the labels decided. */
 function chooseScale(
   moments: readonly Moment[],
   column: (row: Row) => string,
@@ -109,7 +109,7 @@ function furthest(labels: readonly Moment[], scale: number, column: (row: Row) =
   return most;
 }
 
-/** How long the row's last byte was under way. */
+/** Returns the time that the row's last byte was under way. */
 function flight(row: Row): number {
   return 'direction' in row && row.end !== null ? row.end - row.sent : 0;
 }

@@ -18,7 +18,7 @@ export interface ToolbarActions {
   clear(): void;
 }
 
-/** The line above the drawing: totals always in view, and the controls. */
+/** The line above the drawing, always in view: the totals and the controls. */
 export interface Toolbar {
   readonly root: HTMLElement;
   update(state: ToolbarState): void;
@@ -76,7 +76,7 @@ export function createToolbar(words: WireWords, actions: ToolbarActions): Toolba
   };
 }
 
-/** What the totals say, each part with its class. */
+/** Writes the totals as parts of text, each with its class. */
 function partsOf(totals: Totals, words: WireWords): [name: string, text: string][] {
   const [up, down] = [sum(totals.up), sum(totals.down)];
   const share = Math.round((100 * (totals.up.header + totals.down.header)) / (up + down || 1));

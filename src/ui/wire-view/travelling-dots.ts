@@ -1,10 +1,10 @@
 import { element } from '../kit/dom.ts';
 import type { Arrow } from './layout.ts';
 
-/** Dots under way at once; a burst shows no more. */
+/** The most dots that move at once. */
 const MOST = 8;
 
-/** Lets a dot travel along an arrow, once; nothing moves for readers who ask for less motion. */
+/** Moves a dot along an arrow, once; does nothing for readers who ask for less motion. */
 export function travel(layer: HTMLElement, { row, from, to }: Arrow): void {
   if (layer.childElementCount >= MOST || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const dot = element('i', { class: `wire-dot wire-${row.direction}` });

@@ -4,7 +4,7 @@ import { element } from '../kit/dom.ts';
 
 const TEXT = 1;
 
-/** How the mask comes off: wire bytes XOR key = payload, and the characters they make. `null` for what is not masked, or too long. */
+/** Draws the unmasking: wire bytes XOR key = payload, with its characters. `null` for a long or unmasked frame. */
 export function unmaskTable(row: FrameRow, words: ByteWords, most: number): HTMLElement | null {
   const { maskKey, payload, headerLength, payloadLength } = row;
   if (!maskKey || payloadLength === 0 || payloadLength > most || payload.length < payloadLength) return null;

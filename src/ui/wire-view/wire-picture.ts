@@ -13,22 +13,22 @@ import { totalsOf } from './shown-totals.ts';
 import { createStalls } from './stalls.ts';
 import { createToolbar } from './toolbar.ts';
 
-/** What is to be drawn. */
+/** The data to draw. */
 export interface WireScene {
   conversation: Conversation;
   clients: readonly string[];
-  /** Milliseconds to mark in an excerpt. */
+  /** The time span to mark in an excerpt, in milliseconds. */
   highlight: { from: number; to: number } | null;
 }
 
-/** The toolbar, the diagram and the bytes of the selected row: what readers see and press. */
+/** The visible parts of the wire view: toolbar, diagram, and the bytes of the selected row. */
 export interface WirePicture {
   draw(): void;
-  /** Forgets what was selected, marked and unfolded, as for a new run. */
+  /** Removes the selection, the marks and the unfolding, for a new run. */
   clear(): void;
-  /** Brings rows into sight, whatever hid them, marks them and selects the first. */
+  /** Brings rows into sight even if they were hidden, marks them and selects the first. */
   reveal(rows: readonly number[]): void;
-  /** Stops its timer until it is drawn again. */
+  /** Stops the timer until the next drawing. */
   rest(): void;
 }
 
@@ -36,9 +36,9 @@ export interface WirePictureOptions {
   words: WireWords;
   lang: Lang;
   scene(): WireScene;
-  /** Has it drawn with the next frame. */
+  /** Draws with the next frame. */
   schedule(): void;
-  /** Has it drawn now. */
+  /** Draws now. */
   render(): void;
 }
 
@@ -52,7 +52,7 @@ export function createWirePicture(
   let rowWindow = createRowWindow();
   let selected: number | null = null;
   let inspector: Inspector | Promise<void> | null = null;
-  /** Rows up to this id have been seen to travel. */
+  /** The last row whose travelling dot has been shown. */
   let travelled = 0;
   const marked = new Set<number>();
   const unfolded = new Set<number>();
@@ -88,7 +88,7 @@ export function createWirePicture(
     opened()?.update(row && 'direction' in row ? row : null);
   }
 
-  /** Agrees with the picture while all rows are kept; later the exact count of everything. */
+  /** Returns totals that agree with the picture while all rows are kept; later the exact count of everything. */
   function totalsFor(shown: readonly Row[]): Totals {
     const { rows, totals } = scene().conversation;
     const isAll = filter.client === null && !rowWindow.cleared && !rowWindow.paused;
@@ -108,7 +108,7 @@ export function createWirePicture(
     else inspector ??= loadInspector();
   }
 
-  /** What shows bytes is loaded when somebody first asks for them. */
+  /** Loads the code that shows bytes, when the reader first opens a row. */
   async function loadInspector(): Promise<void> {
     const [{ createInspector }, byteWords, kit] = await Promise.all([
       import('./inspector.ts'),
@@ -150,7 +150,7 @@ export function createWirePicture(
     schedule();
   }
 
-  /** Empties the drawing. What is open stays known, so that its next bytes are still understood. */
+  /** Empties the drawing. Open connections are still decoded, so that their next bytes are understood. */
   function hideAll(): void {
     rowWindow.clear(lastRow());
     selected = null;

@@ -8,17 +8,17 @@ import { createWirePicture, type WirePicture } from './wire-picture.ts';
 
 adoptSheet(css);
 
-/** Told with `wire-change`, at most once a frame. */
+/** The detail of `wire-change`, which is dispatched at most once a frame. */
 interface WireChange {
   totals: Totals;
   rows: readonly Row[];
 }
 
-/** Between two drawings, so that a busy wire leaves time for scrolling. */
+/** Least time between two drawings, so that a busy wire leaves time for scrolling. */
 const LEAST_PAUSE_MS = 30;
 
 /**
- * The wire as a time-space diagram, with its totals and the bytes of a selected row.
+ * An element that shows the wire as a time-space diagram, with totals and the bytes of a selected row.
  * Attributes: `clients` (`A,B`), `excerpt` (a still picture, without bars). Dispatches `wire-change`.
  */
 export class WireView extends HTMLElement {
@@ -27,7 +27,7 @@ export class WireView extends HTMLElement {
   #conversation: Conversation = createConversation();
   #clients: string[] = ['A'];
   #highlight: { from: number; to: number } | null = null;
-  /** `null` until its words are there. */
+  /** `null` until its words are loaded. */
   #picture: WirePicture | null = null;
   #changed = false;
   #frame = 0;
@@ -44,7 +44,7 @@ export class WireView extends HTMLElement {
     this.#schedule();
   }
 
-  /** Milliseconds to mark in an excerpt. */
+  /** The time span to mark in an excerpt, in milliseconds. */
   set highlight(span: { from: number; to: number } | null) {
     this.#highlight = span;
     this.#schedule();
@@ -67,7 +67,7 @@ export class WireView extends HTMLElement {
     this.clients = value ? value.split(',').map((client) => client.trim()) : ['A'];
   }
 
-  /** Takes in what happened; draws it with the next frame. */
+  /** Adds events, and draws them with the next frame. */
   add(events: Iterable<WireEvent>): void {
     const rows = this.#conversation.add(events);
     this.#meet(rows);
@@ -75,7 +75,7 @@ export class WireView extends HTMLElement {
     this.#schedule();
   }
 
-  /** Forgets everything, as for a new run. */
+  /** Removes everything, for a new run. */
   clear(): void {
     this.#conversation = createConversation();
     this.#picture?.clear();
@@ -83,7 +83,7 @@ export class WireView extends HTMLElement {
     this.#schedule();
   }
 
-  /** Brings rows into sight, whatever hid them, marks them and selects the first. */
+  /** Brings rows into sight even if they were hidden, marks them and selects the first. */
   reveal(rows: readonly number[]): void {
     this.#picture?.reveal(rows);
   }
@@ -128,7 +128,7 @@ export class WireView extends HTMLElement {
     this.dispatchEvent(new CustomEvent<WireChange>('wire-change', { detail: { totals, rows } }));
   }
 
-  /** Makes room for clients that nobody announced: a tab of the reader's own, curl. */
+  /** Adds lifelines for clients that were not announced, such as another tab or curl. */
   #meet(rows: readonly Row[]): void {
     for (const { client } of rows) {
       if (client !== '' && !this.#clients.includes(client)) this.#clients.push(client);

@@ -5,13 +5,13 @@ import { openVersions } from './files/versions-dialog.ts';
 import type { Notices } from './notices.ts';
 import type { Project } from './project.ts';
 
-/** What the commands need to show of the page. */
+/** The parts of the page that the commands use. */
 export interface CommandTargets {
   notices: Notices;
   showPanel(name: string): void;
 }
 
-/** What the buttons and keys of every workbench do. */
+/** The commands of every workbench's buttons and keys. */
 export interface Commands {
   run(): Promise<void>;
   reset(): Promise<void>;

@@ -4,12 +4,12 @@ import { button, element } from '../kit/dom.ts';
 import type { WorkbenchContext } from './context.ts';
 import { prose } from './prose.ts';
 
-/** The place a failure points at, when it is in one of the learner's files. */
+/** Returns the place that a failure points at, if it is in one of the learner's files; else `null`. */
 export function placeOf(failure: Failure): Place | null {
   return 'place' in failure ? failure.place : null;
 }
 
-/** Says why a program did not start or ended: the reason, the line with a caret, a way to go there, the stack folded. */
+/** Builds a box that explains why a program did not start or ended: reason, line with a caret, link, folded stack. */
 export function failureBox(failure: Failure, context: WorkbenchContext): HTMLElement {
   const { words, kit, goTo } = context;
   const place = placeOf(failure);

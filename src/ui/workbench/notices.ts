@@ -2,7 +2,7 @@ import { button, element } from '../kit/dom.ts';
 import type { WorkbenchContext } from './context.ts';
 
 export interface Notices {
-  /** Says something quietly above the editor, with what can be done about it; the next one replaces it. */
+  /** Shows a notice above the editor, with buttons for what can be done; the next notice replaces it. */
   say(text: string, ...actions: HTMLElement[]): void;
   clear(): void;
 }

@@ -3,11 +3,11 @@ import { attachSplit } from '../kit/split.ts';
 import { KEYS } from '../kit/storage.ts';
 
 export interface Panes {
-  /** On a narrow page: which of the two is to be seen. */
+  /** Shows one of the two, on a narrow page. */
   show(pane: 'text' | 'work'): void;
 }
 
-/** The two halves of the page and of the workbench: dividers where there is room, a two-way switch where there is none. */
+/** Manages the halves of the page and of the workbench: dividers on a wide page, a switch between two on a narrow one. */
 export function createPanes(page: HTMLElement, root: HTMLElement, signal: AbortSignal): Panes {
   const buttons = root.querySelectorAll<HTMLElement>('[data-pane]');
 

@@ -5,7 +5,7 @@ import { createCompareGiven } from './files/compare-given.ts';
 import { createWorkbenchShell, type ShellOptions } from './shell.ts';
 import { createShortcuts } from './shortcuts.ts';
 
-/** The working side of a copy's page: editor and run, nothing to be checked. Its markup is ProgramCopy.astro's. */
+/** The workbench of a copy's page as an element: editor and run, without checks. Its markup is in ProgramCopy.astro. */
 export class ProgramCopy extends HTMLElement {
   #connected: AbortController | undefined;
 
@@ -38,6 +38,6 @@ async function setUp(root: HTMLElement, options: Omit<ShellOptions<ShellData>, '
   await shell.open();
   const folder = root.closest('main')?.querySelector('[data-folder]');
   const [first] = project.store.files;
-  // Before, it says where a copy usually is.
+  // Until then, the markup names the usual folder of a copy.
   if (folder && first) folder.textContent = first.path.slice(0, -first.name.length - 1);
 }

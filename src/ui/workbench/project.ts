@@ -5,13 +5,13 @@ import { createFilesApi, type FilesApi } from './files/files-api.ts';
 import { createFilesStore, type FilesStore } from './files/files-store.ts';
 import { createLearnerRun, type LearnerRun } from './run/learner-run.ts';
 
-/** The learner's files and the program that they are, without any of their looks. */
+/** The learner's files and their program, without their display. */
 export interface Project {
   channel: ChannelClient;
   api: FilesApi;
   store: FilesStore;
   program: LearnerRun;
-  /** Loads the files, and follows what happens to them. Rejects when they cannot be had. */
+  /** Loads the files, and watches for changes. Rejects when they cannot be loaded. */
   open(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { element } from '../kit/dom.ts';
 
-/** Splits text at `backticks`, what is inside them becoming code. */
+/** Builds nodes from a text, with `backticks` as code. */
 export function prose(text: string): Node[] {
   return text
     .split('`')

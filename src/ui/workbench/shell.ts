@@ -1,5 +1,6 @@
 import type { KitWords } from '../../i18n/kit/en.ts';
 import type { WorkbenchWords } from '../../i18n/workbench/en.ts';
+import type { NamedText } from '../../workspace/learner-state.ts';
 import { element, part } from '../kit/dom.ts';
 import type { Output } from '../kit/output.ts';
 import { attachServerGone } from '../kit/server-gone.ts';
@@ -10,7 +11,6 @@ import { createEditorSlot, type EditorSlot } from './editor/editor-slot.ts';
 import { placeOf } from './failure-box.ts';
 import { createChoiceBar } from './files/choice-bar.ts';
 import type { Compare } from './files/compare-solution.ts';
-import type { NamedText } from './files/files-api.ts';
 import type { OpenFile } from './files/files-store.ts';
 import { createSaveNote } from './files/save-note.ts';
 import { offerUpdate } from './files/update-offer.ts';
@@ -24,17 +24,17 @@ import { createRunNote } from './run/run-note.ts';
 import { createWirePanel, type WirePanel } from './run/wire-panel.ts';
 import { onThisMachine } from './shortcuts.ts';
 
-/** What every workbench has: files in an editor above, the program made of them below. */
+/** The common parts of every workbench: files in an editor above, the program made of them below. */
 export interface WorkbenchShell<D extends ShellData = ShellData> {
   context: D & WorkbenchContext;
   project: Project;
   panels: Tabs;
   commands: Commands;
-  /** Shows one of the panels, on a narrow page too. */
+  /** Shows one of the panels, and on a narrow page the half it is in. */
   showPanel(name: string): void;
-  /** Says what the buttons marked `data-action` do. */
+  /** Sets the actions of the buttons marked `data-action`. */
   act(actions: Readonly<Record<string, () => void>>): void;
-  /** Lets the files in. */
+  /** Loads the files. */
   open(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export interface ShellOptions<D extends ShellData> {
   compare(panel: HTMLElement, project: Project, context: D & WorkbenchContext): Compare;
 }
 
-/** Puts the parts of WorkbenchShell.astro together; each keeps itself up to date until the signal aborts. */
+/** Creates the parts of WorkbenchShell.astro; each updates itself until the signal aborts. */
 export function createWorkbenchShell<D extends ShellData>(
   root: HTMLElement,
   { data, words, kit, signal, compare: createCompare }: ShellOptions<D>,
@@ -146,12 +146,12 @@ export function createWorkbenchShell<D extends ShellData>(
       if (signal.aborted) return;
       slot.load();
       files.show(files.current);
-      await offerUpdate(project, context, notices, compareUpdate).catch(() => {}); // it can wait for the next visit
+      await offerUpdate(project, context, notices, compareUpdate).catch(() => {}); // it is offered again at the next visit
     },
   };
 }
 
-/** Keeps output, wire and marked lines at what the run does; a new run begins with all of them empty. */
+/** Updates output, wire and marked lines with the run; clears them when a new run begins. */
 function showRun(program: LearnerRun, output: Output, wire: WirePanel, slot: EditorSlot): void {
   let former = '';
   program.onOutput(output.add);

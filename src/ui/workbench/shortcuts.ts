@@ -4,15 +4,15 @@ import type { WorkbenchContext } from './context.ts';
 
 export interface ShortcutActions {
   run(): void;
-  /** Checks, or goes on after a full pass; where there is something to check. */
+  /** Checks, or goes on after a full pass; absent where there is nothing to check. */
   check?(): void;
   step?(by: 1 | -1): void;
 }
 
-/** Keys of the list that are for exercises alone. */
+/** Keys in the list that only exercises have. */
 const CHECKING: readonly string[] = ['Ctrl Enter', 'n / p'];
 
-/** The keyboard of the page. Returns the way to show its list. */
+/** Handles the keyboard shortcuts of the page. Returns a function that shows their list. */
 export function createShortcuts(
   { words, kit, signal }: WorkbenchContext,
   actions: ShortcutActions,
@@ -46,13 +46,13 @@ export function createShortcuts(
     openDialog(title, kit, element('dl', { class: 'wb-keys' }, ...rows));
   }
 
-  // Captured, because the editor has meanings of its own for these.
+  // Captured, since the editor has its own actions for these keys.
   addEventListener('keydown', pressCommand, { capture: true, signal });
   addEventListener('keydown', pressLetter, { signal });
   return show;
 }
 
-/** Apple keyboards say ⌘ where others say Ctrl. */
+/** Replaces Ctrl by ⌘ on Apple's machines. */
 export function onThisMachine(keys: string): string {
   return navigator.platform.startsWith('Mac') ? keys.replace('Ctrl ', '⌘') : keys;
 }

@@ -11,7 +11,7 @@ import { createExerciseApi } from './files/files-api.ts';
 import { createWorkbenchShell, type ShellOptions } from './shell.ts';
 import { createShortcuts } from './shortcuts.ts';
 
-/** The working side of an exercise page: editor, run, checks. Its markup is Workbench.astro's. */
+/** The workbench of an exercise page as an element: editor, run, checks. Its markup is in Workbench.astro. */
 export class ExerciseWorkbench extends HTMLElement {
   #connected: AbortController | undefined;
 
@@ -30,7 +30,7 @@ export class ExerciseWorkbench extends HTMLElement {
 
 customElements.define('exercise-workbench', ExerciseWorkbench);
 
-/** Puts the parts together; each keeps itself up to date until the signal aborts. */
+/** Creates the parts; each updates itself until the signal aborts. */
 function setUp(root: HTMLElement, options: Omit<ShellOptions<ExerciseData>, 'compare'>): void {
   const { data } = options;
   let compare: CompareWithSolution | undefined;
@@ -66,7 +66,7 @@ function setUp(root: HTMLElement, options: Omit<ShellOptions<ExerciseData>, 'com
     }),
   });
 
-  // What was done before is only shown: without it the page works as well.
+  // Earlier results are only shown: the page works without them.
   session.recall().then(
     (progress) => progress?.revealed && compare?.revealedBefore(),
     () => {},

@@ -33,7 +33,7 @@ test('each system is searched where its browsers are installed, Chrome before Ed
 });
 
 test('the features that Playwright turns off are those that our flags repeat, and no more of them', async () => {
-  // Node is no browser and takes none of the flags: the error says with which ones it was started.
+  // Node is no browser and accepts none of the flags, so the error names the flags.
   const error: Error = await chromium.launch({ executablePath: process.execPath }).then(
     () => assert.fail('Node was taken for a browser'),
     (reason) => reason,

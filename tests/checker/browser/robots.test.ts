@@ -16,7 +16,7 @@ import {
 const PAGE = '<!doctype html><title>Test</title><ul></ul><button>Add</button>';
 const opens = check(async (trial: Trial) => void (await trial.robot('Ada')), { browser: true });
 
-/** Answers every request with `ok`, and tells every WebSocket the origin of its page. */
+/** A program that answers every request with `ok`, and sends every WebSocket the origin of its page. */
 const TELLS_ORIGIN = `import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 const server = createServer((request, response) => response.end('ok'));
@@ -50,7 +50,7 @@ test('two robots have clocks and time zones of their own, and their clocks run',
         ],
       );
       assert.equal(seen[1]?.locale, 'zh-CN');
-      // It ticks by itself: the page's own timer sees it move on.
+      // The clock runs by itself: the page's own timer sees it change.
       await bo.page.evaluate(async () => {
         const then = Date.now();
         while (Date.now() < then + 20) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -242,7 +242,7 @@ test('a robot may open another path', async (t) => {
   assertPassed(await resultOf(await program(t, paths), looks));
 });
 
-/** Runs in the page: the present moment as the page's own code can learn it. */
+/** Runs in the page: reads the current time in all ways that the page's own code has. */
 function readClocks() {
   const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
   const formatted = new Intl.DateTimeFormat('en', {

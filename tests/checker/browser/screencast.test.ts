@@ -6,7 +6,7 @@ import { startScreencast } from '../../../src/checker/browser/screencast.ts';
 import type { Trial } from '../../../src/checker/check.ts';
 import { assertPassed, check, program, resultOf, servesPage } from '../support/checked-program.ts';
 
-/** A page whose browser will not film it. */
+/** Makes a page whose browser refuses to make a screencast. */
 function pageThat(refuse: () => Promise<never>, session: Promise<CDPSession> | null = null): Page {
   return { once() {}, context: () => ({ newCDPSession: () => session ?? refuse() }) } as unknown as Page;
 }

@@ -11,7 +11,7 @@ import { NEEDS_BROWSER } from '../../support/needs.ts';
 const PAST = 'Thu, 01 Jan 1970 00:00:00 GMT';
 const FUTURE = 'Fri, 01 Jan 2100 00:00:00 GMT';
 
-/** What one answer after another sets; the last is what is expected to be sent afterwards. */
+/** The cookies that successive answers set, and the ones that must be sent afterwards. */
 const CASES: Record<string, { set: string[][]; sent: string; at?: string }> = {
   'one cookie': { set: [['id=1; HttpOnly; SameSite=Lax']], sent: 'id=1' },
   'two, in their order': { set: [['b=1', 'a=2']], sent: 'b=1; a=2' },
@@ -64,7 +64,7 @@ const CASES: Record<string, { set: string[][]; sent: string; at?: string }> = {
   },
 };
 
-/** Sets what it is told to and says which cookies it was sent. */
+/** Serves requests: sets the cookies asked for, and answers with those it was sent. */
 async function serve() {
   const server = createServer((request, response) => {
     const set = new URL(`http://localhost${request.url}`).searchParams.get('set');

@@ -15,7 +15,7 @@ import { masked } from '../../../src/wire/mask.ts';
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 const HEAD = `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${acceptFor(KEY)}\r\n\r\n`;
 
-/** A server that says this, whatever it hears. */
+/** Starts a server that sends these bytes to every connection. */
 async function saying(bytes: Uint8Array, then: (socket: Socket) => void = (socket) => socket.end()) {
   const server = createServer((socket) => {
     socket.on('error', () => {});

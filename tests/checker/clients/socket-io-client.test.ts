@@ -9,7 +9,7 @@ import { connectSocketIo, NotConnected } from '../../../src/checker/clients/sock
 const never = new AbortController().signal;
 const means = (signal: AbortSignal = never) => ({ now: () => performance.now(), signal });
 
-/** A server that says everything to everybody and acknowledges it with two arguments. */
+/** Starts a server that sends every event to all clients and acknowledges it with two arguments. */
 async function serve(options: Partial<ServerOptions> = {}, listener?: RequestListener) {
   const http = createServer(listener ?? ((_request, response) => response.writeHead(404).end()));
   const io = listener === undefined ? new Server(http, options) : null;

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStream, openStream } from '../../../src/checker/clients/sse.ts';
 
-/** A server of which the test holds the response, and the client's end of it. */
+/** Starts a server and opens a stream; returns the response for the test to write, and the client's side of it. */
 async function open(lastEventId?: string) {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -31,7 +31,7 @@ const exercise: Exercise = {
   tasks: [{ id: 'task', title: same('Task') }],
 };
 
-/** Lays out a program in a folder that is removed after the test. */
+/** Writes a program into a folder that is removed after the test. */
 export async function program(t: TestContext, server: string, page?: string): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'wirebook-test-'));
   t.after(() => rm(dir, { recursive: true, force: true }));
@@ -40,7 +40,7 @@ export async function program(t: TestContext, server: string, page?: string): Pr
   return dir;
 }
 
-/** Answers every request with `ok`. */
+/** A program that answers every request with `ok`. */
 export const ANSWERS = `import { createServer } from 'node:http';
 createServer((request, response) => response.end('ok')).listen(3000);`;
 
@@ -61,7 +61,7 @@ export function report(dir: string, checks: Check[], more: Partial<CheckOptions>
   return runChecks({ runner, exercise, dir, checks, ...more, browser: more.browser ?? browser.borrow() });
 }
 
-/** Runs a single check on a program and gives its result. */
+/** Runs a single check on a program and returns its result. */
 export async function resultOf(
   dir: string,
   only: Check,
@@ -73,14 +73,14 @@ export async function resultOf(
   return result;
 }
 
-/** Asks the program through a new relay, and gives the body of the answer. */
+/** Sends a request to the program through a new relay, and returns the body of the answer. */
 export async function ask(trial: Trial): Promise<string> {
   const relay = await trial.client('A');
   const response = await fetch(relay.url, { signal: trial.signal });
   return await response.text();
 }
 
-/** Asserts that a check passed; the message tells what came instead. */
+/** Asserts that a check passed; the message describes the failure. */
 export function assertPassed({ outcome, saw, reason, failure }: CheckResult): void {
   assert.equal(outcome, 'pass', JSON.stringify({ outcome, saw, reason, failure }));
 }

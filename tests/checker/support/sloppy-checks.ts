@@ -1,4 +1,4 @@
-/** Checks the program in the folder of its argument with checks that forget to await; prints what came of them. */
+/** Checks the program in the folder of its argument with checks that forget to await, and prints the results. */
 import type { Check, Trial } from '../../../src/checker/check.ts';
 import { runChecks } from '../../../src/checker/engine.ts';
 import { createRunner } from '../../../src/runner/runner.ts';
@@ -24,7 +24,7 @@ const checks = [
     await trial.pause(20_000);
   }),
   define('as-it-ends', async () => void Promise.reject(new TypeError('nobody waited'))),
-  // The end of the check makes this one reject: by then it is of no interest.
+  // The end of the check makes this one reject, when its result does not matter any more.
   define('when-it-has-ended', async (trial) => void trial.pause(20_000)),
   define('after-all-that', async (trial) => void (await trial.client('A'))),
 ];

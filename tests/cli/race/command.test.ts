@@ -14,7 +14,7 @@ interface Lane {
   requests: number;
 }
 
-/** What `npm run race` runs. */
+/** Runs the program of `npm run race`, and returns its exit code and output. */
 function race(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const flags = ['--experimental-eventsource', '--disable-warning=UNDICI-ES'];
   const command = join(import.meta.dirname, '../../../src/cli/race/command.ts');

@@ -41,7 +41,7 @@ test('a browser’s request is understood too, and its page arrives whole', asyn
   assert.match(await response.text(), /^<!doctype html>.*<\/script>\n$/s);
 });
 
-/** Writes the pieces one by one and returns all that comes back until the server ends. */
+/** Writes the pieces one by one and returns everything that the server sends until it ends. */
 function say(port: number, pieces: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: 'localhost', noDelay: true });

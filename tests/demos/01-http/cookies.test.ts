@@ -55,7 +55,7 @@ test('a browser keeps one cookie jar for every port of localhost, and another fo
   assert.equal(await onA.evaluate(() => document.cookie), '');
 });
 
-/** Presses the button and returns what the server said this time. */
+/** Presses the button and returns the server's new answer. */
 async function visit(page: Page, button: string): Promise<string> {
   const answer = page.waitForResponse((response) => response.url().endsWith('/visit'));
   await page.getByRole('button', { name: button }).click();

@@ -47,7 +47,7 @@ describe('in a real browser', { concurrency: true }, () => {
       return measured?.values['sameUp'] ? measured : null;
     });
     assert.equal(value, (values['up'] ?? 0) + (values['down'] ?? 0));
-    // The name of the list travels both ways, so the 304 is the dearer of the two.
+    // The ETag is sent both ways, so the 304 costs more bytes.
     assert.ok((values['sameUp'] ?? 0) + (values['sameDown'] ?? 0) > value);
 
     const count = (status: number) => (rows: Parameters<typeof pollsIn>[0]) =>

@@ -10,7 +10,7 @@ describe('in a real browser', { concurrency: true }, () => {
     const { A, until } = await startDemo(t, '02-polling/uneven');
     await openPage(t, A);
     let since = 0;
-    // Chance decides how many of ten: none would be rare, not wrong.
+    // The number of ten is random: none would be rare, not wrong.
     await until((rows) => {
       const measured = measures['overtaken']?.(
         rows.filter((row) => row.id > since),

@@ -4,7 +4,7 @@ import { measures } from '../../../src/ui/lesson/measures/long-polling.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/long-poll-client.ts';
 
-/** What a loop that sleeps a second would let it take, in ms; waiters take about one. */
+/** Milliseconds that a loop that sleeps a second would need; waiters need about one. */
 const A_LOOK = 900;
 const FIVE = ['one', 'two', 'three', 'four', 'five'];
 

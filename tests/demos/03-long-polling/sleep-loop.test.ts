@@ -4,7 +4,7 @@ import { measures } from '../../../src/ui/lesson/measures/long-polling.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/long-poll-client.ts';
 
-/** Timers may fire a little early by another clock. */
+/** Less than a second, since timers may fire a little early by another clock. */
 const ONE_SECOND = 990;
 
 describe('the sleeping loop', { concurrency: true }, () => {

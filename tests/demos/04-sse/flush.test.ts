@@ -13,7 +13,7 @@ test('without flushHeaders the head leaves with the first event, with it at once
     answered = true;
   });
   const flushed = await read(t, `${A.url}flushed`);
-  // Asked later, answered earlier; and a whole exchange more passes meanwhile.
+  // This request is later but answered earlier, and one more exchange passes meanwhile.
   await (await fetch(A.url)).text();
   assert.equal(answered, false);
   await post(`${A.url}say`);

@@ -14,7 +14,7 @@ describe('a stream that can be resumed', { concurrency: true }, () => {
     for (const reader of [stays, goes]) assert.equal(await reader.next(), 'retry: 3000');
     const last = idOf(await goes.next());
     goes.leave();
-    // Two more are said meanwhile.
+    // Two more messages are sent meanwhile.
     while (idOf(await stays.next()) < last + 2);
 
     const back = await read(t, `${A.url}with-id`, { 'Last-Event-ID': `${last}` });

@@ -38,7 +38,7 @@ test('the server refuses an upgrade without a key, and goes on', async (t) => {
   assert.equal((await fetch(A.url)).status, 200);
 });
 
-/** Sends a request by hand and returns what came back up to the end of the response's head. */
+/** Sends a request by hand and returns the response up to the end of its header. */
 function exchange(port: number, lines: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, 'localhost', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`));

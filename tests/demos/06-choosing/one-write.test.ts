@@ -96,7 +96,7 @@ test('a message of any script and length comes out of its shared frame as it wen
   assert.equal(subscribers.size, 0);
 });
 
-/** A subscriber that only keeps the bytes that come after the handshake. */
+/** Connects a subscriber that only keeps the bytes after the handshake. */
 async function listenBare(port: number) {
   const socket = connect(port, 'localhost');
   let bytes: Buffer = Buffer.alloc(0);

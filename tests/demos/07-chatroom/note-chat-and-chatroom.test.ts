@@ -24,7 +24,7 @@ describe('note-chat and chatroom', { concurrency: true }, () => {
         const { name: from, text, time } = await b.next<Message>('message');
         assert.deepEqual([from, text], ['Ann', 'hi']);
         assert.match(time, TIME);
-        // The claim is about five seconds, so five seconds it takes.
+        // The lesson's claim is about five seconds, so the test waits as long.
         await new Promise((resolve) => setTimeout(resolve, 5000));
         a.socket.emit('message', { name: 'Ann', text: 'hi' });
         await b.next('message');
@@ -67,7 +67,7 @@ describe('note-chat and chatroom', { concurrency: true }, () => {
         assert.deepEqual(values, { total: 2, a: 1, b: 1 });
         assert.equal(await b.getByRole('img').count(), 1);
       } else {
-        // What comes after it has been drawn after it.
+        // The page draws messages in order: once the next is there, this one has been drawn.
         await b.getByRole('textbox', { name: 'Message' }).fill('bye');
         await b.getByRole('textbox', { name: 'Message' }).press('Enter');
         await a.getByText('bye').waitFor();

@@ -7,17 +7,17 @@ import { createConversation } from '../../../src/wire/conversation.ts';
 import type { Row } from '../../../src/wire/row.ts';
 import { startRun } from '../../support/program-run.ts';
 
-/** A demo that runs as on the bench: a process of its own behind a relay for each client, all on one wire. */
+/** A demo that runs as on the bench: in a separate process behind a relay for each client, all on one wire. */
 export interface DemoRun {
   run: Run;
   A: Relay;
   B: Relay;
   C: Relay;
-  /** What has crossed the wire so far. */
+  /** The rows of the wire so far. */
   rows: readonly Row[];
-  /** What the demo has printed so far. */
+  /** Returns everything that the demo has printed so far. */
   output(): string;
-  /** Resolves with what `look` finds, looking again whenever something has crossed the wire or was printed. */
+  /** Calls `look` after each change of the wire or the output until it finds something, and resolves with that. */
   until<T>(look: (rows: readonly Row[]) => T | null | undefined | false): Promise<T>;
 }
 

@@ -1,10 +1,10 @@
 import { type ClientOptions, WebSocket } from 'ws';
 import type { Relay } from '../../../src/relay/relay.ts';
 
-/** What a client saw: a message, or the end. */
+/** A message that a client received, or the end of its connection. */
 type Seen = { text: string; isBinary: boolean } | { code: number; reason: string };
 
-/** Opens a WebSocket through a relay; `next` hands out what arrives one by one. */
+/** Opens a WebSocket through a relay; `next` returns the received messages one by one. */
 export async function openSocket(relay: Relay, path: string, options: ClientOptions = {}) {
   const socket = new WebSocket(`ws://localhost:${relay.port}${path}`, options);
   const seen: Seen[] = [];

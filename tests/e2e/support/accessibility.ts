@@ -2,14 +2,14 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 /**
- * Lists what axe finds wrong on the page as it is now: the rule and the first element that breaks it. What frames show,
- * programs, is left out, as is what the selector `except` matches.
+ * Lists axe's findings on the current page: the rule and the first element that breaks it. Frames, which show programs,
+ * are left out, and so is everything that the selector `except` matches.
  */
 export async function violationsOn(page: Page, except?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page })
-    // Only with frames would the newer way find more, and it takes a second page and three times as long.
+    // The newer mode finds more only in frames, needs a second page and takes three times as long.
     .setLegacyMode()
-    // Axe leaves this rule out by itself; Lighthouse looks at it.
+    // Axe does not check this rule by default, but Lighthouse does.
     .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
     .exclude('iframe');
   if (except !== undefined) axe.exclude(except);

@@ -3,13 +3,13 @@ import type { FrameLocator, Locator, Page } from '@playwright/test';
 /** The bench of one program on the page, as a reader finds it. */
 export interface BenchOnPage {
   element: Locator;
-  /** The page in the window of the client in this place, counted from 0. */
+  /** Returns the page in the window of the client at this index, counted from 0. */
   client(index: number): FrameLocator;
-  /** The rows of the wire, as the sentences that a screen reader hears. */
+  /** The rows of the wire, as the sentences for screen readers. */
   wire: Locator;
-  /** Presses Start, and returns when all of its windows show their page. */
+  /** Presses Start, and resolves when all windows show their page. */
   start(): Promise<void>;
-  /** Sends from the chat's window in this place. */
+  /** Sends a message from the chat's window at this index. */
   say(index: number, text: string): Promise<void>;
 }
 

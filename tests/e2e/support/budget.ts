@@ -4,7 +4,7 @@ import { expect } from './site.ts';
 
 const KB = 1000;
 
-/** Opens a page as a first visitor does, and sums up what that takes: 25 KB in all, of that so much script in KB. */
+/** Opens a page with an empty cache, and asserts its size: at most 25 KB in all, with at most so many KB of script. */
 export async function expectWithinBudget(
   page: Page,
   path: string,

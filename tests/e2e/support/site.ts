@@ -3,14 +3,14 @@ import { test as base } from '@playwright/test';
 import { type Site, startSite } from './start-site.ts';
 
 interface TestFixtures {
-  /** What the server of a test finds in its environment besides. */
+  /** Further environment variables of the test's server. */
   env: Record<string, string>;
-  /** A site for this test alone. */
+  /** A site used by this test alone. */
   site: Site;
 }
 
 interface WorkerFixtures {
-  /** Hands out a site that nobody has used, and starts the next while that one is tested. */
+  /** Returns a new site, and starts the next one while that one is tested. */
   takeSite: () => Promise<Site>;
 }
 

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-/** A workbook server of its own: the built site, a real process, an empty workspace. */
+/** A running workbook server: the built site in a process of its own, with an empty workspace. */
 export interface Site {
   url: string;
   /** The workspace folder on disk. */
   workspace: string;
-  /** Ends the server's process, as when the machine goes away. */
+  /** Kills the server's process, as if the machine had failed. */
   kill(): Promise<void>;
   /** Starts it again on the same port and workspace. */
   start(): Promise<void>;
@@ -43,7 +43,7 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
   return site;
 }
 
-/** Where it says that it is, once it listens. */
+/** Reads the address that the server prints once it listens. */
 async function address(server: ChildProcessByStdio<null, Readable, null>): Promise<string> {
   let told = '';
   for await (const piece of server.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {

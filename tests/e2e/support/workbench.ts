@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Site } from './start-site.ts';
 
-/** An open exercise page, in the words of its tests. */
+/** An open exercise page, with the actions that tests need. */
 export interface Workbench {
   page: Page;
   /** The editor of the file that is shown. */
   editor: Locator;
-  /** Puts the cursor at the end of the file and types. */
+  /** Moves the cursor to the end of the file and types. */
   typeAtEnd(text: string): Promise<void>;
   tab(name: string): Locator;
-  /** The learner's file on disk. */
+  /** Reads the learner's file on disk. */
   onDisk(name: string): Promise<string>;
   writeToDisk(name: string, text: string): Promise<void>;
-  /** Puts the official solution in the place of the learner's files. */
+  /** Replaces the learner's files by the official solution. */
   solve(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export async function openWorkbench(
   const editor = page.locator('.cm-content').first();
   await expect(editor).toBeVisible();
   const path = (name: string) => join(site.workspace, exercise, name);
-  /** At once, as editors do: nobody sees half a file. */
+  /** Renamed into place, as editors do, so that the page never reads half a file. */
   const writeToDisk = async (name: string, text: string) => {
     const aside = join(site.workspace, `${name}.tmp`);
     await writeFile(aside, text);
@@ -42,7 +42,7 @@ export async function openWorkbench(
     async typeAtEnd(text) {
       await editor.focus();
       await page.keyboard.press('ControlOrMeta+End');
-      // At once: between two keys that are far apart the page would save half of it.
+      // Inserted at once: if two keys were far apart in time, the page would save half of the text.
       await page.keyboard.insertText(text);
     },
     tab: (name) => page.getByRole('tab', { name }),
@@ -53,7 +53,7 @@ export async function openWorkbench(
         const text = await readFile(join('exercises', exercise, 'solution', name), 'utf8');
         if (text === (await readFile(path(name), 'utf8'))) continue;
         await writeToDisk(name, text);
-        // Until the page has followed, what is checked counts as edited since.
+        // Until the page has the new text, the checked files count as edited since.
         await expect(page.getByText(`${name} changed on disk`)).toBeVisible();
       }
     },

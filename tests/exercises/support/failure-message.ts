@@ -10,10 +10,10 @@ const WORDS = {
 };
 
 const PARTS = ['did', 'expected', 'saw', 'likely'] as const;
-/** A part of what a learner reads when a check fails. */
+/** A part of the message for a failed check. */
 export type MessagePart = (typeof PARTS)[number];
 
-/** Writes what a learner reads of a failed check, without times, counts, and the parts that chance decides. */
+/** Writes the message for a failed check, without times, counts, and the parts that are random. */
 export function message(result: CheckResult, lang: Lang, chance: readonly MessagePart[] = []): string {
   const words = WORDS[lang];
   const lines = PARTS.flatMap((part) => {
@@ -26,8 +26,8 @@ export function message(result: CheckResult, lang: Lang, chance: readonly Messag
 }
 
 /**
- * Compares what the mutants of an exercise are told with the file in which somebody last read it; with
- * `WIREBOOK_SNAPSHOTS=write` it becomes the file, to be read.
+ * Asserts that the messages for an exercise's mutants are those of the file that was last reviewed. With
+ * `WIREBOOK_SNAPSHOTS=write` it writes the file, to be reviewed.
  */
 export async function expectAsRead(name: string, told: readonly string[]): Promise<void> {
   const path = join(import.meta.dirname, '..', 'snapshots', name);
@@ -39,14 +39,14 @@ export async function expectAsRead(name: string, told: readonly string[]): Promi
   assert.equal(others(now, read).join('\n\n'), others(read, now).join('\n\n'));
 }
 
-/** Leaves only what is the same on every machine at any time. */
+/** Removes the parts of a text that differ by machine or time. */
 function steady(text: string): string {
   return (
     text
       .replace(/“(?:Ada|Bo|Cy) no\. \d+ \(\w+\)”/g, '“… no. N (…)”')
       .replace(/\(\w{4}\)/g, '(…)')
       .replace(/“(?:one|two) \(/g, '“one or two (')
-      // Which of the pages is looked at first, or is late first, is chance.
+      // The page that is read first, or is late first, is random.
       .replace(/(?:Ada|Bo|Cy)(’s page (?:within|lacks))/g, 'A$1')
       .replace(/(1 s 内 |^)(?:Ada|Bo|Cy)( 的页面上(?:出现|少了))/g, '$1某人$2')
       .replace(/\d{4}-\d\d-\d\d/g, 'YYYY-MM-DD')
@@ -59,10 +59,10 @@ function steady(text: string): string {
       .replace(/entry \d+/g, 'entry N')
       .replace(/第 \d+ 条在/g, '第 N 条在')
       .replace(/("time": ?")[^"]*…/g, '$1…')
-      // How many are said while somebody comes back is chance.
+      // The number of messages sent during a reconnection is random.
       .replace(/every message \(\d+\)/g, 'every message (N)')
       .replace(/每一条消息（共 \d+ 条）/g, '每一条消息（共 N 条）')
-      // How far a burst came before something went wrong is chance.
+      // The number of messages of a burst before the error is random.
       .replace(/\d+( came, then nothing)/g, 'N$1')
       .replace(/来了 \d+( 条，之后就没有了)/g, '来了 N$1')
       .replace(/: id \d+/g, ': id N')

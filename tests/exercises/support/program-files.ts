@@ -15,7 +15,7 @@ const mutantFile = z
     fails: checks.min(1),
     /** Ids of checks that may fail as well. Starred ones always may. */
     may: checks.default([]),
-    /** Parts of the messages that chance decides, such as what comes of a frame that is read too early. */
+    /** Parts of the messages that are random, such as the result of a frame read too early. */
     chance: z.array(part).default([]),
     base: z.string().optional(),
     replace: z
@@ -34,8 +34,8 @@ const expectedFile = z.strictObject({
 });
 
 /**
- * A wrong program kept on purpose, as `mutants/NAME.json` has it. The program is `base` (a folder of the exercise) with
- * some text replaced, or, without a `base`, the files in `mutants/NAME/`.
+ * The content of `mutants/NAME.json`, which describes a wrong program. The program is `base` (a folder of the exercise)
+ * with some text replaced, or, without a `base`, the files in `mutants/NAME/`.
  */
 export interface MutantFile extends z.output<typeof mutantFile> {
   name: string;
@@ -55,7 +55,7 @@ export async function readExpected(exerciseDir: string): Promise<ExpectedFile> {
   return expected;
 }
 
-/** Reads all mutants of an exercise. Throws with the file's name and the field when one is not as it should be. */
+/** Reads all mutants of an exercise. Throws with the file's name and the field when one is invalid. */
 export async function readMutants(exerciseDir: string): Promise<MutantFile[]> {
   const names = await namesIn(exerciseDir, 'mutants');
   const files = names.filter((name) => name.endsWith('.json'));

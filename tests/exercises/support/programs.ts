@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { exerciseIds } from '../../../src/checker/exercise-catalogue.ts';
 import { type MutantFile, readExpected, readMutants } from './program-files.ts';
 
-/** A program kept with an exercise that is not a mutant, and the checks it must fail: all others it must pass. */
+/** A program of an exercise that is not a mutant, and the checks it must fail; it must pass all others. */
 export interface KeptProgram {
   name: string;
   dir: string;
   fails: string[];
 }
 
-/** A mutant, laid out in a folder of its own. */
+/** A mutant, written into its own folder. */
 export interface Mutant extends Omit<MutantFile, 'base' | 'replace'> {
   dir: string;
 }
 
-/** All programs of an exercise, laid out to be run. */
+/** All programs of an exercise, written into folders to be run. */
 export interface Programs {
   kept: KeptProgram[];
   mutants: Mutant[];
@@ -31,8 +31,8 @@ export async function askedExercises(): Promise<string[]> {
 }
 
 /**
- * Lays out the starter, the solution, the other right programs and every mutant of an exercise. A file that a right program
- * or a mutant does not have is the solution's.
+ * Writes the starter, the solution, the other right programs and every mutant of an exercise into folders. A file that a
+ * right program or a mutant lacks is the solution's.
  */
 export async function layOutPrograms(exerciseDir: string): Promise<Programs> {
   const [expected, mutantFiles] = [await readExpected(exerciseDir), await readMutants(exerciseDir)];
@@ -40,7 +40,7 @@ export async function layOutPrograms(exerciseDir: string): Promise<Programs> {
   const remove = () => rm(home, { recursive: true, force: true });
   const solution = join(exerciseDir, 'solution');
 
-  /** Copies the solution, and these files over it. */
+  /** Copies the solution into a new folder, and these files over it. */
   async function layOut(files: string): Promise<string> {
     const dir = await mkdtemp(join(home, 'program-'));
     await copy(solution, dir);

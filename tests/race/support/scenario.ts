@@ -1,6 +1,6 @@
 /**
- * One race with independent witnesses, in a process of its own since EventSource has to be asked for: prints what the
- * scoreboard says beside what was counted without it.
+ * Runs one race and prints the scoreboard's figures beside those counted independently of it. A separate process, since
+ * EventSource needs a flag.
  */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
@@ -19,7 +19,7 @@ export interface Outcome {
     /** Ids in the order in which the lane's client had them. */
     heard: number[];
   }>;
-  /** Ids that a client of no lane was sent, one that neither latency nor cuts touch. */
+  /** Ids received by a client outside the lanes, which has neither latency nor cuts. */
   witness: number[];
   published: number;
 }
@@ -82,7 +82,7 @@ score.report = (what) => {
   report(what);
 };
 const via = Object.fromEntries(LANES.map((lane) => [lane, proxies[lane].origin])) as Record<Lane, string>;
-/** Far more than the first forty messages take: at the restart polling has not fetched them. */
+/** Longer than the first forty messages take, so that polling has not fetched them at the restart. */
 const poll = scenario === 'restart' ? 4000 : 300;
 const feed = stage.begin({ ...DEFAULTS, rate: 50, size: 80, poll, latency: 20 }, via);
 
@@ -102,7 +102,7 @@ const isEqual = () => {
       sum(figures[lane].down) === proxies[lane].counted.down,
   );
 };
-// Between two polls nothing is under way; what a cut destroyed in the relay never came to the proxy.
+// Between two polls nothing is under way. After a cut the counts differ: bytes lost in the relay never reach the proxy.
 if (scenario === 'steady') await until('the same bytes on both sides', isEqual);
 const figures = score.figures();
 const lanes = perLane((lane) => ({

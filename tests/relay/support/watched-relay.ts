@@ -4,21 +4,21 @@ import type { TestContext } from 'node:test';
 import { createRelay, type Relay } from '../../../src/relay/relay.ts';
 import type { BytesEvent, WireEvent } from '../../../src/wire/event.ts';
 
-/** A relay between two sockets that the test holds, and what it reports. */
+/** A relay between two sockets of the test, and its reports. */
 export interface WatchedRelay {
   relay: Relay;
-  /** What was reported so far. */
+  /** The events reported so far. */
   events: WireEvent[];
-  /** The program's end of the next connection. */
+  /** Resolves with the server's side of the next connection. */
   accepted(): Promise<Socket>;
   open(host?: string): Promise<Socket>;
-  /** Resolves with the first event that fits, once it is reported. */
+  /** Resolves with the first event that fits, as soon as it is reported. */
   reported(fits: (event: WireEvent) => boolean): Promise<WireEvent>;
 }
 
 /**
- * Starts a relay, watched, in front of a server that the test plays itself, or of `port`: that of a program, `null` when
- * none will listen. It is closed after the test.
+ * Starts a relay in front of a server in the test itself, or of `port`: that of a program, or `null` if none will
+ * listen. It is closed after the test.
  */
 export async function watchRelay(
   t: TestContext,
@@ -77,7 +77,7 @@ export async function watchRelay(
   };
 }
 
-/** Opens a connection through the relay, and returns both of its ends. */
+/** Opens a connection through the relay, and returns both its sockets. */
 export async function pair(relayed: WatchedRelay): Promise<[client: Socket, server: Socket]> {
   const accepted = relayed.accepted();
   return [await relayed.open(), await accepted];
@@ -91,7 +91,7 @@ export async function listen(server: Server): Promise<void> {
 
 export const portOf = (server: Server) => (server.address() as { port: number }).port;
 
-/** Reads until as many bytes have come. */
+/** Reads that many bytes. */
 export async function read(socket: Socket, length: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -5,13 +5,13 @@ import type { ServedSite } from './served.ts';
 
 type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
 
-/** A workbook page as the server sees it: one WebSocket. */
+/** A workbook page, reduced to its WebSocket to the server. */
 export interface TestPage {
   readonly socket: WebSocket;
   send(request: ClientMessage): void;
-  /** The next notice of this type that fulfils `condition`; those of its type before it are passed over. */
+  /** Resolves with the next notice of this type that fulfils `condition`; skips earlier ones of the type. */
   next<T extends ServerMessage['type']>(type: T, condition?: (notice: Of<T>) => boolean): Promise<Of<T>>;
-  /** The close code, once closed. */
+  /** Resolves with the close code. */
   readonly closed: Promise<number>;
 }
 

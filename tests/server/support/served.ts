@@ -8,7 +8,7 @@ import type { Exercise } from '../../../src/checker/exercise.ts';
 import type { Runner } from '../../../src/runner/runner.ts';
 import { type ServeOptions, serve } from '../../../src/server/serve.ts';
 
-/** A site on a port of its own, with a small build, one exercise and a workspace, gone after the test. */
+/** A site on a free port with a small build, one exercise and a workspace; removed after the test. */
 export interface ServedSite {
   port: number;
   origin: string;
@@ -16,7 +16,7 @@ export interface ServedSite {
   workspace: string;
   /** The starter's folder of the one exercise. */
   starter: string;
-  /** Sends one request; whatever is not given is what the site's own page would send. */
+  /** Sends one request; by default as the site's own page would send it. */
   ask(path: string, options?: AskOptions): Promise<Answer>;
 }
 
@@ -51,7 +51,7 @@ const BUILD = {
 
 const COMPRESSED = 'en/lessons/websocket/index.html';
 
-/** Stands for what Astro builds: answers with what it was given, or as the query asks. */
+/** A replacement for Astro's build: answers with the data it was given, or as the query asks. */
 const ENTRY = `export async function handler(request, response, next, locals) {
   const { pathname, searchParams } = new URL(request.url, 'http://localhost');
   if (searchParams.has('throws')) throw new Error('not rendered');
@@ -88,7 +88,7 @@ export const SOLUTION = {
   'index.html': '<p>solution</p>\n',
 };
 
-/** For tests that run no program. */
+/** A runner for tests that run no program. */
 const IDLE_RUNNER: Runner = {
   rung: 'seat-belt',
   start() {
@@ -134,7 +134,7 @@ export async function temporaryFolder(t: TestContext): Promise<string> {
   return folder;
 }
 
-/** Lays out what a build makes, with the given pages; `/xx/mine/` is rendered per request. Resolves to the pages' folder. */
+/** Writes the files of a build with the given pages; `/xx/mine/` is rendered per request. Resolves to the pages' folder. */
 export async function writeBuild(dir: string, pages: Readonly<Record<string, string>>): Promise<string> {
   await writeFiles(join(dir, 'client'), pages);
   const rendered = JSON.stringify(['^\\/([^/]+?)\\/mine\\/$']);
@@ -149,7 +149,7 @@ export async function writeFiles(dir: string, files: Readonly<Record<string, str
   }
 }
 
-/** One request on a connection of its own, with the path and the headers exactly as given. */
+/** Sends one request on a new connection, with the path and the headers exactly as given. */
 export function ask(port: number, path: string, options: AskOptions = {}): Promise<Answer> {
   const { method = 'GET', body } = options;
   const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);

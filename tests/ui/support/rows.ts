@@ -2,7 +2,7 @@ import type { CloseRow, FrameRow, RequestRow, ResponseRow, SseRow } from '../../
 
 const bytes = new TextEncoder();
 
-/** What the rows of one test have in common; `times` are when it left and when it arrived (`null`: held). */
+/** Returns the fields that all kinds of rows share. `times` are its departure and its arrival (`null`: held). */
 function common(id: number, client: string, [start, end]: readonly [number, number | null], length: number) {
   const split = { header: length, framing: 0, payload: 0 };
   const body = { complete: true, length, split, bytes: new Uint8Array(length) };

@@ -197,7 +197,7 @@ test('a cut ends every stream of its client, though it is drawn once', () => {
   );
 });
 
-/** Requests of B almost at once, each answered `later` milliseconds after it was sent. */
+/** Returns requests of B almost at the same time, each answered `later` milliseconds after it was sent. */
 function burst(count: number, later: number): Row[] {
   return Array.from({ length: count }, (_, i) => i).flatMap((i) => [
     request(2 * i + 1, 'B', [i * 0.3, i * 0.3 + 0.1], { response: 2 * i + 2 }),

@@ -9,13 +9,13 @@ interface Said {
 }
 
 const TEXT = 1;
-/** Two messages further apart than this, in ms, were not written in the same breath. */
+/** Two messages further apart than this, in ms, were sent on purpose with a pause. */
 const APART = 4500;
 const decoder = new TextDecoder();
 
 // Each client's rows come in their order, but those of two clients in any: between them times tell, not ids.
 
-/** How many seconds apart the times are that B is shown of two messages which A sent five seconds apart. */
+/** Measures the seconds between the times that B sees of two messages which A sent five seconds apart. */
 const timesApart: Measure = (rows) => {
   const shown = messages(rows, 'down').filter(({ frame }) => frame.client === 'B');
   const sent = messages(rows, 'up')
@@ -39,7 +39,7 @@ const timesApart: Measure = (rows) => {
   };
 };
 
-/** The requests that a script in the first message with markup sent, from whomever. */
+/** Counts the requests that a script in the first message with markup sent, from any client. */
 const scriptRuns: Measure = (rows) => {
   const said = messages(rows, 'up').find(({ data }) => `${data.text}`.includes("fetch('/ran')"));
   if (!said) return null;
@@ -56,7 +56,7 @@ const scriptRuns: Measure = (rows) => {
   };
 };
 
-/** The clients whose connections bring down the first message that A sends to one person. */
+/** Counts the clients whose connections bring down the first message that A sends to one person. */
 const privateCarriers: Measure = (rows) => {
   const said = messages(rows, 'up').find(
     ({ frame, data }) => frame.client === 'A' && !`${data.to}`.startsWith('#'),
@@ -78,7 +78,7 @@ const privateCarriers: Measure = (rows) => {
 
 export const measures: Readonly<Record<string, Measure>> = { timesApart, scriptRuns, privateCarriers };
 
-/** The chat messages that crossed the wire one way, in WebSocket frames. */
+/** Finds the chat messages that crossed the wire in one direction, in WebSocket frames. */
 function messages(rows: readonly Row[], direction: 'up' | 'down'): Said[] {
   return rows
     .filter((row) => row.kind === 'frame')

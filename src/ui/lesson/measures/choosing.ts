@@ -15,7 +15,7 @@ const decoder = new TextDecoder();
 
 // Each client's rows come in their order, but those of two clients in any: between them times tell, not ids.
 
-/** The bytes that take `subject` to A by long polling, the request that asks again included; beside B's frame. */
+/** Counts the bytes that take `subject` to A by long polling, with the next request, beside those of B's frame. */
 const deliveryByLong: Measure = (rows, subject) => {
   for (const { response } of exchanges(rows, 'A', '/long')) {
     const [message, ...more] = messagesIn(response);
@@ -49,8 +49,8 @@ const deliveryByLong: Measure = (rows, subject) => {
 };
 
 /**
- * The bytes of A's polls in the first ten seconds in which nobody says anything. They begin between two polls, half an
- * interval after one, so that no poll falls on their ends.
+ * Counts the bytes of A's polls in the first ten seconds without a message. The ten seconds begin half an interval after
+ * a poll, so that no poll falls on their ends.
  */
 const silence: Measure = (rows) => {
   const said = [
@@ -87,7 +87,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   timesCpu,
 };
 
-/** The requests of a client for a path that have their whole answer, in the order in which they began. */
+/** Finds a client's requests for a path that have their whole answer, in the order in which they began. */
 function exchanges(rows: readonly Row[], client: string, path: string): Exchange[] {
   const answers = new Map(
     rows

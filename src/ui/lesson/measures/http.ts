@@ -10,7 +10,7 @@ interface Exchange {
 
 const decoder = new TextDecoder();
 
-/** The bytes of the first answer to `GET /hello`, and how many of them end a line. */
+/** Counts the bytes of the first answer to `GET /hello`, and those of them that end a line. */
 const helloBytes: Measure = (rows) => {
   const [first] = exchanges(rows, /^\/hello$/);
   if (!first) return null;
@@ -27,7 +27,7 @@ const helloBytes: Measure = (rows) => {
   };
 };
 
-/** The connections that five requests one after another took; and those of five whose answers said `close`. */
+/** Counts the connections of five requests in sequence; and those of five requests whose answers said `close`. */
 const fiveRequests: Measure = (rows) => {
   const kept = fiveOf(exchanges(rows, /^\/note\?n=\d$/));
   if (!kept) return null;
@@ -41,13 +41,13 @@ const fiveRequests: Measure = (rows) => {
   };
 };
 
-/** What the first visit after a restart is told, when there were three or more before. */
+/** Reads the number of visits in the first answer after a restart, if there were three or more visits before it. */
 const visitAfterRestart: Measure = (rows) => afterRestart(rows, (before) => before >= 3);
 
-/** The same, when what it was told before was 3: of a number that the client carries, the next depends on it. */
+/** Reads the same after exactly three visits, since a client that carries the number itself counts on from it. */
 const fourthVisit: Measure = (rows) => afterRestart(rows, (before) => before === 3);
 
-/** The connections over which the first questions of A and of B reached the server behind the proxy. */
+/** Counts the connections over which the first requests of A and of B reached the server behind the proxy. */
 const behindProxy: Measure = (rows) => {
   const asked = exchanges(rows, /^\/(login|whoami)/);
   const first = ['A', 'B'].map((client) => asked.find(({ request }) => request.client === client));
@@ -70,7 +70,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   behindProxy,
 };
 
-/** Each server says when it started: two visits that were told different times have a restart between them. */
+/** Reads the first visit after a restart, which is seen by another start time of the server in the answer. */
 function afterRestart(rows: readonly Row[], isEnough: (before: number) => boolean): Measurement | null {
   const visits = exchanges(rows, /^\/visit$/).flatMap(({ response, text }) => {
     const [, number, started] = /^visit (\d+), up since (\S+)/.exec(text) ?? [];
@@ -89,7 +89,7 @@ function afterRestart(rows: readonly Row[], isEnough: (before: number) => boolea
   return null;
 }
 
-/** The requests for `target` that were answered, each with its answer. */
+/** Finds the answered requests for `target`, each with its answer. */
 function exchanges(rows: readonly Row[], target: RegExp): Exchange[] {
   const answers = new Map(rows.map((row) => [row.id, row]));
   return rows.flatMap((request) => {
@@ -100,7 +100,7 @@ function exchanges(rows: readonly Row[], target: RegExp): Exchange[] {
   });
 }
 
-/** The first five that the page numbered 1 to 5. */
+/** Finds the first five that the page numbered 1 to 5; `null` if there are fewer. */
 function fiveOf(asked: readonly Exchange[]): Exchange[] | null {
   let five: Exchange[] = [];
   for (const one of asked) {

@@ -10,14 +10,14 @@ interface Journey {
 }
 
 const LISTENER = 'A';
-/** Messages whose delay is asked for. */
+/** Messages needed for a median. */
 const FEWEST = 3;
 const BURST = 5;
-/** POSTs further apart than this, in ms, are not of one burst. */
+/** POSTs further apart than this, in ms, do not belong to one burst. */
 const BURST_GAP = 500;
 const decoder = new TextDecoder();
 
-/** The median, in ms, of the time from a message reaching the server to the answer with it leaving towards A. */
+/** Measures the median time, in ms, from a message's arrival at the server until the answer with it leaves for A. */
 const medianDelay: Measure = (rows) => {
   const arrived = journeys(rows).filter(({ toA }) => toA !== null);
   if (arrived.length < FEWEST) return null;
@@ -32,10 +32,10 @@ const medianDelay: Measure = (rows) => {
   };
 };
 
-/** How many messages of a burst of five reach A. */
+/** Counts the messages of a burst of five that reach A. */
 const burstArrived: Measure = (rows) => afterBurst(rows, ({ arrived }) => arrived);
 
-/** In how many answers they reach A. */
+/** Counts the answers that bring them to A. */
 const burstAnswers: Measure = (rows) => afterBurst(rows, ({ answers }) => answers);
 
 export const measures: Readonly<Record<string, Measure>> = { medianDelay, burstArrived, burstAnswers };
@@ -66,7 +66,7 @@ function afterBurst(
   return null;
 }
 
-/** Every five messages that one client sent in quick succession. */
+/** Finds the bursts: five messages that one client sent in quick succession. */
 function burstsOf(all: readonly Journey[]): Journey[][] {
   const bursts: Journey[][] = [];
   for (const journey of all) {
@@ -80,7 +80,7 @@ function burstsOf(all: readonly Journey[]): Journey[][] {
   return bursts.filter(({ length }) => length === BURST);
 }
 
-/** The messages that the server has accepted, in the order in which their POSTs began. */
+/** Finds the messages that the server has accepted, in the order in which their POSTs began. */
 function journeys(rows: readonly Row[]): Journey[] {
   const responses = rows.filter((row) => row.kind === 'response').filter((row) => row.complete);
   const byId = new Map(responses.map((row) => [row.id, row]));
@@ -94,7 +94,7 @@ function journeys(rows: readonly Row[]): Journey[] {
       const answered = post.response === null ? undefined : byId.get(post.response);
       const id = answered && (bodyOf(answered) as { id?: unknown } | null)?.id;
       if (!answered || typeof id !== 'number') return [];
-      // Ids begin anew when the server does: only what left after the message came can carry it.
+      // A restarted server counts ids from 1 again: only an answer that began after the POST can contain the message.
       const toA = deliveries.find(({ row, ids }) => row.start >= post.end! && ids.includes(id))?.row ?? null;
       return [{ post, answered, id, toA }];
     });
@@ -117,7 +117,7 @@ function bodyOf(row: ResponseRow): unknown {
   }
 }
 
-/** As exact as a reader can use. */
+/** Rounds a time to a useful precision. */
 function rounded(ms: number): number {
   return ms < 10 ? Math.round(ms * 10) / 10 : Math.round(ms);
 }

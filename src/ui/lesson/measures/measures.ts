@@ -1,6 +1,6 @@
 import type { Measure } from './measure.ts';
 
-/** The measuring functions of each lesson, by its slug; a page loads those of its own lesson alone. */
+/** Loaders of each lesson's measuring functions, by its slug; a page loads those of its own lesson alone. */
 const LESSONS: Readonly<Record<string, () => Promise<{ measures: Readonly<Record<string, Measure>> }>>> = {
   http: () => import('./http.ts'),
   polling: () => import('./polling.ts'),
@@ -11,7 +11,7 @@ const LESSONS: Readonly<Record<string, () => Promise<{ measures: Readonly<Record
   chatroom: () => import('./chatroom.ts'),
 };
 
-/** The function that measures a prediction of a lesson: `websocket`, `messageUp`. */
+/** Loads the function that measures a prediction of a lesson, such as `websocket`, `messageUp`; `null` if there is none. */
 export async function findMeasure(lesson: string, name: string): Promise<Measure | null> {
   const found = await LESSONS[lesson]?.();
   return found?.measures[name] ?? null;

@@ -1,7 +1,7 @@
 import type { FrameRow, RequestRow, ResponseRow, Row } from '../../../wire/row.ts';
 import type { Measure } from './measure.ts';
 
-/** What the program `one-write` answers when it has sent a burst. */
+/** The answer of the program `one-write` after it has sent a burst. */
 interface Cost {
   subscribers: number;
   writes: number;
@@ -13,7 +13,7 @@ const BURST = 20;
 const TEXT = 1;
 const decoder = new TextDecoder();
 
-/** The pieces in which A's relay took in the burst that was written once per tick; beside those of the loop. */
+/** Counts the pieces in which A's relay received the burst that was written once per tick, beside those of the loop. */
 export const piecesOfBurst: Measure = (rows) => {
   const ticked = burst(rows, 'tick');
   if (!ticked) return null;
@@ -28,7 +28,7 @@ export const piecesOfBurst: Measure = (rows) => {
   };
 };
 
-/** How many times the CPU of the burst written once per tick the loop took for its own, as the server answered. */
+/** Divides the CPU time of the loop's burst by that of the burst written once per tick, both as the server answered. */
 export const timesCpu: Measure = (rows) => {
   const each = burst(rows, 'each');
   const ticked = burst(rows, 'tick');
@@ -49,7 +49,7 @@ export const timesCpu: Measure = (rows) => {
   };
 };
 
-/** The last burst that A asked for in this way: all of its frames, and the answer that tells what it cost. */
+/** Finds the last burst that A asked for in this way: all of its frames, and the answer with its cost. */
 function burst(rows: readonly Row[], way: 'each' | 'tick') {
   const request = rows
     .filter((row) => row.kind === 'request')
@@ -69,7 +69,7 @@ function asksFor({ target }: RequestRow, way: string): boolean {
   return asked.get('way') === way && asked.get('count') === `${BURST}`;
 }
 
-/** Frames that the relay took in together have the very same time. */
+/** Counts pieces: frames that the relay received together have exactly the same time. */
 function piecesOf(frames: readonly FrameRow[]): number {
   return new Set(frames.map(({ start }) => start)).size;
 }
@@ -82,7 +82,7 @@ function costOf({ body }: ResponseRow): Cost | null {
   }
 }
 
-/** With one decimal. */
+/** Returns the CPU time in milliseconds, with one decimal. */
 function milliseconds({ cpu }: Cost): number {
   return Number((cpu / 1000).toFixed(1));
 }

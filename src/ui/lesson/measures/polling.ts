@@ -9,8 +9,8 @@ interface Exchange {
 const decoder = new TextDecoder();
 
 /**
- * The polls of all clients in ten seconds, with the messages sent meanwhile. The ten seconds begin between two polls,
- * half an interval after the first, so that no poll falls on their ends.
+ * Counts the polls of all clients in ten seconds, and the messages sent in them. The ten seconds begin half an interval
+ * after a poll, so that no poll falls on their ends.
  */
 const pollsInTenSeconds: Measure = (rows) => {
   const [first] = pollsIn(rows);
@@ -30,7 +30,7 @@ const pollsInTenSeconds: Measure = (rows) => {
   };
 };
 
-/** All bytes that it took, both ways, to bring `subject` from one client to another: a POST, a poll, their answers. */
+/** Counts all bytes, both ways, that bring `subject` from one client to another: a POST, a poll, their answers. */
 const delivery: Measure = (rows, subject) => {
   const all = exchanges(rows);
   const post = all.find(({ request }) => request.method === 'POST' && textOf(request) === subject);
@@ -66,7 +66,7 @@ const delivery: Measure = (rows, subject) => {
   };
 };
 
-/** Of round trips that take about 3 s: how many of A's were under way at most when one of the first six set off. */
+/** Counts the most requests of A under way at the start of one of the first six, with round trips of about 3 s. */
 const overlap: Measure = (rows) => {
   const slow = exchanges(rows)
     .filter(({ request }) => request.client === 'A' && request.method === 'GET')
@@ -88,7 +88,7 @@ const overlap: Measure = (rows) => {
   };
 };
 
-/** Of the answers to A's first ten polls: those that came home after the answer to a later one. */
+/** Counts, of the answers to A's first ten polls, those that arrived after the answer to a later poll. */
 const overtaken: Measure = (rows) => {
   const first = pollsIn(rows)
     .filter((row) => row.client === 'A')
@@ -107,7 +107,7 @@ const overtaken: Measure = (rows) => {
   };
 };
 
-/** The bytes, both ways, of the first poll that was answered 204; those of the first 304 beside it. */
+/** Counts the bytes, both ways, of the first poll that was answered 204, beside those of the first 304. */
 const emptyPoll: Measure = (rows) => {
   const all = exchanges(rows);
   const none = all.find(({ response }) => response.status === 204);
@@ -145,7 +145,7 @@ function pollsIn(rows: readonly Row[]): RequestRow[] {
     .filter((row) => row.method === 'GET' && isMessages(row));
 }
 
-/** What was asked of `/messages` and answered whole, in the order of the asking. */
+/** Finds the requests for `/messages` that have their whole answer, in the order in which they began. */
 function exchanges(rows: readonly Row[]): Exchange[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return rows.flatMap((request) => {

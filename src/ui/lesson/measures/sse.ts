@@ -1,14 +1,14 @@
 import type { Row, SseRow } from '../../../wire/row.ts';
 import type { Measure } from './measure.ts';
 
-/** How long the requests of an event stream that ends are counted, in ms. */
+/** Time in which the requests for an event stream that ends are counted, in ms. */
 const COUNTED = 15_000;
-/** How long after the last answer no further one is waited for, in ms. */
+/** Time after the last answer without a further one that ends the waiting, in ms. */
 const QUIET = 2000;
-/** What came later than this after the last message was written, in ms, did not come because it was written. */
+/** Longest time, in ms, from the writing of the last message for an arrival to count as caused by it. */
 const SOON = 1000;
 
-/** The bytes of the first event that is `subject` alone: no name, no id, a chunk of its own. */
+/** Counts the bytes of the first event that is `subject` alone: no name, no id, in a chunk of its own. */
 const eventBytes: Measure = (rows, subject) => {
   const event = eventsOf(rows)
     .filter((row) => row.data === subject && row.event === 'message' && row.lastEventId === null)
@@ -29,7 +29,7 @@ const eventBytes: Measure = (rows, subject) => {
   };
 };
 
-/** The messages that the stream without ids never brought, when both streams have come back after a break. */
+/** Counts the messages that the stream without ids never brought, once both streams have come back after a break. */
 const lostInCut: Measure = (rows) => {
   const without = holeOf(eventsOf(rows).filter((row) => row.lastEventId === null));
   const withIds = holeOf(eventsOf(rows).filter((row) => row.lastEventId !== null));
@@ -45,7 +45,7 @@ const lostInCut: Measure = (rows) => {
   };
 };
 
-/** The requests for an event stream in 15 seconds from the first one on. */
+/** Counts the requests for an event stream in 15 seconds from the first one on. */
 const requestsIn15s: Measure = (rows) => {
   const all = rows.filter((row) => row.kind === 'request').filter(({ target }) => target === '/events');
   const [first] = all;
@@ -65,7 +65,7 @@ const requestsIn15s: Measure = (rows) => {
   };
 };
 
-/** Of the first three messages, how many reached a client before long. */
+/** Counts those of the first three messages that soon reached a client. */
 const throughProxy: Measure = (rows) => {
   const [first, second, third] = [...new Set(eventsOf(rows).map(({ data }) => data))];
   if (first === undefined || second === undefined || third === undefined) return null;
@@ -85,14 +85,14 @@ const throughProxy: Measure = (rows) => {
   };
 };
 
-/** How many event streams of one page are answered before one of them ends. */
+/** Counts the event streams of one page that are answered before one of them ends. */
 const answeredStreams: Measure = (rows) => {
   const streams = rows.filter((row) => row.kind === 'response').filter(({ stream }) => stream === 'sse');
   const ends = rows
     .filter((row) => row.kind === 'close')
     .filter(({ connection }) => streams.some((stream) => stream.connection === connection));
   const until = ends[0]?.start ?? Number.POSITIVE_INFINITY;
-  // A close is whole only when both sides have ended: the stream that takes its place may be answered before.
+  // A close is complete only when both sides have ended; the stream that takes its place may be answered before that.
   const later = streams.findIndex(({ start }, n) => start >= (streams[n - 1]?.start ?? start) + QUIET);
   const answered = streams.slice(0, later < 0 ? undefined : later).filter(({ start }) => start < until);
   const last = answered.at(-1);
@@ -113,12 +113,12 @@ export const measures: Readonly<Record<string, Measure>> = {
   answeredStreams,
 };
 
-/** The events that a browser would dispatch. */
+/** Finds the events that a browser would dispatch. */
 function eventsOf(rows: readonly Row[]): SseRow[] {
   return rows.filter((row) => row.kind === 'sse').filter((row) => row.complete && row.dispatched);
 }
 
-/** What lies between the last message of a connection and the first of the one after it: `#41`, `#48`. */
+/** Finds the gap between the last message of a connection and the first of the next connection: `#41`, `#48`. */
 function holeOf(events: readonly SseRow[]) {
   const at = events.findIndex(
     (event, index) => index > 0 && event.connection !== events[index - 1]?.connection,

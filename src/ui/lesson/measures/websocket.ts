@@ -6,16 +6,16 @@ const TEXT = 1;
 const CLOSE = 8;
 const PING = 9;
 const PONG = 10;
-/** After a cable was pulled, so many ms are long enough to call a server that noticed nothing blind. */
+/** Milliseconds with a pulled cable after which a server that still counts the client is taken not to notice. */
 const LONG = 10_000;
-/** A ping on its way is answered within so many ms. */
+/** Milliseconds in which a ping is answered over a cable that is not pulled. */
 const SOON = 2000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 // Each client's rows come in their order, but those of two clients in any: between them times tell, not ids.
 
-/** The bytes of the first frame in which A sends `subject`. */
+/** Counts the bytes of the first frame in which A sends `subject`. */
 const messageUp: Measure = (rows, subject) => {
   const up = texts(rows, 'A', 'up').find((frame) => textOf(frame) === subject);
   if (!up) return null;
@@ -34,7 +34,7 @@ const messageUp: Measure = (rows, subject) => {
   };
 };
 
-/** The frames that come down to B when A and B have sent one message each, and nobody a third. */
+/** Counts the frames that come down to B when A and B have sent one message each, and no third one was sent. */
 const framesToB: Measure = (rows) => {
   const ups = texts(rows, null, 'up').toSorted((a, b) => a.start - b.start);
   const [first, second, third] = ups;
@@ -43,7 +43,7 @@ const framesToB: Measure = (rows) => {
   const own = [first, second].find((frame) => frame.client === 'B');
   const downs = texts(rows, 'B', 'down').filter(({ start }) => start >= first.start && start < until);
   if (!own || downs.length === 0) return null;
-  // Said by its text alone: in the protocol no frame belongs to another.
+  // Compared by text alone, since WebSocket does not relate one frame to another.
   const echoed = downs.filter((frame) => textOf(frame) === textOf(own)).length;
   const mine = textOf(first) === textOf(second) ? Math.ceil(echoed / 2) : echoed;
   return {
@@ -54,7 +54,7 @@ const framesToB: Measure = (rows) => {
   };
 };
 
-/** The content of the closing frame that A sends without naming a code. */
+/** Counts the bytes of content in the close frame that A sends without a code. */
 const closeWithoutCode: Measure = (rows) => {
   const close = framesOf(rows, 'A', 'up').find((frame) => frame.opcode === CLOSE && frame.closeCode === null);
   if (!close) return null;
@@ -68,7 +68,7 @@ const closeWithoutCode: Measure = (rows) => {
   };
 };
 
-/** How many the server believes to be there when B asks, long after A's question has stuck in a pulled cable. */
+/** Reads the server's count of clients when B asks, long after A's question was held by a pulled cable. */
 const believedHere: Measure = (rows) => {
   const stuck = texts(rows, 'A', 'up').find((frame) => arrival(frame) - frame.start >= LONG);
   if (!stuck) return null;
@@ -86,7 +86,7 @@ const believedHere: Measure = (rows) => {
   };
 };
 
-/** The pings to A that nobody answered, until the server tells B that there is one fewer. */
+/** Counts the unanswered pings to A until the server tells B that there is one client fewer. */
 const unansweredPings: Measure = (rows) => {
   const pings = framesOf(rows, 'A', 'down').filter((frame) => frame.opcode === PING);
   const pongs = framesOf(rows, 'A', 'up').filter((frame) => frame.opcode === PONG);
@@ -94,7 +94,7 @@ const unansweredPings: Measure = (rows) => {
     const lastPong = pongs.findLast((pong) => pong.start < told.start);
     const unanswered = pings.filter(({ start }) => start > (lastPong?.start ?? 0) && start < told.start);
     const [first] = unanswered;
-    // A ping that is just on its way says nothing: somebody else may have come or gone.
+    // A ping still on its way proves nothing: the change may be about another client.
     if (!first || told.start - first.start < SOON || arrival(first) < told.start) continue;
     return {
       value: unanswered.length,
@@ -106,7 +106,7 @@ const unansweredPings: Measure = (rows) => {
   return null;
 };
 
-/** The opcode with which the first text of A comes down to B. */
+/** Reads the opcode with which A's first text comes down to B. */
 const opcodeDown: Measure = (rows) => {
   const [up] = texts(rows, 'A', 'up');
   if (!up) return null;
@@ -122,7 +122,7 @@ const opcodeDown: Measure = (rows) => {
   };
 };
 
-/** The HTTP requests that Socket.IO in A has sent before its WebSocket takes over. */
+/** Counts the HTTP requests that Socket.IO in A sends before its WebSocket takes over. */
 const requestsToUpgrade: Measure = (rows) => {
   const upgraded = framesOf(rows, 'A', 'up').find((frame) => textOf(frame) === '5');
   if (!upgraded) return null;
@@ -140,7 +140,7 @@ const requestsToUpgrade: Measure = (rows) => {
   };
 };
 
-/** The content of the first frame in which A emits `subject` as an event. */
+/** Counts the bytes of content in the first frame in which A emits `subject` as an event. */
 const eventContent: Measure = (rows, subject) => {
   const frame = texts(rows, 'A', 'up').find((one) => {
     const packet = one.engineIo ? readPacket(textOf(one)) : null;
@@ -159,7 +159,7 @@ const eventContent: Measure = (rows, subject) => {
   };
 };
 
-/** What the server answers to a handshake that a page of another origin began. */
+/** Reads the status that answers a handshake from a page of another origin. */
 const foreignHandshake: Measure = (rows) => {
   const asked = rows
     .filter((row) => row.kind === 'request')
@@ -211,7 +211,7 @@ function arrival(frame: FrameRow): number {
   return frame.end ?? Number.POSITIVE_INFINITY;
 }
 
-/** Seconds between two rows, with one decimal. */
+/** Returns the seconds between two rows, with one decimal. */
 function secondsFrom(earlier: Row, later: Row): number {
   return Number(((later.start - earlier.start) / 1000).toFixed(1));
 }

@@ -6,7 +6,7 @@ import { LABEL } from './message-marks.ts';
 import type { Pen } from './pen.ts';
 import type { PictureFrame } from './picture-frame.ts';
 
-/** What travels, from when the relay took it in to when it passed it on. */
+/** Draws an arrow for each piece, from the time the relay received it to the time it passed it on. */
 export function drawArrows(
   { brush, paper, scene, yOf }: PictureFrame,
   lane: Lane,
@@ -16,7 +16,7 @@ export function drawArrows(
   const latency = Math.max(...arrows.map(({ from, to }) => (to ?? from) - from), 1);
   for (const { direction, from, to } of arrows) {
     const [start, goal] = direction === 'up' ? [client, server] : [server, client];
-    // What is still on its way has come as far as its fellows would have by now.
+    // A piece still on its way is drawn as far as the latency lets a piece come in this time.
     const share = to === null ? Math.min(0.95, (scene.now - from) / latency) : 1;
     const x = start + (goal - start) * share;
     drawArrow(brush, brush.ink[direction], start, yOf(from), x, yOf(to ?? scene.now), to !== null);
@@ -50,7 +50,7 @@ function drawArrow(
   context.fill();
 }
 
-/** Beside each arrival, the lane's mark and how late the message was. */
+/** Draws the lane's mark and the delay of the message beside each arrival. */
 export function drawLabels(
   { brush, paper, scene, yOf }: PictureFrame,
   lane: Lane,

@@ -4,7 +4,7 @@ import { SQUARE } from './canvas-layout.ts';
 import type { Pen } from './pen.ts';
 import type { PictureFrame } from './picture-frame.ts';
 
-/** The graph paper of a lane, its channels, the requests that are held, and its two lifelines. */
+/** Draws the graph paper of a lane, its channels, the requests that are held, and its two lifelines. */
 export function drawBackground(
   { brush, paper, scene, yOf, bottom }: PictureFrame,
   lane: Lane,

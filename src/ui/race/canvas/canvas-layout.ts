@@ -1,6 +1,6 @@
 import { LANES, type Lane, type PerLane, perLane } from '../../../race/lane.ts';
 
-/** Where things are in the picture, in CSS pixels. Squares of the graph paper are 10 wide. */
+/** Positions of the picture's parts, in CSS pixels. Squares of the graph paper are 10 wide. */
 export interface CanvasLayout {
   width: number;
   height: number;
@@ -12,7 +12,7 @@ export interface CanvasLayout {
 
 export const SQUARE = 10;
 
-/** `axis` is as wide as the column of names in the table, so that lanes and columns stand below each other. */
+/** Lays out the picture. `axis` is as wide as the table's column of names, so that each lane stands above its column. */
 export function layOutCanvas(width: number, height: number, axis: number): CanvasLayout {
   const isNarrow = width < 640;
   const laneWidth = (width - axis) / LANES.length;

@@ -9,7 +9,7 @@ function path(data: string): Path2D {
   return known;
 }
 
-/** Draws a lane's mark in the present colours, its middle at (x, y). */
+/** Draws a lane's mark in the current colours, with its centre at (x, y). */
 export function drawMark(
   context: CanvasRenderingContext2D,
   lane: Lane,

@@ -1,10 +1,10 @@
 import { LANES } from '../../../race/lane.ts';
 import type { PictureFrame } from './picture-frame.ts';
 
-/** Room for one label. */
+/** Height of one label, in CSS pixels. */
 export const LABEL = 12;
 
-/** The times at the edge, and the present at the bottom. */
+/** Draws the times at the edge, and the present time at the bottom. */
 export function drawAxis({ brush, paper, scene, yOf, bottom }: PictureFrame, from: number): void {
   const { axis, isNarrow } = paper;
   const { context } = brush;
@@ -32,7 +32,7 @@ export function drawAxis({ brush, paper, scene, yOf, bottom }: PictureFrame, fro
   context.fillText(scene.words.now, right, bottom);
 }
 
-/** A dotted line for each message, from its number through all lanes; where they crowd, only for those with room. */
+/** Draws a dotted line for each message, from its number through all lanes; leaves out those that have no room. */
 export function drawMessages({ brush, paper, scene: { published }, yOf }: PictureFrame): void {
   const { axis, width, isNarrow, lanes } = paper;
   const { context } = brush;

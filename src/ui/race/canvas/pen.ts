@@ -6,7 +6,7 @@ export interface Pen {
   readonly ink: Ink;
   line(colour: string, width: number, trace: (context: CanvasRenderingContext2D) => void): void;
   font(size: number, weight?: number): void;
-  /** Begins anew on an empty sheet of this size, in CSS pixels. */
+  /** Clears the canvas and sets its size, in CSS pixels. */
   clear(width: number, height: number): void;
 }
 

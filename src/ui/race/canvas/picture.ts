@@ -10,7 +10,7 @@ import type { PictureFrame, RaceScene } from './picture-frame.ts';
 /** Draws the newest part of a race on a canvas, the present at its bottom. */
 export interface Picture {
   draw(scene: RaceScene): void;
-  /** Looks again at the colours and at the room there is. */
+  /** Reads the colours and the size of the canvas again. */
   refresh(): void;
 }
 
@@ -51,7 +51,7 @@ export function createPicture(canvas: HTMLCanvasElement): Picture {
   };
 }
 
-/** Gives the canvas as many pixels as the screen has for it. */
+/** Gives the canvas as many pixels as the screen has for it, and returns its layout. */
 function measure(canvas: HTMLCanvasElement): CanvasLayout {
   const { clientWidth, clientHeight } = canvas;
   const width = Math.round(clientWidth * devicePixelRatio);

@@ -3,7 +3,7 @@ import type { Text } from '../../../i18n/text.ts';
 
 export type CheckState = Outcome | 'running' | 'waiting';
 
-/** What is known of a check before it has run. */
+/** The description of a check, known before it has run. */
 export interface KnownCheck {
   id: string;
   task: string;
@@ -17,23 +17,23 @@ export interface BoardRow extends KnownCheck {
   state: CheckState;
   /** Milliseconds it may take; `null` until checking has begun. */
   timeout: number | null;
-  /** When it began, on the clock of `performance.now()`. */
+  /** Time of its start, on the clock of `performance.now()`. */
   since: number | null;
   result: CheckResult | null;
-  /** It passed when the learner checked last, on an earlier visit. */
+  /** True if it passed when the learner last checked, on an earlier visit. */
   passedBefore: boolean;
 }
 
 export type Phase = 'before' | 'checking' | 'done';
 
-/** Where checking stands: one row a check, from the notices of the server. */
+/** The state of checking: one row for each check, from the notices of the server. */
 export interface CheckBoard {
   readonly rows: readonly BoardRow[];
   readonly phase: Phase;
   readonly report: Report | null;
-  /** The files were edited after the checks had begun. */
+  /** True if the files were edited after the checks had begun. */
   readonly stale: boolean;
-  /** Checks of other pages that come before these, while they wait; else 0. */
+  /** Number of other pages' checks that come first, while these wait; else 0. */
   readonly ahead: number;
   passedBefore(checks: readonly string[]): void;
   asked(): void;
@@ -42,9 +42,9 @@ export interface CheckBoard {
   running(check: string): void;
   result(result: CheckResult): void;
   done(report: Report): void;
-  /** The server went away, or refused: what had not ended is not judged. */
+  /** Ends checking when the server is gone or refused; unfinished checks get no verdict. */
   interrupted(): void;
-  /** The server could not make sense of a request: while no check has begun, it may have been the one to check. */
+  /** Ends checking if no check has begun: the request that the server did not understand may have been the one to check. */
   misunderstood(): void;
   edited(): void;
   onChange(listener: () => void): void;
@@ -160,7 +160,7 @@ function numbered(tasks: readonly string[], checks: readonly KnownCheck[]): Boar
   });
 }
 
-/** What a task comes to: its worst check decides, and all must have passed. */
+/** Returns the state of a task, which is that of its worst check. */
 export function taskState(rows: readonly BoardRow[]): CheckState {
   const order: CheckState[] = ['running', 'fail', 'error', 'timeout', 'internal', 'not-run', 'waiting'];
   const found = order.find((state) => rows.some((row) => row.state === state && !row.passedBefore));
@@ -171,7 +171,7 @@ export function failed(row: BoardRow): boolean {
   return row.result !== null && row.result.outcome !== 'pass';
 }
 
-/** Rows that follow each other in one of `states`, told as one; all others alone. */
+/** Groups successive rows that have the same one of `states`; every other row is a group of its own. */
 export function inGroups(rows: readonly BoardRow[], states: readonly CheckState[]): BoardRow[][] {
   const groups: BoardRow[][] = [];
   for (const row of rows) {

@@ -2,7 +2,7 @@ import type { CommandTargets } from '../commands.ts';
 import type { CheckSession } from './check-session.ts';
 import { openHints } from './hints-dialog.ts';
 
-/** What the buttons and keys of an exercise do besides. */
+/** The further commands of an exercise's buttons and keys. */
 export interface CheckCommands {
   check(): Promise<void>;
   cancel(): void;

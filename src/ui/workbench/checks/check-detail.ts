@@ -6,7 +6,7 @@ import { prose } from '../prose.ts';
 import type { Hints } from './hints.ts';
 import { wireExcerpt } from './wire-excerpt.ts';
 
-/** What a check did, expected and saw; for what did not pass also the wire, the output and the hints. */
+/** Builds the detail of a check: its actions, what it expected and saw; unless it passed, also wire, output and hints. */
 export function checkDetail(result: CheckResult, context: WorkbenchContext, hints: Hints): HTMLElement {
   const { words, say } = context;
   const said = (
@@ -41,7 +41,7 @@ function outputFold(name: string, output: string): HTMLElement {
   );
 }
 
-/** The hints of a task that are open, and a button for the next one. */
+/** Builds the line with the opened hints of a task and a button for the next one. */
 export function hintLine(task: string, { words }: WorkbenchContext, hints: Hints): HTMLElement {
   const line = element('div', { class: 'wb-hints' });
 

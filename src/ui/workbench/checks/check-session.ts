@@ -5,14 +5,14 @@ import type { Project } from '../project.ts';
 import { type CheckBoard, createCheckBoard } from './check-board.ts';
 import { createHints, type Hints } from './hints.ts';
 
-/** What the page knows and can do of an exercise beyond its files, without any of its looks. */
+/** The checks, hints and progress of an exercise, without their display. */
 export interface CheckSession {
   context: ExerciseContext;
   project: Project;
   api: ExerciseApi;
   board: CheckBoard;
   hints: Hints;
-  /** Takes over what the learner did here on earlier visits, and tells of it. */
+  /** Loads the progress of earlier visits, applies it, and returns it. */
   recall(): Promise<ExerciseProgress | undefined>;
 }
 
@@ -27,7 +27,7 @@ export function createCheckSession(
   const api = createExerciseApi(base, item);
   const board = createCheckBoard(names, checks);
   const hints = createHints(hintTexts, names, (task, level) => {
-    // How far hints were opened is a convenience: losing one of these notes loses nothing.
+    // An error does no harm: the hint is only closed again at the next visit.
     api.recordHint(task, level).catch(() => {});
   });
 

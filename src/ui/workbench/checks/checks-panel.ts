@@ -12,7 +12,7 @@ export interface ChecksPanel {
 
 const TICK_MS = 100;
 
-/** Fills the list of checks: results one by one, the first failure opened, what waits folded. */
+/** Fills the list of checks: results one by one, the first failure opened, waiting checks folded. */
 export function createChecksPanel(
   list: HTMLElement,
   board: CheckBoard,
@@ -21,11 +21,11 @@ export function createChecksPanel(
 ): ChecksPanel {
   const { words, say, outcome, signal } = context;
   const narrow = matchMedia('(max-width: 1079px)');
-  /** What is shown for each group of rows, kept while the group stays as it is: an open detail stays open. */
+  /** The element of each group of rows, kept while the group is unchanged, so that an open detail stays open. */
   let shown = new Map<string, { rows: readonly BoardRow[]; item: HTMLElement }>();
 
   function show(): void {
-    // Before the first check the list says what will be checked: nothing is folded.
+    // Before the first run the list announces the checks, so none is folded.
     const waiting: CheckState[] = board.phase === 'before' ? [] : ['waiting'];
     const groups = inGroups(board.rows, narrow.matches ? [...waiting, 'pass'] : waiting);
     const next: typeof shown = new Map();

@@ -6,7 +6,7 @@ import { hintLine } from './check-detail.ts';
 import type { Hints } from './hints.ts';
 import { outcomeMark } from './outcome-mark.ts';
 
-/** Offers hints for every task, the first one that does not pass opened. */
+/** Opens a dialog with the hints of every task; the first task that does not pass is unfolded. */
 export function openHints(board: CheckBoard, hints: Hints, context: ExerciseContext): void {
   const { tasks, words, kit, say, outcome } = context;
   const states = tasks.map((task) => taskState(board.rows.filter((row) => row.task === task.id)));

@@ -1,13 +1,13 @@
-/** Three levels of help for each task, and how far the learner has opened them. */
+/** Hints in three levels for each task, and the levels that the learner has opened. */
 export interface Hints {
-  /** Levels a task has; 0 when it has no hints. */
+  /** Returns the number of levels of a task; 0 when it has no hints. */
   count(task: string): number;
-  /** How many of them are open. */
+  /** Returns the number of opened levels. */
   opened(task: string): number;
-  /** A copy of the text of a level, counting from 1. */
+  /** Returns a copy of the text of a level, counted from 1. */
   text(task: string, level: number): DocumentFragment;
   openNext(task: string): void;
-  /** Takes over what was opened on an earlier visit. */
+  /** Opens the levels that were opened on an earlier visit. */
   remember(opened: Readonly<Record<string, number>>): void;
   onChange(listener: (task: string) => void): void;
 }

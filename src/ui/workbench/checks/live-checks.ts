@@ -4,7 +4,7 @@ import type { CheckSession } from './check-session.ts';
 import { type ChecksPanel, createChecksPanel } from './checks-panel.ts';
 import { createRobotsPanel } from './robots-panel.ts';
 
-/** Shows checking as it happens: the list, the robots' browsers, the button that cancels, the words for those who listen. */
+/** Shows running checks: the list, the robots' browsers, the button that cancels, announcements for screen readers. */
 export function createLiveChecks(root: HTMLElement, session: CheckSession): ChecksPanel {
   const { board, hints, context } = session;
   const { channel } = session.project;

@@ -8,10 +8,10 @@ const DRAWINGS: Partial<Record<CheckState, string>> = {
   timeout: 'M2.5 1.5h9M2.5 12.5h9M3.5 1.5c0 4 7 7 7 11M10.5 1.5c0 4-7 7-7 11',
 };
 
-/** Shorter names that the stylesheet has for two states. */
+/** Shorter class names that the style sheet has for two states. */
 const CLASSES: Partial<Record<CheckState, string>> = { running: 'run', waiting: 'wait' };
 
-/** The small square of an outcome: each has a shape of its own. A word stands beside it, or is given as `label`. */
+/** Builds the mark of an outcome; each outcome has its own shape. Without a word beside the mark, `label` names it. */
 export function outcomeMark(state: CheckState, label?: string): HTMLElement {
   const path = DRAWINGS[state];
   return element(

@@ -2,10 +2,10 @@ import { element } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 
 export interface RobotsPanel {
-  /** The check whose robots come next. */
+  /** Names the check that the next pictures belong to. */
   check(number: string): void;
   picture(robot: string, caption: string, jpeg: string | null): void;
-  /** No check is under way: the last pictures stay, and say so. */
+  /** Marks the pictures as the last ones, when no check is running. */
   rest(): void;
   clear(): void;
 }
@@ -16,7 +16,7 @@ interface Shown {
   image: HTMLImageElement;
 }
 
-/** Shows the little browsers of the page checks beside the list: live, then their last picture. */
+/** Shows the browsers of the page checks beside the list: live, then their last picture. */
 export function createRobotsPanel(panel: HTMLElement, { words }: WorkbenchContext): RobotsPanel {
   const what = element('span');
   const count = element('span');
@@ -56,7 +56,7 @@ export function createRobotsPanel(panel: HTMLElement, { words }: WorkbenchContex
       number = next;
     },
     picture(robot, caption, jpeg) {
-      // It has closed: what was seen of it last stays.
+      // The browser has closed: its last picture stays.
       if (jpeg === null) {
         const closed = robots.get(robot);
         if (closed) closed.root.dataset.live = 'false';

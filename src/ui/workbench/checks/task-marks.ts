@@ -3,7 +3,7 @@ import type { ExerciseContext } from '../context.ts';
 import { type CheckBoard, taskState } from './check-board.ts';
 import { outcomeMark } from './outcome-mark.ts';
 
-/** Puts a mark beside the heading of each task in the assignment (`## 1. …`), and above them all how many pass. */
+/** Adds a mark beside each task's heading in the assignment (`## 1. …`), and above them the number of tasks that pass. */
 export function createTaskMarks(page: ParentNode, board: CheckBoard, context: ExerciseContext): void {
   const { outcome, tasks, words, signal } = context;
   const tally = element('span', { class: 'wb-task-tally' });

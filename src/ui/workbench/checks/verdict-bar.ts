@@ -4,11 +4,11 @@ import { type CheckBoard, failed } from './check-board.ts';
 import { outcomeMark } from './outcome-mark.ts';
 
 export interface VerdictBar {
-  /** All that is required passes with the files as they are: Ctrl+Enter goes on. */
+  /** True if all required checks pass with the current files: Ctrl+Enter then goes on. */
   readonly goesOn: boolean;
 }
 
-/** Says above the list where checking stands as a whole, and what comes next after a full pass. */
+/** Fills the bar above the list with the overall result, and after a full pass the link to go on. */
 export function createVerdictBar(
   bar: HTMLElement,
   tally: HTMLElement,
@@ -51,7 +51,7 @@ export function createVerdictBar(
     ];
   }
 
-  /** `✓2 ✗1 of 9`, on the tab. */
+  /** Builds the counts for the tab: `✓2 ✗1 of 9`. */
   function tallyOf(): Node[] {
     const { rows, phase } = board;
     if (phase === 'before') return [];

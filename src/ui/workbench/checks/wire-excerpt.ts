@@ -1,7 +1,7 @@
 import type { WireExcerpt } from '../../../checker/report.ts';
 import { element } from '../../kit/dom.ts';
 
-/** A stretch of the wire, drawn without the bars of the live view. The drawing is loaded when first needed. */
+/** Draws a part of the wire, without the bars of the live view. The drawing code is loaded when first needed. */
 export function wireExcerpt({ events, focus }: WireExcerpt): HTMLElement {
   const box = element('div', { class: 'wb-excerpt' });
   void import('../../wire-view/wire-view.ts').then(({ WireView }) => {
@@ -16,12 +16,12 @@ export function wireExcerpt({ events, focus }: WireExcerpt): HTMLElement {
   return box;
 }
 
-/** Keeps the moment in question in sight while the drawing takes its size, until somebody scrolls. */
+/** Keeps the highlighted moment in sight while the drawing changes its size, until the reader scrolls. */
 function showHighlight(box: HTMLElement, view: HTMLElement): void {
   const observer = new ResizeObserver(() => {
     const mark = view.querySelector('.wire-mark');
     if (!mark) return;
-    // The names of the lifelines stay above it.
+    // The heads of the lifelines cover the top.
     const heads = view.querySelector('.wire-heads')?.clientHeight ?? 0;
     box.scrollTop += mark.getBoundingClientRect().top - box.getBoundingClientRect().top - heads - 4;
   });

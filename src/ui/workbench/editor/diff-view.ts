@@ -9,7 +9,7 @@ export interface DiffOptions {
   name: string;
   left: string;
   right: string;
-  /** What screen readers call the two sides. */
+  /** Names of the two sides for screen readers. */
   labels: readonly [string, string];
   /** CodeMirror's words in the page's language. */
   phrases: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export interface DiffView {
 const TWO_COLUMNS_PX = 700;
 const collapseUnchanged = { margin: 3, minSize: 6 };
 
-/** One marker for both sides: neither is the right or the wrong one. */
+/** Both sides are marked alike, since neither is right or wrong. */
 const look = EditorView.theme({
   '&.cm-merge-a .cm-changedLine, &.cm-merge-b .cm-changedLine, .cm-inlineChangedLine, .cm-deletedChunk': {
     backgroundColor: 'color-mix(in oklab, var(--mark) 55%, transparent)',
@@ -44,7 +44,7 @@ const look = EditorView.theme({
   '& .cm-collapsedLines:after': { content: '""' },
 });
 
-/** Draws what differs between two texts: side by side where there is room, else one under the other. */
+/** Draws the differences of two texts: side by side where there is room, else one under the other. */
 export async function createDiff({
   parent,
   name,

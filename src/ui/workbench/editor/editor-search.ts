@@ -4,7 +4,7 @@ import { keymap } from '@codemirror/view';
 
 export { openSearchPanel };
 
-/** Search and replace; loaded when first asked for. `phrases` are its words, by the English ones it has. */
+/** Returns search and replace for the editor; loaded at first use. `phrases` are its words, by CodeMirror's own. */
 export function searching(phrases: Readonly<Record<string, string>>): Extension {
   return [
     search({ top: true }),

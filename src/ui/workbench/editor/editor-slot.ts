@@ -5,14 +5,14 @@ import type { FilesStore } from '../files/files-store.ts';
 import type { Editor } from './editor.ts';
 import type { MarkedPlace } from './place-mark.ts';
 
-/** The place of the editor, which is loaded when it first comes into view; what is asked of it before waits. */
+/** The place of the editor, which is loaded when it first comes into view; earlier calls wait for it. */
 export interface EditorSlot {
-  /** The files are there: load the editor as soon as its place is looked at. */
+  /** Loads the editor as soon as its place is in view. Call it when the files are loaded. */
   load(): void;
   show(name: string): void;
-  /** Takes a text over from the store. */
+  /** Replaces the text of a file by that of the store. */
   refresh(name: string, text: string): void;
-  /** Shows the lines that failures point at, and no others. */
+  /** Marks the lines that failures point at, and no others. */
   mark(places: readonly (MarkedPlace & { file: string })[]): Promise<void>;
   goTo(name: string, place: MarkedPlace): void;
   focus(): void;

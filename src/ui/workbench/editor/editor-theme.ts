@@ -2,7 +2,7 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
-/** The editor in the page's own colours: custom properties throughout, so that it follows the theme by itself. */
+/** The colours of the editor, all custom properties of the page, so that they follow the theme. */
 const look = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--sheet)', color: 'var(--ink)', fontSize: 'var(--wb-code)' },
   '&.cm-focused': { outline: 'none' },

@@ -17,19 +17,19 @@ import { typescript } from './typescript-mode.ts';
 export interface EditorOptions {
   parent: HTMLElement;
   files: readonly { name: string; text: string }[];
-  /** What screen readers call the editor of a file. */
+  /** Returns the name of a file's editor for screen readers. */
   label(name: string): string;
-  /** Words of the search panel in the page's language. */
+  /** Loads the words of the search panel in the page's language. */
   phrases(): Promise<Readonly<Record<string, string>>>;
   onEdit(name: string, text: string): void;
-  /** Whether Tab leaves the editor now (after Esc) rather than indents. */
+  /** Called with true when Tab leaves the editor (after Esc), and with false when it indents again. */
   onTabLeaves(leaves: boolean): void;
 }
 
 /** The code editor: one view, and a state with its own undo for each file. */
 export interface Editor {
   show(name: string): void;
-  /** Replaces a text from outside; undo brings the former one back. */
+  /** Replaces the text of a file; undo restores the earlier one. */
   setText(name: string, text: string): void;
   mark(name: string, place: MarkedPlace | null): void;
   goTo(name: string, place: MarkedPlace): void;
@@ -42,7 +42,7 @@ interface Sheet {
   language: Compartment;
   search: Compartment;
   scroll: ReturnType<EditorView['scrollSnapshot']> | null;
-  /** Written with CRLF; the editor itself knows LF alone. */
+  /** True if the file has CRLF line ends; the editor itself works with LF. */
   crlf: boolean;
 }
 
@@ -84,7 +84,7 @@ export function createEditor({ parent, files, label, phrases, onEdit, onTabLeave
   const view = new EditorView({ parent, state: sheets.get(current)?.state ?? EditorState.create() });
   void colour(current);
 
-  /** Carries a transaction out in the view, or in the kept state of a file that is not shown. */
+  /** Applies a transaction in the view, or in the kept state of a file that is not shown. */
   function change(name: string, spec: (state: EditorState) => TransactionSpec): void {
     const sheet = sheets.get(name);
     if (!sheet) return;
@@ -100,7 +100,7 @@ export function createEditor({ parent, files, label, phrases, onEdit, onTabLeave
     change(name, () => ({ effects: sheets.get(name)?.language.reconfigure(html) ?? [] }));
   }
 
-  /** Brings search to every file, and opens it. */
+  /** Adds search to every file, and opens it. */
   async function search(): Promise<void> {
     const [{ searching, openSearchPanel }, words] = await Promise.all([
       import('./editor-search.ts'),
@@ -159,7 +159,7 @@ const basics: Extension = [
   editorLook,
 ];
 
-/** The one stretch in which two texts differ: cursor and undo survive better than with a whole new text. */
+/** Finds the one range in which two texts differ. Replacing only that keeps cursor and undo. */
 function difference(from: string, to: string): { from: number; to: number; insert: string } {
   const shorter = Math.min(from.length, to.length);
   let start = 0;

@@ -1,7 +1,7 @@
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
-/** Tab indents; after Esc it leaves the editor instead, until something is typed or clicked there. */
+/** Makes Tab indent, and after Esc leave the editor, until the learner types or clicks there. `tell` gets each change. */
 export function tabLeaving(tell: (leaves: boolean) => void): Extension {
   function set(view: EditorView, leaves: boolean): void {
     view.setTabFocusMode(leaves);

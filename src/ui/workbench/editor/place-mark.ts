@@ -20,7 +20,7 @@ const gutterMark = new (class extends GutterMarker {
   override elementClass = 'cm-place-gutter';
 })();
 
-/** Where `place` lies in the text, moved to the nearest existing position. */
+/** Converts `place` to an offset in the text, moved to the nearest existing position. */
 export function positionOf(state: EditorState, place: MarkedPlace): number {
   const line = state.doc.line(Math.min(Math.max(place.line, 1), state.doc.lines));
   return Math.min(line.from + Math.max((place.column ?? 1) - 1, 0), line.to);
@@ -52,7 +52,7 @@ const marks = StateField.define<Marks>({
   ],
 });
 
-/** Shows the line that a failure points at, in the text and in the gutter. */
+/** The extension that marks the line a failure points at, in the text and in the gutter. */
 export const placeMark: Extension = marks;
 
 export function markPlace(place: MarkedPlace | null): StateEffect<MarkedPlace | null> {

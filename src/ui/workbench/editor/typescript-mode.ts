@@ -2,8 +2,8 @@ import { StreamLanguage, type StreamParser } from '@codemirror/language';
 import { typescript as mode } from '@codemirror/legacy-modes/mode/javascript';
 
 /**
- * TypeScript, read by the small stream mode rather than the full grammar: 25 KB less for every visit, and enough to
- * colour and indent by. What it takes for plain names is told apart here: calls, and types by their capital letter.
+ * TypeScript, parsed by the small stream mode instead of the full grammar: 25 KB less for every visit, and enough to
+ * colour and indent. It does not recognize calls and types; they are added here, types by their capital letter.
  */
 const parser: StreamParser<unknown> = {
   ...mode,

@@ -4,8 +4,8 @@ import type { FilesStore, OpenFile } from './files-store.ts';
 import { clockTime } from './save-note.ts';
 
 /**
- * Asks, above the editor, which of two texts of the shown file is to stay. Nothing is lost either way. It takes the
- * focus, unless somebody is typing, whose next key would then be lost; `leave` takes it back.
+ * Asks, above the editor, which of two texts of the shown file is to stay; the other is kept as a version. It takes the
+ * focus, unless the learner is typing, whose next key would be lost; `leave` gives the focus back.
  */
 export function createChoiceBar(
   bar: HTMLElement,

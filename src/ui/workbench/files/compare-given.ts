@@ -1,11 +1,12 @@
+import type { NamedText } from '../../../workspace/learner-state.ts';
 import { element } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 import type { Compare } from './compare-solution.ts';
 import { createComparison } from './comparison.ts';
-import type { FilesApi, NamedText } from './files-api.ts';
+import type { FilesApi } from './files-api.ts';
 import type { FilesStore } from './files-store.ts';
 
-/** Fills the Compare panel of a copy: the learner's files beside those that the lesson runs. */
+/** Fills the Compare panel of a copy with the learner's files beside those that the lesson runs. */
 export function createCompareGiven(
   panel: HTMLElement,
   api: FilesApi,

@@ -1,25 +1,26 @@
+import type { NamedText } from '../../../workspace/learner-state.ts';
 import { confirmed } from '../../kit/dialog.ts';
 import { button, element } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 import { createComparison } from './comparison.ts';
-import type { ExerciseApi, NamedText } from './files-api.ts';
+import type { ExerciseApi } from './files-api.ts';
 import type { FilesStore, OpenFile } from './files-store.ts';
 
 export interface Compare {
-  /** Shows the current file beside the one it is measured against. */
+  /** Shows the current file beside the one to compare it with. */
   show(name: string): void;
-  /** Shows the two texts that a choice is about. */
+  /** Shows the two texts of a choice. */
   showChoice(file: OpenFile): void;
-  /** Shows a file beside what a newer workbook gives in its place. */
+  /** Shows a file beside the version that a newer workbook gives. */
   showUpdate(newer: NamedText): void;
 }
 
 export interface CompareWithSolution extends Compare {
-  /** The solution was revealed on an earlier visit: no need to ask again. */
+  /** Remembers that the solution was revealed on an earlier visit, so that the learner is not asked again. */
   revealedBefore(): void;
 }
 
-/** Fills the Compare panel of an exercise. The solution is offered, and fetched only when asked for. */
+/** Fills the Compare panel of an exercise. The solution is fetched only when the learner asks for it. */
 export function createCompare(
   panel: HTMLElement,
   why: HTMLTemplateElement,

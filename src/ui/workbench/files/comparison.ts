@@ -1,24 +1,24 @@
+import type { NamedText } from '../../../workspace/learner-state.ts';
 import { element } from '../../kit/dom.ts';
 import { loadWords } from '../../kit/words.ts';
 import type { WorkbenchContext } from '../context.ts';
 import type { DiffView } from '../editor/diff-view.ts';
-import type { NamedText } from './files-api.ts';
 import type { FilesStore, OpenFile } from './files-store.ts';
 
-/** A text with what to call it. */
+/** A text and its label. */
 export type Side = readonly [label: string, text: string];
 
-/** What stands in the Compare panel: two texts of one file side by side, or something else in their place. */
+/** The content of the Compare panel: two texts of one file side by side, or something else in their place. */
 export interface Comparison {
   show(name: string, left: Side, right: Side, ...below: Node[]): Promise<void>;
-  /** Shows the two texts that a choice is about. */
+  /** Shows the two texts of a choice. */
   showChoice(file: OpenFile): void;
   /** Shows the learner's file beside the one that a newer workbook gives. */
   showUpdate(newer: NamedText, store: FilesStore): void;
   replace(...content: Node[]): void;
 }
 
-/** The drawing of differences is loaded when the first are shown. */
+/** Fills the panel. The code that draws differences is loaded at first use. */
 export function createComparison(panel: HTMLElement, { words, lang, signal }: WorkbenchContext): Comparison {
   let view: DiffView | undefined;
   signal.addEventListener('abort', () => view?.destroy());

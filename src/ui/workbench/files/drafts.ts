@@ -1,18 +1,18 @@
 import { KEYS, kept } from '../../kit/storage.ts';
 
-/** Text that has not reached the server, kept in this browser until it has. */
+/** A text that the server has not saved yet, kept in this browser until then. */
 export interface Draft {
   text: string;
   /** The ETag of the file that was edited. */
   etag: string;
-  /** When it was last typed at, in ms since the epoch. */
+  /** Time of the last edit, in ms since the epoch. */
   at: number;
 }
 
 export interface Drafts {
   read(name: string): Draft | null;
   write(name: string, text: string, etag: string): void;
-  /** Forgets the draft, if it is still this text: another page may have written its own since. */
+  /** Removes the draft if it is still this text, since another page may have written its own meanwhile. */
   drop(name: string, text: string): void;
 }
 

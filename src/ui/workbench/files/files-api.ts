@@ -1,10 +1,10 @@
 import type { Text } from '../../../i18n/text.ts';
-import type { FileState, Progress, Version } from '../../../workspace/learner-state.ts';
+import type { FileState, NamedText, Progress, Version } from '../../../workspace/learner-state.ts';
 
-/** What saving came to: saved, or the file on disk is no longer the one that was edited. */
+/** The result of saving: saved, or refused since the file on disk is no longer the one that was edited. */
 export type SaveOutcome = { saved: true; state: FileState } | { saved: false; current: FileState };
 
-/** The learner's files on the workbook server. Rejects with `Unreachable` or `Declined`. */
+/** The learner's files on the workbook server. All calls reject with `Unreachable` or `Declined`. */
 export interface FilesApi {
   files(): Promise<FileState[]>;
   file(name: string): Promise<FileState>;
@@ -12,35 +12,30 @@ export interface FilesApi {
   reset(): Promise<FileState[]>;
   versions(): Promise<Version[]>;
   restore(version: string): Promise<FileState[]>;
-  /** Has a text that is in conflict kept as a former version; gives the file as it is on disk. */
+  /** Keeps a conflicting text as a former version; returns the file as it is on disk. */
   keep(name: string, text: string): Promise<FileState>;
-  /** The files as they were given. */
+  /** Returns the files as given. */
   given(): Promise<NamedText[]>;
-  /** The given files that have changed since the learner began with them. */
+  /** Returns the given files that have changed since the learner began with them. */
   update(): Promise<NamedText[]>;
-  /** Takes them over, or lets them be for good; gives the files as they are then. */
+  /** Takes them, or refuses them for good; returns the files after that. */
   answerUpdate(take: boolean): Promise<FileState[]>;
 }
 
-/** What there is besides for an exercise. */
+/** Further requests for an exercise. */
 export interface ExerciseApi {
   reveal(): Promise<NamedText[]>;
   progress(): Promise<Progress>;
   recordHint(task: string, level: number): Promise<void>;
 }
 
-export interface NamedText {
-  name: string;
-  text: string;
-}
-
-/** The tag of no state: saving over it is always refused, and what is refused the server keeps as a version. */
+/** An ETag of no state: the server refuses to save over it, and keeps the refused text as a version. */
 const NO_STATE = '"none"';
 
-/** The server gave no answer at all. */
+/** The error for a server that does not answer. */
 export class Unreachable extends Error {}
 
-/** The server answered that it cannot, and why. */
+/** The error for a refusal by the server, with its reason. */
 export class Declined extends Error {
   readonly status: number;
   readonly text: Text;
@@ -52,7 +47,7 @@ export class Declined extends Error {
   }
 }
 
-/** `base` is the path that the files are under: `/api/exercises/09-chatroom`. */
+/** Creates the requests for the files under the path `base`: `/api/exercises/09-chatroom`. */
 export function createFilesApi(base: string): FilesApi {
   const at = (name: string) => `${base}/files/${encodeURIComponent(name)}`;
 
@@ -101,7 +96,7 @@ async function send(
   const json = data === undefined ? {} : { body: JSON.stringify(data) };
   const type: Record<string, string> = data === undefined ? {} : { 'Content-Type': 'application/json' };
   try {
-    // A note of progress is small, and is sent even by a page that is being left.
+    // Progress is small enough to be sent even while the page is being left.
     const keepalive = method === 'PATCH';
     return await fetch(url, {
       method,

@@ -4,8 +4,8 @@ import type { Drafts } from './drafts.ts';
 import { Declined, type FilesApi, Unreachable } from './files-api.ts';
 
 /**
- * `kept`: the server is gone and the text waits in this browser; `declined`: the server will not take it (see
- * `problem`); `choice`: two texts, and the learner decides.
+ * The state of a file. `kept`: the server is gone and this browser keeps the text; `declined`: the server refused it (see
+ * `problem`); `choice`: there are two texts, and the learner decides.
  */
 export type FileStatus = 'saved' | 'unsaved' | 'saving' | 'kept' | 'declined' | 'choice';
 
@@ -13,44 +13,44 @@ export type FileStatus = 'saved' | 'unsaved' | 'saving' | 'kept' | 'declined' | 
 export interface Choice {
   kind: 'disk' | 'unsaved';
   theirs: FileState;
-  /** When the unsaved text was typed, in ms since the epoch. */
+  /** Time at which the unsaved text was typed, in ms since the epoch. */
   at: number;
 }
 
 export interface OpenFile {
   readonly name: string;
   readonly path: string;
-  /** As it is in the editor. */
+  /** The text in the editor. */
   readonly text: string;
   readonly status: FileStatus;
   readonly savedAt: Date | null;
   readonly choice: Choice | null;
-  /** Why the server declined to save it. */
+  /** The reason why the server refused to save it. */
   readonly problem: Text | null;
 }
 
 /**
- * `edited`: in the editor; `text`: replaced from outside it; `followed`: by a change on disk; `kept-aside`: a text not
- * chosen was kept.
+ * The kind of a change. `edited`: in the editor; `text`: replaced from outside; `followed`: replaced after a change on
+ * disk; `kept-aside`: the text that was not chosen is kept as a version.
  */
 export type FileChange = 'status' | 'edited' | 'text' | 'followed' | 'kept-aside';
 
-/** The learner's files as this page sees them; saves by itself a moment after the last edit. */
+/** The learner's files in this page; each is saved automatically a moment after its last edit. */
 export interface FilesStore {
   readonly files: readonly OpenFile[];
   load(): Promise<void>;
   edit(name: string, text: string): void;
-  /** Saves what is unsaved now; false when something could not be saved. */
+  /** Saves all unsaved texts at once; resolves to false if one could not be saved. */
   flush(): Promise<boolean>;
-  /** Tells that a file on disk now has this ETag (`null`: it is gone). */
+  /** Handles a change on disk; `etag` is the file's new one, or `null` when the file is gone. */
   diskChanged(name: string, etag: string | null): Promise<void>;
-  /** After the server was gone: sees what became of the files meanwhile, then saves what waits. */
+  /** Loads the files again after the server was gone, then saves the waiting texts. */
   resume(): Promise<void>;
   choose(name: string, which: 'mine' | 'theirs'): Promise<void>;
-  /** Takes over files as the server has just rewritten them. */
+  /** Takes the files that the server has just rewritten. */
   adopt(states: readonly FileState[]): void;
   onChange(listener: (file: OpenFile, change: FileChange) => void): void;
-  /** Saves what is unsaved once more, and tries no further. */
+  /** Saves the unsaved texts once more, then stops. */
   close(): void;
 }
 
@@ -105,7 +105,7 @@ export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
     tell(file, change);
   }
 
-  /** Brings together what is here with what is on disk: equal, only one of them edited, or a choice. */
+  /** Merges the text here with the text on disk: equal, only one of them edited, or a choice. */
   function meet(file: Held, theirs: FileState): void {
     if (theirs.text === file.text) settle(file, theirs);
     else if (file.text === file.saved.text && !file.choice) replace(file, theirs, 'followed');
@@ -139,7 +139,7 @@ export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
     }
   }
 
-  /** Saves until nothing is left to save; one save of a file at a time. */
+  /** Saves until the text is saved; one request for a file at a time. */
   async function save(file: Held): Promise<boolean> {
     clearTimeout(file.timer);
     if (file.saving) await file.saving;
@@ -190,7 +190,7 @@ export function createFilesStore(api: FilesApi, drafts: Drafts): FilesStore {
       before = file.saved;
       if (etag === before.etag) return;
       theirs = await api.file(name);
-      // What was saved meanwhile is newer than what was asked for before.
+      // A save that ended meanwhile is newer than this answer.
     } while (file.saving || file.saved !== before);
     meet(file, theirs);
   }

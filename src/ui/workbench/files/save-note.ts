@@ -4,12 +4,12 @@ import { element } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 import type { FilesStore, OpenFile } from './files-store.ts';
 
-/** `22:50:58`. */
+/** Writes the time of day: `22:50:58`. */
 export function clockTime(date: Date, lang: Lang): string {
   return date.toLocaleTimeString(lang === 'zh' ? 'zh-CN' : 'en-GB', { hour12: false });
 }
 
-/** Shows where the current file lies on disk, with a way to copy that, and whether it is saved. */
+/** Shows the current file's path on disk with a button to copy it, and the state of saving. */
 export function createSaveNote(
   place: HTMLElement,
   store: FilesStore,
@@ -46,7 +46,7 @@ export function createSaveNote(
 
   function show(): void {
     if (!file) return;
-    // The last three parts tell where it is; all of it is copied.
+    // The last three parts are enough to recognize it; the button copies the whole path.
     path.textContent = file.path.split(/[\\/]/).slice(-3).join('/');
     path.title = file.path;
     state.textContent = stateOf(file);

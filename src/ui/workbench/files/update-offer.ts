@@ -1,10 +1,10 @@
+import type { NamedText } from '../../../workspace/learner-state.ts';
 import { button } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 import type { Notices } from '../notices.ts';
 import type { Project } from '../project.ts';
-import type { NamedText } from './files-api.ts';
 
-/** Offers what a newer version of the workbook has changed in the files as given. Nothing changes unless it is taken. */
+/** Offers the given files that a newer workbook has changed. The learner's files change only if the learner accepts. */
 export async function offerUpdate(
   { api, store }: Project,
   { words }: WorkbenchContext,

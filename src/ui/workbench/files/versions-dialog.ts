@@ -4,7 +4,7 @@ import { button, element } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 import type { FilesApi } from './files-api.ts';
 
-/** Lists the former versions of the learner's files, each with a way to restore it. */
+/** Opens a list of the former versions of the learner's files, each with a button to restore it. */
 export async function openVersions(
   api: FilesApi,
   context: WorkbenchContext,

@@ -3,11 +3,11 @@ import type { WireEvent } from '../../../wire/event.ts';
 import type { ChannelClient } from '../../kit/channel-client.ts';
 import { openRunSession } from '../../kit/run-session.ts';
 
-/** The learner's program as this page runs it: one run, with a window for each client. */
+/** The run of the learner's program on this page, with a window for each client. */
 export interface LearnerRun {
-  /** `null` when it was not started, was stopped, or the workbook server was gone. */
+  /** The state of the run; `null` when it was not started, was stopped, or the workbook server was gone. */
   readonly status: RunStatus | null;
-  /** Starts it, or starts it anew with the files as they are now. */
+  /** Starts the program, or restarts it with the current files. */
   run(): void;
   stop(): void;
   onStatus(listener: (status: RunStatus | null) => void): void;
@@ -17,7 +17,7 @@ export interface LearnerRun {
 
 export const CLIENTS: readonly string[] = ['A', 'B'];
 
-/** Opens the run of a program; it ends when the signal aborts. */
+/** Creates the run of a program; it ends when the signal aborts. */
 export function createLearnerRun(
   channel: ChannelClient,
   program: ProgramRef,
@@ -41,7 +41,7 @@ export function createLearnerRun(
     wire(events) {
       for (const listener of wireListeners) listener(events);
     },
-    // Ended runs make way for others: then it is not there to be restarted.
+    // The server forgets ended runs to make room for others; such a run cannot be restarted.
     refused(_error, request) {
       if (request === 'restart') session.start(CLIENTS);
     },
@@ -56,7 +56,7 @@ export function createLearnerRun(
       return status;
     },
     run() {
-      // A restart keeps the addresses, also after the program ended by itself.
+      // A restart keeps the addresses, even after the program ended by itself.
       if (status) session.restart();
       else session.start(CLIENTS);
     },

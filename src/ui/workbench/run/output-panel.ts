@@ -2,7 +2,7 @@ import { button, element } from '../../kit/dom.ts';
 import { createOutput, type Output } from '../../kit/output.ts';
 import type { WorkbenchContext } from '../context.ts';
 
-/** Fills the Output panel with what the program prints; places in the learner's files become links to the editor. */
+/** Fills the Output panel with the program's output; places in the learner's files become links to the editor. */
 export function createOutputPanel(
   panel: HTMLElement,
   clear: HTMLButtonElement,

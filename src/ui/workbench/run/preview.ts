@@ -6,7 +6,7 @@ import type { WorkbenchContext } from '../context.ts';
 import { failureBox } from '../failure-box.ts';
 import { CLIENTS, type LearnerRun } from './learner-run.ts';
 
-/** Fills the Preview panel: two windows on the running program, or what became of it. */
+/** Fills the Preview panel with two windows on the running program, or with the reason of its end. */
 export function createPreview(
   panel: HTMLElement,
   root: HTMLElement,

@@ -1,7 +1,7 @@
 import type { WorkbenchContext } from '../context.ts';
 import type { LearnerRun } from './learner-run.ts';
 
-/** Says at the end of the button bar how the program is: `running · localhost:43310`. */
+/** Shows the state of the program at the end of the button bar: `running · localhost:43310`. */
 export function createRunNote(note: HTMLElement, program: LearnerRun, { words }: WorkbenchContext): void {
   function show(): void {
     const { status } = program;

@@ -6,16 +6,16 @@ import { CLIENTS } from './learner-run.ts';
 
 export interface WirePanel {
   add(events: WireEvent[]): void;
-  /** A new run begins. */
+  /** Removes all rows, before a new run. */
   clear(): void;
-  /** The panel is looked at: from now on it is drawn. */
+  /** Starts drawing, when the panel is shown. */
   show(): void;
 }
 
-/** Events kept for a panel that nobody has opened yet. */
+/** Events kept for a panel that has not been opened yet. */
 const KEPT = 5000;
 
-/** Fills the Wire panel with the running program's wire; loads the drawing when first looked at. */
+/** Fills the Wire panel with the running program's wire; the drawing code is loaded when the panel is first shown. */
 export function createWirePanel(panel: HTMLElement, { words }: WorkbenchContext): WirePanel {
   const empty = element('p', { class: 'wb-quiet' }, words.wire.empty);
   panel.replaceChildren(empty);

@@ -8,7 +8,7 @@ export const EXERCISES = join(import.meta.dirname, 'exercises');
 /** `npm run check` as a process of its own, on the exercises beside this file. */
 export interface Command {
   child: ChildProcess;
-  /** Settles when what was printed so far matches; rejects when it ends without. */
+  /** Resolves when the printed text matches; rejects when the process ends without a match. */
   printed(pattern: RegExp): Promise<void>;
   ended: Promise<{ code: number | null; out: string; err: string }>;
 }

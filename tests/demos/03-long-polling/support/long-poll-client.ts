@@ -8,14 +8,14 @@ export interface Message {
   text: string;
 }
 
-/** A request whose answer may take its time. */
+/** A request whose answer may come late. */
 export interface Asked {
   news: Promise<Message[]>;
-  /** Leaves without waiting for the answer, as a closed tab does. */
+  /** Closes the connection without waiting for the answer, as a closed tab does. */
   leave(): void;
 }
 
-/** A client that asks over one connection, as a page does. */
+/** Creates a client that sends its requests over one connection, as a page does. */
 export function createClient(t: TestContext, relay: Relay) {
   const agent = new Agent({ keepAlive: true });
   t.after(() => agent.destroy());
@@ -30,13 +30,13 @@ export function createClient(t: TestContext, relay: Relay) {
   }
 
   return {
-    /** Says something, and gives what the server made of it. */
+    /** Posts a message, and returns it as the server keeps it. */
     async post(text: string): Promise<Message> {
       const answer = await send('POST', '/messages', text).answer;
       if (answer.statusCode !== 201) throw new Error(`POST was answered ${answer.statusCode}`);
       return (await json(answer)) as Message;
     },
-    /** Asks for news. */
+    /** Requests new messages. */
     ask(query: string): Asked {
       const { sent, answer } = send('GET', `/messages${query}`);
       const news = answer.then(async (got) => ((await json(got)) as { messages: Message[] }).messages);

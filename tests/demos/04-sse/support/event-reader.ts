@@ -1,15 +1,15 @@
 import { request as ask, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { TestContext } from 'node:test';
 
-/** A client that reads an event stream as bytes, block by block, without a browser's help. */
+/** A client that reads an event stream as bytes, block by block, without a browser. */
 export interface Reader {
   headers: IncomingHttpHeaders;
-  /** The next block, without the blank line that ends it; `null` when the response has ended. */
+  /** Reads the next block, without the blank line that ends it; `null` when the response has ended. */
   next(): Promise<string | null>;
   leave(): void;
 }
 
-/** Asks for a stream on a connection of its own; returns when the response's head is there. */
+/** Requests a stream on a new connection; resolves when the response's header is complete. */
 export async function read(
   t: TestContext,
   url: string,

@@ -1,6 +1,6 @@
 import type { FrameRow, Row } from '../../../../src/wire/row.ts';
 
-/** Picks the whole frames with this opcode that went this way. */
+/** Returns the complete frames with this opcode in this direction. */
 export function frames(rows: readonly Row[], opcode: number, direction: 'up' | 'down'): FrameRow[] {
   return rows
     .filter((row) => row.kind === 'frame')

@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import type { Relay } from '../../../../src/relay/relay.ts';
 
-/** Connects by Socket.IO through a relay; `next` hands out the events by their names. Leaves after the test. */
+/** Connects by Socket.IO through a relay; `next` returns the events by name. Disconnects after the test. */
 export async function join(
   t: TestContext,
   { url }: Relay,
@@ -23,7 +23,7 @@ function hear(socket: Socket) {
     wake();
   });
 
-  /** The next event of this name that has not been taken. */
+  /** Resolves with the next event of this name that has not been taken. */
   async function next<T>(name: string): Promise<T> {
     for (;;) {
       const index = heard.findIndex(([event]) => event === name);

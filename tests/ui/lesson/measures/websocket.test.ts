@@ -31,7 +31,7 @@ test('a ping on its way is no ping that nobody answers', () => {
   assert.equal(measure?.(pinged(9000).rows, '')?.value, 1, 'plugged in again later');
 });
 
-/** A and B, each with a WebSocket. */
+/** Returns a recording in which A and B each have an open WebSocket. */
 function bothOpen(): Recording {
   const wire = record();
   for (const [connection, client] of [
