@@ -28,7 +28,7 @@ export interface Verdict {
 
 /** Gives a check a fresh run of the program, real clients for it, and the means to say what it saw. */
 export interface Trial {
-  /** Says in the present tense what the check does; the last one said stands in the report. */
+  /** Says what the check does, or has just done; the last one said stands in the report. */
   did(text: Text): void;
   /** Ends the check as failed. */
   fail(verdict: Verdict): never;
@@ -57,7 +57,7 @@ export interface Trial {
   readonly signal: AbortSignal;
 }
 
-/** How a robot's browser differs from the usual: its clock is right, its zone UTC, its locale `en-US`. */
+/** Settings of a robot's browser. Without them its clock is right, its zone UTC, its locale `en-US`. */
 export interface RobotOptions {
   /** Milliseconds by which this browser's clock is wrong. */
   clockOffset?: number;

@@ -1,7 +1,7 @@
 import type { Failure } from '../runner/failure.ts';
 import type { Verdict } from './check.ts';
 
-/** How a check ended, before it is written into a report. */
+/** The end of a check, before it is written into a report. */
 export type Ending =
   | { outcome: 'pass' }
   | { outcome: 'fail'; verdict: Verdict }

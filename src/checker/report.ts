@@ -14,7 +14,7 @@ export interface WireExcerpt {
   focus: { from: number; to: number } | null;
 }
 
-/** How one check came out: plain data. A field is `null` where the outcome has none. */
+/** The result of one check: plain data. A field is `null` where the outcome has none. */
 export interface CheckResult {
   check: string;
   task: string;

@@ -31,10 +31,10 @@ export interface Child {
   killNow(): void;
 }
 
-/** How long output may keep coming after the process has gone: for a process that got away with its pipes. */
+/** Milliseconds in which output may still come after the process has gone: for a process that got away with its pipes. */
 const LAST_WORDS = 3000;
 
-/** Whatever a program starts dies with it. */
+/** Everything that a program starts dies with it. */
 const tree = createProcessTree(process.platform);
 
 type Pipes = [null, Readable, Readable, Readable, Writable];

@@ -10,7 +10,7 @@ export interface ProcessTree {
   killRest(pid: number): void;
 }
 
-/** What kills: one process, or with a negative id a group; and one with all that it has started. */
+/** The two ways to kill: one process, or with a negative id a group; and one with all that it has started. */
 export interface Killers {
   kill(pid: number, signal: 'SIGKILL'): void;
   treeKill(pid: number, signal: 'SIGKILL', done: (error?: Error) => void): void;

@@ -34,6 +34,7 @@ export interface RunnerOptions {
 
 /** Children kept ready; each takes about 10 MB. */
 const WARM = 6;
+const RUNS_AT_ONCE = 12;
 
 let folders = 0;
 
@@ -44,7 +45,7 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
   warmUpStripping();
 
   const newDir = () => join(home, `${OWN_PREFIX}${++folders}`);
-  const slots = createSemaphore(options.maxRuns ?? 12);
+  const slots = createSemaphore(options.maxRuns ?? RUNS_AT_ONCE);
   const pool = createPool(sandbox, newDir, sandbox.rung === 'refused' ? 0 : (options.warm ?? WARM));
   const children = new Set<{ killNow(): void }>([pool]);
   const runs = new Set<Run>();

@@ -5,14 +5,14 @@ import { isLoopback } from '../loopback.ts';
 import { ROOT } from '../paths.ts';
 import type { Rung } from './failure.ts';
 
-/** How to start the process of a run. */
+/** The command that starts the process of a run. */
 interface Launch {
   command: string;
   args: string[];
   env: Record<string, string>;
 }
 
-/** How strongly runs are boxed, and what that means for starting one. */
+/** The rung: the strength of the box around a run, and what it means for starting one. */
 export interface Sandbox {
   readonly rung: Rung;
   /** Why learner code is not run, and what to do about it; empty unless the rung is `refused`. */

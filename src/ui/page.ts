@@ -23,8 +23,8 @@ attach('[data-search]', attachSearch);
 attach('[data-lesson-page]', openLesson);
 attach('[data-other-lang]', keepPlace);
 attach<HTMLElement>(
-  '[data-workbook]',
-  (page) => void import('./site/progress-page.ts').then(({ openWorkbook }) => openWorkbook(page)),
+  '[data-progress-page]',
+  (page) => void import('./site/progress-page.ts').then(({ openProgressPage }) => openProgressPage(page)),
 );
 attach('[data-race]', attachRace);
 attach('.foot', showHealth);

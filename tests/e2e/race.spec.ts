@@ -147,7 +147,7 @@ for (const lang of ['en', 'zh'] as const) {
   test(`a first visit to the race stays within its budget, and no uPlot with it (${lang})`, async ({
     page,
   }) => {
-    await expectWithinBudget(page, `/${lang}/race/`, { requests: 10, script: 12 });
+    await expectWithinBudget(page, `/${lang}/race/`, { requests: 10, script: 12_000 });
     expect(await page.locator('.uplot').count()).toBe(0);
   });
 }

@@ -13,7 +13,7 @@ import type { ClientTrial, Target } from './client.ts';
 /** Milliseconds that a program may take to answer when a request says nothing else. */
 const PATIENCE = 5000;
 
-/** How a client connects. */
+/** The options of a client's connection. */
 export interface HttpOptions {
   /**
    * Connections that may be open at once. With 1, the usual, each request waits for the answer before it and goes over

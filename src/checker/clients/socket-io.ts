@@ -44,7 +44,7 @@ export class NotConnected extends Error {
   }
 }
 
-/** How a client connects. */
+/** The options of a client's connection. */
 export interface SocketIoOptions {
   /** In this order: it begins with the first, and upgrades to the next where both sides can. */
   transports: readonly Transport[];

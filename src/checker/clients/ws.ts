@@ -4,7 +4,7 @@ import type { ClientTrial, Target } from './client.ts';
 /** Milliseconds that a program may take to answer a handshake, or to send what is awaited. */
 const PATIENCE = 5000;
 
-/** How a handshake differs from that of a program. */
+/** The parts of a handshake that a check may choose. */
 export interface WsOptions {
   /** The field `Origin`; none when not given, as programs send none. */
   origin?: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ClientMessage } from './messages.ts';
 
-/** What pages may send on the channel. It is checked here, once; the code behind trusts it. */
+/** The messages that pages may send on the channel. They are checked here, once; the code behind trusts them. */
 
 const word = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const exercise = word;

@@ -3,7 +3,7 @@ export const KEYS = {
   /** `light` or `dark`; absent for the system's own setting. `public/theme.js` reads it, too. */
   theme: 'wirebook.theme',
   /** The text's share of a lesson, in per cent: `42%`. `public/theme.js` reads it, too. */
-  lessonSplit: 'wirebook.split',
+  lessonDivider: 'wirebook.split',
   workbenchColumns: 'wirebook:split:columns',
   workbenchRows: 'wirebook:split:rows',
   /** Progress that the server has not taken yet, as JSON. */

@@ -1,6 +1,6 @@
+import { attachDivider } from '../kit/divider.ts';
 import { find } from '../kit/dom.ts';
 import { progress } from '../kit/progress.ts';
-import { attachSplit } from '../kit/split.ts';
 import { KEYS } from '../kit/storage.ts';
 import { placeBenches } from './bench-place.ts';
 import { followSteps } from './steps-in-view.ts';
@@ -10,14 +10,14 @@ export function openLesson(main: HTMLElement): void {
   const lesson = main.dataset.lessonPage ?? '';
   const squares = [...main.querySelectorAll<HTMLElement>('[data-square]')];
   const where = document.querySelector('[data-where]');
-  attachSplit({
-    separator: find(main, '[data-grip]'),
+  attachDivider({
+    separator: find(main, '[data-divider]'),
     container: main,
     along: 'columns',
     property: '--split',
     least: 25,
     most: 65,
-    key: KEYS.lessonSplit,
+    key: KEYS.lessonDivider,
   });
   const show = placeBenches(main);
   keepToHash();

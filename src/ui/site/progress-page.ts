@@ -6,7 +6,7 @@ import { pageLang } from '../kit/words.ts';
 type Words = Record<'notProgress' | 'replace' | 'summary' | 'noServer', string>;
 
 /** Lets the learner load their progress from a file; asks before it replaces anything. */
-export function openWorkbook(page: HTMLElement): void {
+export function openProgressPage(page: HTMLElement): void {
   const words = JSON.parse(page.dataset.words ?? '{}') as Words;
   const note = page.querySelector<HTMLElement>('[data-note]');
   const input = page.querySelector<HTMLInputElement>('[data-file-input]');

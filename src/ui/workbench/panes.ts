@@ -1,5 +1,5 @@
+import { attachDivider } from '../kit/divider.ts';
 import { part } from '../kit/dom.ts';
-import { attachSplit } from '../kit/split.ts';
 import { KEYS } from '../kit/storage.ts';
 
 export interface Panes {
@@ -23,7 +23,7 @@ export function createPanes(page: HTMLElement, root: HTMLElement, signal: AbortS
     };
     button.addEventListener('click', choose, { signal });
   }
-  attachSplit({
+  attachDivider({
     separator: part(root, 'columns'),
     container: page,
     along: 'columns',
@@ -33,7 +33,7 @@ export function createPanes(page: HTMLElement, root: HTMLElement, signal: AbortS
     key: KEYS.workbenchColumns,
     signal,
   });
-  attachSplit({
+  attachDivider({
     separator: part(root, 'rows'),
     container: part(root, 'halves'),
     along: 'rows',

@@ -4,11 +4,11 @@ import { expect } from './site.ts';
 
 const KB = 1000;
 
-/** Opens a page with an empty cache, and asserts its size: at most 25 KB in all, with at most so many KB of script. */
+/** Opens a page with an empty cache, and asserts its size: at most 25 KB in all, with at most so many bytes of script. */
 export async function expectWithinBudget(
   page: Page,
   path: string,
-  { requests = 6, script = 10 } = {},
+  { requests = 6, script = 10 * KB } = {},
 ): Promise<void> {
   const paths = new Set<string>();
   const note = (request: Request) => paths.add(new URL(request.url()).pathname);
@@ -26,6 +26,6 @@ export async function expectWithinBudget(
   );
   const sum = (pattern: RegExp) =>
     sizes.filter(({ path }) => pattern.test(path)).reduce((total, { size }) => total + size, 0);
-  expect(sum(/\.js$/), `script of ${path}`).toBeLessThanOrEqual(script * KB);
+  expect(sum(/\.js$/), `script of ${path}`).toBeLessThanOrEqual(script);
   expect(sum(/(\/|\.css|\.js)$/), `all of ${path}`).toBeLessThanOrEqual(25 * KB);
 }

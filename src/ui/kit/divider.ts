@@ -1,6 +1,6 @@
 import { kept } from './storage.ts';
 
-export interface SplitOptions {
+export interface DividerOptions {
   separator: HTMLElement;
   /** The element that is divided; its size is 100 %. */
   container: HTMLElement;
@@ -19,7 +19,7 @@ export interface SplitOptions {
 const STEP = 2;
 
 /** Lets a `role="separator"` be moved by pointer and keyboard until the signal aborts; the browser keeps its position. */
-export function attachSplit({
+export function attachDivider({
   separator,
   container,
   along,
@@ -28,7 +28,7 @@ export function attachSplit({
   most,
   key,
   signal,
-}: SplitOptions): void {
+}: DividerOptions): void {
   const root = document.documentElement;
 
   function put(share: number): void {
