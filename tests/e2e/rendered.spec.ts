@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -35,8 +35,11 @@ const PROGRESS: Progress = {
   last: '/lessons/websocket/#both-ways',
 };
 
-function learn(site: Site, progress: Progress = PROGRESS): Promise<void> {
-  return writeFile(join(site.workspace, 'progress.json'), JSON.stringify(progress));
+/** Puts progress in place whole: a page may ask for it at any moment, and half a file is set aside as damaged. */
+async function learn(site: Site, progress: Progress = PROGRESS): Promise<void> {
+  const path = join(site.workspace, 'progress.json');
+  await writeFile(`${path}.new`, JSON.stringify(progress));
+  await rename(`${path}.new`, path);
 }
 
 test.describe('without JavaScript', () => {
