@@ -40,12 +40,8 @@ export function unit(given = []) {
 }
 
 /**
-<<<<<<< HEAD
- * The gates of the given exercises (`05-stream`), or of all. By themselves: their checks look at times, and they keep every
- * core busy on their own. Options go to the runner: `--test-name-pattern=no-pong` takes one program.
-=======
  * Runs the gates of the given exercises (`05-stream`), or of all. Apart from other tests, since their checks measure times
- * and they keep every core busy.
+ * and they keep every core busy. Options go to the runner: `--test-name-pattern=no-pong` takes one program.
  */
 export function exercises(given = []) {
   const { options, rest: ids } = withOptions(given);
