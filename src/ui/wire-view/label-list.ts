@@ -116,11 +116,7 @@ function fill(item: HTMLLIElement, label: ColumnLabel, lanes: Lifelines, state: 
   if (value) name.append(element('span', { class: 'wire-kept' }, value));
   line.append(name);
   if (size && !lanes.narrow) line.append(element('span', { class: 'wire-size' }, `· ${size}`));
-  const said = element(
-    'span',
-    { class: 'wire-said' },
-    folded ? `${main}, ${words.unfold}` : sentenceOf(row, words),
-  );
+  const said = element('span', { class: 'vh' }, folded ? `${main}, ${words.unfold}` : sentenceOf(row, words));
   const inside: Node[] = [said, line];
   if (lanes.times) {
     inside.push(element('span', { class: 'wire-time', 'aria-hidden': 'true' }, words.time(clientTime(row))));
