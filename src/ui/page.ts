@@ -1,6 +1,7 @@
 import './bench/bench.ts';
 import './lesson/own-words.ts';
 import './lesson/prediction.ts';
+import { keepEarlyClicks } from './kit/early-clicks.ts';
 import { progress } from './kit/progress.ts';
 import { openLesson } from './lesson/lesson-page.ts';
 import { attachRace } from './race/opener.ts';
@@ -22,9 +23,11 @@ attach('[data-theme-button]', attachThemeButton);
 attach('[data-search]', attachSearch);
 attach('[data-lesson-page]', openLesson);
 attach('[data-other-lang]', keepPlace);
-attach<HTMLElement>(
-  '[data-progress-page]',
-  (page) => void import('./site/progress-page.ts').then(({ openProgressPage }) => openProgressPage(page)),
+attach<HTMLElement>('[data-progress-page]', (page) =>
+  keepEarlyClicks(
+    page,
+    import('./site/progress-page.ts').then(({ openProgressPage }) => openProgressPage(page)),
+  ),
 );
 attach('[data-race]', attachRace);
 attach('.foot', showHealth);

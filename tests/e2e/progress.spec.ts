@@ -41,6 +41,19 @@ test('progress is exported as a file, and imported after a question', async ({ p
   await expect(page.locator('[data-note]')).toHaveText('This file does not hold the progress of a workbook.');
 });
 
+test('a click on Import that comes before its code is done when it is there', async ({ page }) => {
+  const { promise: clicked, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/progress-page\.[^/]*\.js$/, async (route) => {
+    await clicked;
+    await route.continue();
+  });
+  await page.goto('/en/progress/');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import' }).click();
+  release();
+  await chooser;
+});
+
 test('the list of exercises says how far the learner has come', async ({ page }) => {
   const state = page.locator('[data-exercise-state="01-answer"]');
   const become = (exercise: object) =>

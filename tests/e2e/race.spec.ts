@@ -181,6 +181,18 @@ test('presets and settings are in the address', async ({ page }) => {
   await expect(page.getByRole('button', { name: '热闹的聊天室' })).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('a click that comes before the code of the race is done when it is there', async ({ page }) => {
+  const { promise: clicked, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/race\.[^/]*\.js$/, async (route) => {
+    await clicked;
+    await route.continue();
+  });
+  await page.goto('/en/race/');
+  await page.getByRole('button', { name: 'A bad train line' }).click();
+  release();
+  await expect(page).toHaveURL(/\?preset=train$/);
+});
+
 test('a hidden tab makes the race wait, and says so', async ({ page }) => {
   await page.goto(`/en/race/${FAST}`);
   await start(page, 2);

@@ -1,8 +1,10 @@
+import { keepEarlyClicks } from '../kit/early-clicks.ts';
+
 /** Opens a race: at once on its own page; in a teaser only when the learner starts it, so that nothing is loaded before. */
 export function attachRace(root: HTMLElement): void {
   const open = () => import('./race.ts').then(({ openRace }) => openRace(root));
   if (root.dataset.race !== 'teaser') {
-    void open();
+    keepEarlyClicks(root, open());
     return;
   }
   let opened: ReturnType<typeof open> | undefined;
