@@ -1,6 +1,8 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -19,6 +21,7 @@ export interface Site {
 /** Starts a site with these variables added to its environment, on a free port. */
 export async function startSite(env: Record<string, string> = {}): Promise<Site> {
   const workspace = await mkdtemp(join(tmpdir(), 'wirebook-e2e-'));
+  const port = await freePort();
   let child: ChildProcess | undefined;
   const site: Site = {
     url: '',
@@ -30,9 +33,8 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
       await ended;
     },
     async start() {
-      const PORT = site.url === '' ? '0' : new URL(site.url).port;
       const server = spawn(process.execPath, ['src/server/main.ts'], {
-        env: { ...process.env, PORT, WIREBOOK_WORKSPACE: workspace, ...env },
+        env: { ...process.env, PORT: `${port}`, WIREBOOK_WORKSPACE: workspace, ...env },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       child = server;
@@ -41,6 +43,21 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
   };
   await site.start();
   return site;
+}
+
+/** Finds a free port below those that systems give out by themselves, so that nobody else gets it during a restart. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_768);
+    const probe = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(port, () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((closed) => probe.close(closed));
+    return port;
+  }
 }
 
 /** Reads the address that the server prints once it listens. */
