@@ -15,8 +15,8 @@ const server = createServer((request, response) => {
     open(response, withId);
     const last = request.headers['last-event-id'];
     if (last === undefined) return;
-    for (let id = Number(last) + 1; id <= said.length; id++) {
-      response.write(numbered(id));
+    for (let id = 1; id <= said.length; id++) {
+      if (id > Number(last)) response.write(numbered(id));
     }
   } else {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');

@@ -92,11 +92,12 @@ function publish(text: string) {
 
 function newerThan(cursor: number) {
   // A cursor ahead of all messages comes from before a restart.
-  return messages.slice(cursor <= messages.length ? cursor : 0);
+  const read = cursor <= messages.length ? cursor : 0;
+  return messages.filter(({ id }) => id > read);
 }
 
 function cursorOf({ headers, url }: IncomingMessage) {
-  const after = new URLSearchParams(url?.split('?')[1]).get('after');
+  const after = new URLSearchParams(url?.split('?').slice(1).join('?')).get('after');
   return Number(headers['last-event-id'] ?? after);
 }
 
