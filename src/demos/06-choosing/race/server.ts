@@ -119,7 +119,7 @@ function pathOf({ url = '/' }: IncomingMessage) {
 }
 
 function cursorOf({ headers, url }: IncomingMessage) {
-  const after = new URLSearchParams(url?.split('?')[1]).get('after');
+  const after = new URLSearchParams(url?.split('?').slice(1).join('?')).get('after');
   return Number(headers['last-event-id'] ?? after);
 }
 
