@@ -6,15 +6,16 @@ const page = readFileSync('index.html');
 const messages: { id: number; name: string; text: string; time: string }[] = [];
 
 const server = createServer(async (request, response) => {
-  const { pathname, searchParams } = new URL(`http://localhost${request.url}`);
-  switch (`${request.method} ${pathname}`) {
+  // A request may ask for `//`, which is no URL: then this is null.
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
+  switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(page);
       break;
     case 'GET /messages': {
       // Answered at once, whether there is news or not. Yours to write: hold it, for as long as `wait` says.
-      const after = Number(searchParams.get('after'));
+      const after = Number(url?.searchParams.get('after'));
       reply(response, 200, { messages: messages.filter(({ id }) => id > after) });
       break;
     }

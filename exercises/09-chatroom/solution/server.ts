@@ -27,9 +27,9 @@ const chat = new WebSocketServer({ server, maxPayload: 64 * 1024 });
 
 chat.on('connection', (socket, request) => {
   // A page that is back after a cut says how far it has read, and whose it is.
-  const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
-  const read = Number(query.get('after'));
-  const name = query.get('name') ?? '';
+  const query = URL.parse(request.url ?? '/', 'http://localhost')?.searchParams; // none for `//`, which is no URL
+  const read = Number(query?.get('after') ?? 0);
+  const name = query?.get('name') ?? '';
   for (const message of messages) {
     if (message.id > read) send(socket, message);
   }

@@ -59,8 +59,9 @@ function refuse(response: ServerResponse, status = 400) {
 
 const server = createServer();
 server.on('request', async (request, response) => {
-  const url = new URL(request.url!, 'http://localhost');
-  if (url.pathname === '/') await page(response);
+  const url = URL.parse(request.url!, 'http://localhost');
+  if (url === null) response.writeHead(404).end();
+  else if (url.pathname === '/') await page(response);
   else if (url.pathname === '/worker.js')
     response
       .setHeader('content-type', 'text/javascript')

@@ -17,7 +17,8 @@ const post = async (request: IncomingMessage) => {
 };
 
 const server = createServer(async (request, response) => {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
+  if (url === null) return void response.writeHead(404).end();
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /':
       response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
