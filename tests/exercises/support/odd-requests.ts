@@ -206,7 +206,7 @@ export const ODD_REQUESTS: readonly OddRequest[] = [
 ];
 
 /** A handshake with Socket.IO, by WebSocket from the start. */
-export const SOCKET_IO_HANDSHAKE = handshake('/socket.io/?EIO=4&transport=websocket');
+const SOCKET_IO_HANDSHAKE = handshake('/socket.io/?EIO=4&transport=websocket');
 
 /** Every odd packet after every odd greeting. */
 export const ODD_PACKETS: readonly OddRequest[] = GREETINGS.flatMap((greeting) =>
