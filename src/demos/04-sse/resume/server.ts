@@ -25,7 +25,11 @@ const server = createServer((request, response) => {
 });
 
 function open(response: ServerResponse, readers: Set<ServerResponse>): void {
-  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-cache, no-transform',
+    'X-Accel-Buffering': 'no',
+  });
   // Should the stream break, come back after three seconds.
   response.write('retry: 3000\n\n');
   readers.add(response);

@@ -43,7 +43,8 @@ function hold(response: ServerResponse, cursor: number) {
 // SSE: one request for all.
 function stream(response: ServerResponse, cursor: number) {
   response.setHeader('Content-Type', 'text/event-stream');
-  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Cache-Control', 'no-store, no-transform');
+  response.setHeader('X-Accel-Buffering', 'no');
   response.flushHeaders();
   const stop = follow(cursor, (message) => {
     response.write(`id: ${message.id}\ndata: ${JSON.stringify(message)}\n\n`);
