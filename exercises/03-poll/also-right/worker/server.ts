@@ -23,7 +23,7 @@ function list(request: IncomingMessage, response: ServerResponse, after: string 
   const body = JSON.stringify({ messages: messages.slice(Number(after ?? 0)) });
   const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
   response.setHeader('ETag', etag);
-  if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
+  if (request.headers['if-none-match']?.includes(etag)) response.writeHead(304).end();
   else response.writeHead(200, { 'content-type': 'application/json' }).end(body);
 }
 

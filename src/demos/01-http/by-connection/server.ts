@@ -36,7 +36,7 @@ const proxy = createServer(({ method, url }, response) => {
     response.writeHead(answer.statusCode ?? 502, { 'Content-Type': answer.headers['content-type'] });
     answer.pipe(response);
   });
-  onward.on('error', () => response.destroy());
+  onward.on('error', () => response.writeHead(502).end());
   onward.end();
 });
 

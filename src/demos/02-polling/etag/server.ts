@@ -46,7 +46,9 @@ function sendIfChanged(request: IncomingMessage, response: ServerResponse) {
   response.setHeader('ETag', etag);
   // Keep it, but ask before each use.
   response.setHeader('Cache-Control', 'no-cache');
-  if (request.headers['if-none-match'] === etag) {
+  // One name, or a list. A proxy that compresses may have put `W/` before it.
+  const known = request.headers['if-none-match'] ?? '';
+  if (known === '*' || known.includes(etag)) {
     response.writeHead(304).end();
     return;
   }
