@@ -51,13 +51,15 @@ function receive(socket: WebSocket, data: string) {
   sayWhoIsHere();
 
   const time = dayjs().format('YYYY-MM-DD HH:mm:ss'); // now, for this message alone
-  const [, to, secret] = said.text.match(/^\/to (\S+) (.+)/) ?? [];
+  const [, to, secret] = said.text.match(/^\/to\s+(\S+)\s+(.+)/s) ?? [];
   if (to !== undefined) {
     for (const [peer, name] of people) {
       if (peer === socket || name === to) send(peer, { name: said.name, to, text: secret, time });
     }
     return;
   }
+  // Without a name or a text it is nobody's, rather than everybody's.
+  if (/^\/to\b/.test(said.text)) return;
 
   const message = { id: ++lastId, ...said, time };
   messages.push(message);
