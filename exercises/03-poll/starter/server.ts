@@ -12,7 +12,7 @@ const messages: Message[] = [{ id: 1, name: 'server', text: 'hello', time: '2020
 const page = readFileSync('index.html');
 
 const server = createServer((request, response) => {
-  // What follows the question mark is in `searchParams`. A request may ask for `//`, which is no URL: then this is null.
+  // What follows the question mark is in `searchParams`. Null for `//`, which is no URL.
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':

@@ -6,7 +6,7 @@ const page = readFileSync('index.html');
 const messages: { id: number; name: string; text: string; time: string }[] = [];
 
 const server = createServer(async (request, response) => {
-  // A request may ask for `//`, which is no URL: then this is null.
+  // Null for `//`, which is no URL.
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':

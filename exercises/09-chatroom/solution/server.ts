@@ -27,7 +27,8 @@ const chat = new WebSocketServer({ server, maxPayload: 64 * 1024 });
 
 chat.on('connection', (socket, request) => {
   // A page that is back after a cut says how far it has read, and whose it is.
-  const query = URL.parse(request.url ?? '/', 'http://localhost')?.searchParams; // none for `//`, which is no URL
+  // It may have asked for `//`, which is no URL and has no query.
+  const query = URL.parse(request.url ?? '/', 'http://localhost')?.searchParams;
   const read = Number(query?.get('after') ?? 0);
   const name = query?.get('name') ?? '';
   for (const message of messages) {
