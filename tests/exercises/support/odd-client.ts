@@ -3,6 +3,8 @@ import { connect } from 'node:net';
 /** A TCP connection to a program, on which bytes are sent as they are. */
 export interface OddConnection extends Disposable {
   send(bytes: Buffer): void;
+  /** Sends no more. */
+  end(): void;
   /** Returns what has come so far, a character for each byte. */
   received(): string;
   /** Returns whether the program, or its end, has closed it. */
@@ -39,6 +41,7 @@ export function sendTo(port: number, bytes: Buffer): OddConnection {
   socket.write(bytes);
   return {
     send: (more) => void socket.write(more),
+    end: () => void socket.end(),
     received: () => received,
     closed: () => closed,
     async until(what) {

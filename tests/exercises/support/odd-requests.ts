@@ -5,6 +5,8 @@ export interface OddRequest {
   bytes: Buffer;
   /** It asks to go over to another protocol. */
   upgrade: boolean;
+  /** Its client ends the connection in the middle of the body. */
+  leaves?: true;
   /** What is sent as soon as something has come. */
   next?: readonly { after: RegExp; bytes: Buffer }[];
 }
@@ -197,6 +199,8 @@ export const ODD_REQUESTS: readonly OddRequest[] = [
   request('GET', '/', { headers: ['Expect: x'] }),
   ...TAKING.flatMap((path) => BODIES.map((body) => request('POST', path, { body }))),
   ...BODIES.map((body) => request('PUT', '/note', { body })),
+  ...TAKING.map((path) => cutOff('POST', path)),
+  cutOff('PUT', '/note'),
   ...ODD_SOCKET_PATHS.map((path) => handshake(path)),
   upgradeTo('x', '/chat', ['Sec-WebSocket-Key: x', 'Sec-WebSocket-Version: 13']),
   upgradeTo('websocket', '/chat', []),
@@ -276,6 +280,12 @@ function request(method: string, target: string, { name, headers = [], body }: P
     bytes: Buffer.concat([Buffer.from(`${head}\r\n\r\n`), Buffer.from(body ?? '')]),
     upgrade: false,
   };
+}
+
+/** Returns a request of which nine bytes never come. */
+function cutOff(method: string, target: string): OddRequest {
+  const text = `${method} ${target} HTTP/1.1\r\nHost: ${HOST}\r\nContent-Length: 10\r\n\r\n{`;
+  return { ...plain(text), leaves: true };
 }
 
 function plain(text: string): OddRequest {

@@ -51,8 +51,9 @@ export function createTrials(program: ProgramRun, answersHandshakes: boolean): O
   }
 
   /** Sends a request, and what follows it once the program has said that it is ready. */
-  async function begin({ bytes, next = [] }: OddRequest): Promise<OddConnection> {
+  async function begin({ bytes, leaves, next = [] }: OddRequest): Promise<OddConnection> {
     const connection = sendTo(program.relay.port, bytes);
+    if (leaves) connection.end();
     for (const { after, bytes } of next) {
       await connection.until(after);
       connection.send(bytes);
@@ -64,7 +65,7 @@ export function createTrials(program: ProgramRun, answersHandshakes: boolean): O
     const [over, open] = [[] as Tried[], [] as Tried[]];
     for (const one of held) (isOver(one) ? over : open).push(one);
     for (const { request, connection } of over) {
-      const owed = !request.upgrade || answersHandshakes;
+      const owed = !request.leaves && (!request.upgrade || answersHandshakes);
       if (owed && connection.received() === '') faults.push(`dropped ${request.name}`);
       connection[Symbol.dispose]();
     }

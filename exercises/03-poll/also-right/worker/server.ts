@@ -29,7 +29,7 @@ function list(request: IncomingMessage, response: ServerResponse, after: string 
 
 async function accept(request: IncomingMessage, response: ServerResponse) {
   if (Number(request.headers['content-length']) > 65_536) return refuse(response, 413);
-  const body = await textOf(request);
+  const body = await textOf(request).catch(() => '');
   if (Buffer.byteLength(body) > 65_536) return refuse(response, 413);
   let said: { name?: unknown; text?: unknown } | null;
   try {

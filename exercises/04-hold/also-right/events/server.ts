@@ -21,7 +21,7 @@ async function get({ searchParams }: URL, response: ServerResponse) {
 
 async function post(request: IncomingMessage, response: ServerResponse) {
   if (Number(request.headers['content-length']) > 65_536) return json(response, 413, { error: 'too large' });
-  const body = await text(request);
+  const body = await text(request).catch(() => '');
   let said: { name?: unknown; text?: unknown } | null;
   try {
     said = JSON.parse(body);
