@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join, relative } from 'node:path';
 import { describe, test } from 'node:test';
 import { DEMOS, EXERCISES } from '../../src/paths.ts';
-import { openPage } from '../support/browser.ts';
+import { openBrowser } from '../support/browser.ts';
 import { NEEDS_BROWSER } from '../support/needs.ts';
 import { startRun } from '../support/program-run.ts';
 
@@ -23,7 +23,9 @@ describe('a page gives back the words that it could not send', {
     test(relative(join(dir, '..', '..'), dir), async (t) => {
       const { run, relay } = await startRun(t, { dir, modules: ['dayjs'] });
       assert.equal(await run.listening, null);
-      const page = await openPage(t, relay);
+      const page = await (await openBrowser()).newPage();
+      t.after(() => page.close());
+      await page.goto(relay.url);
       const boxes = page.locator('form input');
       await boxes.first().fill('Ada');
       const box = boxes.last();
