@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { DEMOS, EXERCISES } from '../../src/paths.ts';
 import { startRun } from '../support/program-run.ts';
-import { handshake, ODD_PACKETS, ODD_REQUESTS, oddMessages, SOCKET_PATHS } from './support/odd-requests.ts';
+import { ODD_PACKETS, oddMessages } from './support/odd-messages.ts';
+import { handshake, ODD_REQUESTS, SOCKET_PATHS } from './support/odd-requests.ts';
 import { answerTo, createTrials } from './support/odd-trials.ts';
 import { askedExercises, layOutPrograms } from './support/programs.ts';
 
