@@ -2,6 +2,7 @@ import type { Text } from '../../i18n/text.ts';
 import { check, type Trial } from '../check.ts';
 import { createHttp, type HttpRequest, NoAnswer } from '../clients/http.ts';
 import { cameBack, jsonOf } from './ask.ts';
+import { CHOSEN_DATES, restartOn } from './chosen-dates.ts';
 import { type Message, post, say } from './messages.ts';
 import { isAbout, isWithin, isWritten, timeIs, UTC, wallTime } from './server-time.ts';
 
@@ -10,7 +11,7 @@ export const accepted = check({
   id: 'accepted',
   task: 'messages',
   title: { en: 'A message gets its id and time, and comes back', zh: '消息得到编号和时间，并原样返回' },
-  timeout: 20_000,
+  timeout: 40_000,
   run: acceptsMessages,
 });
 
@@ -52,20 +53,39 @@ async function acceptsMessages(trial: Trial): Promise<void> {
     });
     expectTime(trial, message, before, focus);
   }
+  await timesOnChosenDates(trial, async () => await say(trial, http, 'what day is it?'));
 }
 
-/** Fails the check unless a message that was accepted after `before` (`Date.now()`) has the program's local time. */
+/**
+ * Starts the program on each of the chosen dates, lets somebody say something and fails the check unless the message has
+ * the time that the program's clock shows.
+ */
+export async function timesOnChosenDates(trial: Trial, speak: () => Promise<Message>): Promise<void> {
+  for (const date of CHOSEN_DATES) {
+    const clock = await restartOn(trial, date);
+    const from = trial.now();
+    const before = clock();
+    const message = await speak();
+    expectTime(trial, message, before, { from, to: trial.now() }, { ...date, now: clock });
+  }
+}
+
+/**
+ * Fails the check unless a message that was accepted after `before` (epoch ms) has the program's local time: the right
+ * one in the trial's zone, unless the clock is given that the program has.
+ */
 export function expectTime(
   trial: Trial,
   { time }: Message,
   before: number,
   focus: { from: number; to: number },
+  { now, timeZone } = { now: Date.now, timeZone: trial.timeZone },
 ): void {
   const exact = isWritten(time);
-  const right = exact && isWithin(time, before, Date.now(), trial.timeZone);
+  const right = exact && isWithin(time, before, now(), timeZone);
   const utc = isAbout(time, before, 'UTC');
   const claimed = time.startsWith('2001');
-  const local = wallTime(before, trial.timeZone);
+  const local = wallTime(before, timeZone);
   trial.expect(right, {
     expected: {
       en: `its time is the server’s local time, ${local}, in exactly this form`,
