@@ -137,8 +137,8 @@ const FORGOTTEN: Text = {
   zh: '没有看 Last-Event-ID 这个请求头，或者存的消息太少；或者通知、心跳也带了 id，和消息的编号对不上',
 };
 const AGAIN: Text = {
-  en: 'all kept messages are sent, not those after this id; or the id itself counts as not yet read',
-  zh: '把存着的全发了，而不是这个编号之后的；或者把这个编号本身也当成没读过',
+  en: 'all kept messages are sent, not those after this id; or the id itself counts as not yet read; or a notice or a heartbeat has an id that is not in step with those of the messages',
+  zh: '把存着的全发了，而不是这个编号之后的；或者把这个编号本身也当成没读过；或者通知、心跳也带了 id，和消息的编号对不上',
 };
 const BREAKS: Text = {
   en: 'what the client sent is turned into a number in a way that throws, or nonsense is treated as an error',

@@ -4,6 +4,7 @@ import { createHttp, type HttpRequest, NoAnswer } from '../clients/http.ts';
 import { cameBack, jsonOf } from './ask.ts';
 import { CHOSEN_DATES, restartOn } from './chosen-dates.ts';
 import { type Message, post, say } from './messages.ts';
+import { answersOddTargets } from './odd-targets.ts';
 import { isAbout, isWithin, isWritten, timeIs, UTC, wallTime } from './server-time.ts';
 
 /** Checks which messages `POST /messages` takes, and what it answers. The same in every exercise that has it. */
@@ -84,6 +85,7 @@ export function expectTime(
   const exact = isWritten(time);
   const right = exact && isWithin(time, before, now(), timeZone);
   const utc = isAbout(time, before, 'UTC');
+  const hourOff = [-1, 1].some((hours) => isAbout(time, before, timeZone, hours * 3_600_000));
   const claimed = time.startsWith('2001');
   const local = wallTime(before, timeZone);
   trial.expect(right, {
@@ -92,12 +94,12 @@ export function expectTime(
       zh: `它的 time 是服务器的本地时间 ${local}，写法一模一样`,
     },
     saw: timeIs(time),
-    likely: claimed ? CLAIMED : !exact ? FORM : utc ? UTC : TAKEN_ELSEWHEN,
+    likely: claimed ? CLAIMED : !exact ? FORM : utc ? UTC : hourOff ? SUMMER : TAKEN_ELSEWHEN,
     focus,
   });
 }
 
-/** Bad messages are refused and take no id, and the same process goes on. */
+/** Bad messages are refused and take no id, odd paths are answered, and the same process goes on. */
 async function refusesMessages(trial: Trial): Promise<void> {
   const http = createHttp(await trial.client('Ada'), trial);
   trial.did({ en: 'Ada posted a good message', zh: 'Ada 发了一条合格的消息' });
@@ -121,6 +123,7 @@ async function refusesMessages(trial: Trial): Promise<void> {
   const from = trial.now();
   const next = await say(trial, createHttp(await trial.client('Cy'), trial), 'after');
   expectNextId(trial, next, first, from);
+  await answersOddTargets(trial, createHttp(await trial.client('Dee'), trial));
 }
 
 /** Fails the check unless what was refused between two messages took no id. */
@@ -198,6 +201,10 @@ const COUNTED: Text = {
 const FORM: Text = {
   en: 'another way to write it: dayjs writes exactly the form you give it',
   zh: '写法不同：用 dayjs 可以写出你指定的格式',
+};
+const SUMMER: Text = {
+  en: 'an hour off: where clocks are put forward in summer, the offset from UTC is not the same all the year; a Date knows it',
+  zh: '差一个小时：实行夏令时的地方，和 UTC 的时差不是全年一样的；Date 自己知道',
 };
 const TAKEN_ELSEWHEN: Text = {
   en: 'the time is not taken at the moment in which this message is accepted; or its hours count to 12',
