@@ -1,5 +1,5 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { expectTime, timesOnChosenDates } from '../../../src/checker/contract/message-rules.ts';
+import { expectTime, timesOnChosenDates } from '../../../src/checker/contract/message-time.ts';
 import { AT_ONCE, leastDelay, SOME_LATE } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { type Chatter, hear, hearMany, join, say } from './support/chat-client.ts';

@@ -2,10 +2,9 @@ import type { Text } from '../../i18n/text.ts';
 import { check, type Trial } from '../check.ts';
 import { createHttp, type HttpRequest, NoAnswer } from '../clients/http.ts';
 import { cameBack, jsonOf } from './ask.ts';
-import { CHOSEN_DATES, restartOn } from './chosen-dates.ts';
+import { CLAIMED, expectTime, timesOnChosenDates } from './message-time.ts';
 import { type Message, post, say } from './messages.ts';
 import { answersOddTargets } from './odd-targets.ts';
-import { isAbout, isWithin, isWritten, timeIs, UTC, wallTime } from './server-time.ts';
 
 /** Checks which messages `POST /messages` takes, and what it answers. The same in every exercise that has it. */
 export const accepted = check({
@@ -55,48 +54,6 @@ async function acceptsMessages(trial: Trial): Promise<void> {
     expectTime(trial, message, before, focus);
   }
   await timesOnChosenDates(trial, async () => await say(trial, http, 'what day is it?'));
-}
-
-/**
- * Starts the program on each of the chosen dates, lets somebody say something and fails the check unless the message has
- * the time that the program's clock shows.
- */
-export async function timesOnChosenDates(trial: Trial, speak: () => Promise<Message>): Promise<void> {
-  for (const date of CHOSEN_DATES) {
-    const clock = await restartOn(trial, date);
-    const from = trial.now();
-    const before = clock();
-    const message = await speak();
-    expectTime(trial, message, before, { from, to: trial.now() }, { ...date, now: clock });
-  }
-}
-
-/**
- * Fails the check unless a message that was accepted after `before` (epoch ms) has the program's local time: the right
- * one in the trial's zone, unless the clock is given that the program has.
- */
-export function expectTime(
-  trial: Trial,
-  { time }: Message,
-  before: number,
-  focus: { from: number; to: number },
-  { now, timeZone } = { now: Date.now, timeZone: trial.timeZone },
-): void {
-  const exact = isWritten(time);
-  const right = exact && isWithin(time, before, now(), timeZone);
-  const utc = isAbout(time, before, 'UTC');
-  const hourOff = [-1, 1].some((hours) => isAbout(time, before, timeZone, hours * 3_600_000));
-  const claimed = time.startsWith('2001');
-  const local = wallTime(before, timeZone);
-  trial.expect(right, {
-    expected: {
-      en: `its time is the server’s local time, ${local}, in exactly this form`,
-      zh: `它的 time 是服务器的本地时间 ${local}，写法一模一样`,
-    },
-    saw: timeIs(time),
-    likely: claimed ? CLAIMED : !exact ? FORM : utc ? UTC : hourOff ? SUMMER : TAKEN_ELSEWHEN,
-    focus,
-  });
 }
 
 /** Bad messages are refused and take no id, odd paths are answered, and the same process goes on. */
@@ -190,25 +147,9 @@ const COUNTING: Text = {
   en: 'ids count 1, 2, 3 in the order in which messages are accepted, one for the whole server',
   zh: '编号按收下的先后数 1、2、3，整个服务器共用一个计数',
 };
-const CLAIMED: Text = {
-  en: 'what the client sent is taken over as a whole, so that it can choose the id and the time',
-  zh: '客户端发来的对象被整个拿来用了，于是编号和时间由它说了算',
-};
 const COUNTED: Text = {
   en: 'the id is counted up before it is certain that the message is accepted',
   zh: '还没确定收下，编号就先加了一',
-};
-const FORM: Text = {
-  en: 'another way to write it: dayjs writes exactly the form you give it',
-  zh: '写法不同：用 dayjs 可以写出你指定的格式',
-};
-const SUMMER: Text = {
-  en: 'an hour off: where clocks are put forward in summer, the offset from UTC is not the same all the year; a Date knows it',
-  zh: '差一个小时：实行夏令时的地方，和 UTC 的时差不是全年一样的；Date 自己知道',
-};
-const TAKEN_ELSEWHEN: Text = {
-  en: 'the time is not taken at the moment in which this message is accepted; or its hours count to 12',
-  zh: '时间不是在收下这条消息的那一刻取的，或者小时只数到 12',
 };
 export const NOT_LOOKED_AT: Text = {
   en: 'this is not looked at before the message is accepted: is it an object, are both fields texts, how long are they after trimming?',

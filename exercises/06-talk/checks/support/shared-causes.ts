@@ -18,8 +18,8 @@ export const LEFT_HANGING: Text = {
 /** Milliseconds until a program has noticed that somebody has gone: nothing tells when. */
 export const NOTICED = 300;
 export const STILL_HEARD: Text = {
-  en: 'everybody who is connected hears what the others say',
-  zh: '连着的每个人都听得到别人说的话',
+  en: 'everybody who is connected hears it, whoever speaks, too',
+  zh: '连着的每个人都听得到，说话的人自己也听得到',
 };
 export const WRONG_ONE: Text = {
   en: 'when somebody leaves, another one is taken out of the list; or sending to one who has left stops the round',
