@@ -1,12 +1,13 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { askFor, momentOf, requestLine } from '../../../src/checker/contract/ask.ts';
+import { answersOddTargets } from '../../../src/checker/contract/odd-targets.ts';
 
 export const notFound = check({
   id: 'not-found',
   task: 'refuse',
   title: { en: 'An unknown path is 404', zh: '未知路径是 404' },
-  timeout: 10_000,
+  timeout: 20_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('A'), trial);
     for (const [method, path] of [
@@ -23,6 +24,7 @@ export const notFound = check({
         zh: '没有拿完整的路径来比较，或者先看了方法再看路径，或者没有处理“都不是”的情况',
       });
     }
+    await answersOddTargets(trial, http);
   },
 });
 

@@ -2,6 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { cookieHeader } from '../../../src/checker/clients/cookies.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { ask, askFor, requestLine } from '../../../src/checker/contract/ask.ts';
+import { answersOddTargets } from '../../../src/checker/contract/odd-targets.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { newcomer, visits } from './support/visitor.ts';
 
@@ -22,7 +23,7 @@ export const onlyVisits = check({
   id: 'only-visits',
   task: 'count',
   title: { en: 'Other requests are no visits', zh: '别的请求不算访问' },
-  timeout: 10_000,
+  timeout: 20_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada'), trial);
     const ada = newcomer('Ada');
@@ -45,6 +46,7 @@ export const onlyVisits = check({
       });
       await visits(trial, http, ada, n, { more: OTHERS });
     }
+    await answersOddTargets(trial, http);
   },
 });
 

@@ -1,11 +1,16 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { createHttp } from '../../../src/checker/clients/http.ts';
+import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import type { EventStream } from '../../../src/checker/clients/sse.ts';
+import { ask } from '../../../src/checker/contract/ask.ts';
 import { type Message, say } from '../../../src/checker/contract/messages.ts';
+import { PATIENCE } from '../../../src/checker/contract/patience.ts';
 import { short } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import exercise from '../exercise.ts';
 import { hears, listen, messagesOf } from './support/event-stream.ts';
 import { EACH_HAS_ID, expectExactly, NO_ID } from './support/exact-messages.ts';
 
+const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
 /** Messages that Ada misses while she is away, and those that are said from when she is back. */
 const MISSED = 25;
 const MEANWHILE = 15;
@@ -20,8 +25,8 @@ export const resume = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada heard 3 messages and was cut off. Bo posted ${MISSED}. Ada came back with Last-Event-ID while Bo kept posting`,
-      zh: `Ada 收到 3 条后断线，Bo 发了 ${MISSED} 条。Ada 带着 Last-Event-ID 回来，其间 Bo 一直在发`,
+      en: `Ada heard 3 messages, a notice and a heartbeat, and was cut off. Bo posted ${MISSED}. Ada came back with Last-Event-ID while Bo kept posting`,
+      zh: `Ada 收到 3 条消息、一个通知和一次心跳后断线，Bo 发了 ${MISSED} 条。Ada 带着 Last-Event-ID 回来，其间 Bo 一直在发`,
     });
     const relay = await trial.client('Ada');
     const bo = createHttp(await trial.client('Bo'), trial, { connections: 4 });
@@ -29,6 +34,7 @@ export const resume = check({
     const stream = await listen(trial, relay);
     const heard = [await speak('one'), await speak('two'), await speak('three')];
     await hears(trial, stream, heard, 'Ada', NOT_SENT);
+    await hearsOthers(trial, stream, bo);
     const { lastEventId } = stream;
     trial.expect(lastEventId !== '', {
       expected: EACH_HAS_ID,
@@ -42,7 +48,7 @@ export const resume = check({
     const missed = await Promise.all(
       Array.from({ length: MISSED }, (_, n) => speak(n === 0 ? '错过的 👋' : `missed ${n + 1}`)),
     );
-    const coming = listen(trial, relay, lastEventId);
+    const coming = listen(trial, relay, { lastEventId });
     const more = await speakAround(trial, coming, () => speak('said meanwhile'));
     const again = await coming;
     const wanted = [...missed, ...more, await speak('last')].sort((one, other) => one.id - other.id);
@@ -63,6 +69,16 @@ export const resume = check({
     expectExactly(trial, again, wanted, 'Ada', from);
   },
 });
+
+/** Lets a notice and a heartbeat come: what is no message must not move the place from which a client comes back. */
+async function hearsOthers(trial: Trial, stream: EventStream, http: HttpClient): Promise<void> {
+  const path = '/notice';
+  await ask(trial, http, { method: 'POST', path, headers: { 'Content-Type': 'text/plain' }, body: 'tea' });
+  // Other checks tell what is wrong when they do not come.
+  await trial.until(PATIENCE, () => stream.events.find(({ event }) => event === 'notice'));
+  const from = trial.now();
+  await trial.until(2 * HEARTBEAT_MS, () => stream.comments.find((at) => at > from));
+}
 
 /** Says messages without a break from before somebody comes until a while after. */
 async function speakAround(
@@ -97,7 +113,7 @@ export const nonsense = check({
       en: `Ada opened streams with these as Last-Event-ID: ${ids.slice(0, -1).join('  ')}  and 500 letters. Then Bo posted a message`,
       zh: `Ada 打开几个流，Last-Event-ID 分别是：${ids.slice(0, -1).join('  ')}  和 500 个字母。然后 Bo 发了一条消息`,
     });
-    const streams = await Promise.all(ids.map((id) => listen(trial, relay, id)));
+    const streams = await Promise.all(ids.map((id) => listen(trial, relay, { lastEventId: id })));
     const message = await say(trial, http, 'news', { name: 'Bo' });
     for (const [n, stream] of streams.entries()) {
       const who = `Last-Event-ID: ${short(ids[n])}`;
@@ -117,12 +133,12 @@ const NOT_SENT: Text = {
   zh: '消息没有写给每个开着的响应',
 };
 const FORGOTTEN: Text = {
-  en: 'the header Last-Event-ID is not looked at, or too few messages are kept',
-  zh: '没有看 Last-Event-ID 这个请求头，或者存的消息太少',
+  en: 'the header Last-Event-ID is not looked at, or too few messages are kept; or a notice or a heartbeat has an id that is not in step with those of the messages',
+  zh: '没有看 Last-Event-ID 这个请求头，或者存的消息太少；或者通知、心跳也带了 id，和消息的编号对不上',
 };
 const AGAIN: Text = {
-  en: 'all kept messages are sent, not those after this id; or the id itself counts as not yet read',
-  zh: '把存着的全发了，而不是这个编号之后的；或者把这个编号本身也当成没读过',
+  en: 'all kept messages are sent, not those after this id; or the id itself counts as not yet read; or a notice or a heartbeat has an id that is not in step with those of the messages',
+  zh: '把存着的全发了，而不是这个编号之后的；或者把这个编号本身也当成没读过；或者通知、心跳也带了 id，和消息的编号对不上',
 };
 const BREAKS: Text = {
   en: 'what the client sent is turned into a number in a way that throws, or nonsense is treated as an error',

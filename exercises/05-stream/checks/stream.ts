@@ -13,6 +13,8 @@ import { expectExactly } from './support/exact-messages.ts';
 const STREAMS = 10;
 const STEADY = 10;
 const APART = 100;
+/** What browsers offer, of that which has long been usual. */
+const AS_BROWSERS = 'gzip, deflate, br';
 
 export const opens = check({
   id: 'opens',
@@ -132,11 +134,19 @@ export const atOnce = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
+      en: `Ada listened with Accept-Encoding: ${AS_BROWSERS}, as browsers do. Bo posted a message`,
+      zh: `Ada 像浏览器那样带着 Accept-Encoding: ${AS_BROWSERS} 在听。Bo 发了一条消息`,
+    });
+    const ada = await listen(trial, await trial.client('Ada'), { encodings: AS_BROWSERS });
+    const bo = createHttp(await trial.client('Bo'), trial);
+    const encoding = ada.head?.headers['content-encoding'];
+    const first = await say(trial, bo, 'hello', { name: 'Bo' });
+    await hears(trial, ada, [first], 'Ada', encoding === undefined ? NOT_SENT : NOT_FLUSHED);
+
+    trial.did({
       en: `Ada listened. Bo posted ${STEADY} messages, about one every ${APART} ms`,
       zh: `Ada 在听。Bo 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
     });
-    const ada = await listen(trial, await trial.client('Ada'));
-    const bo = createHttp(await trial.client('Bo'), trial);
     const from = trial.now();
     const late = await leastDelay(() => latest(trial, ada, bo));
     trial.expect(late <= AT_ONCE, {
@@ -177,6 +187,10 @@ const RETRY_FIRST: Text = {
 const NOT_SENT: Text = {
   en: 'the message is not written to every response that is open; or it is written only when a response opens',
   zh: '消息没有写给每个开着的响应，或者只在响应打开时才写',
+};
+const NOT_FLUSHED: Text = {
+  en: 'the stream is compressed, and what compresses keeps small pieces back until it is flushed: flush it after each event, or do not compress',
+  zh: '流是压缩过的，而压缩器会把小块攒着，要 flush 才送出：每个事件之后都 flush，或者不压缩',
 };
 const LATE: Text = {
   en: 'a timer looks for news now and then, instead of the message being written when it is accepted',

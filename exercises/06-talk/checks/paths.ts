@@ -16,7 +16,7 @@ import {
 } from './support/chat-client.ts';
 import { LEFT_HANGING, ONLY_SOME } from './support/shared-causes.ts';
 
-const ELSEWHERE = ['/', '/chats', '/chat/2', '/nothing', '/?path=/chat', '//'];
+const ELSEWHERE = ['/', '/chats', '/chat/2', '/nothing', '/?path=/chat', '//', '*:x'];
 /** Milliseconds in which a WebSocket that was opened all the same must be closed. */
 const SOON = 1500;
 

@@ -1,5 +1,5 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { expectTime } from '../../../src/checker/contract/message-rules.ts';
+import { expectTime } from '../../../src/checker/contract/message-time.ts';
 import type { Message } from '../../../src/checker/contract/messages.ts';
 import { shortened } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';

@@ -1,5 +1,5 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { expectTime } from '../../../src/checker/contract/message-rules.ts';
+import { expectTime, timesOnChosenDates } from '../../../src/checker/contract/message-time.ts';
 import { AT_ONCE, leastDelay, SOME_LATE } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { type Chatter, hear, hearMany, join, say } from './support/chat-client.ts';
@@ -15,7 +15,7 @@ export const ownTime = check({
   id: 'own-time',
   task: 'everybody',
   title: { en: 'Each message has a time of its own', zh: '每条消息有自己的时间' },
-  timeout: 20_000,
+  timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
       en: `Ada and Bo connected, and Ada said something. ${LATER / 1000} s later she said something else`,
@@ -43,6 +43,12 @@ export const ownTime = check({
       saw: { en: `its time is ${again.time}`, zh: `它的时间是 ${again.time}` },
       likely: NEW_TIME,
       focus: { from, to: trial.now() },
+    });
+
+    await timesOnChosenDates(trial, async () => {
+      const dee = await join(trial, 'Dee');
+      say(dee, 'what day is it?');
+      return await hear(trial, dee, ONLY_SOME);
     });
   },
 });

@@ -1,4 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { createHttp } from '../../../src/checker/clients/http.ts';
+import { answersOddTargets } from '../../../src/checker/contract/odd-targets.ts';
 import { enter } from './support/connected-people.ts';
 import { say } from './support/public-messages.ts';
 
@@ -24,6 +26,7 @@ export const odd = check({
     }
     trial.did({ en: 'After all that Bo said something', zh: '这些都过去以后，Bo 说了一句' });
     await say(trial, bo, 'me too', [ada, bo]);
+    await answersOddTargets(trial, createHttp(await trial.client('Cy'), trial));
   },
 });
 

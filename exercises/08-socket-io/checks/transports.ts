@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Way } from './support/connected-people.ts';
-import { say } from './support/public-messages.ts';
+import { messagesTo, say, WATCH } from './support/public-messages.ts';
 
 /** Milliseconds that a client that began with polling may take to move over. */
 const MOVES = 5000;
@@ -50,6 +50,14 @@ export const upgrade = check({
     });
     trial.did({ en: 'When she had moved over, Ada said something', zh: '升级以后，Ada 说了一句' });
     await say(trial, ada, 'here I am', [ada]);
+    await trial.pause(WATCH);
+    const times = messagesTo(ada, 'here I am').length;
+    trial.expect(times === 1, {
+      expected: { en: 'Ada gets it once', zh: 'Ada 只收到一次' },
+      saw: { en: `it came to her ${times} times`, zh: `她收到了 ${times} 次` },
+      likely: LISTENS_AGAIN,
+      focus: { from, to: trial.now() },
+    });
   },
 });
 
@@ -71,6 +79,10 @@ const USUAL: Way = {
   transports: ['polling', 'websocket'],
   called: { en: 'by polling first', zh: '先用轮询' },
   likely: LISTED,
+};
+const LISTENS_AGAIN: Text = {
+  en: 'when the transport changes a listener is added once more: the socket stays the same, and so do its listeners',
+  zh: '传输方式一变，又加了一遍监听函数：socket 还是那一个，原来的监听函数也都还在',
 };
 const NO_UPGRADE: Text = {
   en: 'the server offers no upgrade: an option forbids it, or WebSocket is not among its transports',

@@ -79,10 +79,15 @@ export function openWs(
   { origin, compression = true }: WsOptions = {},
 ): WsClient {
   // The address, not the name: it would have to be looked up, and a relay listens here.
-  const socket = new WebSocket(`ws://127.0.0.1:${target.port}${path}`, {
+  const socket = new WebSocket(`ws://127.0.0.1:${target.port}`, {
     headers: { Host: `localhost:${target.port}` },
     perMessageDeflate: compression,
     autoPong: false,
+    // A path may be one that no URL can hold.
+    finishRequest(request) {
+      request.path = path;
+      request.end();
+    },
     ...(origin === undefined ? {} : { origin }),
   });
   const vanish = () => socket.terminate();

@@ -2,15 +2,16 @@ import type { Text } from '../../i18n/text.ts';
 import { check, type Trial } from '../check.ts';
 import { createHttp, type HttpRequest, NoAnswer } from '../clients/http.ts';
 import { cameBack, jsonOf } from './ask.ts';
+import { CLAIMED, expectTime, timesOnChosenDates } from './message-time.ts';
 import { type Message, post, say } from './messages.ts';
-import { isAbout, isWithin, isWritten, timeIs, UTC, wallTime } from './server-time.ts';
+import { answersOddTargets } from './odd-targets.ts';
 
 /** Checks which messages `POST /messages` takes, and what it answers. The same in every exercise that has it. */
 export const accepted = check({
   id: 'accepted',
   task: 'messages',
   title: { en: 'A message gets its id and time, and comes back', zh: '消息得到编号和时间，并原样返回' },
-  timeout: 20_000,
+  timeout: 40_000,
   run: acceptsMessages,
 });
 
@@ -52,32 +53,10 @@ async function acceptsMessages(trial: Trial): Promise<void> {
     });
     expectTime(trial, message, before, focus);
   }
+  await timesOnChosenDates(trial, async () => await say(trial, http, 'what day is it?'));
 }
 
-/** Fails the check unless a message that was accepted after `before` (`Date.now()`) has the program's local time. */
-export function expectTime(
-  trial: Trial,
-  { time }: Message,
-  before: number,
-  focus: { from: number; to: number },
-): void {
-  const exact = isWritten(time);
-  const right = exact && isWithin(time, before, Date.now(), trial.timeZone);
-  const utc = isAbout(time, before, 'UTC');
-  const claimed = time.startsWith('2001');
-  const local = wallTime(before, trial.timeZone);
-  trial.expect(right, {
-    expected: {
-      en: `its time is the server’s local time, ${local}, in exactly this form`,
-      zh: `它的 time 是服务器的本地时间 ${local}，写法一模一样`,
-    },
-    saw: timeIs(time),
-    likely: claimed ? CLAIMED : !exact ? FORM : utc ? UTC : TAKEN_ELSEWHEN,
-    focus,
-  });
-}
-
-/** Bad messages are refused and take no id, and the same process goes on. */
+/** Bad messages are refused and take no id, odd paths are answered, and the same process goes on. */
 async function refusesMessages(trial: Trial): Promise<void> {
   const http = createHttp(await trial.client('Ada'), trial);
   trial.did({ en: 'Ada posted a good message', zh: 'Ada 发了一条合格的消息' });
@@ -101,6 +80,7 @@ async function refusesMessages(trial: Trial): Promise<void> {
   const from = trial.now();
   const next = await say(trial, createHttp(await trial.client('Cy'), trial), 'after');
   expectNextId(trial, next, first, from);
+  await answersOddTargets(trial, createHttp(await trial.client('Dee'), trial));
 }
 
 /** Fails the check unless what was refused between two messages took no id. */
@@ -167,21 +147,9 @@ const COUNTING: Text = {
   en: 'ids count 1, 2, 3 in the order in which messages are accepted, one for the whole server',
   zh: '编号按收下的先后数 1、2、3，整个服务器共用一个计数',
 };
-const CLAIMED: Text = {
-  en: 'what the client sent is taken over as a whole, so that it can choose the id and the time',
-  zh: '客户端发来的对象被整个拿来用了，于是编号和时间由它说了算',
-};
 const COUNTED: Text = {
   en: 'the id is counted up before it is certain that the message is accepted',
   zh: '还没确定收下，编号就先加了一',
-};
-const FORM: Text = {
-  en: 'another way to write it: dayjs writes exactly the form you give it',
-  zh: '写法不同：用 dayjs 可以写出你指定的格式',
-};
-const TAKEN_ELSEWHEN: Text = {
-  en: 'the time is not taken at the moment in which this message is accepted; or its hours count to 12',
-  zh: '时间不是在收下这条消息的那一刻取的，或者小时只数到 12',
 };
 export const NOT_LOOKED_AT: Text = {
   en: 'this is not looked at before the message is accepted: is it an object, are both fields texts, how long are they after trimming?',

@@ -16,7 +16,7 @@ export function timeBetween(from: string, to: string): number {
 
 /** Tells whether a time has exactly the contract's form. */
 export function isWritten(time: string): boolean {
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time);
+  return /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):\d\d:\d\d$/.test(time);
 }
 
 /** Tells whether a time lies between `from` and `to` (epoch ms), as a clock in that zone shows it. */

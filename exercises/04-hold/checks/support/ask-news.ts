@@ -159,8 +159,8 @@ const NOT_200: Text = {
   zh: '来要消息的总是得到 200：没有新消息时也一样，不管有多少人在等',
 };
 const CLOSED: Text = {
-  en: 'the program closes the connection, or lets in fewer than come; or something throws and it goes down',
-  zh: '程序把连接关了，或者放进来的比来的少；也可能抛出了异常，程序停了',
+  en: 'the program closes the connection, or lets in fewer than come; or a time-out of the whole server ends what it holds; or something throws and it goes down',
+  zh: '程序把连接关了，或者放进来的比来的少；也可能整个服务器设了超时，扣着的请求被它断开；还可能抛出了异常，程序停了',
 };
 const HELD_ANYWAY: Text = {
   en: 'a request that asks for no waiting is held',

@@ -18,16 +18,20 @@ export interface Message {
   time: string;
 }
 
-/** Says something and waits until all these people have heard it as `serverMessage`. Fails the check unless they do. */
+/**
+ * Says something and waits until all these people have heard it as `serverMessage`. Fails the check unless they do, with
+ * this cause, when one is given, where nothing came to somebody.
+ */
 export async function say(
   trial: Trial,
   who: Person,
   data: unknown,
   people: readonly Person[],
+  likely?: Text,
 ): Promise<Message> {
   const from = trial.now();
   who.socket.emit('message', data);
-  return await heardByAll(trial, who, data, people, from);
+  return await heardByAll(trial, who, data, people, from, likely);
 }
 
 /** Waits until all have heard what somebody said after `from`. */
@@ -37,6 +41,7 @@ export async function heardByAll(
   data: unknown,
   people: readonly Person[],
   from: number,
+  likely?: Text,
 ): Promise<Message> {
   const missing = () => people.filter((person) => messagesTo(person, data).length === 0);
   const odd = () => missing().find((person) => inItsPlace(person, data, from) !== undefined);
@@ -50,7 +55,8 @@ export async function heardByAll(
   const verdict = { expected: wanted(who, data), focus: { from, to: trial.now() } };
   if (person !== undefined) {
     const event = inItsPlace(person, data, from);
-    trial.fail({ ...verdict, ...whyMissed({ who, data, people, lacking, person, event }) });
+    const why = whyMissed({ who, data, people, lacking, person, event });
+    trial.fail({ ...verdict, ...why, ...(likely !== undefined && event === undefined && { likely }) });
   }
 
   const [heard, ...others] = people.map((one) => messagesTo(one, data)[0]);
