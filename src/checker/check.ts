@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Text } from '../i18n/text.ts';
 import type { Relay } from '../relay/relay.ts';
+import type { Calendar } from '../runner/run-options.ts';
 
 /** One verified behaviour. `exercises/NN-slug/checks/index.ts` exports a list of them, in the order of its tasks. */
 export interface Check {
@@ -51,8 +52,11 @@ export interface Trial {
   client(name: string): Promise<Relay>;
   /** Opens the program's page in a real browser, with a context and a relay of its own. */
   robot(name: string, options?: RobotOptions): Promise<Robot>;
-  /** Ends the program's process at once and starts it anew; the relays keep their ports. */
-  restart(): Promise<void>;
+  /**
+   * Ends the program's process at once and starts it anew; the relays keep their ports. A calendar that is given holds
+   * from then on: see `restartOn` in `contract/chosen-dates.ts`.
+   */
+  restart(calendar?: Calendar): Promise<void>;
   /** Aborted when the learner cancels or the time is up. */
   readonly signal: AbortSignal;
 }

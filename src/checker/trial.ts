@@ -114,8 +114,8 @@ export function createTrial(
       robotOpened();
       return robot;
     },
-    async restart() {
-      const failure = await run.restart();
+    async restart(calendar = {}) {
+      const failure = await run.restart({ calendar });
       if (failure !== null) throw new CheckEnded({ outcome: 'error', failure });
     },
   };

@@ -11,6 +11,8 @@ export interface StartMessage {
   /** Packages that may be imported besides `node:` modules. */
   modules: string[];
   env: Record<string, string>;
+  /** Milliseconds by which its calendar is wrong. */
+  clockOffset: number;
 }
 
 /** A message from the child. Learner code could forge it: it is checked, and believed only about the child's own run. */

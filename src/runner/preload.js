@@ -65,6 +65,7 @@ if (isKnown && !Object.values(program.sources).some((source) => mention.test(sou
   for (const name of COSTLY) Reflect.deleteProperty(http, name);
 }
 for (const [name, value] of Object.entries(program.env)) process.env[name] = value;
+if (program.clockOffset !== 0) (await import('./shifted-clock.js')).shiftClock(program.clockOffset);
 toRunner.unref();
 fromRunner.unref();
 

@@ -106,6 +106,7 @@ export function createProgramProcess(
       broken: [...program.broken.keys()],
       modules,
       env: { ...(options.timeZone !== undefined && { TZ: options.timeZone }), ...options.env },
+      clockOffset: options.clockOffset ?? 0,
     });
   }
 

@@ -6,7 +6,7 @@ import type { OutputPiece } from './output.ts';
 import { type ProgramFiles, readProgram } from './program.ts';
 import { createProgramProcess, type ProgramProcess } from './program-process.ts';
 import type { RunLimits } from './run-limits.ts';
-import type { RunOptions } from './run-options.ts';
+import type { Calendar, RunOptions } from './run-options.ts';
 
 /** The state of a run. A restart leads back to `starting`, or to `queued` when it has no slot. */
 export type RunState = 'queued' | 'starting' | 'running' | 'ended';
@@ -25,8 +25,11 @@ export interface Run {
   /** Adds a relay for one more client; may be called before the program listens. */
   addRelay(client: string): Promise<Relay>;
   readonly relays: readonly Relay[];
-  /** Starts the program in a new process. Relays keep their ports; clients are cut. `reload` reads the files again. */
-  restart(options?: { reload?: boolean }): Promise<Failure | null>;
+  /**
+   * Starts the program in a new process. Relays keep their ports; clients are cut. `reload` reads the files again; a
+   * calendar that is given replaces that of the run's options.
+   */
+  restart(options?: { reload?: boolean; calendar?: Calendar }): Promise<Failure | null>;
   /** Kills the process group, closes the relays and removes the copy. May be called again. */
   stop(): Promise<void>;
   on(event: 'state', listener: (state: RunState) => void): void;
@@ -57,7 +60,8 @@ interface Attempt {
   slot: Disposable | null;
 }
 
-export function createRun(options: RunOptions, host: RunHost): Run {
+export function createRun(asked: RunOptions, host: RunHost): Run {
+  let options = asked;
   const createdAt = performance.now();
   const emitter = new EventEmitter();
   const relays: Relay[] = [];
@@ -143,8 +147,12 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     current.listening.resolve(reason ?? { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' });
   }
 
-  async function restart({ reload = false } = {}): Promise<Failure | null> {
+  async function restart({
+    reload = false,
+    calendar = {},
+  }: Parameters<Run['restart']>[0] = {}): Promise<Failure | null> {
     if (stopping !== null) return attempt.listening.promise;
+    options = { ...options, ...calendar };
     const former = attempt;
     const slot = former.programProcess === null || former.over.signal.aborted ? null : former.slot;
     if (slot !== null) former.slot = null;

@@ -22,6 +22,7 @@ export interface Sandbox {
 }
 
 const PRELOAD = new URL('preload.js', import.meta.url);
+const SHIFTED_CLOCK = new URL('shifted-clock.js', import.meta.url);
 
 /** Chooses the rung for a site that listens on `host`. The one place that decides it. */
 export function chooseSandbox(host: string): Sandbox {
@@ -37,7 +38,8 @@ const seatBelt: Sandbox = {
   refusal: '',
   launch(dir, entry) {
     // A folder stands for all that is in it: Node itself adds the separator of the system and the asterisk.
-    const readable = [dir, join(ROOT, 'node_modules'), join(ROOT, 'package.json'), fileURLToPath(PRELOAD)];
+    const ours = [PRELOAD, SHIFTED_CLOCK].map((url) => fileURLToPath(url));
+    const readable = [dir, join(ROOT, 'node_modules'), join(ROOT, 'package.json'), ...ours];
     const args = [
       '--permission',
       '--allow-net',
