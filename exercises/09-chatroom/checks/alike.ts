@@ -56,11 +56,11 @@ async function shownTimes(
 }
 
 const SAME_NAME: Text = {
-  en: 'something is kept by name: of two people who have the same one, the second takes the place of the first, or is refused. It is connections that need to be told apart',
+  en: 'something is kept by name: of two people who have the same one, the second takes the place of the first, or is refused. Tell people apart by their connections, not by their names',
   zh: '有什么是按名字存的：两个人同名时，后一个占了前一个的位置，或者被拒绝了。要区分的是连接，不是名字',
 };
 const SAME_WORDS: Text = {
-  en: 'messages are told apart by their words. Let the server give each one a number',
+  en: 'two messages with the same words are taken for one. Let the server give each message a number',
   zh: '判断是不是同一条消息时看的是内容。让服务器给每条消息编号',
 };
 const DOUBLED: Text = {

@@ -11,8 +11,8 @@ export const comeAndGo = check({
   id: 'come-and-go',
   task: 'come-and-go',
   title: {
-    en: 'Whoever comes or goes, the others hear and are heard',
-    zh: '不管谁来谁走，其他人照样聊',
+    en: 'When somebody comes or goes, all who are there hear and are heard',
+    zh: '有人来、有人走，在场的人照样收得到、发得出',
   },
   browser: true,
   timeout: 60_000,
@@ -86,15 +86,15 @@ async function close(trial: Trial, { robot: { page, relay } }: ChatPage): Promis
 }
 
 const CAME: Text = {
-  en: 'whoever comes takes the place of somebody who is there, or the newcomer is not put on the list of those who are told',
+  en: 'the newcomer takes the place of somebody who is there, or is not put on the list of those to whom messages are sent',
   zh: '新来的人占了别人的位置，或者没有加进要通知的名单里',
 };
 const WENT: Text = {
-  en: 'when a connection closes, the wrong one is taken off the list (indexOf gives -1 for one that is no longer there, and splice(-1, 1) takes the last); or telling one who has gone ends in an error, and the rest is not told',
+  en: 'when a connection closes, the wrong one is taken off the list (indexOf gives -1 for one that is no longer on it, and splice(-1, 1) takes off the last); or sending to one that has gone throws, and the rest is not sent to',
   zh: '连接关闭时，从名单里删错了人（已经不在名单里的，indexOf 得到 -1，splice(-1, 1) 删掉的是最后一个）；或者发给已经走了的人时出了错，后面的人就没发到',
 };
 const SILENT: Text = {
-  en: 'the server waits for one page before it tells the next, and one that does not answer holds up all others',
+  en: 'the server waits for the answer of one page before it sends to the next, and a page that does not answer holds up all others',
   zh: '服务器要等一个页面回应，才发给下一个；有一个没反应，别人就都收不到了',
 };
 const REASONS = {
@@ -103,8 +103,8 @@ const REASONS = {
     zh: '有人来或者有人走的时候，页面上的消息被删掉了',
   },
   doubled: {
-    en: 'what is meant for a newcomer is sent to everybody; or whoever is there is put on the list once more',
-    zh: '只该发给新来的人的内容发给了所有人；或者已经在名单里的人又加了一遍',
+    en: 'what is meant for a newcomer is sent to everybody; or a connection is put on the list twice',
+    zh: '只该发给新来者的内容发给了所有人；或者同一条连接加进名单两次',
   },
   order: {
     en: 'the list is put into another order when somebody comes or goes',

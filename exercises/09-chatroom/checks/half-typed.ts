@@ -72,6 +72,6 @@ const DRAWN_ANEW: Text = {
   zh: '每来一条消息就把表单也重画了一遍，或者把光标移出了输入框。要改的只有列表',
 };
 const COMPOSING: Text = {
-  en: 'a key handler sends on every Enter. While an input method composes, event.isComposing is true: that Enter is not for the page. A form’s submit is not fired by it at all',
+  en: 'a key handler sends on every Enter. While an input method composes, event.isComposing is true: leave that Enter alone. It does not fire a form’s submit',
   zh: '处理按键的函数一见回车就发送。输入法组字时 event.isComposing 是 true，这个回车不是给页面的。用表单的 submit 就根本不会被它触发',
 };

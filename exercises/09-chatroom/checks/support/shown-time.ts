@@ -22,11 +22,20 @@ export function timeOf({ rest }: Entry): string | null {
   return EXACT_TIME.exec(rest.replace(/\s+/g, ' '))?.[0] ?? null;
 }
 
-/** Gives the verdict on the time of an entry that was seen at `seen` (epoch ms); `null` when it is right. */
-export function wrongShownTime(trial: Trial, entry: Entry, seen: number): Verdict | null {
+/**
+ * Gives the verdict on the time of an entry that was seen at `seen` (epoch ms), on a program whose clock is
+ * `clockOffset` ms off; `null` when it is right.
+ */
+export function wrongShownTime(
+  trial: Trial,
+  entry: Entry,
+  seen: number,
+  clockOffset: number,
+): Verdict | null {
   const { line } = entry;
   const focus = { from: line.wire, to: trial.now() };
-  const sent = wallTime(line.at, trial.timeZone);
+  const at = line.at + clockOffset;
+  const sent = wallTime(at, trial.timeZone);
   const expected: Text = {
     en: `the time at which the server accepted it: ${sent}, give or take ${TOLERANCE / 1000} s, in exactly this form`,
     zh: `服务器收下它的时间：${sent}，误差不超过 ${TOLERANCE / 1000} s，格式一模一样`,
@@ -42,7 +51,7 @@ export function wrongShownTime(trial: Trial, entry: Entry, seen: number): Verdic
     en: `${quotedLine(line.text)} shows ${shown}: off by ${spell(off, 'en')}`,
     zh: `${quotedLine(line.text)}显示 ${shown}：差了 ${spell(off, 'zh')}`,
   };
-  return { expected, saw, likely: whyOff(shown, off, trial.timeZone, line.at), focus };
+  return { expected, saw, likely: whyOff(shown, off, trial.timeZone, at), focus };
 }
 
 function noExactTime({ rest, line }: Entry): { saw: Text; likely: Text } {
