@@ -11,6 +11,8 @@ const HISTORY = 20;
 const FILLED = 2500;
 const CUT = 3000;
 const BACK = 5000;
+/** Milliseconds from the end of the server until it can be reached again. */
+const DOWN = 1200;
 /** Milliseconds in which nothing may appear a second time, once talk gets through again. */
 const WATCH = 500;
 /** More messages than robots can say within `BACK`: an id that begins anew does not catch up with the old ones. */
@@ -98,9 +100,18 @@ export const restart = check({
     await room.arrives(before.at(-1)!, ada);
 
     const from = trial.now();
-    // A process that is killed may leave its connections reset, which a browser tells as an error and as a close.
-    for (const { robot } of [ada, bo]) robot.relay.cut('rst');
+    const relays = [ada, bo].map(({ robot }) => robot.relay);
+    for (const relay of relays) {
+      relay.setFaults({ frozen: true });
+      relay.cut('rst');
+    }
     await trial.restart();
+    await trial.pause(Math.max(0, from + DOWN - trial.now()));
+    // What pages have tried meanwhile fails, as it does while nothing listens: a browser tells that as an error and as a close.
+    for (const relay of relays) {
+      relay.setFaults({ frozen: false });
+      relay.cut('rst');
+    }
     const back = trial.now() + BACK;
     await getsThrough(trial, room, ada, bo, BACK, { likely: FORGOT, from });
     await getsThrough(trial, room, bo, ada, Math.max(1000, back - trial.now()), { likely: FORGOT, from });
