@@ -7,7 +7,10 @@ import { createRoom, type Line, PATIENCE, type Room } from './support/chat-room.
 export const alike = check({
   id: 'alike',
   task: 'talk',
-  title: { en: 'The same name, the same words', zh: '名字相同，话也相同' },
+  title: {
+    en: 'Two people of one name are told apart, and so are the same words said twice',
+    zh: '同名的两个人、同样的两句话，都分得清',
+  },
   browser: true,
   timeout: 40_000,
   async run(trial: Trial) {
@@ -46,10 +49,10 @@ async function shownTimes(
   const { name } = page.robot;
   trial.fail({
     expected: {
-      en: `${quotedLine(line.text)} was said ${times} times, and stands on ${name}’s page as often`,
-      zh: `${quotedLine(line.text)}说了 ${times} 遍，在 ${name} 的页面上就出现 ${times} 次`,
+      en: `entries on ${name}’s page with ${quotedLine(line.text)}: ${times}, as often as it was said`,
+      zh: `${name} 的页面上有 ${times} 条${quotedLine(line.text)}，说几遍就有几条`,
     },
-    saw: { en: `it stands there ${seen} times`, zh: `出现了 ${seen} 次` },
+    saw: { en: `entries: ${seen}`, zh: `有 ${seen} 条` },
     likely: seen < times ? SAME_WORDS : DOUBLED,
     focus: { from: line.wire, to: trial.now() },
   });
@@ -57,7 +60,7 @@ async function shownTimes(
 
 const SAME_NAME: Text = {
   en: 'something is kept by name: of two people who have the same one, the second takes the place of the first, or is refused. Tell people apart by their connections, not by their names',
-  zh: '有什么是按名字存的：两个人同名时，后一个占了前一个的位置，或者被拒绝了。要区分的是连接，不是名字',
+  zh: '有的东西是按名字存的：两个人同名时，后一个占了前一个的位置，或者被拒绝了。要区分的是连接，不是名字',
 };
 const SAME_WORDS: Text = {
   en: 'two messages with the same words are taken for one. Let the server give each message a number',

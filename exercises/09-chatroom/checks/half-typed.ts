@@ -28,8 +28,8 @@ export const halfTyped = check({
     const draft = await ada.messageBox();
     trial.expect(draft === `${line.text}!`, {
       expected: {
-        en: `${quotedLine(line.text)} stays in the Message box, and Ada can type on`,
-        zh: `${quotedLine(line.text)}还在消息框里，Ada 可以接着打`,
+        en: `${quotedLine(`${line.text}!`)} in the Message box: all that Ada has typed`,
+        zh: `消息框里是${quotedLine(`${line.text}!`)}，Ada 打的全部都在`,
       },
       saw: { en: `the Message box reads ${quotedLine(draft)}`, zh: `消息框里是${quotedLine(draft)}` },
       likely: DRAWN_ANEW,

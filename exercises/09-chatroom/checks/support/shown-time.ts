@@ -13,6 +13,8 @@ import type { Entry } from './chat-room.ts';
 
 /** A time in the form of the contract. */
 export const EXACT_TIME = /\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?![.,]?\d)/;
+/** Milliseconds by which a 12-hour clock is off: behind after noon, ahead after midnight. */
+const HALF_DAYS = [-12 * 3_600_000, 12 * 3_600_000];
 /** Anything that looks like a date or a time of day. */
 const TIMELIKE =
   /\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}\S*(?:\s*(?:上午|下午)?\d{1,2}:\d{1,2}\S*)?(?:\s[AP]M)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?/i;
@@ -83,7 +85,7 @@ function noExactTime({ rest, line }: Entry): { saw: Text; likely: Text } {
 
 function whyOff(shown: string, off: number, timeZone: string, at: number): Text {
   if (isAbout(shown, at, 'UTC')) return UTC;
-  if (isAbout(shown, at, timeZone, -12 * 3_600_000)) return TWELVE;
+  if (HALF_DAYS.some((half) => isAbout(shown, at, timeZone, half))) return TWELVE;
   if (Math.abs(off) > 10 * 60_000) return BROWSER;
   return off > 0 ? LATER : ONCE;
 }
