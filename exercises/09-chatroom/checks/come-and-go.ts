@@ -15,7 +15,7 @@ export const comeAndGo = check({
     zh: '有人来、有人走，在场的人照样收得到、发得出',
   },
   browser: true,
-  timeout: 60_000,
+  timeout: 120_000,
   async run(trial: Trial) {
     const room = createRoom(trial);
     /** The pages that are open, each with the lines that were said since it was opened. */
