@@ -17,6 +17,7 @@ const exercise: Exercise = {
     { id: 'one-order', title: { en: 'One order for all', zh: '人人看到同样的顺序' } },
     { id: 'markup', title: { en: 'Markup is text', zh: '标签只是文字' } },
     { id: 'any-text', title: { en: 'Any text survives', zh: '什么文字都原样送到' } },
+    { id: 'come-and-go', title: { en: 'People come and go', zh: '有人来，有人走' } },
     { id: 'history', title: { en: 'Newcomers see what was said', zh: '后来的人看得到前面的话' }, star: true },
     {
       id: 'cut',

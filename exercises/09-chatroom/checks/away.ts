@@ -1,4 +1,5 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { agree, sameTimes } from './support/agreement.ts';
 import { createRoom } from './support/chat-room.ts';
@@ -10,6 +11,10 @@ const HISTORY = 20;
 const FILLED = 2500;
 const CUT = 3000;
 const BACK = 5000;
+/** Milliseconds from the end of the server until it can be reached again. */
+const DOWN = 1200;
+/** Milliseconds in which nothing may appear a second time, once talk gets through again. */
+const WATCH = 500;
 /** More messages than robots can say within `BACK`: an id that begins anew does not catch up with the old ones. */
 const BEFORE = 15;
 
@@ -95,23 +100,35 @@ export const restart = check({
     await room.arrives(before.at(-1)!, ada);
 
     const from = trial.now();
+    const relays = [ada, bo].map(({ robot }) => robot.relay);
+    for (const relay of relays) {
+      relay.setFaults({ frozen: true });
+      relay.cut('rst');
+    }
     await trial.restart();
+    await trial.pause(Math.max(0, from + DOWN - trial.now()));
+    // What pages have tried meanwhile fails, as it does while nothing listens: a browser tells that as an error and as a close.
+    for (const relay of relays) {
+      relay.setFaults({ frozen: false });
+      relay.cut('rst');
+    }
     const back = trial.now() + BACK;
     await getsThrough(trial, room, ada, bo, BACK, { likely: FORGOT, from });
     await getsThrough(trial, room, bo, ada, Math.max(1000, back - trial.now()), { likely: FORGOT, from });
 
+    await trial.pause(WATCH);
     for (const page of [ada, bo]) {
       const shown = (await room.entries(page)).map(({ line }) => line);
-      const doubled = before.find((line) => shown.filter((other) => other === line).length > 1);
-      trial.expect(doubled === undefined, {
+      const doubled = shown.find((line, index) => shown.indexOf(line) < index);
+      trial.expect(doubled === undefined, () => ({
         expected: { en: 'no message twice', zh: '没有一条消息出现两次' },
         saw: {
-          en: `${page.name}’s page shows “${doubled?.text}” more than once`,
-          zh: `${page.name} 的页面上“${doubled?.text}”出现了不止一次`,
+          en: `${page.name}’s page shows ${quotedLine(doubled!.text)} more than once`,
+          zh: `${page.name} 的页面上${quotedLine(doubled!.text)}出现了不止一次`,
         },
-        likely: APPENDED,
+        likely: before.includes(doubled!) ? APPENDED : LISTENS_TWICE,
         focus: { from, to: trial.now() },
-      });
+      }));
     }
   },
 });
@@ -119,6 +136,10 @@ export const restart = check({
 const APPENDED: Text = {
   en: 'what is sent anew on return is put below what the page already shows',
   zh: '重新连上后又发了一遍的消息，直接接在了页面原有的下面',
+};
+const LISTENS_TWICE: Text = {
+  en: 'the page listens twice: a handler is added again at each connection, or an error and the close that follows it open a connection each',
+  zh: '页面听了两遍：每次连上都又加了一个监听函数，或者出错时开一条连接、紧接着的关闭又开一条',
 };
 const TIME_ANEW: Text = {
   en: 'the time is made when the message is sent to this page, instead of being kept with the message',

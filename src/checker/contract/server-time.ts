@@ -9,6 +9,12 @@ export function wallTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
 }
 
+/** Finds the moment (epoch ms) at which a clock on the wall in that zone shows this time, `YYYY-MM-DD HH:mm:ss`. */
+export function momentOf(wall: string, timeZone: string): number {
+  const guess = asUtc(wall);
+  return guess + timeBetween(wallTime(guess, timeZone), wall);
+}
+
 /** Counts the milliseconds from one wall time to another; `NaN` when either is none. */
 export function timeBetween(from: string, to: string): number {
   return asUtc(to) - asUtc(from);

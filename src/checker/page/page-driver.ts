@@ -57,6 +57,28 @@ export async function press(button: Locator, timeout = 0): Promise<void> {
   await button.evaluate((element) => (element as HTMLElement).click(), undefined, { timeout });
 }
 
+/**
+ * Writes a word at the cursor as an input method does: `keys` are composed, and Enter confirms the candidate `word`.
+ * The page sees that Enter, as code 229 and as composing; it is let go after the composition has ended.
+ */
+export async function composeWord(page: Page, keys: string, word: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const enter = { key: 'Enter', code: 'Enter' };
+  try {
+    const selection = { selectionStart: keys.length, selectionEnd: keys.length };
+    await session.send('Input.imeSetComposition', { text: keys, ...selection });
+    await session.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      windowsVirtualKeyCode: 229,
+      ...enter,
+    });
+    await session.send('Input.insertText', { text: word });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', windowsVirtualKeyCode: 13, ...enter });
+  } finally {
+    await session.detach();
+  }
+}
+
 /** Reads what stands in a text box. Throws when the box is not there within `timeout` ms. */
 export async function typedInto(box: Locator, timeout: number): Promise<string> {
   return await box.evaluate(

@@ -3,6 +3,7 @@ import type { Robot, RobotOptions, Trial } from '../../../../src/checker/check.t
 import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import {
   CHAT_FORM,
+  composeWord,
   findButton,
   findTextBox,
   press,
@@ -33,6 +34,13 @@ export interface ChatPage {
   send(text: string, how?: How): Promise<number>;
   /** Tries to send, with the button and with Enter, a text that the page may refuse in any way. */
   tryToSend(text: string): Promise<void>;
+  /** Types a message and leaves it in its box, with the cursor behind it. */
+  draft(text: string): Promise<void>;
+  /** Types on wherever the cursor stands. */
+  typeOn(text: string): Promise<void>;
+  /** Writes by an input method: types `keys`, takes `word` for them with Enter. */
+  compose(keys: string, word: string): Promise<void>;
+  pressEnter(): Promise<void>;
   messageBox(): Promise<string>;
   nameBox(): Promise<string>;
   see(): Promise<PageSnapshot>;
@@ -75,12 +83,16 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
     if (enabled === undefined) trial.fail({ expected: PRESS_SEND, saw: UNUSABLE, likely: BLOCKED });
     await press(button);
   };
+  const draft = async (text: string) => {
+    await act(TYPE_NAME, typeName);
+    await act(TYPE_MESSAGE, () => messageField.fill(text, { timeout: PATIENCE }));
+  };
   const chatPage: ChatPage = {
     robot,
     name,
+    draft,
     async send(text, how = 'press') {
-      await act(TYPE_NAME, typeName);
-      await act(TYPE_MESSAGE, () => messageField.fill(text, { timeout: PATIENCE }));
+      await draft(text);
       const at = Date.now();
       if (how === 'enter') await messageField.press('Enter', { timeout: PATIENCE });
       else if (how === 'mouse') await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
@@ -88,14 +100,16 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
       return at;
     },
     async tryToSend(text) {
-      await act(TYPE_NAME, typeName);
-      await act(TYPE_MESSAGE, () => messageField.fill(text, { timeout: PATIENCE }));
+      await draft(text);
       if (await button.isEnabled()) await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
       await act(TYPE_MESSAGE, async () => {
         await messageField.fill(text, { timeout: PATIENCE });
         await messageField.press('Enter', { timeout: PATIENCE });
       });
     },
+    typeOn: (text) => page.keyboard.type(text),
+    compose: (keys, word) => composeWord(page, keys, word),
+    pressEnter: () => page.keyboard.press('Enter'),
     messageBox: () => typedInto(messageField, PATIENCE),
     nameBox: () => typedInto(nameField, PATIENCE),
     see: () => see(page),
