@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStream, openStream } from '../../../src/checker/clients/sse.ts';
+import { clientTrial } from '../support/client-trial.ts';
 
 /** Starts a server and opens a stream; returns the response for the test to write, and the client's side of it. */
 async function open(lastEventId?: string) {
@@ -12,12 +13,7 @@ async function open(lastEventId?: string) {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const over = new AbortController();
-  const stream = openStream(
-    { port },
-    { now: () => performance.now(), signal: over.signal },
-    '/',
-    lastEventId,
-  );
+  const stream = openStream({ port }, clientTrial(over.signal), '/', lastEventId);
   const [request, response] = await once(server, 'request');
   response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders();
   return {
