@@ -148,6 +148,8 @@ export function createTrial(
       const verdict = await openPage(robot.page, { relay, path, after: clock.after, rows, late });
       if (verdict === 'busy') throw new CheckEnded({ outcome: 'busy' });
       if (verdict !== null) fail(verdict);
+      // From here on the check waits for the browser in ways of its own.
+      late();
       robotOpened();
       return robot;
     },
