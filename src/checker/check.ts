@@ -35,12 +35,17 @@ export interface Trial {
   fail(verdict: Verdict): never;
   /** Ends the check as failed unless `condition` holds. */
   expect(condition: boolean, verdict: Verdict | (() => Verdict)): asserts condition;
-  /** Polls until `probe` gives something other than `undefined`, or `within` ms have passed (then `undefined`). */
+  /**
+   * Polls until `probe` gives something other than `undefined`, or `within` ms have passed (then `undefined`). Time in which
+   * program or browser wait for a core does not count.
+   */
   until<T>(within: number, probe: () => Promise<T | undefined> | T | undefined): Promise<T | undefined>;
   /** Waits on purpose: for what must not happen, or for what the contract itself makes wait. */
   pause(ms: number): Promise<void>;
   /** Tells the time in milliseconds, on the clock of the wire events. */
   now(): number;
+  /** Calls back after so many ms, of which those do not count either. Returns a function that takes the call back. */
+  after(ms: number, callback: () => void): () => void;
   /**
    * IANA time zone of the program: never UTC, an odd offset, and one where it is afternoon now, else a 12-hour clock
    * or UTC would pass for half the day. See `programTimeZone`.

@@ -10,7 +10,7 @@ import { takeProgramSnapshot } from './program-snapshot.ts';
 import { programTimeZone } from './program-time-zone.ts';
 import { randomFor } from './random.ts';
 import type { CheckResult, Report } from './report.ts';
-import { isLasting, ourFault, plainResult, unstartedResult } from './result.ts';
+import { isLasting, ourFault, plainResult, TOO_BUSY, unstartedResult } from './result.ts';
 import { runCheck } from './run-check.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
@@ -106,8 +106,11 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     cancelled: signal.aborted,
   };
 
-  /** Runs one check and starts the run of the next meanwhile. Gives its result; `null` when cancelled. */
-  async function next(check: Check, after: Check | undefined): Promise<CheckResult | null> {
+  /**
+   * Runs one check, again when the machine was too slow to judge, and starts the run of the next meanwhile. Gives its
+   * result; `null` when cancelled.
+   */
+  async function next(check: Check, after: Check | undefined, isSecond = false): Promise<CheckResult | null> {
     if (check.browser) {
       const missing = await Promise.race([robots.ready(), aborted]);
       if (missing === 'aborted') return null;
@@ -115,8 +118,9 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     }
     if (hopeless !== null) return unstartedResult(check, hopeless);
 
-    const started = ahead ?? start(check);
-    ahead = undefined;
+    // At a second try, the run that waits is the next check's.
+    const started = isSecond ? start(check) : (ahead ?? start(check));
+    if (!isSecond) ahead = undefined;
     try {
       const failure = await Promise.race([started.run.listening, aborted]);
       if (failure === 'aborted') return null;
@@ -124,14 +128,24 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
         if (isLasting(failure)) hopeless = failure;
         return { ...unstartedResult(check, failure), output: started.output() };
       }
-      if (after !== undefined) ahead = start(after);
+      if (after !== undefined) ahead ??= start(after);
       const robotOpened = after === undefined ? () => {} : robots.prepare;
       const random = randomFor(seed, check.id);
-      return await runCheck(check, { program: started, timeZone, robots, random, signal, robotOpened });
+      const result = await runCheck(check, {
+        program: started,
+        timeZone,
+        robots,
+        random,
+        signal,
+        robotOpened,
+      });
+      if (result !== 'busy') return result;
+      if (isSecond) return { ...plainResult(check, 'internal'), reason: TOO_BUSY };
     } finally {
       robots.dismiss();
       leave(started.run.stop());
     }
+    return await next(check, after, true);
   }
 }
 

@@ -28,7 +28,7 @@ export function plainResult(check: Check, outcome: CheckResult['outcome']): Chec
 
 /** Writes the parts of a result that tell how the check ended. `run` shows how far a crashed program had come. */
 export function endingFields(
-  ending: Exclude<Ending, { outcome: 'cancelled' }>,
+  ending: Exclude<Ending, { outcome: 'cancelled' | 'busy' }>,
   check: Check,
   run: Run,
 ): Partial<CheckResult> {
@@ -67,6 +67,12 @@ export function ourFault(error: unknown): Text {
     zh: `检查程序自己出了错，是我们的错，与你的程序无关。\n${detail}`,
   };
 }
+
+/** The reason of a check that was run twice, each time on a machine too slow to judge. */
+export const TOO_BUSY: Text = {
+  en: 'This machine is too busy to judge your program: other processes took the time that it needed, twice. Close what is not needed, and check again.',
+  zh: '这台机器太忙，没法判断你的程序：其他进程占用了它需要的时间，试了两次都是这样。关掉不用的程序，再检查一次。',
+};
 
 function howFar(failure: Failure, run: Run): Text | null {
   if (failure.kind !== 'crash' && failure.kind !== 'exit') return null;

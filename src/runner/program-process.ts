@@ -10,6 +10,7 @@ import { createWatchdog, type Watchdog } from './watchdog.ts';
 
 /** One process of a run, from its start to its end. A restart creates another. */
 export interface ProgramProcess {
+  readonly pid: number;
   /** The port on which the program listens; `null` while it does not. */
   readonly port: number | null;
   /** True when the program has listened or never will. */
@@ -111,6 +112,7 @@ export function createProgramProcess(
   }
 
   return {
+    pid: child.pid,
     get port() {
       return port;
     },

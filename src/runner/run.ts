@@ -16,6 +16,8 @@ export interface Run {
   readonly state: RunState;
   /** The reason why it did not start or ended by itself; `null` while all is well and after `stop`. */
   readonly failure: Failure | null;
+  /** The id of the program's process; `null` while it has none. */
+  readonly pid: number | null;
   /** Returns milliseconds on the clock of its relays' wire events. */
   now(): number;
   /** Resolves to `null` when the program listens, or to the reason why it will not. A restart replaces the promise. */
@@ -197,6 +199,9 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
     },
     get listening() {
       return attempt.listening.promise;
+    },
+    get pid() {
+      return attempt.programProcess?.pid ?? null;
     },
     answers: async () => attempt.programProcess?.answers(),
     now,

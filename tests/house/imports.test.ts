@@ -45,7 +45,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/race/words': ['src/race', 'src/i18n'],
 
   'src/checker': ['src/checker/browser', 'src/runner', 'src/relay', 'src/wire', 'src/i18n', ...GROUND],
-  'src/checker/browser': [...GROUND, 'src/checker/check.ts', 'src/relay', 'src/i18n'],
+  'src/checker/browser': [...GROUND, 'src/checker/check.ts', 'src/relay', 'src/wire', 'src/i18n'],
   'src/checker/clients': ['src/wire', 'src/i18n'],
   'src/checker/contract': ['src/checker/check.ts', 'src/checker/clients', 'src/i18n'],
   'src/checker/page': ['src/checker/check.ts', 'src/i18n'],

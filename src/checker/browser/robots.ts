@@ -25,6 +25,8 @@ export interface Robots {
     signal: AbortSignal,
     complain: (line: string) => void,
   ): Promise<Robot>;
+  /** The browser's processes, as they were when the last robot was made. */
+  readonly pids: readonly number[];
   /** Makes the next robots quick to create. */
   prepare(): void;
   /** Closes the robots of the check that has ended, without waiting for it. */
@@ -71,6 +73,7 @@ export function createRobots(
         leave(page);
         throw signal.reason;
       }
+      running.processes.look();
       const name = relay.client;
       const caption = robotCaption(name, options);
       const stopFilm =
@@ -82,6 +85,9 @@ export function createRobots(
         if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
       });
       return { name, page, relay };
+    },
+    get pids() {
+      return running?.processes.pids ?? [];
     },
     prepare() {
       running?.pages.prepare();

@@ -139,20 +139,20 @@ async function send(outgoing: ClientRequest, body: HttpRequest['body']): Promise
 /** Waits for the whole answer to a request that is about to be sent. */
 function answerTo(
   outgoing: ClientRequest,
-  { now }: ClientTrial,
+  { now, after }: ClientTrial,
   at: HttpAnswer['at'],
   patience: number,
 ): Promise<HttpAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
   let incoming: IncomingMessage | undefined;
   let connection = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let expectNoMore: (() => void) | undefined;
 
   function expectSoon(): void {
-    timer ??= setTimeout(() => {
+    expectNoMore ??= after(patience, () => {
       reject(incoming === undefined ? silent(patience) : unended(patience));
       outgoing.destroy();
-    }, patience);
+    });
   }
 
   outgoing.on('socket', (socket: Socket) => {
@@ -162,8 +162,8 @@ function answerTo(
   });
   outgoing.on('finish', () => {
     at.sent = now();
-    clearTimeout(timer);
-    timer = undefined;
+    expectNoMore?.();
+    expectNoMore = undefined;
     expectSoon();
   });
   outgoing.on('error', (error) => {
@@ -183,7 +183,7 @@ function answerTo(
       resolve({ status, headers, rawHeaders, body, text: body.toString(), connection, at });
     });
   });
-  return promise.finally(() => clearTimeout(timer));
+  return promise.finally(() => expectNoMore?.());
 }
 
 function problem(error: NodeJS.ErrnoException): NoAnswer {

@@ -74,7 +74,7 @@ export interface WsClient {
 /** Asks for a WebSocket. Never throws: failures show in `opening`. Vanishes when the check is over. */
 export function openWs(
   target: Target,
-  { now, signal }: ClientTrial,
+  { now, after, signal }: ClientTrial,
   path: string,
   { origin, compression = true }: WsOptions = {},
 ): WsClient {
@@ -126,13 +126,13 @@ export function openWs(
       resolve(thing);
     };
     waiting.add(look);
-    const timer = setTimeout(() => {
+    const waitNoMore = after(patience, () => {
       waiting.delete(look);
       resolve(null);
-    }, patience);
+    });
     look();
     const thing = await promise;
-    clearTimeout(timer);
+    waitNoMore();
     signal.throwIfAborted();
     return thing;
   }
@@ -145,7 +145,7 @@ export function openWs(
   }
 
   const client: WsClient = {
-    opening: openingOf(socket),
+    opening: openingOf(socket, after),
     messages,
     pings,
     pongs,
@@ -173,7 +173,7 @@ export function openWs(
   return client;
 }
 
-function openingOf(socket: WebSocket): Promise<Opening> {
+function openingOf(socket: WebSocket, after: ClientTrial['after']): Promise<Opening> {
   const { promise, resolve } = Promise.withResolvers<Opening>();
   socket.on('open', () => resolve({ kind: 'open' }));
   socket.on('unexpected-response', (_request, response) => {
@@ -182,6 +182,6 @@ function openingOf(socket: WebSocket): Promise<Opening> {
   });
   // Never removed: a breach of the protocol later is an 'error', too, and ends the connection.
   socket.on('error', (error) => resolve({ kind: 'closed', reason: error.message }));
-  const timer = setTimeout(resolve, PATIENCE, { kind: 'silent' });
-  return promise.finally(() => clearTimeout(timer));
+  const waitNoMore = after(PATIENCE, () => resolve({ kind: 'silent' }));
+  return promise.finally(waitNoMore);
 }

@@ -7,6 +7,7 @@ import { cookieHeader, createCookieJar } from '../../../src/checker/clients/cook
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { NEEDS_BROWSER } from '../../support/needs.ts';
+import { clientTrial } from '../support/client-trial.ts';
 
 const PAST = 'Thu, 01 Jan 1970 00:00:00 GMT';
 const FUTURE = 'Fri, 01 Jan 2100 00:00:00 GMT';
@@ -86,7 +87,7 @@ const setting = (lines: string[]) => `/visits?set=${encodeURIComponent(JSON.stri
 for (const [name, { set, sent, at = '/visits' }] of Object.entries(CASES)) {
   test(`the jar sends what belongs: ${name}`, async () => {
     await using server = await serve();
-    const http = createHttp(server, { now: () => 0, signal: new AbortController().signal });
+    const http = createHttp(server, clientTrial());
     const jar = createCookieJar();
     for (const lines of set) {
       jar.take(
@@ -120,7 +121,7 @@ test('a browser sends the same', { skip: NEEDS_BROWSER }, async () => {
 
 test('a cookie put by hand takes the place of the one with that name', async () => {
   await using server = await serve();
-  const http = createHttp(server, { now: () => 0, signal: new AbortController().signal });
+  const http = createHttp(server, clientTrial());
   const jar = createCookieJar();
   jar.take(await http.ask({ path: setting(['id=1; Path=/visits']) }), '/visits');
   http.close();

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBrotliCompress, createDeflate, createGzip } from 'node:zlib';
 import { type EventStream, openStream, type StreamOptions } from '../../../src/checker/clients/sse.ts';
+import { clientTrial } from '../support/client-trial.ts';
 
 /** Starts a server and opens a stream; returns the response for the test to write, and the client's side of it. */
 async function open(options: StreamOptions = {}, fields: Record<string, string> = {}) {
@@ -13,7 +14,7 @@ async function open(options: StreamOptions = {}, fields: Record<string, string> 
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const over = new AbortController();
-  const stream = openStream({ port }, { now: () => performance.now(), signal: over.signal }, '/', options);
+  const stream = openStream({ port }, clientTrial(over.signal), '/', options);
   const [request, response] = await once(server, 'request');
   response.writeHead(200, { 'Content-Type': 'text/event-stream', ...fields }).flushHeaders();
   return {

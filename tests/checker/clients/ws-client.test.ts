@@ -5,9 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { openWs, type WsOptions } from '../../../src/checker/clients/ws.ts';
-
-const never = new AbortController().signal;
-const means = (signal: AbortSignal = never) => ({ now: () => performance.now(), signal });
+import { clientTrial } from '../support/client-trial.ts';
 
 async function serve(connected: (socket: WebSocket, origin: string | undefined) => void) {
   const server = createServer().listen(0, '127.0.0.1');
@@ -29,7 +27,7 @@ async function serve(connected: (socket: WebSocket, origin: string | undefined) 
 }
 
 const open = (port: number, path = '/chat', options: WsOptions = {}) =>
-  openWs({ port }, means(), path, options);
+  openWs({ port }, clientTrial(), path, options);
 
 test('messages are taken one by one, whole, with their kind, however many frames they were', async () => {
   await using server = await serve((socket) => {
@@ -119,7 +117,7 @@ test('pings are answered while it answers them, and its own are', async () => {
 test('it ends with its check, and whoever waits is told so', async () => {
   await using server = await serve(() => {});
   const over = new AbortController();
-  const client = openWs(server, means(over.signal), '/chat');
+  const client = openWs(server, clientTrial(over.signal), '/chat');
   await client.opening;
   const waiting = client.next();
   over.abort();
