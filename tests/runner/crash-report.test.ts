@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { type TestContext, test } from 'node:test';
 import type { Failure } from '../../src/runner/failure.ts';
 import type { RunLimits } from '../../src/runner/run-limits.ts';
-import { startRun } from '../support/program-run.ts';
+import { listenOn } from '../../src/server/http/listen.ts';
+import { startRun, startRunner } from '../support/program-run.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { ended, leftovers, program } from './support/runs.ts';
 
@@ -207,4 +209,38 @@ test('processes and files are refused by the seat belt, with the place', async (
 test('a program that writes on the channel to the runner ends itself alone', async (t) => {
   const { failure } = await failureOf(t, program('speaks-out-of-turn'));
   assert.deepEqual(failure, { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' });
+});
+
+test('forged messages to the runner end the program alone, and the site lives on', async (t) => {
+  const site = createServer();
+  t.after(() => site.close());
+  const ownPort = await listenOn([site, createServer()], '127.0.0.1', 0);
+  const runner = await startRunner(t);
+  const forged = [
+    ...[70_000, -1, 0, 1.5, '80', ownPort].map((port) => ({ type: 'listening', port })),
+    { type: 'crash', name: '', message: '', stack: '', import: { why: 'broken' } },
+    { type: 'crash', name: '', message: '', stack: '', import: { module: {}, from: '', why: 'forbidden' } },
+    { type: 'crash', name: '', message: '', stack: '', import: null },
+    { type: 'pong', number: 1.5, memory: 0 },
+    { type: 'toString' },
+    null,
+  ];
+  for (const message of forged) {
+    const line = JSON.stringify(message);
+    const run = runner.start({
+      dir: await tempDir(t, {
+        'server.ts': `import fs from 'node:fs';
+fs.writeSync(3, ${JSON.stringify(`${line}\n`)});
+setInterval(() => {}, 1000);`,
+      }),
+    });
+    const relay = await run.addRelay('A');
+    await assert.rejects(fetch(relay.url));
+    assert.deepEqual(
+      await run.listening,
+      { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' },
+      line,
+    );
+    await run.stop();
+  }
 });
