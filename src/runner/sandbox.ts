@@ -41,6 +41,8 @@ const seatBelt: Sandbox = {
     const args = [
       '--permission',
       '--allow-net',
+      // The permission model does not reach it: it would open database files anywhere.
+      '--no-experimental-sqlite',
       ...readable.map((path) => `--allow-fs-read=${path}`),
       // The permission model's own remark that `--allow-net` is new would be taken for the program's output.
       '--disable-warning=ExperimentalWarning',

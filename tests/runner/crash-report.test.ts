@@ -206,6 +206,17 @@ test('processes and files are refused by the seat belt, with the place', async (
   }
 });
 
+test('a program cannot open databases, of which the permission model knows nothing', async (t) => {
+  const failure = await failureOfText(t, "import { DatabaseSync } from 'node:sqlite';\n");
+  assert.ok(failure.kind === 'import');
+  assert.equal(failure.module, 'node:sqlite');
+  const { output } = await failureOf(
+    t,
+    await tempDir(t, { 'server.ts': "console.log(typeof process.getBuiltinModule('node:sqlite'));" }),
+  );
+  assert.equal(output, 'undefined\n');
+});
+
 test('a program that writes on the channel to the runner ends itself alone', async (t) => {
   const { failure } = await failureOf(t, program('speaks-out-of-turn'));
   assert.deepEqual(failure, { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' });
