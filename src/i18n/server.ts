@@ -22,6 +22,14 @@ export const words = {
   badAddress: { en: 'This address is not well formed.', zh: '地址的写法不对。' },
   notFound: { en: 'There is nothing at this address.', zh: '这个地址上什么也没有。' },
   wrongMethod: { en: 'This address does not take this method.', zh: '这个地址不支持该请求方法。' },
+  headTooLarge: {
+    en: 'The headers of this request are too large, most likely the cookies: programs on other ports of localhost may have set them. Delete the cookies of localhost in your browser, then load the page again.',
+    zh: '这个请求的头部太大，多半是 Cookie 太多：localhost 其他端口上的程序设置的 Cookie 也会发到这里。请在浏览器里删除 localhost 的 Cookie，再重新打开页面。',
+  },
+  unreadable: {
+    en: 'The request is not well-formed HTTP, or did not come whole in time.',
+    zh: '请求不是合法的 HTTP，或者没有按时传完。',
+  },
   busy: { en: 'Too many connections. Try again in a moment.', zh: '连接太多，请稍后再试。' },
   broken: {
     en: 'Something went wrong on our side; the terminal that runs the workbook says what.',

@@ -6,6 +6,8 @@ export interface SiteLimits {
   requestTimeout: number;
   /** Interval at which Node looks for connections that are over their time. */
   connectionsCheckingInterval: number;
+  /** A request's headers. Browsers keep up to 180 cookies of 4 KiB, and send those of every port of localhost. */
+  maxHeaderSize: number;
   /** A connection with no traffic for this long is ended. */
   idleTimeout: number;
   jsonBody: number;
@@ -31,6 +33,7 @@ export const SITE_LIMITS: Readonly<SiteLimits> = {
   headersTimeout: 5_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 1024 * 1024,
   idleTimeout: 60_000,
   jsonBody: 64 * 1024,
   file: 256 * 1024,
