@@ -69,6 +69,7 @@ test('when the workbook is killed its programs end, and the next start clears up
     const runner = await createRunner({ warm: 1 });
     const busy = runner.start({ dir: ${JSON.stringify(program('busy-from-the-start'))} });
     busy.on('output', () => console.log('busy'));
+    await runner.start({ dir: ${JSON.stringify(program('will-not-exit'))} }).listening;
     await runner.start({ dir: ${JSON.stringify(program('hello'))} }).listening;`;
   const site = spawn(execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
