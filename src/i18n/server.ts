@@ -54,6 +54,10 @@ export const words = {
     en: 'The progress has changed in the meantime. Load it again.',
     zh: '进度已在别处改变，请重新载入。',
   },
+  progressFull: {
+    en: 'The progress holds as many entries as it can. Nothing was changed.',
+    zh: '学习进度的条目已达上限，这次的改动没有保存。',
+  },
   noProgram: { en: 'There is no such program.', zh: '没有这个程序。' },
   notRevealed: {
     en: 'The official solution can be run once it has been revealed.',
@@ -69,6 +73,10 @@ export const words = {
   checkUnderWay: {
     en: 'A check is under way on this page. Wait for it or cancel it.',
     zh: '这个页面上正在检查，请等它结束或取消。',
+  },
+  tooManyRequests: {
+    en: 'This page has asked for too much at once. Wait until it has been done.',
+    zh: '这个页面一次提出的请求太多，请等前面的处理完。',
   },
   noCheck: { en: 'No check is under way.', zh: '现在没有检查在进行。' },
 } satisfies Record<string, Text | ((limit: number) => Text)>;
