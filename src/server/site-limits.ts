@@ -20,6 +20,11 @@ export interface SiteLimits {
   thinOver: number;
   /** Unsent bytes on a page's channel above which the page is dropped. */
   dropOver: number;
+  /** Messages of one page a second, and saved up for a burst. */
+  messageRate: number;
+  messageBurst: number;
+  /** Requests of one page that wait for their turn. */
+  requestsWaiting: number;
   runsPerPage: number;
   clientsPerRun: number;
   /** Checks under way at once, over all pages. */
@@ -42,6 +47,9 @@ export const SITE_LIMITS: Readonly<SiteLimits> = {
   pongWithin: 10_000,
   thinOver: 256 * 1024,
   dropOver: 1024 * 1024,
+  messageRate: 200,
+  messageBurst: 1000,
+  requestsWaiting: 64,
   runsPerPage: 8,
   clientsPerRun: 8,
   checks: 2,
