@@ -63,7 +63,8 @@ send({ type: 'begun' });
 const COSTLY = ['WebSocket', 'CloseEvent', 'MessageEvent'];
 const any = `\\b(${COSTLY.join('|')})\\b`;
 const mention = RegExp(`\\.${any}|${any}[^;]*['"](node:)?http['"]`);
-const isKnown = readdirSync(process.cwd()).every((file) => file in program.sources || !/\.m?js$/.test(file));
+const files = readdirSync(process.cwd(), { encoding: 'utf8', recursive: true });
+const isKnown = files.every((file) => !/\.m?js$/.test(file));
 if (isKnown && !Object.values(program.sources).some((source) => mention.test(source))) {
   for (const name of COSTLY) Reflect.deleteProperty(http, name);
 }
