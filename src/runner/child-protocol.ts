@@ -20,6 +20,8 @@ export type FromChild =
   /** The program has been received and is being run. */
   | { type: 'begun' }
   | { type: 'listening'; port: number }
+  /** A server listens that speaks TLS; it is not the one that relays connect to. */
+  | { type: 'encrypted' }
   /** The server that was reported listening has closed. */
   | { type: 'closed' }
   /** Everything that came before the ping with this number has been processed; `memory` is what it holds, in bytes. */
@@ -66,6 +68,7 @@ function isMessage(value: unknown): value is FromChild {
   switch (value.type) {
     case 'begun':
     case 'closed':
+    case 'encrypted':
       return true;
     case 'pong':
       return Number.isInteger(value.number) && Number.isInteger(value.memory);

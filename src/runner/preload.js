@@ -74,6 +74,9 @@ fromRunner.unref();
 
 /** An import that is not allowed or not found, with details for the crash report. */
 class ImportError extends Error {
+  /** Private, so that Node does not print it. */
+  #detail;
+
   /**
    * @param {string} text
    * @param {NonNullable<Crash['import']>} detail
@@ -81,8 +84,12 @@ class ImportError extends Error {
   constructor(text, detail) {
     super(text);
     this.name = 'ImportError';
-    this.detail = detail;
+    this.#detail = detail;
     this.stack = `ImportError: ${text}`;
+  }
+
+  get detail() {
+    return this.#detail;
   }
 }
 
@@ -160,6 +167,11 @@ net.Server.prototype.listen = function (...args) {
   this.prependOnceListener('listening', () => {
     const address = this.address();
     if (reported !== null || address === null || typeof address === 'string') return;
+    // Only a TLS server has this. The relays' clients would wait for an answer in vain.
+    if ('setSecureContext' in this) {
+      send({ type: 'encrypted' });
+      return;
+    }
     reported = this;
     send({ type: 'listening', port: address.port });
     this.once('close', () => {

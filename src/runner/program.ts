@@ -15,13 +15,19 @@ export interface ProgramFiles {
   broken: Map<string, Failure>;
 }
 
+/** Files that hold the server in other projects. */
+const LIKE_A_SERVER = /(?:^|\/)(?:server|app|main|index)\.(?:[cm]?[jt]sx?|py|go|rb|java|php)$/;
+
 /** Reads a program into memory, or returns why it cannot be run. `names` chooses among its files; default: all. */
 export async function readProgram(dir: string, names?: readonly string[]): Promise<ProgramFiles | Failure> {
   const program: ProgramFiles = { files: new Map(), sources: {}, broken: new Map() };
   const files = program.files as Map<string, Buffer>;
   const present = await listProgramFiles(dir);
   const wanted = names === undefined ? present : present.filter((name) => names.includes(name));
-  if (!wanted.includes(ENTRY)) return { kind: 'no-program', file: ENTRY };
+  if (!wanted.includes(ENTRY)) {
+    const instead = present.find((name) => LIKE_A_SERVER.test(name));
+    return { kind: 'no-program', file: ENTRY, ...(instead !== undefined && { instead }) };
+  }
   await Promise.all(
     wanted.map(async (name) => {
       const bytes = await readFile(join(dir, name));
