@@ -51,8 +51,8 @@ export type Failure =
   | { kind: 'hung'; after: number }
   /** The program's folder lacks `server.ts`; `instead` is a file that looks like a server. */
   | { kind: 'no-program'; file: string; instead?: string }
-  /** Learner code is not run on this machine as it is set up; see `Rung`. */
-  | { kind: 'refused'; message: string };
+  /** Learner code is not run, for others can reach the site at `host`; see `Rung`. */
+  | { kind: 'refused'; host: string };
 
 /** The protection around runs; `refused` where none is strong enough. See `sandbox.ts`. */
 export type Rung = 'boxed' | 'seat-belt' | 'refused';

@@ -35,7 +35,7 @@ const failures: Failure[] = [
   { kind: 'no-program', file: 'server.ts', instead: 'server.py' },
   { kind: 'hung', after: 5_000 },
   { kind: 'no-program', file: 'server.ts' },
-  { kind: 'refused', message: 'no bubblewrap' },
+  { kind: 'refused', host: '0.0.0.0' },
 ];
 
 test('each failure reads differently, in both languages', () => {

@@ -199,7 +199,6 @@ test('closing the runner ends all runs and the warm children', async (t) => {
 test('beyond loopback learner code does not run, and the reason is said', async (t) => {
   const { runner, run } = await startRun(t, { dir: program('hello') }, { host: '0.0.0.0' });
   assert.equal(runner.rung, 'refused');
-  const failure = await run.listening;
-  assert.equal(failure?.kind, 'refused');
+  assert.deepEqual(await run.listening, { kind: 'refused', host: '0.0.0.0' });
   await ended(run);
 });

@@ -17,7 +17,7 @@ const runs = join(ROOT, '.wirebook', 'runs');
 /** A sandbox that lets programs start processes, to test that the runner ends them. */
 const open: Sandbox = {
   rung: 'seat-belt',
-  refusal: '',
+  refusedHost: '',
   launch(dir, entry) {
     const { command, args, env } = chooseSandbox('localhost').launch(dir, entry);
     return { command, args: args.filter((arg) => !/^--(permission|allow)/.test(arg)), env };

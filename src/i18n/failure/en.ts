@@ -45,7 +45,7 @@ export function en(failure: Failure): string {
     case 'no-program':
       return `There is no ${failure.file} in the program's folder.${insteadText(failure.file, failure.instead)}`;
     case 'refused':
-      return `Your code is not run on this machine as it is set up: ${failure.message}`;
+      return `Your code is not run: the site listens on ${failure.host}, where others can reach it. Listen on this machine only (leave HOST unset).`;
   }
 }
 
@@ -59,7 +59,7 @@ const unsupportedText: Readonly<Record<Unsupported, string>> = {
     'Node runs TypeScript by removing its types, and knows neither "import x = …" nor "export = …". Write import x from "…"; and export default …;',
   assertion: 'Node does not take the type assertion <T>value. Write value as T.',
   decorator: 'Node knows no decorators (@name). Call the function yourself.',
-  jsx: 'Node knows no JSX: markup is no code here. Write it as text, `<p>${name}</p>`, or put it into the page.',
+  jsx: 'Node knows no JSX: markup is no code here. Write it as text, `<p>…</p>`, or put it into the page.',
 };
 
 const deniedText: Readonly<Record<Denied, string>> = {

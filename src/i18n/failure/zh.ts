@@ -40,7 +40,7 @@ export function zh(failure: Failure): string {
     case 'no-program':
       return `程序的文件夹里没有 ${failure.file}。${insteadText(failure.file, failure.instead)}`;
     case 'refused':
-      return `按这台机器目前的设置，不会运行你的代码：${failure.message}`;
+      return `不会运行你的代码：网站监听的是 ${failure.host}，别人也能访问。请只在本机监听（不要设置 HOST）。`;
   }
 }
 
@@ -54,7 +54,7 @@ const unsupportedText: Readonly<Record<Unsupported, string>> = {
     'Node 运行 TypeScript 的办法是去掉类型，不支持 "import x = …" 和 "export = …"。请写 import x from "…"; 和 export default …;',
   assertion: 'Node 不支持 <T>value 这种类型断言，请写 value as T。',
   decorator: 'Node 不支持装饰器（@name），请自己调用那个函数。',
-  jsx: 'Node 不支持 JSX，不能直接在代码里写标签。请写成字符串：`<p>${name}</p>`，或者放到页面里。',
+  jsx: 'Node 不支持 JSX，不能直接在代码里写标签。请写成字符串：`<p>…</p>`，或者放到页面里。',
 };
 
 const deniedText: Readonly<Record<Denied, string>> = {
