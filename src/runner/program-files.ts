@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Files that a program's subfolders may add, how deep they may lie, and the bytes of one. The rest is left out. */
-export const SUBFOLDERS = { files: 20, levels: 2, bytes: 1024 * 1024 } as const;
+const SUBFOLDERS = { files: 20, levels: 2, bytes: 1024 * 1024 } as const;
 
 /** Folders of packages and of tools: no part of a program. */
 const NOT_OWN = /^(?:\.|node_modules$)/;
