@@ -54,9 +54,20 @@ export function unstartedResult(check: Check, failure: Failure): CheckResult {
   return { ...plainResult(check, 'error'), failure };
 }
 
+const LASTING: readonly Failure['kind'][] = [
+  'syntax',
+  'import',
+  'no-export',
+  'no-file',
+  'no-program',
+  'no-listen',
+  'https',
+  'refused',
+];
+
 /** Tells whether a failure would be the same at every start, so that the next checks need not try again. */
 export function isLasting(failure: Failure): boolean {
-  return ['syntax', 'import', 'no-program', 'no-listen', 'refused'].includes(failure.kind);
+  return LASTING.includes(failure.kind);
 }
 
 /** Says of an error that it is a fault of the checks, with its stack. */

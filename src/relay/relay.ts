@@ -93,6 +93,10 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
   }
 
   function forward(socket: Socket, target: number): void {
+    if (!isPort(target)) {
+      refuse(socket);
+      return;
+    }
     waiting.delete(socket);
     counts.open += 1;
     const connection = createRelayedConnection(open(), socket, target, {
@@ -143,4 +147,9 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
       );
     },
   };
+}
+
+/** `connect` throws for any other number, which would end the process. */
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65_535;
 }

@@ -10,7 +10,7 @@ export interface Calendar {
 export interface RunOptions extends Calendar {
   /** The program's folder. Its files are copied, so that the run neither sees nor changes others. */
   dir: string;
-  /** File names in `dir` to copy; all regular files when not given. */
+  /** Names of the files in `dir` to copy; all of the program's when not given. */
   files?: readonly string[];
   /** Modules besides `node:` that it may import. */
   modules?: readonly string[];

@@ -41,8 +41,8 @@ export interface Run {
 /** The runner around its runs. */
 export interface RunHost {
   limits: RunLimits;
-  /** The reason why runs are refused; empty when they are not. */
-  refusal: string;
+  /** The address of the site for which runs are refused; empty when they are not. */
+  refusedHost: string;
   /** Returns a child for the run alone, a warm one when there is one. */
   takeChild(): Child;
   /** Resolves when the run may start, or at once, without a slot, when `signal` is aborted. */
@@ -93,7 +93,7 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
     // Later, so that the caller can listen to the run before anything happens.
     queueMicrotask(() => {
       if (next.over.signal.aborted) return;
-      if (host.refusal !== '') end(next, { kind: 'refused', message: host.refusal });
+      if (host.refusedHost !== '') end(next, { kind: 'refused', host: host.refusedHost });
       else if (slot !== null) launch(next);
       else enqueue(next);
     });

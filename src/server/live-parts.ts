@@ -10,6 +10,7 @@ import type { Runner } from '../runner/runner.ts';
 import { createSemaphore } from '../semaphore.ts';
 import type { Progress } from '../workspace/learner-state.ts';
 import { createProgressStore } from '../workspace/progress-store.ts';
+import { sweepDrafts } from '../workspace/sweep-drafts.ts';
 import { createFindWorkItem } from '../workspace/work-item.ts';
 import { createWorkspace } from '../workspace/workspace.ts';
 import { type Api, createApi } from './api.ts';
@@ -59,6 +60,7 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
       runChecks({ runner, exercise, checks, browser: browser.borrow(), ...rest }));
   const demos = options.demos ?? DEMOS;
   const workspace = createWorkspace({ root, findItem: createFindWorkItem({ catalogue, demos }) });
+  await sweepDrafts(root);
   const progress = createProgressStore(root);
   const findProgram = createFindProgram({ demos, catalogue, workspace, progress });
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };

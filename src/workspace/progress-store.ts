@@ -8,6 +8,7 @@ import { etagOf } from './learner-file.ts';
 import type { ExerciseProgress, Progress } from './learner-state.ts';
 import { type ProgressChange, progressShape } from './progress-shape.ts';
 import { replaceFile } from './replace-file.ts';
+import { salvageProgress } from './salvage-progress.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
 /** The progress, and the entity tag of the file that holds it. */
@@ -41,11 +42,12 @@ export function createProgressStore(root: string): ProgressStore {
       throw error;
     });
     if (bytes === null) return { progress: NOTHING, etag: etagOf(serialize(NOTHING)) };
-    const progress = parse(bytes.toString('utf8'));
-    if (progress) return { progress, etag: etagOf(bytes) };
-    // The file was damaged, perhaps by hand: start again, but keep it.
+    const value = parse(bytes.toString('utf8'));
+    const { success, data } = progressShape.safeParse(value);
+    if (success) return { progress: data, etag: etagOf(bytes) };
+    // The file was damaged, perhaps by hand, or is another version's: go on with what makes sense, but keep it.
     await setAside();
-    return { progress: NOTHING, etag: etagOf(serialize(NOTHING)) };
+    return store(salvageProgress(value));
   }
 
   /** Moves the file to `versions/progress`, named by the time. */
@@ -72,7 +74,9 @@ export function createProgressStore(root: string): ProgressStore {
       const former = await load();
       if (etag !== undefined && etag !== former.etag)
         throw new WorkspaceError('changed', words.progressChanged);
-      return store(make(former.progress));
+      const next = make(former.progress);
+      if (!progressShape.safeParse(next).success) throw new WorkspaceError('too-large', words.progressFull);
+      return store(next);
     });
   }
 
@@ -91,11 +95,16 @@ export function createProgressStore(root: string): ProgressStore {
 
     async record(report, whole) {
       await change(undefined, (former) => {
-        const exercise = former.exercises[report.exercise] ?? UNTRIED;
+        const exercise = recordOf(former, report.exercise);
         return merged(former, { exercises: { [report.exercise]: withReport(exercise, report, whole) } });
       });
     },
   };
+}
+
+/** Ids come from outside: `constructor` is one of no exercise, though every object has it. */
+function recordOf({ exercises }: Progress, id: string): ExerciseProgress {
+  return (Object.hasOwn(exercises, id) ? exercises[id] : undefined) ?? UNTRIED;
 }
 
 function withReport(former: ExerciseProgress, report: Report, whole: boolean): ExerciseProgress {
@@ -113,7 +122,7 @@ function withReport(former: ExerciseProgress, report: Report, whole: boolean): E
 function merged(former: Progress, change: ProgressChange): Progress {
   const exercises = { ...former.exercises };
   for (const [id, part] of Object.entries(change.exercises ?? {})) {
-    const before = exercises[id] ?? UNTRIED;
+    const before = recordOf(former, id);
     const given = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
     exercises[id] = { ...before, ...given, hints: { ...before.hints, ...part.hints } };
   }
@@ -129,9 +138,9 @@ function serialize(progress: Progress): Buffer {
   return Buffer.from(`${JSON.stringify(progress, null, 2)}\n`);
 }
 
-function parse(text: string): Progress | null {
+function parse(text: string): unknown {
   try {
-    return progressShape.parse(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createBrowser } from '../../src/checker/browser/running-browser.ts';
@@ -193,6 +193,13 @@ test('an edit during the checks does not mix two programs', async (t) => {
   });
   const { passed } = await report(dir, [edits, { ...edits, id: 'two' }, { ...edits, id: 'three' }]);
   assert.equal(passed, true);
+});
+
+test('files in subfolders are checked with the rest', async (t) => {
+  const dir = await program(t, `import { word } from './lib/word.ts';\n${ANSWERS.replace("'ok'", 'word')}`);
+  await mkdir(join(dir, 'lib'));
+  await writeFile(join(dir, 'lib', 'word.ts'), "export const word: string = 'ok';\n");
+  assert.equal((await report(dir, [asks])).passed, true);
 });
 
 test('only the named checks run, and the report then is no pass of the exercise', async (t) => {

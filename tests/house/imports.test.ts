@@ -23,7 +23,7 @@ const RACE_NAMES = [
 ];
 
 /** Files that all of the Node side may import, from the runner up. */
-const GROUND = ['src/paths.ts', 'src/semaphore.ts', 'src/loopback.ts'];
+const GROUND = ['src/paths.ts', 'src/semaphore.ts', 'src/loopback.ts', 'src/own-ports.ts'];
 
 /**
  * The imports that each folder may have besides its own files: folders, with all below them, or single files. A folder
@@ -31,7 +31,7 @@ const GROUND = ['src/paths.ts', 'src/semaphore.ts', 'src/loopback.ts'];
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/wire': [],
-  'src/relay': ['src/wire'],
+  'src/relay': ['src/wire', 'src/own-ports.ts'],
   'src/runner': ['src/relay', ...GROUND],
   'src/i18n': [
     'src/runner/failure.ts',
@@ -61,7 +61,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/i18n',
     ...GROUND,
   ],
-  'src/server/http': ['src/server/site-limits.ts', 'src/workspace/workspace-error.ts', 'src/i18n'],
+  'src/server/http': [
+    'src/server/site-limits.ts',
+    'src/workspace/workspace-error.ts',
+    'src/own-ports.ts',
+    'src/i18n',
+  ],
   'src/server/pages': ['src/server/http', 'src/i18n'],
 
   'src/cli': ['src/i18n'],
