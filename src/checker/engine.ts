@@ -102,6 +102,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     took: Date.now() - began,
     seed,
     results,
+    partial: checks.length < options.checks.length,
     passed: allPassed(options.checks, results),
     cancelled: signal.aborted,
   };
