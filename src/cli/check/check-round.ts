@@ -1,6 +1,7 @@
 import { checkNumbers } from '../../checker/check-numbers.ts';
 import { type CheckOptions, runChecks } from '../../checker/engine.ts';
 import type { LoadedExercise } from '../../checker/exercise-catalogue.ts';
+import { repeats } from '../../checker/repeats.ts';
 import type { CheckResult, Report } from '../../checker/report.ts';
 import { encode } from '../../wire/base64.ts';
 import { paintFor } from '../paint.ts';
@@ -66,10 +67,4 @@ export async function checkRound(
   endRepeats();
   stdout.write(`\n${verdictLine(report, checks, lang)}\n`);
   return report;
-}
-
-/** Returns true when a result would repeat the text before it: the program did not start, or the browser is missing. */
-function repeats(previous: CheckResult | undefined, { outcome, did, failure, reason }: CheckResult): boolean {
-  if (previous?.outcome !== outcome || did !== null || (failure ?? reason) === null) return false;
-  return JSON.stringify([previous.failure, previous.reason]) === JSON.stringify([failure, reason]);
 }

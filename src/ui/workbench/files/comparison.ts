@@ -15,15 +15,25 @@ export interface Comparison {
   showChoice(file: OpenFile): void;
   /** Shows the learner's file beside the one that a newer workbook gives. */
   showUpdate(newer: NamedText, store: FilesStore): void;
+  /** Takes over the learner's current text, the left one, if this file is shown. */
+  refresh(file: OpenFile): void;
   replace(...content: Node[]): void;
 }
+
+/** Milliseconds without an edit before the differences are drawn again. */
+const QUIET_MS = 200;
 
 /** Fills the panel. The code that draws differences is loaded at first use. */
 export function createComparison(panel: HTMLElement, { words, lang, signal }: WorkbenchContext): Comparison {
   let view: DiffView | undefined;
-  signal.addEventListener('abort', () => view?.destroy());
+  /** Draws the comparison that is shown again, with another text on the left. */
+  let redraw: ((file: OpenFile) => void) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => replace());
 
   function replace(...content: Node[]): void {
+    clearTimeout(timer);
+    redraw = undefined;
     view?.destroy();
     view = undefined;
     panel.replaceChildren(...content);
@@ -46,7 +56,11 @@ export function createComparison(panel: HTMLElement, { words, lang, signal }: Wo
       element('span', {}, `${leftName} · ${name}`),
       element('span', {}, left === right ? words.diff.same : `${rightName} · ${name}`),
     );
+    const scrolled = panel.querySelector('.wb-diff')?.scrollTop ?? 0;
     replace(heads, place, ...below);
+    redraw = (file) => {
+      if (file.name === name) void show(name, [leftName, file.text], [rightName, right], ...below);
+    };
     view = await createDiff({
       parent: place,
       name,
@@ -55,10 +69,15 @@ export function createComparison(panel: HTMLElement, { words, lang, signal }: Wo
       labels: [leftName, rightName],
       phrases,
     });
+    place.scrollTop = scrolled;
   }
 
   return {
     show,
+    refresh(file) {
+      clearTimeout(timer);
+      timer = setTimeout(() => redraw?.(file), QUIET_MS);
+    },
     showChoice({ name, text, choice }) {
       if (choice) void show(name, [words.diff.unsaved, text], [words.diff.disk, choice.theirs.text]);
     },
