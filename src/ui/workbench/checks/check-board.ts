@@ -33,6 +33,8 @@ export type Phase = 'before' | 'checking' | 'done';
 export interface CheckBoard {
   readonly rows: readonly BoardRow[];
   readonly phase: Phase;
+  /** True if only some of the checks were asked for last. */
+  readonly isPart: boolean;
   readonly report: Report | null;
   /** The report in which all required checks passed, while the files are as they were then; else `null`. */
   readonly pass: Report | null;
@@ -63,7 +65,6 @@ export function createCheckBoard(known: readonly KnownCheck[]): CheckBoard {
   let report: Report | null = null;
   let pass: Report | null = null;
   let hasBegun = false;
-  /** True if only some of the checks were asked for. */
   let isPart = false;
   /** True if the files were edited after the last check had begun. */
   let edited = false;
@@ -95,6 +96,9 @@ export function createCheckBoard(known: readonly KnownCheck[]): CheckBoard {
     },
     get phase() {
       return phase;
+    },
+    get isPart() {
+      return isPart;
     },
     get report() {
       return report;

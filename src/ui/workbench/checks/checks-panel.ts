@@ -1,4 +1,4 @@
-import { button, element } from '../../kit/dom.ts';
+import { button, element, part } from '../../kit/dom.ts';
 import { drawing } from '../../kit/svg.ts';
 import type { WorkbenchContext } from '../context.ts';
 import {
@@ -38,17 +38,20 @@ export function createChecksPanel(
 
   function show(): void {
     // Checks that are not about to run are there to be read and chosen, so none is folded.
-    const waiting: CheckState[] = board.phase === 'checking' ? ['waiting'] : [];
+    const waiting: CheckState[] = board.phase === 'checking' && !board.isPart ? ['waiting'] : [];
     const groups = inGroups(board.rows, narrow.matches ? [...waiting, 'pass'] : waiting);
     const next: typeof shown = new Map();
     for (const group of groups) {
       const key = group.rows.map((row) => row.id).join();
       const kept = shown.get(key);
       const same =
-        kept?.repeats === group.repeats && kept.rows.every((row, index) => row === group.rows[index]);
-      next.set(key, kept && same ? kept : { ...group, item: itemOf(group) });
+        kept?.repeats === group.repeats && kept.rows.every((row, index) => isLike(row, group.rows[index]));
+      const item = kept && same ? kept.item : itemOf(group);
+      if (group.rows[0]?.stale) markStale(item);
+      next.set(key, { ...group, item });
     }
     shown = next;
+    const alone = document.activeElement?.closest('.wb-alone')?.closest<HTMLElement>('[data-check]');
     const items = [...next.values()].map(({ item }) => item);
     for (const [index, item] of items.entries()) {
       const there = list.children[index];
@@ -56,7 +59,22 @@ export function createChecksPanel(
     }
     while (list.children.length > items.length) list.lastElementChild?.remove();
     for (const button of list.querySelectorAll<HTMLButtonElement>('.wb-alone'))
-      button.disabled = board.phase === 'checking';
+      button.ariaDisabled = String(board.phase === 'checking');
+    // The row whose button was pressed is built anew while it runs.
+    if (alone && !alone.isConnected)
+      itemWith(alone.dataset.check)?.querySelector<HTMLElement>('.wb-alone')?.focus();
+  }
+
+  function itemWith(check = ''): Element | null {
+    return list.querySelector(`[data-check="${CSS.escape(check)}"]`);
+  }
+
+  /** Marks what an edit has outdated, in place: an open detail stays open. */
+  function markStale(item: HTMLElement): void {
+    for (const line of item.querySelectorAll('.wb-row')) {
+      line.classList.add('is-stale');
+      part(line, 'time').textContent = words.checks.outdated;
+    }
   }
 
   function itemOf({ rows, repeats }: RowGroup): HTMLElement {
@@ -81,7 +99,7 @@ export function createChecksPanel(
   function aloneOf(row: BoardRow): HTMLElement {
     const name = words.checks.alone(row.number, say(row.title));
     const play = drawing('M3.5 2v10l7.5-5z');
-    return button(play, () => checkAlone(row.id), { class: 'wb-alone', 'aria-label': name, title: name });
+    return button(play, () => checkAlone(row.id), { class: 'b wb-alone', 'aria-label': name, title: name });
   }
 
   function groupOf(rows: readonly BoardRow[], first: BoardRow, repeats: boolean): HTMLElement {
@@ -112,7 +130,7 @@ export function createChecksPanel(
     const state = row.passedBefore ? 'pass' : row.state;
     return element(
       'div',
-      { class: `wb-row is-${state}${row.passedBefore ? ' is-before' : ''}${row.stale ? ' is-stale' : ''}` },
+      { class: `wb-row is-${state}${row.passedBefore ? ' is-before' : ''}` },
       outcomeMark(state),
       element('span', { class: 'wb-word' }, outcome(state)),
       element('span', { class: 'wb-number' }, number),
@@ -123,13 +141,12 @@ export function createChecksPanel(
   }
 
   function timeOf(row: BoardRow, together: readonly BoardRow[]): HTMLElement {
-    if (row.passedBefore) return element('span', { class: 'wb-time' }, words.checks.lastTime);
-    if (row.stale) return element('span', { class: 'wb-time' }, words.checks.outdated);
+    const time = element('span', { class: 'wb-time', 'data-part': 'time' });
+    if (row.passedBefore) time.textContent = words.checks.lastTime;
     if (row.result) {
       const took = together.reduce((sum, { result }) => sum + (result?.took ?? 0), 0);
-      return element('span', { class: 'wb-time' }, words.checks.seconds(took));
+      time.textContent = words.checks.seconds(took);
     }
-    const time = element('span', { class: 'wb-time' });
     const { since } = row;
     if (row.state !== 'running' || since === null) return time;
     const most = row.timeout === null ? '' : ` ${words.checks.ofAtMost(Math.round(row.timeout / 1000))}`;
@@ -142,8 +159,7 @@ export function createChecksPanel(
   }
 
   function open(row: BoardRow): void {
-    const item = list.querySelector(`[data-check="${CSS.escape(row.id)}"]`);
-    const details = item?.querySelector('details');
+    const details = itemWith(row.id)?.querySelector('details');
     if (!details) return;
     details.open = true;
     details.scrollIntoView({ block: 'nearest' });
@@ -164,4 +180,15 @@ export function createChecksPanel(
       if (row) open(row);
     },
   };
+}
+
+/** Tells whether a row looks the same as before, apart from being outdated. */
+function isLike(former: BoardRow, row: BoardRow | undefined): boolean {
+  return (
+    row !== undefined &&
+    former.state === row.state &&
+    former.result === row.result &&
+    former.since === row.since &&
+    former.passedBefore === row.passedBefore
+  );
 }
