@@ -26,14 +26,14 @@ const QUIET_MS = 200;
 /** Fills the panel. The code that draws differences is loaded at first use. */
 export function createComparison(panel: HTMLElement, { words, lang, signal }: WorkbenchContext): Comparison {
   let view: DiffView | undefined;
-  /** Draws the comparison that is shown again, with another text on the left. */
-  let redraw: ((file: OpenFile) => void) | undefined;
+  /** The file that is shown; `redraw` draws it again with another text on the left. */
+  let shown: { name: string; redraw(text: string): void } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => replace());
 
   function replace(...content: Node[]): void {
     clearTimeout(timer);
-    redraw = undefined;
+    shown = undefined;
     view?.destroy();
     view = undefined;
     panel.replaceChildren(...content);
@@ -58,8 +58,9 @@ export function createComparison(panel: HTMLElement, { words, lang, signal }: Wo
     );
     const scrolled = panel.querySelector('.wb-diff')?.scrollTop ?? 0;
     replace(heads, place, ...below);
-    redraw = (file) => {
-      if (file.name === name) void show(name, [leftName, file.text], [rightName, right], ...below);
+    shown = {
+      name,
+      redraw: (text) => void show(name, [leftName, text], [rightName, right], ...below),
     };
     view = await createDiff({
       parent: place,
@@ -74,9 +75,10 @@ export function createComparison(panel: HTMLElement, { words, lang, signal }: Wo
 
   return {
     show,
-    refresh(file) {
+    refresh({ name, text }) {
+      if (name !== shown?.name) return;
       clearTimeout(timer);
-      timer = setTimeout(() => redraw?.(file), QUIET_MS);
+      timer = setTimeout(() => shown?.redraw(text), QUIET_MS);
     },
     showChoice({ name, text, choice }) {
       if (choice) void show(name, [words.diff.unsaved, text], [words.diff.disk, choice.theirs.text]);
