@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Failure } from '../runner/failure.ts';
 import type { Runner } from '../runner/runner.ts';
 import { createRobots, type RobotPicture } from './browser/robots.ts';
 import { type BrowserAtHand, createBrowser } from './browser/running-browser.ts';
@@ -12,6 +11,7 @@ import { randomFor } from './random.ts';
 import type { CheckResult, Report } from './report.ts';
 import { isLasting, ourFault, plainResult, TOO_BUSY, unstartedResult } from './result.ts';
 import { runCheck } from './run-check.ts';
+import { isSilent, silentResult, skippedResult } from './silence.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
 /** Milliseconds that a cancelled report waits for its processes to end; they are ended in any case. */
@@ -57,7 +57,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   const results: CheckResult[] = [];
   const leaving: Promise<void>[] = [];
   let ahead: StartedRun | undefined;
-  let hopeless: Failure | null = null;
+  /** Makes the results of the checks that need not be tried; `null` while each is. */
+  let hopeless: ((check: Check) => CheckResult) | null = null;
 
   const filmed = options.notify !== undefined && options.pictures !== false;
   const show = filmed ? (picture: RobotPicture) => notify({ type: 'robot', ...picture }) : undefined;
@@ -102,6 +103,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     took: Date.now() - began,
     seed,
     results,
+    partial: checks.length < options.checks.length,
     passed: allPassed(options.checks, results),
     cancelled: signal.aborted,
   };
@@ -116,7 +118,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
       if (missing === 'aborted') return null;
       if (missing !== null) return { ...plainResult(check, 'not-run'), reason: missing };
     }
-    if (hopeless !== null) return unstartedResult(check, hopeless);
+    if (hopeless !== null) return hopeless(check);
 
     // At a second try, the run that waits is the next check's.
     const started = isSecond ? start(check) : (ahead ?? start(check));
@@ -125,7 +127,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
       const failure = await Promise.race([started.run.listening, aborted]);
       if (failure === 'aborted') return null;
       if (failure !== null) {
-        if (isLasting(failure)) hopeless = failure;
+        if (isLasting(failure)) hopeless = (later) => unstartedResult(later, failure);
         return { ...unstartedResult(check, failure), output: started.output() };
       }
       if (after !== undefined) ahead ??= start(after);
@@ -139,8 +141,16 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
         signal,
         robotOpened,
       });
-      if (result !== 'busy') return result;
-      if (isSecond) return { ...plainResult(check, 'internal'), reason: TOO_BUSY };
+      if (result === 'busy') {
+        if (isSecond) return { ...plainResult(check, 'internal'), reason: TOO_BUSY };
+      } else {
+        if (result?.outcome !== 'fail' && result?.outcome !== 'timeout') return result;
+        const silent = await Promise.race([isSilent(started.run), aborted]);
+        if (silent === 'aborted') return null;
+        if (!silent) return result;
+        hopeless = skippedResult;
+        return silentResult(result);
+      }
     } finally {
       robots.dismiss();
       leave(started.run.stop());

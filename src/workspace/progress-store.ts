@@ -24,8 +24,8 @@ export interface ProgressStore {
   merge(change: ProgressChange, etag?: string): Promise<ProgressState>;
   /** Replaces everything; the former file is kept under `versions/`. */
   replace(progress: Progress, etag?: string): Promise<ProgressState>;
-  /** Enters the outcome of checking an exercise. `whole`: all checks were run, not only some. */
-  record(report: Report, whole: boolean): Promise<void>;
+  /** Enters the outcome of checking an exercise. A partial report leaves what it did not check as it was. */
+  record(report: Report): Promise<void>;
 }
 
 const NOTHING: Progress = { steps: [], predictions: {}, exercises: {}, last: null };
@@ -93,10 +93,10 @@ export function createProgressStore(root: string): ProgressStore {
         return store(progress);
       }),
 
-    async record(report, whole) {
+    async record(report) {
       await change(undefined, (former) => {
         const exercise = recordOf(former, report.exercise);
-        return merged(former, { exercises: { [report.exercise]: withReport(exercise, report, whole) } });
+        return merged(former, { exercises: { [report.exercise]: withReport(exercise, report) } });
       });
     },
   };
@@ -107,15 +107,15 @@ function recordOf({ exercises }: Progress, id: string): ExerciseProgress {
   return (Object.hasOwn(exercises, id) ? exercises[id] : undefined) ?? UNTRIED;
 }
 
-function withReport(former: ExerciseProgress, report: Report, whole: boolean): ExerciseProgress {
+function withReport(former: ExerciseProgress, report: Report): ExerciseProgress {
   const ran = new Set(report.results.map((result) => result.check));
   const passed = report.results.filter((result) => result.outcome === 'pass').map((result) => result.check);
-  const untouched = whole ? [] : former.passed.filter((check) => !ran.has(check));
+  const untouched = report.partial ? former.passed.filter((check) => !ran.has(check)) : [];
   return {
     ...former,
     attempts: former.attempts + 1,
     passed: [...untouched, ...passed],
-    firstPass: former.firstPass ?? (whole && report.passed ? new Date().toISOString() : null),
+    firstPass: former.firstPass ?? (report.passed ? new Date().toISOString() : null),
   };
 }
 

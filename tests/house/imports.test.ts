@@ -100,7 +100,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/ui/lesson/measures': ['src/wire'],
   'src/ui/site': ['src/ui/kit', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/race': ['src/ui/kit', 'src/race', 'src/wire', 'src/i18n', ...SHAPES],
-  'src/ui/workbench': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n', ...SHAPES],
+  'src/ui/workbench': [
+    'src/ui/kit',
+    'src/ui/wire-view',
+    'src/wire',
+    'src/i18n',
+    // Pure: page and terminal tell the same reason once.
+    'src/checker/repeats.ts',
+    ...SHAPES,
+  ],
 
   'src/components': [
     'src/ui',
@@ -110,6 +118,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/styles',
     'src/demos',
     'exercises',
+    // Pure: the page's numbers of the checks are made when it is built.
+    'src/checker/check-numbers.ts',
     ...SHAPES,
   ],
   'src/layouts': ['src/components', 'src/ui', 'src/i18n', 'src/styles'],

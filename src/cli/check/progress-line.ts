@@ -2,12 +2,13 @@ import type { Check } from '../../checker/check.ts';
 import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
 import { cut } from '../text-layout.ts';
+import { NUMBER_WIDTH } from './format-result.ts';
 
 const REDRAW_MS = 100;
 
 /** The last line of a terminal, with the running check and its time. Writes nothing where there is no terminal. */
 export interface ProgressLine {
-  show(check: Check, number: number): void;
+  show(check: Check, number: string): void;
   clear(): void;
 }
 
@@ -31,7 +32,7 @@ export function createProgressLine(stream: NodeJS.WriteStream, lang: Lang): Prog
         const seconds = ((performance.now() - began) / 1000).toFixed(1);
         const time = terminalWords[lang].running(seconds, check.timeout / 1000);
         stream.write(
-          `\r\x1b[K${cut(`… ${String(number).padStart(2)}  ${check.title[lang]}  ${time}`, stream.columns - 1)}`,
+          `\r\x1b[K${cut(`… ${number.padStart(NUMBER_WIDTH)}  ${check.title[lang]}  ${time}`, stream.columns - 1)}`,
         );
       };
       timer = setInterval(draw, REDRAW_MS);

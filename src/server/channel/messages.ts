@@ -59,6 +59,8 @@ export interface RunStatus {
 /** A check as the page lists it; `timeout` in milliseconds. */
 export interface CheckTitle {
   id: string;
+  /** Its number in page and terminal: `4b`. See `checkNumbers`. */
+  number: string;
   task: string;
   title: Text;
   star: boolean;

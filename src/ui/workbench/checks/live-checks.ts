@@ -5,7 +5,11 @@ import { type ChecksPanel, createChecksPanel } from './checks-panel.ts';
 import { createRobotsPanel } from './robots-panel.ts';
 
 /** Shows running checks: the list, the robots' browsers, the button that cancels, announcements for screen readers. */
-export function createLiveChecks(root: HTMLElement, session: CheckSession): ChecksPanel {
+export function createLiveChecks(
+  root: HTMLElement,
+  session: CheckSession,
+  checkAlone: (check: string) => void,
+): ChecksPanel {
   const { board, hints, context } = session;
   const { channel } = session.project;
   const { words, kit, say, outcome, signal } = context;
@@ -31,5 +35,5 @@ export function createLiveChecks(root: HTMLElement, session: CheckSession): Chec
     for (const button of buttons) button.classList.toggle('is-busy', checking);
   });
 
-  return createChecksPanel(part(root, 'checks'), board, hints, context);
+  return createChecksPanel(part(root, 'checks'), board, hints, context, checkAlone);
 }
