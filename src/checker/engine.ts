@@ -16,6 +16,8 @@ import { type StartedRun, startRun } from './started-run.ts';
 
 /** Milliseconds that a cancelled report waits for its processes to end; they are ended in any case. */
 const CANCEL_PATIENCE = 500;
+/** Milliseconds that any other report waits for them. */
+const LEAVE_PATIENCE = 10_000;
 
 /** An event of a report that is being made. */
 export type CheckNotice =
@@ -94,7 +96,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     leave(robots.close());
     leave(snapshot.remove());
     if (ahead !== undefined) leave(ahead.run.stop());
-    await Promise.race([Promise.all(leaving), aborted.then(() => sleep(CANCEL_PATIENCE))]);
+    const tooLong = sleep(LEAVE_PATIENCE, undefined, { ref: false });
+    await Promise.race([Promise.all(leaving), tooLong, aborted.then(() => sleep(CANCEL_PATIENCE))]);
   }
 
   return {

@@ -16,6 +16,8 @@ const SEED = 1;
 /** Limits for programs checked at the same time: those whose checks drive browsers, and those that mostly wait. */
 const WITH_BROWSERS = createSemaphore(7);
 const WITHOUT = createSemaphore(7);
+/** Milliseconds in which a program is checked, once it is its turn: far more than all its checks may take. */
+const LONGEST = 15 * 60_000;
 /**
  * By default a mutant is checked only by the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
  * runs all checks on every mutant, and so also proves that no other check fails.
@@ -91,9 +93,11 @@ async function check(
   only = checks.map(({ id }) => id),
 ): Promise<CheckResult[]> {
   const drives = checks.some(({ id, browser }) => browser && only.includes(id));
-  const { results } = await (drives ? WITH_BROWSERS : WITHOUT).run(() =>
-    runChecks({ runner, exercise, checks, dir, only, browser: browser.borrow(), seed: SEED }),
-  );
+  const { results, cancelled } = await (drives ? WITH_BROWSERS : WITHOUT).run(() => {
+    const signal = AbortSignal.timeout(LONGEST);
+    return runChecks({ runner, exercise, checks, dir, only, browser: browser.borrow(), seed: SEED, signal });
+  });
+  assert.ok(!cancelled, `Not judged after ${LONGEST / 60_000} minutes. Judged until then:\n${told(results)}`);
   return results;
 }
 
