@@ -112,8 +112,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   };
 
   /**
-   * Runs one check, again when the machine was too slow to judge, and starts the run of the next meanwhile. Gives its
-   * result; `null` when cancelled.
+   * Runs one check, again when the machine was too slow to judge or the browser has died, and starts the run of the next
+   * meanwhile. Gives its result; `null` when cancelled.
    */
   async function next(check: Check, after: Check | undefined, isSecond = false): Promise<CheckResult | null> {
     if (check.browser) {
@@ -144,22 +144,32 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
         signal,
         robotOpened,
       });
-      if (result === 'busy') {
-        if (isSecond) return { ...plainResult(check, 'internal'), reason: TOO_BUSY };
-      } else {
-        if (result?.outcome !== 'fail' && result?.outcome !== 'timeout') return result;
-        const silent = await Promise.race([isSilent(started.run), aborted]);
-        if (silent === 'aborted') return null;
-        if (!silent) return result;
-        hopeless = skippedResult;
-        return silentResult(result);
-      }
+      if (result === null) return null;
+      if (result !== 'busy' && !isLate(result)) return result;
+      const revived = check.browser && (await Promise.race([robots.revive(), aborted]));
+      if (revived === 'aborted') return null;
+      if (result !== 'busy' && !revived) return await withSilence(result, started);
+      if (isSecond) return { ...plainResult(check, 'internal'), reason: TOO_BUSY };
     } finally {
       robots.dismiss();
       leave(started.run.stop());
     }
     return await next(check, after, true);
   }
+
+  /** Tells a program that answers nothing at all, after which no check needs to wait for it again. */
+  async function withSilence(result: CheckResult, { run }: StartedRun): Promise<CheckResult | null> {
+    const silent = await Promise.race([isSilent(run), aborted]);
+    if (silent === 'aborted') return null;
+    if (!silent) return result;
+    hopeless = skippedResult;
+    return silentResult(result);
+  }
+}
+
+/** Tells whether the check may have waited in vain. */
+function isLate({ outcome }: CheckResult): boolean {
+  return outcome === 'fail' || outcome === 'timeout';
 }
 
 function allPassed(checks: readonly Check[], results: readonly CheckResult[]): boolean {

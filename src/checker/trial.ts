@@ -16,6 +16,9 @@ const SOON = 400;
 /** Milliseconds between two looks of `until`, at most; fewer in the beginning, when most is found. */
 const LOOK_EVERY = 25;
 
+/** Milliseconds in which the browser makes a robot; one that takes longer is broken, and is no fault of the program. */
+const ROBOT_PATIENCE = 8_000;
+
 const PAGE_CRASHED: Verdict = {
   expected: { en: 'the page lives through the check', zh: '页面在整个检查中正常运行' },
   saw: { en: 'the page itself crashed in the browser', zh: '页面在浏览器里崩溃了' },
@@ -140,7 +143,10 @@ export function createTrial(
     },
     async robot(name, options = {}) {
       const relay = await client(name);
-      const robot = await robots.create(relay, options, signal, (line) => complain(`${name}: ${line}`));
+      const waiting = clock.after(ROBOT_PATIENCE, () => end({ outcome: 'busy' }));
+      const robot = await robots
+        .create(relay, options, signal, (line) => complain(`${name}: ${line}`))
+        .finally(waiting);
       robot.page.on('crash', () => end({ outcome: 'fail', verdict: PAGE_CRASHED }));
       const { path = '/', page } = options;
       if (page !== undefined) await servePage(robot.page, new URL(path, relay.url), page);

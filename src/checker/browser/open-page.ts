@@ -28,8 +28,8 @@ export interface Opening {
 }
 
 /**
- * Opens a program's page. Gives `null` when it can be used; `'busy'` when its answer came down the wire whole and the browser
- * was too slow to show it; and else the verdict: no answer, no HTTP, no success, no HTML, or never complete. Other errors
+ * Opens a program's page. Gives `null` when it can be used; `'busy'` when the browser was too slow to ask for it, or to show an
+ * answer that came down the wire whole; and else the verdict: no answer, no HTTP, no success, no HTML, or never complete. Other errors
  * are thrown.
  */
 export async function openPage(page: Page, opening: Opening): Promise<Verdict | 'busy' | null> {
@@ -76,6 +76,7 @@ async function inTime<T>(promise: Promise<T>, { after, late }: Opening): Promise
 
 /** Says why the page was late. The wire knows what had come of it by then; what is whole is not the program's fault. */
 function whyLate({ relay, rows, path }: Opening): Verdict | 'busy' {
+  if (relay.counts.up === 0) return 'busy';
   if (relay.counts.down === 0) return { expected: EXPECTED, saw: neverAnswers() };
   const requests = rows().filter((row) => row.kind === 'request');
   const responses = rows().filter((row) => row.kind === 'response');

@@ -14,6 +14,9 @@ export interface RobotPicture {
   jpeg: Uint8Array | null;
 }
 
+/** Milliseconds after which a browser that answers nothing is taken for dead, on a busy machine, too. */
+const ANSWERS_WITHIN = 20_000;
+
 /** Opens robots, all in one browser process. */
 export interface Robots {
   /** Starts the browser. Resolves to `null` when it runs, or to the reason why there is none. */
@@ -27,6 +30,8 @@ export interface Robots {
   ): Promise<Robot>;
   /** The browser's processes, as they were when the last robot was made. */
   readonly pids: readonly number[];
+  /** Ends a browser that no longer answers, so that `ready` starts another. Resolves to true when it had to. */
+  revive(): Promise<boolean>;
   /** Makes the next robots quick to create. */
   prepare(): void;
   /** Closes the robots of the check that has ended, without waiting for it. */
@@ -88,6 +93,11 @@ export function createRobots(
     },
     get pids() {
       return running?.processes.pids ?? [];
+    },
+    async revive() {
+      if (running === null || (await running.processes.answers(ANSWERS_WITHIN))) return false;
+      await running.processes.kill();
+      return true;
     },
     prepare() {
       running?.pages.prepare();
