@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import type { Text } from '../i18n/text.ts';
 import type { Relay } from '../relay/relay.ts';
 import { openPage } from './browser/open-page.ts';
-import type { Robots } from './browser/robots.ts';
+import type { CheckRobots } from './browser/robots.ts';
 import type { Trial, Verdict } from './check.ts';
 import { CheckEnded, type Ending } from './ending.ts';
 import type { FairClock } from './fair-clock.ts';
@@ -34,7 +34,7 @@ export interface TrialContext {
   program: StartedRun;
   /** IANA name of the program's time zone. */
   timeZone: string;
-  robots: Robots;
+  robots: CheckRobots;
   /** Gives a random number in [0, 1), from the report's seed. */
   random(): number;
   /** Aborted when the report is cancelled. */

@@ -1,3 +1,4 @@
+import type { Check } from '../../checker/check.ts';
 import { checkNumbers } from '../../checker/check-numbers.ts';
 import { type CheckOptions, runChecks } from '../../checker/engine.ts';
 import type { LoadedExercise } from '../../checker/exercise-catalogue.ts';
@@ -43,26 +44,47 @@ export async function checkRound(
     repeated = [];
   }
 
+  function tell(result: CheckResult): void {
+    const number = numberOf(result.check);
+    if (repeats(previous, result)) {
+      repeated.push(number);
+      return;
+    }
+    endRepeats();
+    print(formatResult(result, number, format));
+    previous = result;
+  }
+
+  /** Checks run side by side, and are told in their order. */
+  const untold: Check[] = [];
+  const begun = new Map<string, number>();
+  const ended = new Map<string, CheckResult>();
+
+  function tellNext(): void {
+    for (let result = ended.get(untold[0]?.id ?? ''); result; result = ended.get(untold[0]?.id ?? '')) {
+      untold.shift();
+      tell(result);
+    }
+    const [check] = untold;
+    const since = begun.get(check?.id ?? '');
+    if (check && since !== undefined) progress.show(check, numberOf(check.id), since);
+  }
+
   const report = await runChecks({
     ...asked,
     pictures: false,
     notify(notice) {
-      if (notice.type === 'running') {
-        const check = checks.find(({ id }) => id === notice.check);
-        if (check !== undefined) progress.show(check, numberOf(check.id));
-      }
-      if (notice.type !== 'result') return;
-      const { result } = notice;
-      const number = numberOf(result.check);
-      if (repeats(previous, result)) {
-        repeated.push(number);
-        return;
-      }
-      endRepeats();
-      print(formatResult(result, number, format));
-      previous = result;
+      if (notice.type === 'begun') untold.push(...notice.checks);
+      if (notice.type === 'running') begun.set(notice.check, performance.now());
+      if (notice.type === 'result') ended.set(notice.result.check, notice.result);
+      tellNext();
     },
   });
+  for (const { id } of untold) {
+    // A cancelled report may lack results between those that it has.
+    const result = ended.get(id);
+    if (result) tell(result);
+  }
   progress.clear();
   endRepeats();
   stdout.write(`\n${verdictLine(report, checks, lang)}\n`);

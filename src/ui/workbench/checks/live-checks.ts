@@ -20,14 +20,17 @@ export function createLiveChecks(
   const find = (id: string) => board.rows.find((row) => row.id === id);
 
   function tell(result: CheckResult): void {
-    robots.rest();
     const number = find(result.check)?.number ?? '';
+    robots.rest(number);
     said.textContent = words.checks.said(number, say(result.title), outcome(result.outcome));
   }
 
   channel.on('check-begun', robots.clear, signal);
-  channel.on('check-running', ({ check }) => robots.check(find(check)?.number ?? ''), signal);
-  channel.on('robot', ({ robot, caption, jpeg }) => robots.picture(robot, say(caption), jpeg), signal);
+  channel.on(
+    'robot',
+    ({ check, robot, caption, jpeg }) => robots.picture(find(check)?.number ?? '', robot, say(caption), jpeg),
+    signal,
+  );
   channel.on('check-result', ({ result }) => tell(result), signal);
   board.onChange(() => {
     const checking = board.phase === 'checking';
