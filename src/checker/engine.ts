@@ -49,9 +49,9 @@ export interface CheckOptions {
 }
 
 /** Checks of one report at once: most of them wait most of the time. */
-const AT_ONCE = 4;
+const CHECKS_AT_ONCE = 4;
 /** Those among them that drive browsers, which is work. */
-const DRIVING_AT_ONCE = Math.min(AT_ONCE, availableParallelism());
+const BROWSER_CHECKS_AT_ONCE = Math.min(CHECKS_AT_ONCE, availableParallelism());
 
 /**
  * Checks a program: each check on a fresh run, a few side by side. Faults of the program are in the report; the promise
@@ -65,8 +65,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   const began = Date.now();
   const results = new Map<string, CheckResult>();
   const leaving: Promise<void>[] = [];
-  const places = createSemaphore(AT_ONCE);
-  const browserPlaces = createSemaphore(DRIVING_AT_ONCE);
+  const places = createSemaphore(CHECKS_AT_ONCE);
+  const browserPlaces = createSemaphore(BROWSER_CHECKS_AT_ONCE);
   /** Resolves when the first program has started or failed to: what stops it stops the others, and is told once. */
   const { promise: firstStarted, resolve: started } = Promise.withResolvers<void>();
   let following = checks.length;
