@@ -107,7 +107,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
 
   /** Runs one check when there is a place for it, unless the report is cancelled before. */
   async function inTurn(check: Check, index: number): Promise<void> {
-    if (index > 0) await firstStarted;
+    if (index > 0) await Promise.race([firstStarted, aborted]);
     using _browserPlace = check.browser ? await browserPlaces.enter(signal) : null;
     using _place = await places.enter(signal);
     if (signal.aborted) return;
