@@ -26,6 +26,11 @@ const NEIGHBOURS: readonly [
     (name) => [cookie(`${name}s`)],
   ],
   [
+    { en: 'others whose names differ in one character', zh: '名字和她自己那个只差一个字符' },
+    (name) => ['x', '_', '-'].map((character) => cookie(name.replace(/[^a-z\d]/gi, character))),
+    (name) => [cookie(`${name.slice(0, -1)}x`)],
+  ],
+  [
     {
       en: 'one with its name in the other case (names of cookies tell A from a)',
       zh: '有一个的名字和她自己那个只差大小写（Cookie 的名字区分大小写）',
@@ -40,11 +45,29 @@ const NEIGHBOURS: readonly [
   ],
   [
     {
-      en: 'odd ones (a lone %, JSON, 小明 in UTF-8, no value, no name)',
-      zh: '样子古怪的（单独的 %、JSON、UTF-8 的“小明”、没有值的、没有名字的）',
+      en: 'odd ones (a lone %, values with one quotation mark, JSON, 小明 in UTF-8, no value, no name)',
+      zh: '样子古怪的（单独的 %、只有一个引号的、JSON、UTF-8 的“小明”、没有值的、没有名字的）',
     },
-    () => [cookie('off', '100%'), cookie('seen', '{"a":[1,2]}'), cookie('', 'bare')],
-    () => [cookie('who', Buffer.from('小明').toString('latin1')), cookie('empty', '')],
+    () => [cookie('off', '100%'), cookie('size', '15"'), cookie('seen', '{"a":[1,2]}'), cookie('', 'bare')],
+    () => [cookie('who', Buffer.from('小明').toString('latin1')), cookie('empty', ''), cookie('inch', '3"')],
+  ],
+  [
+    { en: 'one without a name whose value is the name of hers', zh: '一个没有名字的，值正是她那个的名字' },
+    (name) => [cookie('', name)],
+    () => [],
+  ],
+  [
+    {
+      en: 'others named by words that mean something to JavaScript (hasOwnProperty, __proto__)',
+      zh: '名字在 JavaScript 里有特殊含义的（hasOwnProperty、__proto__）',
+    },
+    () => ['hasOwnProperty', '__proto__', 'constructor'].map((name) => cookie(name)),
+    () => ['toString', 'get', 'length'].map((name) => cookie(name)),
+  ],
+  [
+    { en: 'two of 3,000 characters before it', zh: '前面有两个 3000 个字符的' },
+    () => [cookie('long', 'x'.repeat(3000)), cookie('longer', 'y'.repeat(3000))],
+    () => [],
   ],
 ];
 
@@ -62,8 +85,10 @@ export const among = check({
     trial.did({ en: 'Ada visits again', zh: 'Ada 再次访问' });
     await visits(trial, http, ada, 2);
     const names = ada.cookies().map(({ name }) => name);
-    const others = (make: (name: string) => CookiePair[]) =>
-      names.flatMap(make).filter(({ name }) => !names.includes(name));
+    const others = (make: (name: string) => CookiePair[]) => {
+      const made = names.flatMap(make).filter(({ name }) => !names.includes(name));
+      return [...new Map(made.map((one) => [`${one.name}=${one.value}`, one])).values()];
+    };
     let n = 2;
     for (const [what, before, after] of NEIGHBOURS) {
       n += 1;
@@ -121,6 +146,6 @@ const NOT_ALONE: Text = {
   zh: 'Cookie 头里是这台主机的所有 Cookie，先后不定：name=value; name=value',
 };
 const MISREAD: Text = {
-  en: 'the id is looked for somewhere in the header. First take the header apart into cookies, then compare a name whole; a value ends at the semicolon and needs no decoding',
-  zh: '是在整个头里直接搜索的。要先把头拆成一个个 Cookie，再比较完整的名字；值到分号为止，不用解码',
+  en: 'the id is looked for somewhere in the header. First take the header apart into cookies, then compare a name whole; a value ends at the semicolon and needs no decoding, and a Map, unlike an object, holds no names of its own',
+  zh: '是在整个头里直接搜索的。要先把头拆成一个个 Cookie，再比较完整的名字；值到分号为止，不用解码；存放时用 Map，普通对象自带一些名字',
 };

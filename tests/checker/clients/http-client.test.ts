@@ -43,6 +43,23 @@ test('one connection carries one request after another, bodies as bytes', async 
   assert.ok(began <= sent && sent <= ended && began <= headers && headers <= ended);
 });
 
+test('a body is sent piece by piece as it comes, to the host that is named', async () => {
+  const { promise: first, resolve: come } = Promise.withResolvers<void>();
+  await using server = await serve((request, response) => {
+    request.once('data', () => come());
+    request.on('end', () => response.end(request.headers.host)).resume();
+  });
+  async function* body() {
+    yield Buffer.from('first');
+    await first;
+    yield Buffer.from('second');
+  }
+  const http = createHttp(server, clientTrial(), { host: '127.0.0.1' });
+  const { text } = await http.ask({ method: 'POST', path: '/', body: body() });
+  http.close();
+  assert.equal(text, `127.0.0.1:${server.port}`);
+});
+
 test('several connections are open at once when asked for', async () => {
   let waiting: (() => void)[] = [];
   await using server = await serve((_request, response) => {
