@@ -1,4 +1,5 @@
 import type { Check } from '../../../src/checker/check.ts';
+import { elsewhere } from '../../../src/checker/contract/elsewhere.ts';
 import { accepted, refused } from '../../../src/checker/contract/message-rules.ts';
 import { burst, many } from './burst.ts';
 import { news, once, quiet } from './hold.ts';
@@ -12,6 +13,7 @@ const checks: Check[] = [
   refused,
   newer,
   noWait,
+  elsewhere('newer'),
   quiet,
   news,
   once,

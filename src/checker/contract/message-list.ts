@@ -6,6 +6,8 @@ import { type Message, messageIn, NO_ANSWER, post, sameMessage, say } from './me
 
 /** Messages that are posted at once: enough that ids have two digits. */
 const BURST = 20;
+/** Messages that are posted after those: more than a program has that keeps the last hundred, or two. */
+const MANY = 240;
 /** Milliseconds after which one sees that a time is taken too late. */
 const A_SECOND = 1100;
 
@@ -46,6 +48,16 @@ export async function listsMessages(trial: Trial): Promise<void> {
     return { expected: COUNTED, saw, likely: SAME_ID, focus: { from, to: trial.now() } };
   });
   for (const after of [3, 9, BURST + 3]) await expectAfter(trial, bo, after, all);
+
+  trial.did({
+    en: `Ada posted ${MANY} messages more; Bo asked for all, and for what came after ${MANY}`,
+    zh: `Ada 又发了 ${MANY} 条消息；Bo 分别要全部的、${MANY} 之后的`,
+  });
+  const more = await Promise.all(
+    Array.from({ length: MANY }, (_, n) => say(trial, ada, `no. ${n + 1} of many`)),
+  );
+  all.push(...more.sort((one, other) => one.id - other.id));
+  for (const after of [null, MANY]) await expectAfter(trial, bo, after, all);
 
   trial.did({ en: 'A second later Bo asked for all again', zh: '过了一秒，Bo 又要了一遍全部的' });
   await trial.pause(Math.max(0, began + A_SECOND - trial.now()));
