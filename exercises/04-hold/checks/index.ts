@@ -4,7 +4,8 @@ import { accepted, refused } from '../../../src/checker/contract/message-rules.t
 import { burst, many } from './burst.ts';
 import { news, once, quiet } from './hold.ts';
 import { newer, noWait } from './newer.ts';
-import { goesOn, holds } from './page.ts';
+import { holds } from './page.ts';
+import { goesOn } from './page-errors.ts';
 import { waiting } from './waiting.ts';
 
 /** The checks of the server and its page, in the order of the tasks. */
