@@ -13,7 +13,7 @@ const PAIRS = 12;
 const FURTHER = 2;
 
 /** Messages that are posted in the end: more than a program has that keeps the last hundred, or two. */
-const MANY = 230;
+const MANY = 180;
 
 export const burst = check({
   id: 'burst',

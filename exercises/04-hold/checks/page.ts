@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { type Message, say } from '../../../src/checker/contract/messages.ts';
-import { AT_ONCE, PATIENCE, SOME_LATE, TRIES } from '../../../src/checker/contract/patience.ts';
+import { AT_ONCE, SOME_LATE, TRIES } from '../../../src/checker/contract/patience.ts';
 import { fillForm } from '../../../src/checker/page/chat-form.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { askNews } from './support/ask-news.ts';

@@ -2,6 +2,7 @@ import type { Text } from '../../i18n/text.ts';
 import type { Trial } from '../check.ts';
 import { createHttp, type HttpClient } from '../clients/http.ts';
 import { ask, cameBack, jsonOf } from './ask.ts';
+import { idsOf } from './ids-of.ts';
 import { type Message, messageIn, NO_ANSWER, post, sameMessage, say } from './messages.ts';
 
 /** Messages that are posted at once: enough that ids have two digits. */
@@ -145,14 +146,6 @@ function whyNot(got: readonly Message[], wanted: readonly Message[], after: numb
   if (ids.some((id) => id <= after)) return NOT_LOOKED_AT;
   if (new Set(ids).size < ids.length) return TWICE;
   return wanted.every(({ id }) => ids.includes(id)) ? ORDER : MISSING;
-}
-
-/** Writes ids as `4, 5, 6` or, where many follow one another, `4 … 23`. */
-function idsOf(messages: readonly Message[], comma = ', '): string {
-  const ids = messages.map(({ id }) => id);
-  const [first = 0] = ids;
-  const inRow = ids.length > 3 && ids.every((id, n) => id === first + n);
-  return inRow ? `${first} … ${ids.at(-1)}` : ids.join(comma);
 }
 
 const COUNTED: Text = {

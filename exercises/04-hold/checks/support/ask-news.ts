@@ -1,6 +1,7 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { HttpClient, NoAnswerKind } from '../../../../src/checker/clients/http.ts';
 import { ask, cameBack, jsonOf } from '../../../../src/checker/contract/ask.ts';
+import { idsOf } from '../../../../src/checker/contract/ids-of.ts';
 import { type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
 import { AT_ONCE, leastDelay, PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
@@ -79,8 +80,8 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
         zh: 'id 比 after 大的消息，按顺序，中间一条不少',
       },
       saw: {
-        en: `${path} was answered with ${ids.map((id) => `#${id}`).join(', ')}`,
-        zh: `${path} 得到的是 ${ids.map((id) => `#${id}`).join('、')}`,
+        en: `${path} was answered with the messages ${idsOf(messages)}`,
+        zh: `${path} 得到的是消息 ${idsOf(messages, '、')}`,
       },
       likely: ids.some((id) => id <= after) ? NOT_NEWER : LEFT_OUT,
       focus,
