@@ -65,7 +65,7 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
   trial.expect(answer.status === 200 && messages !== null, () => ({
     expected: A_LIST,
     saw: cameBack(answer),
-    likely: answer.status === 200 ? NOT_A_LIST : NOT_200,
+    likely: answer.status !== 200 ? NOT_200 : jsonOf(answer.text) === undefined ? NO_JSON : NOT_A_LIST,
     focus,
   }));
 
@@ -161,6 +161,10 @@ export const NOT_WOKEN: Text = {
 const A_LIST: Text = {
   en: 'GET /messages answers 200 and {"messages": […]}, a list of whole messages or an empty one',
   zh: 'GET /messages 返回 200 和 {"messages": […]}，列表里是完整的消息，或者是空的',
+};
+const NO_JSON: Text = {
+  en: 'this is no JSON; where it breaks off, Content-Length counts characters instead of bytes',
+  zh: '这不是 JSON；如果是中间断掉了，那是 Content-Length 数了字符数，而它应该是字节数',
 };
 const NOT_A_LIST: Text = {
   en: 'the answer is always a JSON object with a list, messages, also when there is nothing in the list',
