@@ -78,7 +78,7 @@ const actions = {
 };
 
 const server = createServer((request, response) => {
-  const path = request.url!.split('?')[0];
+  const [path = ''] = request.url!.split('?');
   const name = `${request.method}_${path.slice(1)}`;
   const known = path === '/' || path === '/messages';
   if (!known || !Object.hasOwn(actions, name)) return void response.writeHead(404).end('{"error":"unknown"}');

@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 // Handlers of the web's kind: a Request comes in, a Response goes out.
@@ -55,7 +56,8 @@ async function write(request: Request) {
   } catch {
     return Response.json({ error: 'no JSON in UTF-8' }, { status: 400 });
   }
-  const [name, text] = [said?.name, said?.text].map((part) => (typeof part === 'string' ? part.trim() : ''));
+  const trimmed = (part: unknown) => (typeof part === 'string' ? part.trim() : '');
+  const [name, text] = [trimmed(said?.name), trimmed(said?.text)];
   if (!/^.{1,32}$/s.test(name) || !/^.{1,2000}$/s.test(text)) {
     return Response.json({ error: 'name: 1 to 32 characters, text: 1 to 2000' }, { status: 400 });
   }
@@ -101,7 +103,7 @@ async function adapt(incoming: IncomingMessage, outgoing: ServerResponse) {
   }
   if (gone.signal.aborted) return;
   outgoing.writeHead(response.status, [...response.headers].flat());
-  await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
+  await pipeline(Readable.fromWeb(response.body as WebStream), outgoing);
 }
 
 function split(url: string) {
