@@ -7,7 +7,7 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { NOT_SHOWN, openListeningPage } from './support/listening-page.ts';
 
 /** Failures in a row: pauses that double with each are too long after so many. */
-const FAILURES = 5;
+const FAILURES = 6;
 /** Milliseconds until a page must have asked again. */
 const RETURNS = 3000;
 /** Milliseconds more, for a busy machine. */
