@@ -93,6 +93,11 @@ export async function hide(page: Page, hidden: boolean): Promise<void> {
   for (const frame of page.frames()) await frame.evaluate(pretendHidden, hidden).catch(whileNavigating);
 }
 
+/** Makes a page believe, in every document that it opens from now on, that nobody has looked at it yet. */
+export async function hideFromTheStart(page: Page): Promise<void> {
+  await page.addInitScript(pretendHidden, true);
+}
+
 /** Sent to the browser as source text. Both properties, since a page may look at either. */
 function pretendHidden(hidden: boolean): void {
   const property = (value: unknown) => ({ configurable: true, get: () => value });
