@@ -23,7 +23,9 @@ export function startRun(
   options: Pick<RunOptions, 'dir' | 'timeZone' | 'following'>,
 ): StartedRun {
   const all = Object.entries({ ...env, ...check.env });
-  const set = Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const set = Object.fromEntries(
+    all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
   const run = runner.start({ ...options, modules, env: set });
   let printed = '';
   const print = (text: string) => {

@@ -19,7 +19,17 @@ import {
 } from './support/chat-client.ts';
 import { LEFT_HANGING, NOTICED, ONLY_SOME } from './support/shared-causes.ts';
 
-const ELSEWHERE = ['/', '/chats', '/chat/2', '/nothing', '/?path=/chat', '/nothing/chat', '//', '*:x', '/100%'];
+const ELSEWHERE = [
+  '/',
+  '/chats',
+  '/chat/2',
+  '/nothing',
+  '/?path=/chat',
+  '/nothing/chat',
+  '//',
+  '*:x',
+  '/100%',
+];
 /** Any 16 bytes do (RFC 6455 §4.1). */
 const KEY = Buffer.alloc(16).toString('base64');
 /** Milliseconds in which a WebSocket that was opened all the same must be closed. */
@@ -45,7 +55,10 @@ export const paths = check({
     for (const [shown, path, fields] of [
       [{ en: 'at /nothing', zh: '请求 /nothing' }, '/nothing', {}],
       [
-        { en: 'at /chat with Origin: https://example.org', zh: '带着 Origin: https://example.org 请求 /chat' },
+        {
+          en: 'at /chat with Origin: https://example.org',
+          zh: '带着 Origin: https://example.org 请求 /chat',
+        },
         '/chat',
         { Origin: 'https://example.org' },
       ],

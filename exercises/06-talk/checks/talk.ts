@@ -18,47 +18,51 @@ export const everybody = check({
     const bo = await join(trial, 'Bo');
     const cy = await join(trial, 'Cy');
     const longest = { name: '名'.repeat(32), text: '字'.repeat(2000) };
-    const steps: { did: Text; speaker: Chatter; sent: object; name: string; text: string; likely?: Text }[] = [
-      {
-        did: { en: 'Ada said something with spaces at both ends', zh: 'Ada 说了一句首尾有空格的话' },
-        speaker: ada,
-        sent: { name: ' Ada ', text: '  first\n' },
-        name: 'Ada',
-        text: 'first',
-      },
-      {
-        did: { en: 'Bo sent a message that claims an id and a time', zh: 'Bo 发了一条自称有编号和时间的消息' },
-        speaker: bo,
-        sent: { id: 77, time: '2001-01-01 00:00:00', name: 'Bo', text: 'second', more: [1] },
-        name: 'Bo',
-        text: 'second',
-      },
-      {
-        did: { en: 'Bo said the same once more', zh: 'Bo 把同样的话又说了一遍' },
-        speaker: bo,
-        sent: { name: 'Bo', text: 'second' },
-        name: 'Bo',
-        text: 'second',
-        likely: SAID_BEFORE,
-      },
-      {
-        did: { en: 'Cy spoke under the name of Ada', zh: 'Cy 用 Ada 的名字说了一句' },
-        speaker: cy,
-        sent: { name: 'Ada', text: 'I am Ada, too' },
-        name: 'Ada',
-        text: 'I am Ada, too',
-        likely: NAME_TAKEN,
-      },
-      {
-        did: {
-          en: 'Cy sent 2,000 Chinese characters under a name of 32, with spaces around both',
-          zh: 'Cy 发了 2000 个汉字，名字是 32 个汉字，两个字段首尾都有空格',
+    const steps: { did: Text; speaker: Chatter; sent: object; name: string; text: string; likely?: Text }[] =
+      [
+        {
+          did: { en: 'Ada said something with spaces at both ends', zh: 'Ada 说了一句首尾有空格的话' },
+          speaker: ada,
+          sent: { name: ' Ada ', text: '  first\n' },
+          name: 'Ada',
+          text: 'first',
         },
-        speaker: cy,
-        sent: { name: ` ${longest.name} `, text: `\n${longest.text}  ` },
-        ...longest,
-      },
-    ];
+        {
+          did: {
+            en: 'Bo sent a message that claims an id and a time',
+            zh: 'Bo 发了一条自称有编号和时间的消息',
+          },
+          speaker: bo,
+          sent: { id: 77, time: '2001-01-01 00:00:00', name: 'Bo', text: 'second', more: [1] },
+          name: 'Bo',
+          text: 'second',
+        },
+        {
+          did: { en: 'Bo said the same once more', zh: 'Bo 把同样的话又说了一遍' },
+          speaker: bo,
+          sent: { name: 'Bo', text: 'second' },
+          name: 'Bo',
+          text: 'second',
+          likely: SAID_BEFORE,
+        },
+        {
+          did: { en: 'Cy spoke under the name of Ada', zh: 'Cy 用 Ada 的名字说了一句' },
+          speaker: cy,
+          sent: { name: 'Ada', text: 'I am Ada, too' },
+          name: 'Ada',
+          text: 'I am Ada, too',
+          likely: NAME_TAKEN,
+        },
+        {
+          did: {
+            en: 'Cy sent 2,000 Chinese characters under a name of 32, with spaces around both',
+            zh: 'Cy 发了 2000 个汉字，名字是 32 个汉字，两个字段首尾都有空格',
+          },
+          speaker: cy,
+          sent: { name: ` ${longest.name} `, text: `\n${longest.text}  ` },
+          ...longest,
+        },
+      ];
     const said: Pick<Message, 'id' | 'text'>[] = [];
     for (const [n, { did, speaker, sent, name, text, likely = ONLY_SOME }] of steps.entries()) {
       trial.did({ en: `Ada, Bo and Cy are connected. ${did.en}`, zh: `Ada、Bo、Cy 都连着。${did.zh}` });
