@@ -28,8 +28,8 @@ export interface HttpRequest {
   method?: string;
   path: string;
   headers?: Record<string, string | string[]>;
-  /** Whole, with a `Content-Length`; or in pieces, each sent as a chunk of its own. */
-  body?: string | Uint8Array | readonly Uint8Array[];
+  /** Whole, with a `Content-Length`; or in pieces, each sent as a chunk of its own when it is there. */
+  body?: string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
   /** Milliseconds to wait, from when the request was sent to the end of its answer. */
   patience?: number;
   /** Breaks the request off when aborted: its connection is closed, the promise rejects. */
@@ -128,7 +128,7 @@ async function send(outgoing: ClientRequest, body: HttpRequest['body']): Promise
     outgoing.end(body);
     return;
   }
-  for (const piece of body) {
+  for await (const piece of body) {
     if (outgoing.destroyed) return;
     outgoing.write(piece);
     await turn();

@@ -2,6 +2,8 @@ import type { Text } from '../../i18n/text.ts';
 import { check, type Trial } from '../check.ts';
 import { createHttp, type HttpRequest, NoAnswer } from '../clients/http.ts';
 import { cameBack, jsonOf } from './ask.ts';
+import { CLAIMS, GOOD_MESSAGES } from './good-messages.ts';
+import { inHalves, untilTakenIn } from './half-sent.ts';
 import { CLAIMED, expectTime, timesOnChosenDates } from './message-time.ts';
 import { type Message, post, say } from './messages.ts';
 import { answersOddTargets } from './odd-targets.ts';
@@ -27,33 +29,55 @@ export const refused = check({
   run: refusesMessages,
 });
 
-/** Messages are accepted as they are, with the right id and time, even when the client sends others. */
+/** Messages are accepted as they are, with the right id and time, however they are written and sent. */
 async function acceptsMessages(trial: Trial): Promise<void> {
-  trial.did({
-    en: 'Ada posted three messages: one with spaces at both ends, one that claims an id and a time, and one of 2,000 Chinese characters under a name of 32',
-    zh: 'Ada 发了三条消息：一条首尾有空格，一条自称有编号和时间，一条是 2000 个汉字，名字是 32 个汉字',
-  });
   const http = createHttp(await trial.client('Ada'), trial);
-  const claims = { name: 'Ada', text: 'second', id: 77, time: '2001-01-01 00:00:00', more: [1] };
-  const longest = { name: '名'.repeat(32), text: '字'.repeat(2000) };
-  for (const [n, step] of [
-    { text: 'first', request: post({ name: ' Ada ', text: '  first\n' }) },
-    { text: 'second', request: post(claims) },
-    { ...longest, request: post(longest) },
-  ].entries()) {
+  let id = 0;
+  for (const { did, said, headers, body, likely } of GOOD_MESSAGES) {
+    trial.did(did);
     const from = trial.now();
     const before = Date.now();
-    const message = await say(trial, http, step.text, step);
+    const request = { method: 'POST', path: '/messages', headers, body };
+    const message = await say(trial, http, said.text, { name: said.name, request, likely });
     const focus = { from, to: trial.now() };
-    trial.expect(message.id === n + 1, {
-      expected: { en: `its id is ${n + 1}`, zh: `它的 id 是 ${n + 1}` },
-      saw: { en: `its id is ${message.id}`, zh: `它的 id 是 ${message.id}` },
-      likely: message.id === claims.id ? CLAIMED : COUNTING,
-      focus,
-    });
+    expectId(trial, message, ++id, message.id === CLAIMS.id ? CLAIMED : COUNTING, focus);
     expectTime(trial, message, before, focus);
   }
+
+  trial.did({
+    en: 'Bo sent half of a message, then Ada posted a whole one, then Bo sent the rest of his',
+    zh: 'Bo 只发了半条消息，这时 Ada 发了一条完整的，然后 Bo 把剩下的发完',
+  });
+  const from = trial.now();
+  const bo = await trial.client('Bo');
+  const { promise: rest, resolve: goOn } = Promise.withResolvers<void>();
+  const slow = say(trial, createHttp(bo, trial), 'slow', {
+    name: 'Bo',
+    request: { ...post(null), body: inHalves({ name: 'Bo', text: 'slow' }, rest) },
+  });
+  slow.catch(() => {}); // awaited below
+  await untilTakenIn(trial, bo);
+  const meanwhile = await say(trial, http, 'meanwhile');
+  expectId(trial, meanwhile, ++id, TAKEN_EARLY, { from, to: trial.now() });
+  goOn();
+  expectId(trial, await slow, ++id, TAKEN_EARLY, { from, to: trial.now() });
+
   await timesOnChosenDates(trial, async () => await say(trial, http, 'what day is it?'));
+}
+
+function expectId(
+  trial: Trial,
+  { id }: Message,
+  wanted: number,
+  likely: Text,
+  focus: { from: number; to: number },
+): void {
+  trial.expect(id === wanted, {
+    expected: { en: `its id is ${wanted}`, zh: `它的 id 是 ${wanted}` },
+    saw: { en: `its id is ${id}`, zh: `它的 id 是 ${id}` },
+    likely,
+    focus,
+  });
 }
 
 /** Bad messages are refused and take no id, odd paths are answered, and the same process goes on. */
@@ -70,8 +94,25 @@ async function refusesMessages(trial: Trial): Promise<void> {
   }
 
   trial.did({ en: 'Ada posted a body of 70,000 bytes', zh: 'Ada 发了 70000 字节的请求体' });
-  const other = createHttp(await trial.client('Bo'), trial);
-  await expectRefusal(trial, other, post({ name: 'Bo', text: 'hi', more: 'x'.repeat(70_000) }), true);
+  const bo = await trial.client('Bo');
+  await expectRefusal(
+    trial,
+    createHttp(bo, trial),
+    post({ name: 'Bo', text: 'hi', more: 'x'.repeat(70_000) }),
+    true,
+  );
+
+  trial.did({
+    en: 'Bo hung up in the middle of a body: once he closed his connection, once it was reset',
+    zh: 'Bo 的请求体发到一半就断了：一次是他关掉连接，一次是连接被 RST 切断',
+  });
+  for (const how of ['fin', 'rst'] as const) {
+    const body = inHalves({ name: 'Bo', text: 'never ended' }, new Promise(() => {}));
+    const asked = createHttp(bo, trial).ask({ ...post(null), body });
+    asked.catch(() => {}); // no answer can come
+    await untilTakenIn(trial, bo);
+    bo.cut(how);
+  }
 
   trial.did({
     en: 'After all that was refused Ada posted a good message',
@@ -150,6 +191,10 @@ const COUNTING: Text = {
 const COUNTED: Text = {
   en: 'the id is counted up before it is certain that the message is accepted',
   zh: '还没确定收下，编号就先加了一',
+};
+const TAKEN_EARLY: Text = {
+  en: 'the id is taken when the request begins; a message is accepted when its body has ended and been looked at',
+  zh: '请求一开始就取了编号；而请求体收完、看过以后，消息才算收下',
 };
 export const NOT_LOOKED_AT: Text = {
   en: 'this is not looked at before the message is accepted: is it an object, are both fields texts, how long are they after trimming?',
