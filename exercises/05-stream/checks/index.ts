@@ -1,4 +1,5 @@
 import type { Check } from '../../../src/checker/check.ts';
+import { elsewhere } from '../../../src/checker/contract/elsewhere.ts';
 import { accepted, refused } from '../../../src/checker/contract/message-rules.ts';
 import { heartbeat, listening } from './long.ts';
 import { notice } from './notice.ts';
@@ -9,6 +10,7 @@ import { atOnce, everyMessage, opens, retry } from './stream.ts';
 const checks: Check[] = [
   accepted,
   refused,
+  elsewhere('messages', ['/nothing-here', '/100%']),
   opens,
   retry,
   atOnce,

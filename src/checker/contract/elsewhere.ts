@@ -3,17 +3,19 @@ import { type Check, check } from '../check.ts';
 import { createHttp } from '../clients/http.ts';
 import { askFor } from './ask.ts';
 
-/** Makes the check, a part of this task, that asks for a path which does not exist. */
-export function elsewhere(task: string): Check {
+/** Makes the check, a part of this task, that asks for paths which do not exist. */
+export function elsewhere(task: string, paths: readonly string[] = ['/nothing-here']): Check {
   return check({
     id: 'elsewhere',
     task,
     title: { en: 'Anything else is 404', zh: '别的一律 404' },
     timeout: 20_000,
     async run(trial) {
-      trial.did({ en: 'Bo asked for /nothing-here', zh: 'Bo 请求了 /nothing-here' });
       const http = createHttp(await trial.client('Bo'), trial);
-      await askFor(trial, http, 404, { path: '/nothing-here' }, NO_DEFAULT);
+      for (const path of paths) {
+        trial.did({ en: `Bo asked for ${path}`, zh: `Bo 请求了 ${path}` });
+        await askFor(trial, http, 404, { path }, NO_DEFAULT);
+      }
     },
   });
 }
