@@ -71,7 +71,8 @@ export const unset = check({
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     const from = trial.now();
-    await trial.pause(QUIET);
+    const isWrong = ({ client }: Chatter) => client.end !== null || client.pings.length > MOST_PINGS;
+    await trial.until(QUIET, () => [ada, bo].some(isWrong) || undefined);
     const focus = { from, to: trial.now() };
     for (const { who, client } of [ada, bo]) {
       trial.expect(client.end === null, () => ({
@@ -86,7 +87,10 @@ export const unset = check({
           en: `${who} gets a ping now and then, at an interval that you choose`,
           zh: `${who} 隔一会儿收到一个 ping，间隔由你定`,
         },
-        saw: { en: `${length} pings in ${QUIET} ms`, zh: `${QUIET} ms 里来了 ${length} 个 ping` },
+        saw: {
+          en: `more than ${MOST_PINGS} pings in ${QUIET} ms`,
+          zh: `${QUIET} ms 里来了超过 ${MOST_PINGS} 个 ping`,
+        },
         likely: NOT_A_NUMBER,
         focus,
       });
