@@ -14,8 +14,8 @@ export interface Check {
   browser?: boolean;
   /** Milliseconds after which it ends as a `timeout`. */
   timeout: number;
-  /** Environment of the program besides the exercise's own, whose values it replaces. */
-  env?: Readonly<Record<string, string>>;
+  /** Environment of the program besides the exercise's own, whose values it replaces; `undefined` takes one away. */
+  env?: Readonly<Record<string, string | undefined>>;
   run(trial: Trial): Promise<void>;
 }
 

@@ -14,6 +14,7 @@ import {
   ask,
   assertPassed,
   check,
+  exercise,
   program,
   report,
   resultOf,
@@ -50,6 +51,23 @@ test('a wrong answer fails with what was expected, seen and likely, and with the
     rows.filter((row) => row.kind === 'request').map((row) => row.target),
     ['/'],
   );
+});
+
+test('a check may change a variable of the exercise, or take it away', async (t) => {
+  const tells = ANSWERS.replace(
+    "'ok'",
+    "['KEPT', 'CHANGED', 'TAKEN'].map((name) => process.env[name]).join()",
+  );
+  let told = '';
+  const asksFor = check(
+    async (trial) => {
+      told = await ask(trial);
+    },
+    { env: { CHANGED: 'new', TAKEN: undefined } },
+  );
+  const env = { KEPT: 'kept', CHANGED: 'old', TAKEN: 'taken' };
+  await resultOf(await program(t, tells), asksFor, { exercise: { ...exercise, env } });
+  assert.equal(told, 'kept,new,');
 });
 
 test('a syntax error is an error with its place, and the checks after it do not try again', async (t) => {

@@ -1,7 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import type { EventStream } from '../../../src/checker/clients/sse.ts';
-import { say } from '../../../src/checker/contract/messages.ts';
+import { ask } from '../../../src/checker/contract/ask.ts';
+import { post, say } from '../../../src/checker/contract/messages.ts';
 import { TRIES } from '../../../src/checker/contract/patience.ts';
 import { expectCount } from '../../../src/checker/contract/stats.ts';
 import type { Text } from '../../../src/i18n/text.ts';
@@ -12,6 +13,8 @@ const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
 /** Milliseconds: half an interval of grace, as the contract has it. */
 const LONGEST_SILENCE = 1.5 * HEARTBEAT_MS;
 const BEATS = 2;
+/** Milliseconds for which somebody stays who comes and goes. */
+const BREATH = 150;
 
 export const heartbeat = check({
   id: 'heartbeat',
@@ -20,15 +23,32 @@ export const heartbeat = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Ada and, a little later, Bo opened a stream; nobody said anything`,
-      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Ada 打开流，过一会儿 Bo 也打开；没有人说话`,
+      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Cy, Ada and, a little later, Bo opened a stream, and Cy closed his. No message was accepted; others came and went, asked for /stats and posted what is no message`,
+      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Cy、Ada 打开流，过一会儿 Bo 也打开，Cy 关掉了自己的。没有收下任何消息；别人来来去去，问 /stats，发不合格的消息`,
     });
+    const cy = await listen(trial, await trial.client('Cy'));
     const ada = await listen(trial, await trial.client('Ada'));
     await trial.pause(HEARTBEAT_MS / 3);
     const bo = await listen(trial, await trial.client('Bo'));
-    await Promise.all([beats(trial, ada), beats(trial, bo)]);
+    cy.close();
+    const over = new AbortController();
+    const beating = Promise.all([beats(trial, ada), beats(trial, bo)]).finally(() => over.abort());
+    await Promise.all([beating, bustle(trial, over.signal)]);
   },
 });
+
+/** Does what is nothing that happens in a stream that is open, until it is told to stop. */
+async function bustle(trial: Trial, signal: AbortSignal): Promise<void> {
+  const relay = await trial.client('Dee');
+  const http = createHttp(relay, trial);
+  while (!signal.aborted) {
+    const guest = await listen(trial, relay);
+    await ask(trial, http, { path: '/stats' });
+    await ask(trial, http, post({ name: 'Dee' }));
+    await trial.pause(BREATH);
+    guest.close();
+  }
+}
 
 async function beats(trial: Trial, stream: EventStream): Promise<void> {
   let last = stream.head?.at ?? stream.sent;
@@ -153,8 +173,8 @@ const NOT_A_COMMENT: Text = {
 const ENDED: Text = { en: 'a stream is ended after a while', zh: '过一会儿就把流结束了' };
 const ONCE: Text = { en: 'it is sent once, not again and again', zh: '只发了一次，没有反复发' };
 const NO_BEAT: Text = {
-  en: 'nothing is written while nothing happens; or the interval is not the one in process.env.HEARTBEAT_MS',
-  zh: '没有事的时候什么也没写；或者间隔不是 process.env.HEARTBEAT_MS 给的那个',
+  en: 'nothing is written while nothing happens; or the interval is not the one in process.env.HEARTBEAT_MS; or what happens elsewhere puts it off or stops it: a request, somebody who comes or leaves',
+  zh: '没有事的时候什么也没写；或者间隔不是 process.env.HEARTBEAT_MS 给的那个；或者别处的动静（一个请求、有人来、有人走）把它推迟了、停掉了',
 };
 const WHICH: Text = {
   en: 'listening is the number of streams that are open now, not of requests, clients or messages so far',

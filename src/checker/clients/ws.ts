@@ -6,6 +6,8 @@ const PATIENCE = 5000;
 
 /** The parts of a handshake that a check may choose. */
 export interface WsOptions {
+  /** The field `Host`; the relay's own when not given. */
+  host?: string;
   /** The field `Origin`; none when not given, as programs send none. */
   origin?: string;
   /** `false` when no compression is offered; browsers offer it. */
@@ -76,11 +78,11 @@ export function openWs(
   target: Target,
   { now, after, signal }: ClientTrial,
   path: string,
-  { origin, compression = true }: WsOptions = {},
+  { host = `localhost:${target.port}`, origin, compression = true }: WsOptions = {},
 ): WsClient {
   // The address, not the name: it would have to be looked up, and a relay listens here.
   const socket = new WebSocket(`ws://127.0.0.1:${target.port}`, {
-    headers: { Host: `localhost:${target.port}` },
+    headers: { Host: host },
     perMessageDeflate: compression,
     autoPong: false,
     // A path may be one that no URL can hold.

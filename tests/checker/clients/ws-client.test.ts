@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { openWs, type WsOptions } from '../../../src/checker/clients/ws.ts';
 import { clientTrial } from '../support/client-trial.ts';
 
-async function serve(connected: (socket: WebSocket, origin: string | undefined) => void) {
+async function serve(connected: (socket: WebSocket, headers: IncomingHttpHeaders) => void) {
   const server = createServer().listen(0, '127.0.0.1');
   const sockets = new WebSocketServer({ server, path: '/chat', maxPayload: 100 });
   sockets.on('connection', (socket, request) => {
     socket.on('error', () => {});
-    connected(socket, request.headers.origin);
+    connected(socket, request.headers);
   });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -58,12 +58,12 @@ test('messages are taken one by one, whole, with their kind, however many frames
 });
 
 test('how a handshake went is told', async () => {
-  await using server = await serve((socket, origin) => socket.send(`${origin}`));
+  await using server = await serve((socket, { host, origin }) => socket.send(`${host} ${origin}`));
   assert.deepEqual(await open(server.port, '/other').opening, { kind: 'refused', status: 400 });
-  const client = open(server.port, '/chat', { origin: 'https://example.org' });
-  assert.equal((await client.next())?.text, 'https://example.org');
+  const client = open(server.port, '/chat', { host: 'example.net', origin: 'https://example.org' });
+  assert.equal((await client.next())?.text, 'example.net https://example.org');
   const without = open(server.port);
-  assert.equal((await without.next())?.text, 'undefined');
+  assert.equal((await without.next())?.text, `localhost:${server.port} undefined`);
 
   const silent = createServer().on('upgrade', (_request, socket) => socket.destroy());
   silent.listen(0, '127.0.0.1');
