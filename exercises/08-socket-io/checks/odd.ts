@@ -32,12 +32,16 @@ export const odd = check({
 
 const ODD: readonly [string, ...unknown[]][] = [
   ['nonsense', 1, { two: 3 }],
+  ['error', 'mine'],
+  ['constructor', 5],
   ['message'],
   ['message', 'a text', 5],
   ['message', 'a text', { no: 'function' }, null],
+  ['message', { toString: 1 }],
   ['private'],
   ['private', null],
   ['private', 'a text', 'another'],
   ['private', 5, null],
   ['private', {}],
+  ['private', { to: { toString: 1 }, data: { toString: 1 } }],
 ];

@@ -1,6 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Way } from './support/connected-people.ts';
+import { allCome, things } from './support/in-a-row.ts';
 import { messagesTo, say, WATCH } from './support/public-messages.ts';
 
 /** Milliseconds that a client that began with polling may take to move over. */
@@ -20,6 +21,14 @@ export const twoWays = check({
     const bo = await enter(trial, 'Bo', WEBSOCKET);
     await say(trial, ada, 'I poll', [ada, bo]);
     await say(trial, bo, 'I do not', [ada, bo]);
+
+    trial.did({ en: 'Each said five things at once', zh: '两个人各一下子说了五句' });
+    const from = trial.now();
+    const [adas, bos] = [things(5, 'poll'), things(5, 'frame')];
+    for (const data of adas) ada.socket.emit('message', data);
+    for (const data of bos) bo.socket.emit('message', data);
+    await allCome(trial, adas, [ada, bo], from);
+    await allCome(trial, bos, [ada, bo], from);
   },
 });
 
