@@ -158,12 +158,12 @@ export const afterClose = check({
 export const gone = check({
   id: 'gone',
   task: 'close',
-  title: { en: 'A client that vanishes harms nobody', zh: '客户端突然消失，不碍别人的事' },
+  title: { en: 'A client that goes harms nobody, however it goes', zh: '客户端不管怎么走，都不碍别人的事' },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada, Bo and Cy connected. Ada’s connection was cut with a reset in the middle of a frame, Bo’s with a FIN. Then Cy sent “hi”',
-      zh: 'Ada、Bo、Cy 都连上了。Ada 的连接在一帧的中间被 RST 切断，Bo 的被 FIN 切断。然后 Cy 发了“hi”',
+      en: 'Ada, Bo, Cy, Dee and Eve connected. Ada’s connection was cut with a reset in the middle of a frame, Bo’s with a FIN; Dee said goodbye, Eve sent a frame without a mask. Then Cy sent “hi”',
+      zh: 'Ada、Bo、Cy、Dee、Eve 都连上了。Ada 的连接在一帧的中间被 RST 切断，Bo 的被 FIN 切断；Dee 道了别，Eve 发了没有掩码的一帧。然后 Cy 发了“hi”',
     });
     const relays = [await trial.client('Ada'), await trial.client('Bo')] as const;
     for (const relay of relays) {
@@ -173,18 +173,28 @@ export const gone = check({
       send(trial, peer, frame(trial, TEXT, 'cut off').subarray(0, 5));
     }
     const cy = await meet(trial, await trial.client('Cy'));
+    const dee = await meet(trial, await trial.client('Dee'));
+    const eve = await meet(trial, await trial.client('Eve'));
     relays[0].cut('rst');
     relays[1].cut('fin');
+    send(trial, dee, frame(trial, CLOSE, closePayload(1000)));
+    send(trial, eve, frame(trial, TEXT, 'bad', { mask: null }));
+    for (const peer of [dee, eve]) await closeComes(trial, peer, A_GOODBYE, SEE_ABOVE);
     send(trial, cy, frame(trial, TEXT, 'hi'));
-    await comesBack(trial, cy, text('hi'), SEE_ABOVE);
+    await comesBack(trial, cy, text('hi'), TAKEN_ALONG);
     send(trial, cy, frame(trial, TEXT, 'still here'));
-    await comesBack(trial, cy, text('still here'), SEE_ABOVE);
+    await comesBack(trial, cy, text('still here'), TAKEN_ALONG);
   },
 });
 
 const NOT_PUT_OFF: Text = {
   en: 'a close frame may come between two fragments, too: it is answered at once, and the rest of the message never comes',
   zh: '关闭帧也可能插在两个分片之间：要马上回应，那条消息剩下的部分不会再来',
+};
+const A_GOODBYE: Text = { en: 'a close frame', zh: '回一个关闭帧' };
+const TAKEN_ALONG: Text = {
+  en: 'an error that nobody listens to ends the program, or the end of one connection is taken for the end of all',
+  zh: '没有人监听的 error 让程序退出了，或者一条连接结束，就把所有连接都当成结束了',
 };
 const FIRST_THE_ECHO: Text = {
   en: 'frames are answered in the order in which they came, also when they came together',

@@ -1,5 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
+import { askFor } from '../../../src/checker/contract/ask.ts';
 import { answersOddTargets } from '../../../src/checker/contract/odd-targets.ts';
 import { enter } from './support/connected-people.ts';
 import { say } from './support/public-messages.ts';
@@ -26,7 +27,10 @@ export const odd = check({
     }
     trial.did({ en: 'After all that Bo said something', zh: '这些都过去以后，Bo 说了一句' });
     await say(trial, bo, 'me too', [ada, bo]);
-    await answersOddTargets(trial, createHttp(await trial.client('Cy'), trial));
+    const http = createHttp(await trial.client('Cy'), trial);
+    await answersOddTargets(trial, http);
+    trial.did({ en: 'Cy asked for a path that nobody knows', zh: 'Cy 请求了一个没有的路径' });
+    await askFor(trial, http, 404, { path: '/nothing/here' });
   },
 });
 
