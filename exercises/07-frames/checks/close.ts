@@ -179,7 +179,7 @@ export const gone = check({
     relays[1].cut('fin');
     send(trial, dee, frame(trial, CLOSE, closePayload(1000)));
     send(trial, eve, frame(trial, TEXT, 'bad', { mask: null }));
-    for (const peer of [dee, eve]) await closeComes(trial, peer, A_GOODBYE, SEE_ABOVE);
+    for (const peer of [dee, eve]) await closeComes(trial, peer, A_GOODBYE, TAKEN_ALONG);
     send(trial, cy, frame(trial, TEXT, 'hi'));
     await comesBack(trial, cy, text('hi'), TAKEN_ALONG);
     send(trial, cy, frame(trial, TEXT, 'still here'));

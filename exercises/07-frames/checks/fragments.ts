@@ -8,7 +8,7 @@ import { frame, meet, send } from './support/raw-peer.ts';
 
 const OPEN = { fin: false };
 /** Fragments of a message of which a chunk holds thousands. */
-const MANY = 8_000;
+const MANY = 9_000;
 
 export const fragments = check({
   id: 'fragments',
