@@ -43,7 +43,6 @@ export const onlyTo = check({
       focus: { from, to: trial.now() },
     });
     const three = await whisper(trial, bo, ada, `three ${tag}`, people);
-    await whisperManyThings(trial, ada, bo, tag, people);
 
     // Anything that was emitted to Cy before these words arrives before them.
     for (const person of people) await say(trial, person, `${person.name} says aloud`, people);
@@ -64,6 +63,7 @@ export const onlyTo = check({
         },
       );
     }
+    await whisperManyThings(trial, ada, bo, tag, people);
   },
 });
 
