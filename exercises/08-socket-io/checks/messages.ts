@@ -3,10 +3,13 @@ import { CHOSEN_DATES, restartOn } from '../../../src/checker/contract/chosen-da
 import { wrongForm, wrongTime } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Person } from './support/connected-people.ts';
-import { bothHave, messagesTo, say, WATCH } from './support/public-messages.ts';
+import { allCome, things } from './support/in-a-row.ts';
+import { bothHave, messagesTo, quotedJson, say, WATCH } from './support/public-messages.ts';
 
 /** More than a second: two times that are taken so far apart are written differently. */
 const APART = 1500;
+/** More than anybody types within a second. */
+const MANY = 30;
 
 export const everybody = check({
   id: 'everybody',
@@ -23,6 +26,7 @@ export const everybody = check({
     for (const [who, data] of sayings(people)) await say(trial, who, data, people);
     await trial.pause(WATCH);
     expectOnce(trial, people, from);
+    await sayManyAtOnce(trial, people);
 
     for (const [n, gone] of people.slice(0, -1).entries()) {
       trial.did({
@@ -37,6 +41,19 @@ export const everybody = check({
     }
   },
 });
+
+/** Says many things without a pause, as somebody does who pastes them. */
+async function sayManyAtOnce(trial: Trial, people: readonly Person[]): Promise<void> {
+  const [who] = people;
+  const said = things(MANY, 'line');
+  trial.did({
+    en: `Ada said ${MANY} things at once, the first of them twice`,
+    zh: `Ada 一下子说了 ${MANY} 句，其中第一句说了两遍`,
+  });
+  const from = trial.now();
+  for (const data of said) who?.socket.emit('message', data);
+  await allCome(trial, said, people, from);
+}
 
 /** Fails the check unless each of the sayings has come to each of these people once. */
 function expectOnce(trial: Trial, people: readonly Person[], from: number): void {
@@ -68,7 +85,7 @@ export const anyData = check({
   async run(trial: Trial) {
     const people = [await enter(trial, 'Ada'), await enter(trial, 'Bo')] as const;
     for (const data of ODD_DATA) {
-      const json = JSON.stringify(data);
+      const json = quotedJson(data);
       trial.did({ en: `Ada said ${json}, and Bo listened`, zh: `Ada 说 ${json}，Bo 在听` });
       await say(trial, people[0], data, people);
     }
@@ -86,6 +103,7 @@ const ODD_DATA: readonly unknown[] = [
   null,
   ['a', ['b', null], {}],
   { text: 'hi', id: 'me', time: 'now', data: { deep: [1.5] } },
+  '长'.repeat(2000),
 ];
 
 export const ownTime = check({

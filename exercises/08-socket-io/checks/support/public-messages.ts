@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Trial, Verdict } from '../../../../src/checker/check.ts';
 import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
 import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
+import { shortened } from '../../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { type Person, shown } from './connected-people.ts';
 import { whyMissed } from './why-missed.ts';
@@ -147,8 +148,13 @@ export function inItsPlace(
   );
 }
 
+/** Writes data as JSON, shortened where it is long. */
+export function quotedJson(data: unknown): string {
+  return shortened(JSON.stringify(data), { most: 200, start: 40, end: 5 });
+}
+
 function wanted({ name }: Person, data: unknown): Text {
-  const json = JSON.stringify(data);
+  const json = quotedJson(data);
   return {
     en: `everybody, ${name} too, gets serverMessage with {id: <${name}’s id>, data: ${json}, time: …}`,
     zh: `所有人，也包括 ${name} 自己，收到 serverMessage：{id: <${name} 的 id>, data: ${json}, time: …}`,
