@@ -15,8 +15,8 @@ export const alike = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada and Bo both called themselves Ada and each said something; then they said the same words, one after the other',
-      zh: 'Ada 和 Bo 都叫 Ada，各说了一句，然后轮流说同样的话',
+      en: 'Ada and Bo both called themselves Ada and each said something; then they said the same words, one after the other, and at last in quick succession',
+      zh: 'Ada 和 Bo 都叫 Ada，各说了一句，然后轮流说同样的话，最后又飞快地连说几遍',
     });
     const room = createRoom(trial);
     const pages = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
@@ -29,8 +29,15 @@ export const alike = check({
       await room.say(who, line);
       for (const page of pages) await shownTimes(trial, room, line, page, before + 1);
     }
+    // Some of these fall in one second, so they have the same time as well.
+    const quick = room.line('ha');
+    for (const who of [ada, ada, ada, bo]) await room.sayNext(who, quick);
+    for (const page of pages) await shownTimes(trial, room, quick, page, 4);
     await room.spread(bo, room.line('that is settled'), pages);
-    for (const page of pages) await shownTimes(trial, room, line, page, 3);
+    for (const page of pages) {
+      await shownTimes(trial, room, line, page, 3);
+      await shownTimes(trial, room, quick, page, 4);
+    }
   },
 });
 
