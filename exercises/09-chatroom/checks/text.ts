@@ -7,6 +7,8 @@ import { getThrough } from './support/get-through.ts';
 
 /** Milliseconds in which no code may run after markup has been shown. */
 const WATCH = 500;
+/** As many characters as a name may have. */
+const LONGEST_NAME = 'Hubert Wolfeschlegelsteinhausen–';
 /** Milliseconds that a room may take to get over a message that is too long. */
 const BACK = 5000;
 
@@ -130,12 +132,11 @@ export const anyText = check({
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada sent Chinese, emoji, quotes and backslashes, other scripts, and 2,000 characters; Bo called himself 小明',
-      zh: 'Ada 发了中文、表情、引号和反斜杠、别的文字，还有 2000 个字；Bo 的名字是小明',
+      en: 'Ada sent Chinese, emoji, quotes and backslashes, other scripts, and 2,000 characters; Bo called himself 小明, then something of 32 characters',
+      zh: 'Ada 发了中文、表情、引号和反斜杠、别的文字，还有 2000 个字；Bo 的名字先是小明，再是 32 个字的',
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
-    bo.name = '小明';
     const full = room.line('字'.repeat(2000 - ' (abcd)'.length));
     for (const line of [
       room.line('你好，世界！今晚几点？'),
@@ -146,9 +147,12 @@ export const anyText = check({
     ]) {
       await room.spread(ada, line, [bo, ada], line === full ? LIMITED : QUOTING);
     }
-    const line = room.line('名字也可以是中文');
-    await room.say(bo, line);
-    for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), bo.name);
+    for (const name of ['小明', LONGEST_NAME]) {
+      bo.name = name;
+      const line = room.line('名字也可以是中文');
+      await room.say(bo, line);
+      for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), name);
+    }
   },
 });
 
