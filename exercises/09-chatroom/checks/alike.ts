@@ -2,7 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Line, PATIENCE, type Room } from './support/chat-room.ts';
+import { createRoom, expectName, type Line, PATIENCE, type Room } from './support/chat-room.ts';
 
 export const alike = check({
   id: 'alike',
@@ -15,8 +15,8 @@ export const alike = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada and Bo both called themselves Ada and each said something; then they said the same words, one after the other',
-      zh: 'Ada 和 Bo 都叫 Ada，各说了一句，然后轮流说同样的话',
+      en: 'Ada and Bo both called themselves Ada and each said something; then they said the same words, one after the other, at last in quick succession; then Bo went on as Bo',
+      zh: 'Ada 和 Bo 都叫 Ada，各说了一句，然后轮流说同样的话，又飞快地连说几遍；最后 Bo 改叫 Bo',
     });
     const room = createRoom(trial);
     const pages = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
@@ -29,8 +29,18 @@ export const alike = check({
       await room.say(who, line);
       for (const page of pages) await shownTimes(trial, room, line, page, before + 1);
     }
-    await room.spread(bo, room.line('that is settled'), pages);
-    for (const page of pages) await shownTimes(trial, room, line, page, 3);
+    // Some of these fall in one second, so they have the same time as well.
+    const quick = room.line('ha');
+    for (const who of [ada, ada, ada, bo]) await room.sayNext(who, quick);
+    for (const page of pages) await shownTimes(trial, room, quick, page, 4);
+    bo.name = 'Bo';
+    const settled = room.line('that is settled');
+    await room.spread(bo, settled, pages);
+    for (const page of pages) expectName(trial, await room.arrives(settled, page), 'Bo', FIRST_NAME);
+    for (const page of pages) {
+      await shownTimes(trial, room, line, page, 3);
+      await shownTimes(trial, room, quick, page, 4);
+    }
   },
 });
 
@@ -61,6 +71,10 @@ async function shownTimes(
 const SAME_NAME: Text = {
   en: 'something is kept by name: of two people who have the same one, the second takes the place of the first, or is refused. Tell people apart by their connections, not by their names',
   zh: '有的东西是按名字存的：两个人同名时，后一个占了前一个的位置，或者被拒绝了。要区分的是连接，不是名字',
+};
+const FIRST_NAME: Text = {
+  en: 'the name is taken once, when the page connects or first sends something. Take what stands in the box each time',
+  zh: '名字只在连接时或者第一次发送时取了一次。应该每次发送都取框里现在的名字',
 };
 const SAME_WORDS: Text = {
   en: 'two messages with the same words are taken for one. Let the server give each message a number',

@@ -1,11 +1,15 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { comeToAgree } from './support/agreement.ts';
+import { comeToAgree, noGap } from './support/agreement.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Line, PATIENCE } from './support/chat-room.ts';
+import { createRoom, type Line, PATIENCE, type Room } from './support/chat-room.ts';
 
-/** Milliseconds in which a page that is closed ends its connections; one that keeps none has nothing to end. */
-const CLOSED = 1000;
+/** Milliseconds between two messages of somebody who does not stop talking. */
+const BREATH = 60;
+/** Milliseconds each way on the line of a page that is loaded: what it asks for first and last lies that far apart. */
+const SLOW = 150;
+/** Milliseconds in which a loaded page has asked twice on that line, one time after the other, and some to spare. */
+const TWO_ROUND_TRIPS = 4 * SLOW + 100;
 
 export const comeAndGo = check({
   id: 'come-and-go',
@@ -36,7 +40,7 @@ export const comeAndGo = check({
     };
 
     trial.did({ en: 'Ada and Bo opened the page and talked', zh: 'Ada 和 Bo 打开页面，聊了起来' });
-    const [, bo] = await Promise.all([come('Ada'), come('Bo')]);
+    const [ada, bo] = await Promise.all([come('Ada'), come('Bo')]);
     await everybodyTalks();
 
     trial.did({
@@ -47,11 +51,27 @@ export const comeAndGo = check({
     await everybodyTalks(CAME);
 
     trial.did({
+      en: `Cy loaded the page again on a slow line (${SLOW} ms each way), while Ada went on talking`,
+      zh: `Cy 在慢的网络上（单程 ${SLOW} ms）刷新页面，Ada 一直没停下来`,
+    });
+    open.delete(cy);
+    cy.robot.relay.setFaults({ latency: SLOW });
+    const meanwhile = await talkWhile(trial, room, ada, async () => {
+      await cy.reload();
+      await trial.pause(TWO_ROUND_TRIPS);
+    });
+    cy.robot.relay.setFaults({ latency: 0 });
+    for (const lines of open.values()) lines.push(...meanwhile);
+    open.set(cy, []);
+    await everybodyTalks(CAME);
+    await noGap(trial, room, ada, cy, GAP);
+
+    trial.did({
       en: 'Ada, Bo and Cy talked, then Bo closed the page, and Ada and Cy went on',
       zh: 'Ada、Bo、Cy 聊着，Bo 关掉了页面，Ada 和 Cy 接着聊',
     });
     open.delete(bo);
-    await close(trial, bo);
+    await bo.close();
     await everybodyTalks(WENT);
 
     trial.did({
@@ -78,13 +98,34 @@ export const comeAndGo = check({
   },
 });
 
-/** Closes a page, and waits until a connection of it has ended on the wire. */
-async function close(trial: Trial, { robot: { page, relay } }: ChatPage): Promise<void> {
-  const before = relay.counts.open;
-  await page.close();
-  await trial.until(CLOSED, () => (relay.counts.open < before ? true : undefined));
+/** Has somebody say one thing after another until something is done. Resolves to the lines. */
+async function talkWhile(
+  trial: Trial,
+  room: Room,
+  who: ChatPage,
+  something: () => Promise<void>,
+): Promise<Line[]> {
+  const lines: Line[] = [];
+  let done = false;
+  const talk = async () => {
+    while (!done) {
+      const line = room.line(`no. ${lines.length + 1}`);
+      await room.sayNext(who, line);
+      lines.push(line);
+      await trial.pause(BREATH);
+    }
+  };
+  const end = () => {
+    done = true;
+  };
+  await Promise.all([something().finally(end), talk()]);
+  return lines;
 }
 
+const GAP: Text = {
+  en: 'what is said after the page has asked for the old messages and before it hears the new ones reaches it on neither way. Let it hear from where the old ones end',
+  zh: '页面先取旧消息、再开始听新消息，这两步之间说的话，哪一边都收不到。要从旧消息结束的地方接着听',
+};
 const CAME: Text = {
   en: 'the newcomer takes the place of somebody who is there, or is not put on the list of those to whom messages are sent',
   zh: '新来的人占了别人的位置，或者没有加进要通知的名单里',

@@ -3,6 +3,7 @@ import { alike } from './alike.ts';
 import { cut, history, restart } from './away.ts';
 import { comeAndGo } from './come-and-go.ts';
 import { empty, enter } from './enter.ts';
+import { extras } from './extras.ts';
 import { halfTyped } from './half-typed.ts';
 import { oneOrder } from './order.ts';
 import { presence, privately } from './people.ts';
@@ -24,8 +25,9 @@ const checks: Check[] = [
   anyText,
   tooLong,
   comeAndGo,
-  history,
   cut,
+  extras,
+  history,
   restart,
   presence,
   privately,
