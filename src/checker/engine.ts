@@ -1,11 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Runner } from '../runner/runner.ts';
-import { createSemaphore } from '../semaphore.ts';
 import { createRobots, type RobotPicture } from './browser/robots.ts';
 import { type BrowserAtHand, createBrowser } from './browser/running-browser.ts';
 import type { Check } from './check.ts';
+import { type CheckPlaces, createCheckPlaces } from './check-places.ts';
 import type { Exercise } from './exercise.ts';
 import { takeProgramSnapshot } from './program-snapshot.ts';
 import { programTimeZone } from './program-time-zone.ts';
@@ -43,30 +42,26 @@ export interface CheckOptions {
   signal?: AbortSignal | undefined;
   /** The browser of the robots, closed when the report is made. A new one when not given. */
   browser?: BrowserAtHand | undefined;
+  /** Places that it shares with other reports; its own when not given. */
+  places?: CheckPlaces | undefined;
   notify?: ((notice: CheckNotice) => void) | undefined;
   /** `false` when `notify` is to get no pictures of the robots. */
   pictures?: boolean | undefined;
 }
-
-/** Checks of one report at once: most of them wait most of the time. */
-const CHECKS_AT_ONCE = 4;
-/** Those among them that drive browsers, which is work. */
-const BROWSER_CHECKS_AT_ONCE = Math.min(CHECKS_AT_ONCE, availableParallelism());
 
 /**
  * Checks a program: each check on a fresh run, a few side by side. Faults of the program are in the report; the promise
  * rejects only when the machine itself fails.
  */
 export async function runChecks(options: CheckOptions): Promise<Report> {
-  const { runner, exercise, notify = () => {}, seed = randomInt(2 ** 31) } = options;
+  const { runner, exercise, places = createCheckPlaces() } = options;
+  const { notify = () => {}, seed = randomInt(2 ** 31) } = options;
   const signal = options.signal ?? new AbortController().signal;
   const checks = options.checks.filter(({ id }) => options.only?.includes(id) ?? true);
   const timeZone = programTimeZone();
   const began = Date.now();
   const results = new Map<string, CheckResult>();
   const leaving: Promise<void>[] = [];
-  const places = createSemaphore(CHECKS_AT_ONCE);
-  const browserPlaces = createSemaphore(BROWSER_CHECKS_AT_ONCE);
   /** Resolves when the first program has started or failed to: what stops it stops the others, and is told once. */
   const { promise: firstStarted, resolve: started } = Promise.withResolvers<void>();
   let following = checks.length;
@@ -108,8 +103,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   /** Runs one check when there is a place for it, unless the report is cancelled before. */
   async function inTurn(check: Check, index: number): Promise<void> {
     if (index > 0) await Promise.race([firstStarted, aborted]);
-    using _browserPlace = check.browser ? await browserPlaces.enter(signal) : null;
-    using _place = await places.enter(signal);
+    using _place = await places.enter(check, signal);
     if (signal.aborted) return;
     following -= 1;
     notify({ type: 'running', check: check.id });

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { findBrowser } from '../checker/browser/browser.ts';
 import { keepBrowser } from '../checker/browser/running-browser.ts';
+import { createCheckPlaces } from '../checker/check-places.ts';
 import { runChecks } from '../checker/engine.ts';
 import { exerciseIds, loadExercise } from '../checker/exercise-catalogue.ts';
 import { DEMOS, ROOT, WORKSPACE } from '../paths.ts';
@@ -54,10 +55,11 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
   const root = resolve(options.workspace ?? WORKSPACE);
   const guard = createGuard(options.guard);
   const browser = keepBrowser();
+  const places = createCheckPlaces();
   const checkProgram: CheckProgram =
     options.checkProgram ??
     (({ exercise, checks }, rest) =>
-      runChecks({ runner, exercise, checks, browser: browser.borrow(), ...rest }));
+      runChecks({ runner, exercise, checks, browser: browser.borrow(), places, ...rest }));
   const demos = options.demos ?? DEMOS;
   const workspace = createWorkspace({ root, findItem: createFindWorkItem({ catalogue, demos }) });
   await sweepDrafts(root);
