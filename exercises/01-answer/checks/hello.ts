@@ -72,7 +72,7 @@ const ODD_NAMES = [
   'who? #1/2',
   '<b>"Bo" & \'Al\'</b>',
   ' Ada  L. ',
-  'Ada '.repeat(250),
+  Array.from({ length: 277 }, (_, n) => n + 1).join(' '),
 ];
 
 const asked = (name: string) => `/hello?name=${encodeURIComponent(name)}`;

@@ -89,7 +89,7 @@ const NOT_WHOLE: Text = {
   zh: '没有拿完整的路径来比较，或者先看了方法再看路径，或者没有处理“都不是”的情况',
 };
 const CASE: Text = {
-  en: 'the path is put into small letters before it is compared: to a server /Hello and /hello are two paths',
+  en: 'the path is put into lower case before it is compared: to a server /Hello and /hello are two paths',
   zh: '比较之前把路径转成了小写；对服务器来说，/Hello 和 /hello 是两个路径',
 };
 const ANY_FILE: Text = {

@@ -24,7 +24,7 @@ export const attributes = check({
     for (const [step, [path, times]] of STEPS.entries()) {
       trial.did({
         en: `Ada asks GET ${path}${times > 1 ? ` ${times} times more` : ''} and looks at each Set-Cookie`,
-        zh: `Ada ${times > 1 ? `又 ${times} 次` : ''}请求 GET ${path}，逐个查看 Set-Cookie`,
+        zh: `Ada ${times > 1 ? `又请求 ${times} 次` : '请求'} GET ${path}，逐个查看 Set-Cookie`,
       });
       for (let n = 0; n < times; n++) {
         const answer = await ask(trial, http, { path, headers: cookieHeader(ada.cookies()) });

@@ -45,7 +45,7 @@ export const madeUp = check({
     for (const other of others) await visits(trial, http, other, 2);
 
     trial.did({
-      en: 'Dee visits. Eve visits with ids that are almost Dee’s: one half changed or cut off, or all in capital letters',
+      en: 'Dee visits. Eve visits with ids that are almost Dee’s: one half changed or cut off, or all in upper case',
       zh: 'Dee 来访。Eve 带着差一点就是 Dee 的 ID 来访：改掉一半、去掉一半，或者全部换成大写',
     });
     const dee = newcomer('Dee');
@@ -153,7 +153,7 @@ const BELIEVED: Text = {
   zh: '客户端送来什么就信什么：把它当成次数，或者查找的办法不管什么文字都能找到点东西',
 };
 const PARTLY: Text = {
-  en: 'only a part of the id is compared, or capital and small letters are taken for the same, or a signature is checked only where there is one',
+  en: 'only a part of the id is compared, or upper and lower case are taken for the same, or a signature is checked only where there is one',
   zh: '只比较了 ID 的一部分，或者不分大小写，或者有签名时才去核对签名',
 };
 const REFUSED: Text = {

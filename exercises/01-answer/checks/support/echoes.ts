@@ -1,6 +1,6 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { HttpClient, HttpRequest } from '../../../../src/checker/clients/http.ts';
-import { askFor, momentOf } from '../../../../src/checker/contract/ask.ts';
+import { ask, momentOf } from '../../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { sawType } from './content-type.ts';
 import { EMPTY_BODY } from './expect-body.ts';
@@ -15,7 +15,16 @@ export async function echoes(
   sent: Pick<HttpRequest, 'body' | 'patience'> = {},
 ): Promise<void> {
   const request = { method: 'POST', path: '/echo', headers: { 'Content-Type': type }, body: wanted, ...sent };
-  const answer = await askFor(trial, http, 200, request, likely);
+  const answer = await ask(trial, http, request, {
+    expected: { en: 'an answer to POST /echo', zh: 'POST /echo 得到响应' },
+    likely,
+  });
+  trial.expect(answer.status === 200, {
+    expected: { en: 'POST /echo is answered 200', zh: 'POST /echo 的状态码是 200' },
+    saw: { en: `the status is ${answer.status}`, zh: `状态码是 ${answer.status}` },
+    likely,
+    focus: momentOf(answer),
+  });
   trial.expect(answer.body.equals(wanted), () => ({
     expected: { en: `the same ${bytes(wanted)} in the body`, zh: `正文是同样的 ${wanted.length} 个字节` },
     saw: difference(wanted, answer.body),
