@@ -2,7 +2,8 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { agree, comeToAgree, sameTimes } from './support/agreement.ts';
-import { createRoom, PATIENCE } from './support/chat-room.ts';
+import type { ChatPage } from './support/chat-page.ts';
+import { createRoom, type Line, PATIENCE } from './support/chat-room.ts';
 import { getThrough } from './support/get-through.ts';
 
 /** Messages that a newcomer must see, at least. */
@@ -33,7 +34,11 @@ export const history = check({
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
     const lines = Array.from({ length: HISTORY }, (_, n) => room.line(`no. ${n + 1}`));
-    for (const [n, line] of lines.entries()) await room.spread(n % 2 === 0 ? ada : bo, line, [ada]);
+    const talk = async (who: ChatPage, half: Line[]) => {
+      for (const line of half) await room.sayNext(who, line);
+    };
+    await Promise.all([talk(ada, lines.slice(0, HISTORY / 2)), talk(bo, lines.slice(HISTORY / 2))]);
+    for (const line of lines) await room.arrives(line, ada);
 
     // Times are in whole seconds: a later one must differ.
     await trial.pause(Math.max(0, (lines[0]?.sent ?? 0) + 2000 - Date.now()));
@@ -116,8 +121,8 @@ export const restart = check({
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
     const before = Array.from({ length: BEFORE }, (_, n) => room.line(`no. ${n + 1}`));
-    for (const line of before) await room.spread(ada, line, [bo]);
-    await room.arrives(before.at(-1)!, ada);
+    for (const line of before) await room.sayNext(ada, line);
+    for (const page of [ada, bo]) for (const line of before) await room.arrives(line, page);
 
     const from = trial.now();
     const relays = [ada, bo].map(({ robot }) => robot.relay);

@@ -41,7 +41,7 @@ export const extras = check({
       await room.spread(dee, room.line(`I am ${name} for now`), [ada]);
     }
     dee.name = ODD;
-    for (const who of [dee, ada, bo, cy]) await room.spread(who, room.line('hello'), [ada]);
+    await Promise.all([dee, ada, bo, cy].map((who) => room.spread(who, room.line('hello'), [ada])));
 
     const wires = new Map([cy, dee].map((page) => [page, listen(trial, page)]));
     const toAda = room.line('for Ada');
