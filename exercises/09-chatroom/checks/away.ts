@@ -33,11 +33,14 @@ export const history = check({
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
-    const lines = Array.from({ length: HISTORY }, (_, n) => room.line(`no. ${n + 1}`));
-    const talk = async (who: ChatPage, half: Line[]) => {
+    const halves = [ada, bo].map((who) =>
+      Array.from({ length: HISTORY / 2 }, (_, n) => room.line(`${who.name} no. ${n + 1}`)),
+    );
+    const talk = async (who: ChatPage, half: Line[] = []) => {
       for (const line of half) await room.sayNext(who, line);
     };
-    await Promise.all([talk(ada, lines.slice(0, HISTORY / 2)), talk(bo, lines.slice(HISTORY / 2))]);
+    await Promise.all([talk(ada, halves[0]), talk(bo, halves[1])]);
+    const lines = halves.flat();
     for (const line of lines) await room.arrives(line, ada);
 
     // Times are in whole seconds: a later one must differ.
@@ -185,8 +188,8 @@ const HISTORY_REASONS = {
 };
 const CUT_REASONS = {
   missing: {
-    en: 'the page does not come back by itself (a closed WebSocket stays closed), or does not say how far it had read',
-    zh: '页面没有自己连回来（WebSocket 关了就是关了），或者没有说自己读到了第几条',
+    en: 'the page does not come back by itself (a closed WebSocket stays closed), or does not say how far it had read; a time does not say it, since several messages can have the same',
+    zh: '页面没有自己连回来（WebSocket 关了就是关了），或者没有说自己读到了第几条；用时间来说不行，几条消息的时间可能一样',
   },
   doubled: APPENDED,
   order: HISTORY_REASONS.order,

@@ -61,8 +61,8 @@ export const extras = check({
 
     const secrets = [toBo];
     if (whispers) {
+      await keptFrom(dee, [fromBo, toBo], STILL_KNOWN);
       await keptFrom(cy, [fromBo], NAMESAKES_COPY);
-      await keptFrom(dee, secrets, STILL_KNOWN);
     }
     const names = ['Ada', 'Bo', ODD];
     if (lists) for (const page of pages) await listed(trial, page, names, ['Dee'], WRONG_NAMES);
