@@ -2,7 +2,8 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { agree, comeToAgree, sameTimes } from './support/agreement.ts';
-import { createRoom, PATIENCE } from './support/chat-room.ts';
+import type { ChatPage } from './support/chat-page.ts';
+import { createRoom, type Line, PATIENCE } from './support/chat-room.ts';
 import { getThrough } from './support/get-through.ts';
 
 /** Messages that a newcomer must see, at least. */
@@ -32,8 +33,15 @@ export const history = check({
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
-    const lines = Array.from({ length: HISTORY }, (_, n) => room.line(`no. ${n + 1}`));
-    for (const [n, line] of lines.entries()) await room.spread(n % 2 === 0 ? ada : bo, line, [ada]);
+    const halves = [ada, bo].map((who) =>
+      Array.from({ length: HISTORY / 2 }, (_, n) => room.line(`${who.name} no. ${n + 1}`)),
+    );
+    const talk = async (who: ChatPage, half: Line[] = []) => {
+      for (const line of half) await room.sayNext(who, line);
+    };
+    await Promise.all([talk(ada, halves[0]), talk(bo, halves[1])]);
+    const lines = halves.flat();
+    for (const line of lines) await room.arrives(line, ada);
 
     // Times are in whole seconds: a later one must differ.
     await trial.pause(Math.max(0, (lines[0]?.sent ?? 0) + 2000 - Date.now()));
@@ -116,8 +124,8 @@ export const restart = check({
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
     const before = Array.from({ length: BEFORE }, (_, n) => room.line(`no. ${n + 1}`));
-    for (const line of before) await room.spread(ada, line, [bo]);
-    await room.arrives(before.at(-1)!, ada);
+    for (const line of before) await room.sayNext(ada, line);
+    for (const page of [ada, bo]) for (const line of before) await room.arrives(line, page);
 
     const from = trial.now();
     const relays = [ada, bo].map(({ robot }) => robot.relay);
@@ -180,8 +188,8 @@ const HISTORY_REASONS = {
 };
 const CUT_REASONS = {
   missing: {
-    en: 'the page does not come back by itself (a closed WebSocket stays closed), or does not say how far it had read',
-    zh: '页面没有自己连回来（WebSocket 关了就是关了），或者没有说自己读到了第几条',
+    en: 'the page does not come back by itself (a closed WebSocket stays closed), or does not say how far it had read; a time does not say it, since several messages can have the same',
+    zh: '页面没有自己连回来（WebSocket 关了就是关了），或者没有说自己读到了第几条；用时间来说不行，几条消息的时间可能一样',
   },
   doubled: APPENDED,
   order: HISTORY_REASONS.order,

@@ -109,7 +109,7 @@ async function talkWhile(
   let done = false;
   const talk = async () => {
     while (!done) {
-      const line = room.line(`no. ${lines.length + 1}`);
+      const line = room.line(`${who.name} no. ${lines.length + 1}`);
       await room.sayNext(who, line);
       lines.push(line);
       await trial.pause(BREATH);

@@ -57,7 +57,7 @@ async function shownLiterally(trial: Trial, room: Room, line: Line, page: ChatPa
   const literal = await trial.until(WATCH, async () =>
     (await room.entries(page)).find((one) => one.line === line),
   );
-  if (literal !== undefined) return;
+  if (literal !== undefined) return await nothingWaits(trial, line, page);
   await nothingRan(trial, line, page);
   const items = (await page.see()).lists.flatMap((list) => list.items);
   const item = items.find((shown) => shown.includes(line.tag));
@@ -87,6 +87,10 @@ async function nothingRan(trial: Trial, line: Line, { robot }: ChatPage): Promis
     likely: AS_MARKUP,
     focus: { from: line.wire, to: trial.now() },
   });
+}
+
+/** Fails the check when what was typed has become an attribute that runs later. */
+async function nothingWaits(trial: Trial, line: Line, { robot }: ChatPage): Promise<void> {
   const trap = await robot.page.evaluate(codeInAttribute, 'markedByAda');
   trial.expect(trap === null, {
     expected: literally(line.text),
@@ -151,7 +155,13 @@ export const anyText = check({
       bo.name = name;
       const line = room.line('名字也可以是中文');
       await room.say(bo, line);
-      for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), name);
+      for (const page of [ada, bo]) {
+        expectName(
+          trial,
+          await room.arrives(line, page, name === LONGEST_NAME ? NAME_LIMITED : undefined),
+          name,
+        );
+      }
     }
   },
 });
@@ -210,6 +220,10 @@ const TWICE: Text = {
 const LIMITED: Text = {
   en: 'a limit that is lower, or counts bytes: 2,000 Chinese characters are 6,000 bytes in UTF-8',
   zh: '上限设低了，或者数的是字节：2000 个汉字在 UTF-8 里是 6000 字节',
+};
+const NAME_LIMITED: Text = {
+  en: 'a limit for names that is lower than 32 characters',
+  zh: '名字的上限设得比 32 个字低',
 };
 const QUOTING: Text = {
   en: 'a character in it means something where the text is put: in JSON, a URL or a form that is glued together by hand',

@@ -57,6 +57,15 @@ export async function press(button: Locator, timeout = 0): Promise<void> {
   await button.evaluate((element) => (element as HTMLElement).click(), undefined, { timeout });
 }
 
+/** Presses a button as `press` does, unless it is disabled. Resolves to whether it was pressed. */
+export async function pressIfEnabled(button: Locator): Promise<boolean> {
+  return await button.evaluate((element) => {
+    const enabled = !element.matches(':disabled, [aria-disabled="true" i]');
+    if (enabled) (element as HTMLElement).click();
+    return enabled;
+  });
+}
+
 /**
  * Writes a word at the cursor as an input method does: `keys` are composed, and Enter confirms the candidate `word`.
  * The page sees that Enter, as code 229 and as composing; it is let go after the composition has ended.

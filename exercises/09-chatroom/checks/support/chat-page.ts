@@ -6,7 +6,7 @@ import {
   composeWord,
   findButton,
   findTextBox,
-  press,
+  pressIfEnabled,
   see,
   typedInto,
 } from '../../../../src/checker/page/page-driver.ts';
@@ -90,9 +90,8 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
   const pressEnterIn = (box: Locator) => inTime(TYPE_MESSAGE, box.press('Enter'));
   const click = () => inTime(PRESS_SEND, button.click());
   const pressSend = async () => {
-    const enabled = await trial.until(PATIENCE, async () => ((await button.isEnabled()) ? true : undefined));
-    if (enabled === undefined) trial.fail({ expected: PRESS_SEND, saw: UNUSABLE, likely: BLOCKED });
-    await press(button);
+    const pressed = await trial.until(PATIENCE, async () => (await pressIfEnabled(button)) || undefined);
+    if (pressed === undefined) trial.fail({ expected: PRESS_SEND, saw: UNUSABLE, likely: BLOCKED });
   };
   const draft = async (text: string) => {
     if ((await chatPage.nameBox()) !== chatPage.name) await typeInto(TYPE_NAME, nameField, chatPage.name);
