@@ -3,6 +3,9 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { enter } from './support/connected-people.ts';
 import { NOTHING, saysUntilShown, textOn } from './support/page-sight.ts';
 
+/** Milliseconds without a network. */
+const OFFLINE = 300;
+
 export const again = check({
   id: 'page-again',
   task: 'page',
@@ -31,11 +34,15 @@ export const again = check({
     });
 
     trial.did({
-      en: 'Then Ada’s connections were cut. Bo said something again and again',
-      zh: '然后 Ada 的连接断了。Bo 一遍一遍地说话',
+      en: 'Then Ada’s browser was offline for a moment. Bo said something again and again',
+      zh: '然后 Ada 的浏览器断网片刻。Bo 一遍一遍地说话',
     });
     from = trial.now();
+    // Online, the browser would repeat a request whose connection is cut, and the page would notice nothing.
+    await ada.page.context().setOffline(true);
     ada.relay.cut('rst');
+    await trial.pause(OFFLINE);
+    await ada.page.context().setOffline(false);
     const after = await saysUntilShown(trial, bo, ada, 'after');
     trial.expect(after.found !== undefined, {
       expected: {
