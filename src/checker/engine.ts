@@ -42,6 +42,8 @@ export interface CheckOptions {
   signal?: AbortSignal | undefined;
   /** The browser of the robots, closed when the report is made. A new one when not given. */
   browser?: BrowserAtHand | undefined;
+  /** `false` to believe failures on a busy machine, too: of programs that are known to be wrong. */
+  doubt?: boolean | undefined;
   /** Places that it shares with other reports; its own when not given. */
   places?: CheckPlaces | undefined;
   notify?: ((notice: CheckNotice) => void) | undefined;
@@ -55,7 +57,7 @@ export interface CheckOptions {
  */
 export async function runChecks(options: CheckOptions): Promise<Report> {
   const { runner, exercise, places = createCheckPlaces() } = options;
-  const { notify = () => {}, seed = randomInt(2 ** 31) } = options;
+  const { notify = () => {}, seed = randomInt(2 ** 31), doubt = true } = options;
   const signal = options.signal ?? new AbortController().signal;
   const checks = options.checks.filter(({ id }) => options.only?.includes(id) ?? true);
   const timeZone = programTimeZone();
@@ -141,7 +143,15 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
       started();
       const robotOpened = following > 0 ? robots.prepare : () => {};
       const random = randomFor(seed, check.id);
-      const result = await runCheck(check, { program, timeZone, robots: own, random, signal, robotOpened });
+      const result = await runCheck(check, {
+        program,
+        timeZone,
+        robots: own,
+        random,
+        doubt,
+        signal,
+        robotOpened,
+      });
       if (result === null) return null;
       if (result !== 'busy' && !isLate(result)) return result;
       const revived = check.browser && (await Promise.race([robots.revive(), aborted]));

@@ -10,8 +10,8 @@ const LOOK_EVERY = 50;
 export interface FairClock {
   /** Returns milliseconds since the clock was made, without the time that was lost. */
   now(): number;
-  /** Returns milliseconds since the clock was made in which a process waited for a core. */
-  lost(): number;
+  /** Returns how many of the milliseconds since the clock was made one process waited for a core: the one that waited longest. */
+  longestWait(): number;
   /** Calls back once so many milliseconds have passed on this clock. Returns a function that takes the call back. */
   after(ms: number, callback: () => void): () => void;
   stop(): void;
@@ -32,6 +32,7 @@ export function createFairClock(pids: () => Iterable<number>, machine: Machine =
   let looked = began;
   let lost = 0;
   let waits = readWaits();
+  const totals = new Map<number, number>();
 
   function readWaits(): Map<number, number> {
     const found = new Map<number, number>();
@@ -46,7 +47,11 @@ export function createFairClock(pids: () => Iterable<number>, machine: Machine =
   function look(): void {
     const now = machine.now();
     const next = readWaits();
-    const gains = [...next].map(([pid, waited]) => waited - (waits.get(pid) ?? waited));
+    const gains = [...next].map(([pid, waited]) => {
+      const gain = waited - (waits.get(pid) ?? waited);
+      totals.set(pid, (totals.get(pid) ?? 0) + gain);
+      return gain;
+    });
     lost += Math.min(now - looked, Math.max(0, ...gains));
     waits = next;
     looked = now;
@@ -60,9 +65,9 @@ export function createFairClock(pids: () => Iterable<number>, machine: Machine =
       look();
       return looked - began - lost;
     },
-    lost() {
+    longestWait() {
       look();
-      return lost;
+      return Math.max(0, ...totals.values());
     },
     after(ms, callback) {
       const due = clock.now() + ms;

@@ -14,8 +14,8 @@ import { createWireLog } from './wire-log.ts';
 /** The most that a check may take, in units of its time: the rest was lost while its processes waited for a core. */
 const MOST_SLOWED = 6;
 
-/** The share of a check's duration that may be lost before failures for lateness are no longer believed. */
-const MOST_LOST = 0.5;
+/** The share of a check's duration that one process may wait for a core before failures for lateness are not believed. */
+const MOST_WAITED = 0.5;
 
 /** Milliseconds in which a crash is still taken for the cause of a failed check. */
 const CRASH_GRACE = 200;
@@ -43,7 +43,7 @@ export async function runCheck(check: Check, context: TrialContext): Promise<Che
     },
   });
   const took = Math.round(performance.now() - began);
-  const isDoubtful = wasLate && clock.lost() > took * MOST_LOST;
+  const isDoubtful = context.doubt && wasLate && clock.longestWait() > took * MOST_WAITED;
   clock.stop();
   wireLog.stop();
   if (ending.outcome === 'cancelled') return null;

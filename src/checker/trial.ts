@@ -37,6 +37,8 @@ export interface TrialContext {
   robots: CheckRobots;
   /** Gives a random number in [0, 1), from the report's seed. */
   random(): number;
+  /** `false` when failures are believed on a busy machine, too. */
+  doubt: boolean;
   /** Aborted when the report is cancelled. */
   signal: AbortSignal;
   /** Called when a robot has opened its page: time to prepare those of the next check. */

@@ -17,7 +17,7 @@ import { askedExercises, layOutPrograms, type Mutant } from './support/programs.
 const SEED = 1;
 /** Limits programs that are checked at the same time, and the checks of all of them. */
 const PROGRAMS = createSemaphore(14);
-const PLACES = createCheckPlaces(10, 6);
+const PLACES = createCheckPlaces(14, 7);
 /** Milliseconds in which a program is checked, once it is its turn: far more than all its checks may take. */
 const LONGEST = 15 * 60_000;
 /** Times that a check is run for a verdict. */
@@ -36,7 +36,7 @@ const browser = keepBrowser();
 describe('exercises', { concurrency: true }, () => {
   let runner: Runner;
   before(async () => {
-    runner = await createRunner();
+    runner = await createRunner({ maxRuns: 16 });
   });
   after(async () => {
     await Promise.all([runner.close(), browser.close(), ...exercises.map(({ remove }) => remove())]);
@@ -51,7 +51,7 @@ describe('exercises', { concurrency: true }, () => {
           const promise =
             fails.length === 0 ? 'passes every check' : `fails ${fails.join(', ')} and no other check`;
           test(`${name} ${promise}`, async () => {
-            const results = await check(runner, loaded, dir);
+            const results = await check(runner, loaded, dir, { doubt: true });
             assert.deepEqual(failed(results), fails, told(results));
           });
         }
@@ -59,7 +59,10 @@ describe('exercises', { concurrency: true }, () => {
         for (const mutant of mutants) {
           test(`the mutant ${mutant.name} fails ${mutant.fails.join(', ')}`, async () => {
             const shown = sample(mutant, loaded);
-            const results = await check(runner, loaded, mutant.dir, FULL ? undefined : shown);
+            const results = await check(runner, loaded, mutant.dir, {
+              only: FULL ? undefined : shown,
+              doubt: false,
+            });
             failures.set(
               mutant,
               results.filter(({ check }) => shown.includes(check)),
@@ -95,12 +98,12 @@ async function check(
   runner: Runner,
   loaded: LoadedExercise,
   dir: string,
-  only = loaded.checks.map(({ id }) => id),
+  { only = loaded.checks.map(({ id }) => id), doubt }: { only?: string[] | undefined; doubt: boolean },
 ): Promise<CheckResult[]> {
   const results = new Map<string, CheckResult>();
   let left = only;
   for (let n = 1; n <= TRIES && left.length > 0; n++) {
-    for (const result of await report(runner, loaded, dir, left)) results.set(result.check, result);
+    for (const result of await report(runner, loaded, dir, left, doubt)) results.set(result.check, result);
     left = left.filter((id) => results.get(id)?.reason === TOO_BUSY);
   }
   return [...results.values()];
@@ -111,10 +114,11 @@ async function report(
   { exercise, checks }: LoadedExercise,
   dir: string,
   only: readonly string[],
+  doubt: boolean,
 ): Promise<CheckResult[]> {
   const { results, cancelled } = await PROGRAMS.run(() => {
     const signal = AbortSignal.timeout(LONGEST);
-    const means = { runner, browser: browser.borrow(), places: PLACES };
+    const means = { runner, browser: browser.borrow(), places: PLACES, doubt };
     return runChecks({ ...means, exercise, checks, dir, only, seed: SEED, signal });
   });
   assert.ok(!cancelled, `Not judged after ${LONGEST / 60_000} minutes. Judged until then:\n${told(results)}`);
