@@ -11,7 +11,7 @@ import { createBo, NOT_DRAWN, openPollPage, type PollPage } from './support/poll
 const FADES = 1500;
 /** Milliseconds in which nothing may be asked. */
 const SILENCE = 2500;
-/** Milliseconds each way of the line on which a poll fails, and for which it is down. */
+/** Milliseconds each way of the line on which a poll fails, and for which its connections are cut. */
 const UNDER_WAY = 300;
 const DEAD = 600;
 const RETURN = 1500;
@@ -27,8 +27,8 @@ export const hidden = check({
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada’s tab was hidden; Cy’s was hidden during a poll, which failed then; Dee opened the page in a tab behind another. So it was for 4 s. Bo posted a message',
-      zh: 'Ada 的标签页隐藏了；Cy 的在一次轮询的途中隐藏，那次轮询随后失败；Dee 在后台标签页里打开了页面。这样过了 4 s，其间 Bo 发了一条消息',
+      en: 'Ada’s tab was hidden; Cy’s was hidden during a poll, which failed then, as did everything for 1.5 s; Dee opened the page in a tab behind another. So it was for 4 s. Bo posted a message',
+      zh: 'Ada 的标签页隐藏了；Cy 的在一次轮询的途中隐藏，网络随即断了 1.5 s，轮询失败；Dee 在后台标签页里打开了页面。这样过了 4 s，其间 Bo 发了一条消息',
     });
     const open = (name: string) => openPollPage(trial, name);
     const [ada, cy, dee] = await Promise.all([open('Ada'), open('Cy'), open('Dee')]);
@@ -37,6 +37,7 @@ export const hidden = check({
     const away = trial.now();
     const message = await post('while nobody looked');
     await trial.pause(FADES);
+    await cy.robot.page.context().setOffline(false);
     await Promise.all([
       expectSilence(trial, ada, away, GOES_ON),
       expectSilence(trial, cy, away, AFTER_THE_ERROR),
@@ -50,11 +51,12 @@ export const hidden = check({
   },
 });
 
-/** Hides a page in the middle of a poll, and lets that fail. */
+/** Hides a page in the middle of a poll, cuts that, and takes the page off the network for what comes after. */
 async function hideAndFail(trial: Trial, { robot, polls, hide }: PollPage): Promise<void> {
   robot.relay.setFaults({ latency: UNDER_WAY });
   await polls.next(trial.now(), PATIENCE);
   await hide(true);
+  await robot.page.context().setOffline(true);
   await keepCutting(trial, robot, trial.now() + DEAD);
   robot.relay.setFaults({ latency: 0 });
 }

@@ -14,6 +14,7 @@ const MARKUP = 'if a<b && c>d, <b> or &amp;';
 const LONG = '字'.repeat(2000);
 /** Milliseconds until the server has a message that the page has sent. */
 const ACCEPTED = 1000;
+const OWN = 'from Ada herself';
 const STEADY = 3;
 /** Milliseconds in which nobody says anything. */
 const QUIET = 2500;
@@ -52,8 +53,18 @@ export const holds = check({
     await ada.shows(said, NOT_SHOWN);
 
     trial.did({ en: 'Ada sent a message with the form', zh: 'Ada 用表单发了一条消息' });
-    said.push(...(await sendOwn(trial, ada, bo, said.length)));
+    const own = await sendOwn(trial, ada, bo, said.length);
+    said.push(...own);
     await ada.shows(said, NOT_SHOWN);
+    const times = await ada.countItems(OWN);
+    trial.expect(own.length === 0 || times === 1, {
+      expected: { en: 'Ada’s page shows her own message once', zh: 'Ada 自己发的消息，她的页面只显示一次' },
+      saw: { en: `it stands there ${times} times`, zh: `显示了 ${times} 次` },
+      likely: {
+        en: 'it is shown when it is sent, and again when the server tells it to everybody',
+        zh: '发送时显示了一次，服务器发给大家时又显示了一次',
+      },
+    });
 
     trial.did({
       en: `Ada’s page was open, and for ${QUIET / 1000} s nobody said anything`,
@@ -89,7 +100,7 @@ async function sendOwn(
   http: HttpClient,
   after: number,
 ): Promise<Message[]> {
-  const send = await fillForm(trial, robot.page, { name: 'Ada', text: 'from Ada herself', posts });
+  const send = await fillForm(trial, robot.page, { name: 'Ada', text: OWN, posts });
   if (!(await send())) return [];
   const sent = await trial.until(ACCEPTED, async () => {
     const { messages } = await askNews(trial, http, { after });

@@ -13,6 +13,8 @@ export interface ListeningPage {
   readonly asked: readonly Asked[];
   /** Waits until these messages are the entries of its list, in this order, each once. Fails the check when not. */
   shows(said: readonly Message[], likely: Text): Promise<void>;
+  /** Counts the items of its lists that contain these words, whatever else they say. */
+  countItems(words: string): Promise<number>;
   /** Counts the messages that it has posted. */
   posts(): number;
   /** Opens it anew, in the same browser. */
@@ -64,6 +66,7 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
     robot,
     asked,
     posts: () => posts,
+    countItems: async (words) => (await readEntries()).filter((item) => item.includes(words)).length,
     async shows(said, likely) {
       const from = trial.now();
       let items: string[] = [];
