@@ -49,7 +49,7 @@ test('the solution passes, its browsers are shown, and an edit marks the results
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('img', { name: /^The browser of/ }).first()).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText(/^All required checks passed/)).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('.wb-tally')).toContainText('✓11');
+  await expect(page.locator('.wb-tally')).toContainText('✓12');
   await bench.typeAtEnd('// more');
   await expect(page.getByText(/^Edited since/)).toBeVisible();
   await expect(page.locator('.wb-tally')).toContainText('outdated');
