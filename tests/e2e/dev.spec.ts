@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPage, type TestPage } from '../server/support/page-under-test.ts';
+import { freePort } from './support/free-port.ts';
 import { expect, test } from './support/site.ts';
 
 /** Paths that `npm start` and `npm run dev` must answer alike. */
@@ -146,13 +146,4 @@ async function startDev(workspace: string): Promise<{ port: number; close(): Pro
     throw error;
   }
   return { port, close };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,11 +1,10 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { freePort } from './free-port.ts';
 
 /** A running workbook server: the built site in a process of its own, with an empty workspace. */
 export interface Site {
@@ -43,21 +42,6 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
   };
   await site.start();
   return site;
-}
-
-/** Finds a free port below those that systems give out by themselves, so that nobody else gets it during a restart. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_768);
-    const probe = createServer();
-    const free = await new Promise<boolean>((resolve) => {
-      probe.once('error', () => resolve(false));
-      probe.listen(port, () => resolve(true));
-    });
-    if (!free) continue;
-    await new Promise((closed) => probe.close(closed));
-    return port;
-  }
 }
 
 /** Reads the address that the server prints once it listens. */

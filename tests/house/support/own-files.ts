@@ -8,7 +8,7 @@ interface OwnFile {
 }
 
 const CODE = ['{src,exercises,scripts,tests,bench,.ci,.github}/**/*', '*.{ts,mjs,json}'];
-const DOCUMENTS = ['docs/**/*.md', '*.md'];
+const DOCUMENTS = ['docs/**/*', '*.md'];
 
 /** Reads all code and settings. */
 export function ownCode(): OwnFile[] {
