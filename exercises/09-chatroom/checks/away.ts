@@ -3,8 +3,9 @@ import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { agree, comeToAgree, sameTimes } from './support/agreement.ts';
 import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Line, PATIENCE } from './support/chat-room.ts';
+import { createRoom, type Line, PATIENCE, type Room } from './support/chat-room.ts';
 import { getThrough } from './support/get-through.ts';
+import { timeOf } from './support/shown-time.ts';
 
 /** Messages that a newcomer must see, at least. */
 const HISTORY = 20;
@@ -18,6 +19,8 @@ const DOWN = 1200;
 const WATCH = 500;
 /** More messages than robots can say within `BACK`: an id that begins anew does not catch up with the old ones. */
 const BEFORE = 15;
+/** Cuts until two messages are said in the same second, one on each side of the cut: a busy machine is slow to say them. */
+const TRIES = 3;
 
 export const history = check({
   id: 'history',
@@ -65,8 +68,6 @@ export const cut = check({
     const room = createRoom(trial);
     const [ada, bo, cy] = await Promise.all([room.enter('Ada'), room.enter('Bo'), room.enter('Cy')]);
     const before = room.line('before the cut');
-    // What follows is said in the same second: a page that asks by the time of its last message would miss it.
-    await trial.pause(untilEarlyInASecond());
     await room.spread(bo, before, [ada]);
 
     const { relay } = ada.robot;
@@ -87,18 +88,34 @@ export const cut = check({
       en: 'Ada’s connection was cut, and after 3 s she was back. Then it was cut a second time',
       zh: 'Ada 的连接被切断，3 s 后恢复了；然后又断了一次',
     });
-    const again = trial.now();
-    relay.cut('rst');
-    const late = room.line('gone again');
-    await room.spread(bo, late, [bo, cy]);
-    lines.push(late);
-    await comeToAgree(trial, room, [bo, ada], lines, BACK, AGAIN_REASONS);
+    let again = trial.now();
+    for (let n = 1; n <= TRIES; n++) {
+      const read = room.line('before it is gone');
+      await trial.pause(untilEarlyInASecond());
+      await room.spread(bo, read, [ada]);
+      again = trial.now();
+      relay.cut('rst');
+      const late = room.line('gone again');
+      await room.spread(bo, late, [bo, cy]);
+      lines.push(read, late);
+      await comeToAgree(trial, room, [bo, ada], lines, BACK, AGAIN_REASONS);
+      if (await inTheSameSecond(room, bo, [read, late])) break;
+    }
     lines.push(...(await getThrough(trial, room, [[ada, bo]], BACK, { likely: NO_RETURN, from: again })));
     const last = room.line('welcome back');
     await room.spread(bo, last, [bo, ada]);
     await agree(trial, room, [bo, ada], [...lines, last], PATIENCE, AGAIN_REASONS);
   },
 });
+
+/** Returns whether a page shows one time for these lines. A page that asks by the time of its last message then misses the second. */
+async function inTheSameSecond(room: Room, page: ChatPage, lines: Line[]): Promise<boolean> {
+  const entries = await room.entries(page);
+  const times = lines
+    .map((line) => entries.find((entry) => entry.line === line))
+    .map((entry) => entry && timeOf(entry));
+  return new Set(times).size === 1;
+}
 
 /** Returns the milliseconds until a second has just begun, or 0 when not much of this one is over. */
 function untilEarlyInASecond(): number {

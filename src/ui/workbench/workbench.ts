@@ -12,7 +12,10 @@ import { createExerciseApi } from './files/files-api.ts';
 import { createWorkbenchShell, type ShellOptions } from './shell.ts';
 import { createShortcuts } from './shortcuts.ts';
 
-/** The workbench of an exercise page as an element: editor, run, checks. Its markup is in Workbench.astro. */
+/**
+ * The workbench of an exercise page as an element: editor, run, checks. It says `ready` when it answers clicks. Its
+ * markup is in Workbench.astro.
+ */
 export class ExerciseWorkbench extends HTMLElement {
   #connected: AbortController | undefined;
 
@@ -21,7 +24,9 @@ export class ExerciseWorkbench extends HTMLElement {
     const { signal } = this.#connected;
     const data = JSON.parse(part(this, 'data').textContent) as ExerciseData;
     const [words, kit] = await Promise.all([loadWords.workbench(data.lang), loadWords.kit(data.lang)]);
-    if (!signal.aborted) setUp(this, { data, words, kit, signal });
+    if (signal.aborted) return;
+    setUp(this, { data, words, kit, signal });
+    this.dispatchEvent(new Event('ready'));
   }
 
   disconnectedCallback(): void {
