@@ -73,6 +73,8 @@ function whyOff(time: string, at: number, timeZone: string): Text {
 }
 
 function asUtc(wall: string): number {
+  // For `Date.parse`, 24:00:00 is the end of a day. On a clock there is no such time.
+  if (wall.includes(' 24:')) return Number.NaN;
   return Date.parse(`${wall.replace(' ', 'T')}Z`);
 }
 
