@@ -14,7 +14,7 @@ import type { WireLog } from './wire-log.ts';
 const SOON = 400;
 
 /** Milliseconds between two looks of `until`, at most; fewer in the beginning, when most is found. */
-const LOOK_EVERY = 25;
+const LOOK_EVERY = 100;
 
 /** Milliseconds in which the browser makes a robot; one that takes longer is broken, and is no fault of the program. */
 const ROBOT_PATIENCE = 8_000;
@@ -136,7 +136,7 @@ export function createTrial(
           ended();
           return found;
         }
-        await sleep(Math.min(waited / 4, LOOK_EVERY), undefined, { signal });
+        await sleep(Math.min(waited / 8, LOOK_EVERY), undefined, { signal });
       }
     },
     async pause(ms) {

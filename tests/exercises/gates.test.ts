@@ -16,8 +16,8 @@ import { askedExercises, layOutPrograms, type Mutant } from './support/programs.
 /** A fixed seed, so that the messages of failures can be compared. */
 const SEED = 1;
 /** Limits programs that are checked at the same time, and the checks of all of them. */
-const PROGRAMS = createSemaphore(14);
-const PLACES = createCheckPlaces(14, 7);
+const PROGRAMS = createSemaphore(16);
+const PLACES = createCheckPlaces(16, 8);
 /** Milliseconds in which a program is checked, once it is its turn: far more than all its checks may take. */
 const LONGEST = 15 * 60_000;
 /** Times that a check is run for a verdict. */
@@ -36,7 +36,7 @@ const browser = keepBrowser();
 describe('exercises', { concurrency: true }, () => {
   let runner: Runner;
   before(async () => {
-    runner = await createRunner({ maxRuns: 16 });
+    runner = await createRunner({ maxRuns: 18 });
   });
   after(async () => {
     await Promise.all([runner.close(), browser.close(), ...exercises.map(({ remove }) => remove())]);

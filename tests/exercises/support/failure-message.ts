@@ -53,6 +53,8 @@ function steady(text: string): string {
       .replace(/\d{4}\/\d\d\/\d\d|\b\d{1,2}\/\d{1,2}\/\d{4}/g, 'D/M/Y')
       .replace(/\d{1,2}:\d\d:\d\d(?:\.\d+Z)?/g, 'HH:mm:ss')
       .replace(/\b\d\d:\d\d\b/g, 'HH:mm')
+      // What is quoted may end in the middle of a time.
+      .replace(/YYYY-MM-DD \d+$/, 'YYYY-MM-DD HH')
       .replace(/(off by|差了) [\d hmins小时分秒]+/g, '$1 …')
       .replace(/lacks \d+ of/g, 'lacks N of')
       .replace(/少了 \d+ 条/g, '少了 N 条')
