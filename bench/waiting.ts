@@ -1,5 +1,6 @@
 import type { Robot, RobotOptions, Trial } from '../src/checker/check.ts';
 import type { Relay } from '../src/relay/relay.ts';
+import type { Calendar } from '../src/runner/run-options.ts';
 import { createConversation } from '../src/wire/conversation.ts';
 import type { Row as WireRow } from '../src/wire/row.ts';
 
@@ -62,9 +63,9 @@ export function watchWaiting(trial: Trial): WatchedTrial {
     return opened;
   }
 
-  async function restart(): Promise<void> {
+  async function restart(calendar?: Calendar): Promise<void> {
     restarts += 1;
-    await trial.restart();
+    await trial.restart(calendar);
   }
 
   return {

@@ -8,7 +8,7 @@ const exercise: Exercise = {
   lesson: 'http',
   minutes: 30,
   files: ['server.ts', 'index.html'],
-  modules: [],
+  modules: ['ws', 'dayjs', 'socket.io'],
   tasks: [
     { id: 'page', title: { en: 'The page', zh: '页面' } },
     { id: 'hello', title: { en: 'Hello, whoever you are', zh: '不管是谁，都打个招呼' } },

@@ -8,7 +8,7 @@ const exercise: Exercise = {
   lesson: 'http',
   minutes: 30,
   files: ['server.ts', 'index.html'],
-  modules: [],
+  modules: ['ws', 'dayjs', 'socket.io'],
   tasks: [
     { id: 'count', title: { en: 'Count visits', zh: '数一数来过几次' } },
     { id: 'apart', title: { en: 'Each browser for itself', zh: '各数各的' } },

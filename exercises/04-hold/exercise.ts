@@ -8,7 +8,7 @@ const exercise: Exercise = {
   lesson: 'long-polling',
   minutes: 45,
   files: ['server.ts', 'index.html'],
-  modules: ['dayjs'],
+  modules: ['ws', 'dayjs', 'socket.io'],
   tasks: [
     { id: 'messages', title: { en: 'Messages are accepted', zh: '收下消息' } },
     { id: 'newer', title: { en: 'Only what is newer', zh: '只给新的' } },

@@ -8,7 +8,7 @@ const exercise: Exercise = {
   lesson: 'sse',
   minutes: 45,
   files: ['server.ts', 'index.html'],
-  modules: ['dayjs'],
+  modules: ['ws', 'dayjs', 'socket.io'],
   env: { HEARTBEAT_MS: '1000' },
   tasks: [
     { id: 'messages', title: { en: 'Messages are accepted', zh: '收下消息' } },

@@ -9,7 +9,7 @@ const exercise: Exercise = {
   minutes: 45,
   files: ['server.ts', 'index.html'],
   modules: ['ws', 'dayjs'],
-  env: { HEARTBEAT_MS: '5000' },
+  env: { HEARTBEAT_MS: '60000' },
   tasks: [
     { id: 'everybody', title: { en: 'Everybody hears it, the sender too', zh: '人人听得到，发的人也是' } },
     { id: 'text', title: { en: 'Text, not [object Blob]', zh: '是文本，不是 [object Blob]' } },

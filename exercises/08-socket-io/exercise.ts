@@ -8,7 +8,7 @@ const exercise: Exercise = {
   lesson: 'websocket',
   minutes: 40,
   files: ['server.ts', 'index.html'],
-  modules: ['socket.io', 'dayjs'],
+  modules: ['ws', 'dayjs', 'socket.io'],
   tasks: [
     { id: 'messages', title: { en: 'Everybody hears it, at its own time', zh: '人人听到，时间各是各的' } },
     { id: 'transports', title: { en: 'By polling or by WebSocket', zh: '轮询能来，WebSocket 也能来' } },

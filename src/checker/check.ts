@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Text } from '../i18n/text.ts';
 import type { Relay } from '../relay/relay.ts';
+import type { Calendar } from '../runner/run-options.ts';
 
 /** One verified behaviour. `exercises/NN-slug/checks/index.ts` exports a list of them, in the order of its tasks. */
 export interface Check {
@@ -13,8 +14,8 @@ export interface Check {
   browser?: boolean;
   /** Milliseconds after which it ends as a `timeout`. */
   timeout: number;
-  /** Environment of the program besides the exercise's own, whose values it replaces. */
-  env?: Readonly<Record<string, string>>;
+  /** Environment of the program besides the exercise's own, whose values it replaces; `undefined` takes one away. */
+  env?: Readonly<Record<string, string | undefined>>;
   run(trial: Trial): Promise<void>;
 }
 
@@ -34,12 +35,17 @@ export interface Trial {
   fail(verdict: Verdict): never;
   /** Ends the check as failed unless `condition` holds. */
   expect(condition: boolean, verdict: Verdict | (() => Verdict)): asserts condition;
-  /** Polls until `probe` gives something other than `undefined`, or `within` ms have passed (then `undefined`). */
+  /**
+   * Polls until `probe` gives something other than `undefined`, or `within` ms have passed (then `undefined`). Time in which
+   * program or browser wait for a core does not count.
+   */
   until<T>(within: number, probe: () => Promise<T | undefined> | T | undefined): Promise<T | undefined>;
   /** Waits on purpose: for what must not happen, or for what the contract itself makes wait. */
   pause(ms: number): Promise<void>;
   /** Tells the time in milliseconds, on the clock of the wire events. */
   now(): number;
+  /** Calls back after so many ms, of which those do not count either. Returns a function that takes the call back. */
+  after(ms: number, callback: () => void): () => void;
   /**
    * IANA time zone of the program: never UTC, an odd offset, and one where it is afternoon now, else a 12-hour clock
    * or UTC would pass for half the day. See `programTimeZone`.
@@ -51,8 +57,11 @@ export interface Trial {
   client(name: string): Promise<Relay>;
   /** Opens the program's page in a real browser, with a context and a relay of its own. */
   robot(name: string, options?: RobotOptions): Promise<Robot>;
-  /** Ends the program's process at once and starts it anew; the relays keep their ports. */
-  restart(): Promise<void>;
+  /**
+   * Ends the program's process at once and starts it anew; the relays keep their ports. A calendar that is given holds
+   * from then on: see `restartOn` in `contract/chosen-dates.ts`.
+   */
+  restart(calendar?: Calendar): Promise<void>;
   /** Aborted when the learner cancels or the time is up. */
   readonly signal: AbortSignal;
 }

@@ -8,6 +8,8 @@ export type Ending =
   | { outcome: 'error'; failure: Failure }
   | { outcome: 'timeout' }
   | { outcome: 'internal'; error: unknown }
+  /** The machine was too slow to judge the program. */
+  | { outcome: 'busy' }
   | { outcome: 'cancelled' };
 
 /** Thrown by a trial to leave a check at once. Carries how it ended. */

@@ -1,17 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Failure } from '../runner/failure.ts';
 import type { Runner } from '../runner/runner.ts';
 import { createRobots, type RobotPicture } from './browser/robots.ts';
 import { type BrowserAtHand, createBrowser } from './browser/running-browser.ts';
 import type { Check } from './check.ts';
+import { type CheckPlaces, createCheckPlaces } from './check-places.ts';
 import type { Exercise } from './exercise.ts';
 import { takeProgramSnapshot } from './program-snapshot.ts';
 import { programTimeZone } from './program-time-zone.ts';
 import { randomFor } from './random.ts';
 import type { CheckResult, Report } from './report.ts';
-import { isLasting, ourFault, plainResult, unstartedResult } from './result.ts';
+import { isLasting, ourFault, plainResult, TOO_BUSY, unstartedResult } from './result.ts';
 import { runCheck } from './run-check.ts';
+import { isSilent, silentResult, skippedResult } from './silence.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
 /** Milliseconds that a cancelled report waits for its processes to end; they are ended in any case. */
@@ -41,25 +42,32 @@ export interface CheckOptions {
   signal?: AbortSignal | undefined;
   /** The browser of the robots, closed when the report is made. A new one when not given. */
   browser?: BrowserAtHand | undefined;
+  /** `false` to believe failures on a busy machine, too: of programs that are known to be wrong. */
+  doubt?: boolean | undefined;
+  /** Places that it shares with other reports; its own when not given. */
+  places?: CheckPlaces | undefined;
   notify?: ((notice: CheckNotice) => void) | undefined;
   /** `false` when `notify` is to get no pictures of the robots. */
   pictures?: boolean | undefined;
 }
 
 /**
- * Checks a program: each check on a fresh run, one after the other, the next run started while the one before is
- * in use. Faults of the program are in the report; the promise rejects only when the machine itself fails.
+ * Checks a program: each check on a fresh run, a few side by side. Faults of the program are in the report; the promise
+ * rejects only when the machine itself fails.
  */
 export async function runChecks(options: CheckOptions): Promise<Report> {
-  const { runner, exercise, notify = () => {}, seed = randomInt(2 ** 31) } = options;
+  const { runner, exercise, places = createCheckPlaces() } = options;
+  const { notify = () => {}, seed = randomInt(2 ** 31), doubt = true } = options;
   const signal = options.signal ?? new AbortController().signal;
   const checks = options.checks.filter(({ id }) => options.only?.includes(id) ?? true);
   const timeZone = programTimeZone();
   const began = Date.now();
-  const results: CheckResult[] = [];
+  const results = new Map<string, CheckResult>();
   const leaving: Promise<void>[] = [];
-  let ahead: StartedRun | undefined;
-  let hopeless: Failure | null = null;
+  /** Resolves when the first program has started or failed to: what stops it stops the others, and is told once. */
+  const { promise: firstStarted, resolve: started } = Promise.withResolvers<void>();
+  let following = checks.length;
+  let hopeless: ((check: Check) => CheckResult) | null = null;
 
   const filmed = options.notify !== undefined && options.pictures !== false;
   const show = filmed ? (picture: RobotPicture) => notify({ type: 'robot', ...picture }) : undefined;
@@ -68,10 +76,6 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   const leave = (going: Promise<void>) => void leaving.push(going.catch(() => {}));
   if (checks.some((check) => check.browser)) robots.ready().catch(() => {});
   const snapshot = await takeProgramSnapshot(options.dir);
-  const start = (check: Check) => {
-    const following = checks.length - 1 - checks.indexOf(check);
-    return startRun(runner, exercise, check, { dir: snapshot.dir, timeZone, following });
-  };
   const aborted = new Promise<'aborted'>((resolve) => {
     signal.addEventListener('abort', () => resolve('aborted'));
     if (signal.aborted) resolve('aborted');
@@ -79,22 +83,10 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
 
   notify({ type: 'begun', checks });
   try {
-    if (checks[0] !== undefined) ahead = start(checks[0]);
-    for (const [index, check] of checks.entries()) {
-      if (signal.aborted) break;
-      notify({ type: 'running', check: check.id });
-      const result = await next(check, checks[index + 1]).catch((error) => ({
-        ...plainResult(check, 'internal'),
-        reason: ourFault(error),
-      }));
-      if (result === null) break;
-      results.push(result);
-      notify({ type: 'result', result });
-    }
+    await Promise.all(checks.map(inTurn));
   } finally {
     leave(robots.close());
     leave(snapshot.remove());
-    if (ahead !== undefined) leave(ahead.run.stop());
     const tooLong = sleep(LEAVE_PATIENCE, undefined, { ref: false });
     await Promise.race([Promise.all(leaving), tooLong, aborted.then(() => sleep(CANCEL_PATIENCE))]);
   }
@@ -104,41 +96,95 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     startedAt: new Date(began).toISOString(),
     took: Date.now() - began,
     seed,
-    results,
+    results: checks.flatMap(({ id }) => results.get(id) ?? []),
+    partial: checks.length < options.checks.length,
     passed: allPassed(options.checks, results),
     cancelled: signal.aborted,
   };
 
-  /** Runs one check and starts the run of the next meanwhile. Gives its result; `null` when cancelled. */
-  async function next(check: Check, after: Check | undefined): Promise<CheckResult | null> {
+  /** Runs one check when there is a place for it, unless the report is cancelled before. */
+  async function inTurn(check: Check, index: number): Promise<void> {
+    if (index > 0) await Promise.race([firstStarted, aborted]);
+    using _place = await places.enter(check, signal);
+    if (signal.aborted) return;
+    following -= 1;
+    notify({ type: 'running', check: check.id });
+    const result = await judge(check).catch((error) => ({
+      ...plainResult(check, 'internal'),
+      reason: ourFault(error),
+    }));
+    started();
+    if (result === null) return;
+    results.set(check.id, result);
+    notify({ type: 'result', result });
+  }
+
+  /**
+   * Runs one check, again when the machine was too slow to judge or the browser has died. Gives its result; `null` when
+   * cancelled.
+   */
+  async function judge(check: Check, isSecond = false): Promise<CheckResult | null> {
     if (check.browser) {
       const missing = await Promise.race([robots.ready(), aborted]);
       if (missing === 'aborted') return null;
       if (missing !== null) return { ...plainResult(check, 'not-run'), reason: missing };
     }
-    if (hopeless !== null) return unstartedResult(check, hopeless);
+    if (hopeless !== null) return hopeless(check);
 
-    const started = ahead ?? start(check);
-    ahead = undefined;
+    const program = startRun(runner, exercise, check, { dir: snapshot.dir, timeZone, following });
+    const own = robots.of(check.id);
     try {
-      const failure = await Promise.race([started.run.listening, aborted]);
+      const failure = await Promise.race([program.run.listening, aborted]);
       if (failure === 'aborted') return null;
       if (failure !== null) {
-        if (isLasting(failure)) hopeless = failure;
-        return { ...unstartedResult(check, failure), output: started.output() };
+        if (isLasting(failure)) hopeless = (later) => unstartedResult(later, failure);
+        return { ...unstartedResult(check, failure), output: program.output() };
       }
-      if (after !== undefined) ahead = start(after);
-      const robotOpened = after === undefined ? () => {} : robots.prepare;
+      started();
+      const robotOpened = following > 0 ? robots.prepare : () => {};
       const random = randomFor(seed, check.id);
-      return await runCheck(check, { program: started, timeZone, robots, random, signal, robotOpened });
+      const result = await runCheck(check, {
+        program,
+        timeZone,
+        robots: own,
+        random,
+        doubt,
+        signal,
+        robotOpened,
+      });
+      if (result === null) return null;
+      if (result !== 'busy' && !isLate(result)) return result;
+      const revived = check.browser && (await Promise.race([robots.revive(), aborted]));
+      if (revived === 'aborted') return null;
+      if (result !== 'busy' && !revived) return await withSilence(check, result, program);
+      if (isSecond) return { ...plainResult(check, 'internal'), reason: TOO_BUSY };
     } finally {
-      robots.dismiss();
-      leave(started.run.stop());
+      own.dismiss();
+      leave(program.run.stop());
     }
+    return await judge(check, true);
+  }
+
+  /** Tells a program that answers nothing at all once, and that the other checks need not wait for it. */
+  async function withSilence(
+    check: Check,
+    result: CheckResult,
+    { run }: StartedRun,
+  ): Promise<CheckResult | null> {
+    const silent = await Promise.race([isSilent(run), aborted]);
+    if (silent === 'aborted') return null;
+    if (!silent) return result;
+    if (hopeless !== null) return hopeless(check);
+    hopeless = skippedResult;
+    return silentResult(result);
   }
 }
 
-function allPassed(checks: readonly Check[], results: readonly CheckResult[]): boolean {
-  const passed = new Set(results.filter(({ outcome }) => outcome === 'pass').map(({ check }) => check));
-  return checks.every(({ id, star }) => star || passed.has(id));
+/** Tells whether the check may have waited in vain. */
+function isLate({ outcome }: CheckResult): boolean {
+  return outcome === 'fail' || outcome === 'timeout';
+}
+
+function allPassed(checks: readonly Check[], results: ReadonlyMap<string, CheckResult>): boolean {
+  return checks.every(({ id, star }) => star || results.get(id)?.outcome === 'pass');
 }

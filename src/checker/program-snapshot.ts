@@ -1,5 +1,6 @@
-import { copyFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { listProgramFiles } from '../runner/program-files.ts';
 import { OWN_PREFIX, openScratchDir } from '../runner/scratch-dir.ts';
 
 const MOST_FILES = 50;
@@ -17,14 +18,18 @@ export interface ProgramSnapshot {
 /** Copies a program. A folder that is missing or too large is given back itself: the run complains about it. */
 export async function takeProgramSnapshot(dir: string): Promise<ProgramSnapshot> {
   const original: ProgramSnapshot = { dir, remove: async () => {} };
-  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const files = await listProgramFiles(dir).catch(() => []);
   if (files.length === 0 || files.length > MOST_FILES) return original;
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(dir, file))).size));
   if (sizes.reduce((sum, size) => sum + size, 0) > MOST_BYTES) return original;
 
   home ??= openScratchDir('checks');
   const copy = await mkdtemp(join(await home, OWN_PREFIX));
-  await Promise.all(files.map((file) => copyFile(join(dir, file), join(copy, file))));
+  await Promise.all(
+    files.map(async (file) => {
+      await mkdir(dirname(join(copy, file)), { recursive: true });
+      await copyFile(join(dir, file), join(copy, file));
+    }),
+  );
   return { dir: copy, remove: () => rm(copy, { recursive: true, force: true }) };
 }

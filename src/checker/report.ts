@@ -47,6 +47,8 @@ export interface Report {
   /** The seed of all random input, to repeat the very same check. */
   seed: number;
   results: CheckResult[];
+  /** Some checks of the exercise were not asked for. */
+  partial: boolean;
   /** All required (not starred) checks passed. */
   passed: boolean;
   cancelled: boolean;

@@ -28,7 +28,7 @@ export function plainResult(check: Check, outcome: CheckResult['outcome']): Chec
 
 /** Writes the parts of a result that tell how the check ended. `run` shows how far a crashed program had come. */
 export function endingFields(
-  ending: Exclude<Ending, { outcome: 'cancelled' }>,
+  ending: Exclude<Ending, { outcome: 'cancelled' | 'busy' }>,
   check: Check,
   run: Run,
 ): Partial<CheckResult> {
@@ -54,9 +54,20 @@ export function unstartedResult(check: Check, failure: Failure): CheckResult {
   return { ...plainResult(check, 'error'), failure };
 }
 
+const LASTING: readonly Failure['kind'][] = [
+  'syntax',
+  'import',
+  'no-export',
+  'no-file',
+  'no-program',
+  'no-listen',
+  'https',
+  'refused',
+];
+
 /** Tells whether a failure would be the same at every start, so that the next checks need not try again. */
 export function isLasting(failure: Failure): boolean {
-  return ['syntax', 'import', 'no-program', 'no-listen', 'refused'].includes(failure.kind);
+  return LASTING.includes(failure.kind);
 }
 
 /** Says of an error that it is a fault of the checks, with its stack. */
@@ -67,6 +78,12 @@ export function ourFault(error: unknown): Text {
     zh: `检查程序自己出了错，是我们的错，与你的程序无关。\n${detail}`,
   };
 }
+
+/** The reason of a check that was run twice, each time on a machine too slow to judge. */
+export const TOO_BUSY: Text = {
+  en: 'This machine is too busy to judge your program: other processes took the time that it needed, twice. Close what is not needed, and check again.',
+  zh: '这台机器太忙，没法判断你的程序：其他进程占用了它需要的时间，试了两次都是这样。关掉不用的程序，再检查一次。',
+};
 
 function howFar(failure: Failure, run: Run): Text | null {
   if (failure.kind !== 'crash' && failure.kind !== 'exit') return null;

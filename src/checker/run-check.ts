@@ -4,27 +4,51 @@ import type { Failure } from '../runner/failure.ts';
 import type { Run } from '../runner/run.ts';
 import type { Check } from './check.ts';
 import { type Ending, endingOf } from './ending.ts';
+import { createFairClock } from './fair-clock.ts';
 import type { CheckResult } from './report.ts';
 import { endingFields, plainResult } from './result.ts';
-import { createTrial, type TrialContext } from './trial.ts';
+import { createTrial, type TrialContext, type TrialHooks } from './trial.ts';
 import { withUnhandledRejections } from './unhandled-rejections.ts';
-import { createWireLog, type WireLog } from './wire-log.ts';
+import { createWireLog } from './wire-log.ts';
+
+/** The most that a check may take, in units of its time: the rest was lost while its processes waited for a core. */
+const MOST_SLOWED = 6;
+
+/** The share of a check's duration that one process may wait for a core before failures for lateness are not believed. */
+const MOST_WAITED = 0.5;
 
 /** Milliseconds in which a crash is still taken for the cause of a failed check. */
 const CRASH_GRACE = 200;
 
-/** Carries out one check on a program that listens, and writes its result; `null` when cancelled. Never rejects. */
-export async function runCheck(check: Check, context: TrialContext): Promise<CheckResult | null> {
+/**
+ * Carries out one check on a program that listens, and writes its result; `null` when cancelled, `'busy'` when the machine was
+ * too slow to judge the program. Never rejects.
+ */
+export async function runCheck(check: Check, context: TrialContext): Promise<CheckResult | 'busy' | null> {
   const { run, output } = context.program;
   const wireLog = createWireLog();
+  const { robots } = context;
+  const clock = createFairClock(() => (run.pid === null ? robots.pids : [run.pid, ...robots.pids]));
   let did: Text | null = null;
+  let wasLate = false;
   const began = performance.now();
-  const ending = await endingOfTrial(check, context, wireLog, (text) => {
-    did = text;
+  const ending = await endingOfTrial(check, context, {
+    wireLog,
+    clock,
+    did(text) {
+      did = text;
+    },
+    late() {
+      wasLate = true;
+    },
   });
   const took = Math.round(performance.now() - began);
+  const isDoubtful = context.doubt && wasLate && clock.longestWait() > took * MOST_WAITED;
+  clock.stop();
   wireLog.stop();
   if (ending.outcome === 'cancelled') return null;
+  if (ending.outcome === 'busy') return 'busy';
+  if (isDoubtful && (ending.outcome === 'fail' || ending.outcome === 'timeout')) return 'busy';
 
   const focus = ending.outcome === 'fail' ? (ending.verdict.focus ?? null) : null;
   return {
@@ -42,14 +66,14 @@ export async function runCheck(check: Check, context: TrialContext): Promise<Che
 async function endingOfTrial(
   check: Check,
   context: TrialContext,
-  wireLog: WireLog,
-  did: (text: Text) => void,
+  means: Pick<TrialHooks, 'wireLog' | 'clock' | 'did' | 'late'>,
 ): Promise<Ending> {
   const { signal } = context;
   const { run } = context.program;
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
   const over = new AbortController();
-  const timer = setTimeout(() => end({ outcome: 'timeout' }), check.timeout);
+  const stopTimer = means.clock.after(check.timeout, () => end({ outcome: 'timeout' }));
+  const wall = setTimeout(() => end({ outcome: 'busy' }), check.timeout * MOST_SLOWED);
   const cancel = () => end({ outcome: 'cancelled' });
   signal.addEventListener('abort', cancel);
   if (signal.aborted) cancel();
@@ -58,13 +82,14 @@ async function endingOfTrial(
     if (failure !== null) end({ outcome: 'error', failure });
   });
 
-  const trial = createTrial(context, { wireLog, did, end, signal: over.signal });
+  const trial = createTrial(context, { ...means, end, signal: over.signal });
   // Closing its browsers and sockets makes a check that has ended fail in many more ways: `end` ignores them.
   const fail = (error: unknown) => end(endingOf(error));
   withUnhandledRejections(() => check.run(trial), fail).then(() => end({ outcome: 'pass' }), fail);
 
   const ending = await ended;
-  clearTimeout(timer);
+  stopTimer();
+  clearTimeout(wall);
   signal.removeEventListener('abort', cancel);
   over.abort();
   if (ending.outcome === 'cancelled' || ending.outcome === 'error') return ending;

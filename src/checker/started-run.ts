@@ -22,7 +22,11 @@ export function startRun(
   check: Check,
   options: Pick<RunOptions, 'dir' | 'timeZone' | 'following'>,
 ): StartedRun {
-  const run = runner.start({ ...options, modules, env: { ...env, ...check.env } });
+  const all = Object.entries({ ...env, ...check.env });
+  const set = Object.fromEntries(
+    all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  const run = runner.start({ ...options, modules, env: set });
   let printed = '';
   const print = (text: string) => {
     printed = (printed + text).slice(-KEPT_OUTPUT);

@@ -3,14 +3,21 @@ import type { Page } from 'playwright';
 import type { Text } from '../i18n/text.ts';
 import type { Relay } from '../relay/relay.ts';
 import { openPage } from './browser/open-page.ts';
-import type { Robots } from './browser/robots.ts';
+import type { CheckRobots } from './browser/robots.ts';
 import type { Trial, Verdict } from './check.ts';
 import { CheckEnded, type Ending } from './ending.ts';
+import type { FairClock } from './fair-clock.ts';
 import type { StartedRun } from './started-run.ts';
 import type { WireLog } from './wire-log.ts';
 
+/** Milliseconds of waiting that no check takes for lateness. */
+const SOON = 400;
+
 /** Milliseconds between two looks of `until`, at most; fewer in the beginning, when most is found. */
-const LOOK_EVERY = 25;
+const LOOK_EVERY = 100;
+
+/** Milliseconds in which the browser makes a robot; one that takes longer is broken, and is no fault of the program. */
+const ROBOT_PATIENCE = 8_000;
 
 const PAGE_CRASHED: Verdict = {
   expected: { en: 'the page lives through the check', zh: '页面在整个检查中正常运行' },
@@ -27,9 +34,11 @@ export interface TrialContext {
   program: StartedRun;
   /** IANA name of the program's time zone. */
   timeZone: string;
-  robots: Robots;
+  robots: CheckRobots;
   /** Gives a random number in [0, 1), from the report's seed. */
   random(): number;
+  /** `false` when failures are believed on a busy machine, too. */
+  doubt: boolean;
   /** Aborted when the report is cancelled. */
   signal: AbortSignal;
   /** Called when a robot has opened its page: time to prepare those of the next check. */
@@ -37,10 +46,14 @@ export interface TrialContext {
 }
 
 /** The ends of one trial: where its sights and words go, and how it is stopped. */
-interface TrialHooks {
+export interface TrialHooks {
   /** Watches the relay of each client. */
   wireLog: WireLog;
   did(text: Text): void;
+  /** Measures patience with the program. */
+  clock: FairClock;
+  /** Called when something was waited for that long that the verdict may be one of lateness. */
+  late(): void;
   /** Ends the check from outside its own flow. */
   end(ending: Ending): void;
   /** Aborted when the check has ended, in whatever way. */
@@ -65,7 +78,7 @@ async function servePage(page: Page, { href }: URL, body: string): Promise<void>
 /** Makes the trial of one check. Once `signal` is aborted, everything that waits throws. */
 export function createTrial(
   { program, timeZone, robots, random, robotOpened }: TrialContext,
-  { wireLog, did, end, signal }: TrialHooks,
+  { wireLog, did, clock, late, end, signal }: TrialHooks,
 ): Trial {
   const { run, complain } = program;
 
@@ -79,6 +92,27 @@ export function createTrial(
     return relay;
   }
 
+  /** `clock.after`, which also notes how long it was waited for. */
+  function after(ms: number, callback: () => void): () => void {
+    const stop = timing();
+    const takeBack = clock.after(ms, () => {
+      late();
+      callback();
+    });
+    return () => {
+      takeBack();
+      stop();
+    };
+  }
+
+  /** Begins to measure a wait; call the result at its end. */
+  function timing(): () => void {
+    const began = performance.now();
+    return () => {
+      if (performance.now() - began > SOON) late();
+    };
+  }
+
   return {
     signal,
     timeZone,
@@ -87,35 +121,48 @@ export function createTrial(
     did,
     random,
     now: () => run.now(),
+    after,
     expect(condition, verdict) {
       if (!condition) fail(typeof verdict === 'function' ? verdict() : verdict);
     },
     async until(within, probe) {
-      const began = performance.now();
+      const began = clock.now();
+      const ended = timing();
       for (;;) {
         signal.throwIfAborted();
         const found = await probe();
-        const waited = performance.now() - began;
-        if (found !== undefined || waited >= within) return found;
-        await sleep(Math.min(waited / 4, LOOK_EVERY), undefined, { signal });
+        const waited = clock.now() - began;
+        if (found !== undefined || waited >= within) {
+          ended();
+          return found;
+        }
+        await sleep(Math.max(0, Math.min(waited / 8, LOOK_EVERY)), undefined, { signal });
       }
     },
     async pause(ms) {
+      late();
       await sleep(ms, undefined, { signal });
     },
     async robot(name, options = {}) {
       const relay = await client(name);
-      const robot = await robots.create(relay, options, signal, (line) => complain(`${name}: ${line}`));
+      const waiting = clock.after(ROBOT_PATIENCE, () => end({ outcome: 'busy' }));
+      const robot = await robots
+        .create(relay, options, signal, (line) => complain(`${name}: ${line}`))
+        .finally(waiting);
       robot.page.on('crash', () => end({ outcome: 'fail', verdict: PAGE_CRASHED }));
       const { path = '/', page } = options;
       if (page !== undefined) await servePage(robot.page, new URL(path, relay.url), page);
-      const verdict = await openPage(robot.page, relay, path);
+      const rows = () => wireLog.rowsOf(name);
+      const verdict = await openPage(robot.page, { relay, path, after: clock.after, rows, late });
+      if (verdict === 'busy') throw new CheckEnded({ outcome: 'busy' });
       if (verdict !== null) fail(verdict);
+      // From here on the check waits for the browser in ways of its own.
+      late();
       robotOpened();
       return robot;
     },
-    async restart() {
-      const failure = await run.restart();
+    async restart(calendar = {}) {
+      const failure = await run.restart({ calendar });
       if (failure !== null) throw new CheckEnded({ outcome: 'error', failure });
     },
   };

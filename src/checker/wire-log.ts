@@ -1,5 +1,7 @@
 import type { Relay } from '../relay/relay.ts';
+import { createConversation } from '../wire/conversation.ts';
 import type { WireEvent } from '../wire/event.ts';
+import type { Row } from '../wire/row.ts';
 import { fitWire, weigh, weight } from './fit-wire.ts';
 import type { WireExcerpt } from './report.ts';
 
@@ -10,6 +12,8 @@ const KEPT_BYTES = 256 * 1024;
 export interface WireLog {
   watch(relay: Relay): void;
   stop(): void;
+  /** Decodes the events of one client that are kept. */
+  rowsOf(client: string): Row[];
   /** Gives the events that a report shows, the most of them around `focus`; `null` when there were none. */
   excerpt(focus: WireExcerpt['focus']): WireExcerpt | null;
 }
@@ -38,6 +42,11 @@ export function createWireLog(limit: number = KEPT_BYTES): WireLog {
     },
     stop() {
       for (const stop of stops.splice(0)) stop();
+    },
+    rowsOf(client) {
+      const conversation = createConversation();
+      conversation.add(events);
+      return conversation.rows.filter((row) => row.client === client);
     },
     excerpt(focus) {
       if (events.length === 0) return null;

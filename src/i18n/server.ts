@@ -22,6 +22,14 @@ export const words = {
   badAddress: { en: 'This address is not well formed.', zh: '地址的写法不对。' },
   notFound: { en: 'There is nothing at this address.', zh: '这个地址上什么也没有。' },
   wrongMethod: { en: 'This address does not take this method.', zh: '这个地址不支持该请求方法。' },
+  headTooLarge: {
+    en: 'The headers of this request are too large, most likely the cookies: programs on other ports of localhost may have set them. Delete the cookies of localhost in your browser, then load the page again.',
+    zh: '这个请求的头部太大，多半是 Cookie 太多：localhost 其他端口上的程序设置的 Cookie 也会发到这里。请在浏览器里删除 localhost 的 Cookie，再重新打开页面。',
+  },
+  unreadable: {
+    en: 'The request is not well-formed HTTP, or did not come whole in time.',
+    zh: '请求不是合法的 HTTP，或者没有按时传完。',
+  },
   busy: { en: 'Too many connections. Try again in a moment.', zh: '连接太多，请稍后再试。' },
   broken: {
     en: 'Something went wrong on our side; the terminal that runs the workbook says what.',
@@ -46,6 +54,10 @@ export const words = {
     en: 'The progress has changed in the meantime. Load it again.',
     zh: '进度已在别处改变，请重新载入。',
   },
+  progressFull: {
+    en: 'The progress holds as many entries as it can. Nothing was changed.',
+    zh: '学习进度的条目已达上限，这次的改动没有保存。',
+  },
   noProgram: { en: 'There is no such program.', zh: '没有这个程序。' },
   notRevealed: {
     en: 'The official solution can be run once it has been revealed.',
@@ -61,6 +73,10 @@ export const words = {
   checkUnderWay: {
     en: 'A check is under way on this page. Wait for it or cancel it.',
     zh: '这个页面上正在检查，请等它结束或取消。',
+  },
+  tooManyRequests: {
+    en: 'This page has asked for too much at once. Wait until it has been done.',
+    zh: '这个页面一次提出的请求太多，请等前面的处理完。',
   },
   noCheck: { en: 'No check is under way.', zh: '现在没有检查在进行。' },
 } satisfies Record<string, Text | ((limit: number) => Text)>;

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { claimPort } from '../own-ports.ts';
 
 /** Listens on the same free port of 127.0.0.1 and ::1, or of the first alone where there is no IPv6. */
 export async function listenOnLoopback(
@@ -22,6 +23,9 @@ function listen(accept: (socket: Socket) => void, host: string, port: number): P
   return new Promise((resolve, reject) => {
     const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, accept);
     server.once('error', reject);
-    server.listen({ host, port, ipv6Only: host === '::1', backlog: 511 }, () => resolve(server));
+    server.listen({ host, port, ipv6Only: host === '::1', backlog: 511 }, () => {
+      claimPort(server);
+      resolve(server);
+    });
   });
 }

@@ -4,6 +4,7 @@ import { type Faults, NO_FAULTS } from './faults.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
 import { createWireRecorder, type WireRecorderHost } from './recorder.ts';
 import { createRelayedConnection, type RelayedConnection } from './relayed-connection.ts';
+import { reset } from './reset.ts';
 
 /** The TCP relay in front of a run: passes bytes, records them for those who watch, misbehaves on demand. */
 export interface Relay {
@@ -50,7 +51,7 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
 
   const { port, servers } = await listenOnLoopback((socket) => {
     socket.on('error', () => {});
-    if (waiting.size + connections.size >= MOST_CONNECTIONS) socket.resetAndDestroy();
+    if (waiting.size + connections.size >= MOST_CONNECTIONS) reset(socket);
     else accept(socket);
   });
 
@@ -89,10 +90,14 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
   function refuse(socket: Socket): void {
     waiting.delete(socket);
     recorder.close(open(), 'server', 'rst');
-    socket.resetAndDestroy();
+    reset(socket);
   }
 
   function forward(socket: Socket, target: number): void {
+    if (!isPort(target)) {
+      refuse(socket);
+      return;
+    }
     waiting.delete(socket);
     counts.open += 1;
     const connection = createRelayedConnection(open(), socket, target, {
@@ -143,4 +148,9 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
       );
     },
   };
+}
+
+/** `connect` throws for any other number, which would end the process. */
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65_535;
 }

@@ -3,6 +3,7 @@ import type { Direction } from '../wire/event.ts';
 import { createDirectionPipe, type DirectionPipe } from './direction-pipe.ts';
 import type { Faults } from './faults.ts';
 import type { WireRecorder } from './recorder.ts';
+import { reset } from './reset.ts';
 import { createResponseBuffer, isSwitching, type ResponseBuffer } from './response-buffer.ts';
 
 /** A client's TCP connection to a relay, with the relay's own connection to the program. */
@@ -74,7 +75,7 @@ export function createRelayedConnection(
           endedDirections += 1;
           if (how === 'rst') {
             close(firstToEnd, 'rst');
-            to.resetAndDestroy();
+            reset(to);
             from.destroy();
           } else {
             to.end();
@@ -110,7 +111,7 @@ export function createRelayedConnection(
       close('relay', how);
       for (const socket of [client, server]) {
         if (how === 'rst') {
-          socket.resetAndDestroy();
+          reset(socket);
           continue;
         }
         // Unread bytes would turn the FIN into an RST, so the rest is read and discarded.

@@ -1,3 +1,5 @@
+import { isOwnPort } from '../own-ports.ts';
+
 /** A message to the child: one line of JSON over its file descriptor 4. Its own messages come over 3. */
 export type ToChild = StartMessage | { type: 'ping'; number: number };
 
@@ -11,6 +13,8 @@ export interface StartMessage {
   /** Packages that may be imported besides `node:` modules. */
   modules: string[];
   env: Record<string, string>;
+  /** Milliseconds by which its calendar is wrong. */
+  clockOffset: number;
 }
 
 /** A message from the child. Learner code could forge it: it is checked, and believed only about the child's own run. */
@@ -18,6 +22,8 @@ export type FromChild =
   /** The program has been received and is being run. */
   | { type: 'begun' }
   | { type: 'listening'; port: number }
+  /** A server listens that speaks TLS; it is not the one that relays connect to. */
+  | { type: 'encrypted' }
   /** The server that was reported listening has closed. */
   | { type: 'closed' }
   /** Everything that came before the ping with this number has been processed; `memory` is what it holds, in bytes. */
@@ -33,6 +39,8 @@ export interface Crash {
   /** The import that was being resolved. */
   import?: { module: string; from: string; why: 'forbidden' | 'missing' | 'broken' };
 }
+
+const WHY: ReadonlySet<unknown> = new Set(['forbidden', 'missing', 'broken']);
 
 /** Characters of a message that has not ended. */
 const LONGEST_LINE = 1024 * 1024;
@@ -55,22 +63,42 @@ function parse(line: string): FromChild {
   throw new Error(`The child sent something that is no message: ${line.slice(0, 100)}`);
 }
 
+type Fields = Partial<Record<string, unknown>>;
+
 function isMessage(value: unknown): value is FromChild {
-  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
-  const message = value as Partial<
-    Record<'type' | 'port' | 'number' | 'memory' | 'name' | 'message' | 'stack', unknown>
-  >;
-  switch (message.type) {
+  if (!isObject(value)) return false;
+  switch (value.type) {
     case 'begun':
     case 'closed':
+    case 'encrypted':
       return true;
     case 'pong':
-      return Number.isInteger(message.number) && Number.isInteger(message.memory);
+      return Number.isInteger(value.number) && Number.isInteger(value.memory);
     case 'listening':
-      return Number.isInteger(message.port);
+      return isPortOfAProgram(value.port);
     case 'crash':
-      return [message.name, message.message, message.stack].every((text) => typeof text === 'string');
+      return (
+        areTexts(value.name, value.message, value.stack) &&
+        (value.import === undefined || isImport(value.import))
+      );
     default:
       return false;
   }
+}
+
+function isImport(value: unknown): boolean {
+  return isObject(value) && areTexts(value.module, value.from) && WHY.has(value.why);
+}
+
+/** Tells whether a program may listen on a port. On one of ours, a relay would pass the site's own bytes. */
+function isPortOfAProgram(port: unknown): boolean {
+  return Number.isInteger(port) && Number(port) >= 1 && Number(port) <= 65_535 && !isOwnPort(Number(port));
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
+function areTexts(...values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === 'string');
 }

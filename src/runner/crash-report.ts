@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Exit } from './child-process.ts';
 import type { Crash } from './child-protocol.ts';
-import type { Failure, Place } from './failure.ts';
+import type { Denied, Failure, Place } from './failure.ts';
 import { shortenPaths } from './output.ts';
 import type { ProgramFiles } from './program.ts';
 
@@ -39,14 +39,60 @@ export function explainExit(evidence: CrashEvidence): Failure {
     const place = placeOfImport(program, cause.from, cause.module);
     return { kind: 'import', module: cause.module, allowed: ['node:', ...evidence.modules], place };
   }
-  const missing = cause?.why === 'missing' ? placeOfMissing(program, cause.module) : null;
-  const place = missing ?? placeInStack(evidence, crash.stack);
-  if (crash.name === 'SyntaxError' && place === null) {
-    return { kind: 'syntax', message: crash.message, place: placeInPrint(evidence) };
+  if (cause?.why === 'missing') {
+    const { module } = cause;
+    return {
+      kind: 'no-file',
+      module,
+      near: nearest(program, module),
+      place: placeOfMissing(program, module),
+    };
   }
+  const place = placeInStack(evidence, crash.stack);
+  if (crash.name === 'SyntaxError' && place === null) return explainSyntax(crash.message, evidence);
   const stack = shortenPaths(crash.stack, evidence.dir);
   const message = shortenPaths(`${crash.name}: ${crash.message}`, evidence.dir);
-  return { kind: 'crash', during, message, stack, place };
+  const denied = deniedBy(crash.message);
+  return { kind: 'crash', during, message, stack, place, ...(denied && { denied }) };
+}
+
+/** V8's two ways to say that a module lacks an export. */
+const NO_EXPORT = [
+  /^The requested module '(?<module>.+)' does not provide an export named '(?<name>.+)'$/,
+  /^Named export '(?<name>.+)' not found\. The requested module '(?<module>.+)' is a CommonJS module/,
+];
+
+/** Explains an error that V8 finds in a file that the type stripper took. */
+function explainSyntax(message: string, evidence: CrashEvidence): Failure {
+  const place = placeInPrint(evidence);
+  for (const pattern of NO_EXPORT) {
+    const { name, module } = pattern.exec(message)?.groups ?? {};
+    if (name !== undefined && module !== undefined) return { kind: 'no-export', name, module, place };
+  }
+  const isDecorator = place?.column != null && place.source?.[place.column - 1] === '@';
+  return { kind: 'syntax', message, place, ...(isDecorator && { unsupported: 'decorator' as const }) };
+}
+
+/** By the flag that Node's error names, and that no learner can set. */
+const DENIED: Readonly<Record<string, Denied>> = {
+  'fs-write': 'write',
+  'fs-read': 'read',
+  'child-process': 'processes',
+  worker: 'threads',
+};
+
+function deniedBy(message: string): Denied | undefined {
+  const flag = /^Access to this API has been restricted\. Use --allow-([\w-]+)/.exec(message)?.[1];
+  return flag === undefined ? undefined : (DENIED[flag] ?? 'native');
+}
+
+/** Returns the file that differs from a missing one in its ending alone. */
+function nearest(program: ProgramFiles, module: string): string | null {
+  const stem = (name: string) => name.replace(/\.[cm]?[jt]s$/, '');
+  const near = [...program.files.keys()].find(
+    (name) => /\.[cm]?[jt]s$/.test(name) && `./${stem(name)}` === stem(module),
+  );
+  return near === undefined ? null : `./${near}`;
 }
 
 /** Returns the place of the first stack frame in the learner's own files. */

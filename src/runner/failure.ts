@@ -7,12 +7,38 @@ export interface Place {
   source: string | null;
 }
 
+/** More than types, so that removing the types does not make JavaScript of it. */
+export type Unsupported =
+  | 'enum'
+  | 'namespace'
+  | 'parameter-property'
+  | 'import-equals'
+  | 'assertion'
+  | 'decorator'
+  | 'jsx';
+
+/** Something that the sandbox keeps from programs. */
+export type Denied = 'write' | 'read' | 'processes' | 'threads' | 'native';
+
 /** The reason why a run did not start or ended by itself. Plain data; each kind has its own sentence in `src/i18n`. */
 export type Failure =
-  /** The file does not parse. */
-  | { kind: 'syntax'; message: string; place: Place | null }
-  /** An uncaught error, before the program listened (`start`) or after (`run`). */
-  | { kind: 'crash'; during: 'start' | 'run'; message: string; stack: string; place: Place | null }
+  /** The file does not parse. `unsupported`: it is TypeScript that Node does not take. */
+  | { kind: 'syntax'; message: string; place: Place | null; unsupported?: Unsupported }
+  /** An uncaught error, before the program listened (`start`) or after (`run`). `denied`: the sandbox threw it. */
+  | {
+      kind: 'crash';
+      during: 'start' | 'run';
+      message: string;
+      stack: string;
+      place: Place | null;
+      denied?: Denied;
+    }
+  /** An import of a name that the module does not export; often of a type. */
+  | { kind: 'no-export'; name: string; module: string; place: Place | null }
+  /** An import of a file that the program lacks; `near` is one that may be meant. */
+  | { kind: 'no-file'; module: string; near: string | null; place: Place | null }
+  /** It listens for HTTPS, and on nothing else. */
+  | { kind: 'https' }
   /** The process ended by itself without an error. */
   | { kind: 'exit'; during: 'start' | 'run'; code: number | null; signal: string | null }
   /** It did not listen within `after` ms. `busy`: its event loop did not answer either. */
@@ -23,10 +49,10 @@ export type Failure =
   | { kind: 'limit'; limit: 'output' | 'memory' | 'lifetime' | 'idle' | 'runs'; value: number }
   /** The event loop did not answer for `after` ms. */
   | { kind: 'hung'; after: number }
-  /** The program's folder lacks `server.ts`. */
-  | { kind: 'no-program'; file: string }
-  /** Learner code is not run on this machine as it is set up; see `Rung`. */
-  | { kind: 'refused'; message: string };
+  /** The program's folder lacks `server.ts`; `instead` is a file that looks like a server. */
+  | { kind: 'no-program'; file: string; instead?: string }
+  /** Learner code is not run, for others can reach the site at `host`; see `Rung`. */
+  | { kind: 'refused'; host: string };
 
 /** The protection around runs; `refused` where none is strong enough. See `sandbox.ts`. */
 export type Rung = 'boxed' | 'seat-belt' | 'refused';

@@ -17,9 +17,12 @@ const LONGEST_TEXT = 64 * 1024;
 
 const toRunner = new net.Socket({ fd: 3, readable: false, writable: true });
 const fromRunner = new net.Socket({ fd: 4, readable: true, writable: false });
-toRunner.on('error', () => process.exit());
-fromRunner.on('error', () => process.exit());
-fromRunner.on('close', () => process.exit());
+// The program may replace `process.exit`, or hold it up with an `exit` listener: the runner's end must end it all the same.
+/** @type {() => never} */
+const endNow = Reflect.get(process, 'reallyExit').bind(process, 0);
+toRunner.on('error', endNow);
+fromRunner.on('error', endNow);
+fromRunner.on('close', endNow);
 
 /** @param {FromChild} message */
 function send(message) {
@@ -60,16 +63,21 @@ send({ type: 'begun' });
 const COSTLY = ['WebSocket', 'CloseEvent', 'MessageEvent'];
 const any = `\\b(${COSTLY.join('|')})\\b`;
 const mention = RegExp(`\\.${any}|${any}[^;]*['"](node:)?http['"]`);
-const isKnown = readdirSync(process.cwd()).every((file) => file in program.sources || !/\.m?js$/.test(file));
+const files = readdirSync(process.cwd(), { encoding: 'utf8', recursive: true });
+const isKnown = files.every((file) => !/\.m?js$/.test(file));
 if (isKnown && !Object.values(program.sources).some((source) => mention.test(source))) {
   for (const name of COSTLY) Reflect.deleteProperty(http, name);
 }
 for (const [name, value] of Object.entries(program.env)) process.env[name] = value;
+if (program.clockOffset !== 0) (await import('./shifted-clock.js')).shiftClock(program.clockOffset);
 toRunner.unref();
 fromRunner.unref();
 
 /** An import that is not allowed or not found, with details for the crash report. */
 class ImportError extends Error {
+  /** Private, so that Node does not print it. */
+  #detail;
+
   /**
    * @param {string} text
    * @param {NonNullable<Crash['import']>} detail
@@ -77,8 +85,12 @@ class ImportError extends Error {
   constructor(text, detail) {
     super(text);
     this.name = 'ImportError';
-    this.detail = detail;
+    this.#detail = detail;
     this.stack = `ImportError: ${text}`;
+  }
+
+  get detail() {
+    return this.#detail;
   }
 }
 
@@ -156,6 +168,11 @@ net.Server.prototype.listen = function (...args) {
   this.prependOnceListener('listening', () => {
     const address = this.address();
     if (reported !== null || address === null || typeof address === 'string') return;
+    // Only a TLS server has this. The relays' clients would wait for an answer in vain.
+    if ('setSecureContext' in this) {
+      send({ type: 'encrypted' });
+      return;
+    }
     reported = this;
     send({ type: 'listening', port: address.port });
     this.once('close', () => {

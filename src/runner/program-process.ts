@@ -10,6 +10,7 @@ import { createWatchdog, type Watchdog } from './watchdog.ts';
 
 /** One process of a run, from its start to its end. A restart creates another. */
 export interface ProgramProcess {
+  readonly pid: number;
   /** The port on which the program listens; `null` while it does not. */
   readonly port: number | null;
   /** True when the program has listened or never will. */
@@ -50,6 +51,7 @@ export function createProgramProcess(
   let port: number | null = null;
   let settled = false;
   let isOver = false;
+  let isEncrypted = false;
   let crash: Crash | null = null;
   let watchdog: Watchdog | null = null;
 
@@ -73,6 +75,7 @@ export function createProgramProcess(
     if (message.type === 'crash') crash = message;
     if (message.type === 'pong') watchdog?.pong(message.number, message.memory);
     if (message.type === 'closed') port = null;
+    if (message.type === 'encrypted') isEncrypted = true;
     if (message.type !== 'listening' || isOver) return;
     watchdog?.listening();
     port = message.port;
@@ -94,7 +97,9 @@ export function createProgramProcess(
   async function start(program: ProgramFiles): Promise<void> {
     await writeProgram(program, child.dir);
     if (isOver) return;
-    watchdog = createWatchdog(child, limits, end);
+    watchdog = createWatchdog(child, limits, (failure) =>
+      end(failure.kind === 'no-listen' && isEncrypted ? { kind: 'https' } : failure),
+    );
     const output = readOutput(child, child.dir, limits.output, host.output, () =>
       end({ kind: 'limit', limit: 'output', value: limits.output }),
     );
@@ -106,10 +111,12 @@ export function createProgramProcess(
       broken: [...program.broken.keys()],
       modules,
       env: { ...(options.timeZone !== undefined && { TZ: options.timeZone }), ...options.env },
+      clockOffset: options.clockOffset ?? 0,
     });
   }
 
   return {
+    pid: child.pid,
     get port() {
       return port;
     },

@@ -1,8 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ENTRY } from './child-process.ts';
 import type { Failure } from './failure.ts';
+import { listProgramFiles } from './program-files.ts';
 import { syntaxFailure } from './syntax-failure.ts';
 
 /** A program's files as they were when they were read, ready to be given to a child. */
@@ -14,15 +15,19 @@ export interface ProgramFiles {
   broken: Map<string, Failure>;
 }
 
-/** Reads a program into memory, or returns why it cannot be run. `names` are plain file names in `dir`; default: all. */
+/** Files that hold the server in other projects. */
+const LIKE_A_SERVER = /(?:^|\/)(?:server|app|main|index)\.(?:[cm]?[jt]sx?|py|go|rb|java|php)$/;
+
+/** Reads a program into memory, or returns why it cannot be run. `names` chooses among its files; default: all. */
 export async function readProgram(dir: string, names?: readonly string[]): Promise<ProgramFiles | Failure> {
   const program: ProgramFiles = { files: new Map(), sources: {}, broken: new Map() };
   const files = program.files as Map<string, Buffer>;
-  const present = await regularFiles(dir);
+  const present = await listProgramFiles(dir);
   const wanted = names === undefined ? present : present.filter((name) => names.includes(name));
-  const stray = names?.find((name) => basename(name) !== name);
-  if (stray !== undefined) throw new Error(`A program's files lie flat in its folder; got "${stray}".`);
-  if (!wanted.includes(ENTRY)) return { kind: 'no-program', file: ENTRY };
+  if (!wanted.includes(ENTRY)) {
+    const instead = present.find((name) => LIKE_A_SERVER.test(name));
+    return { kind: 'no-program', file: ENTRY, ...(instead !== undefined && { instead }) };
+  }
   await Promise.all(
     wanted.map(async (name) => {
       const bytes = await readFile(join(dir, name));
@@ -35,7 +40,13 @@ export async function readProgram(dir: string, names?: readonly string[]): Promi
 
 /** Writes a program's files into a child's folder. */
 export async function writeProgram(program: ProgramFiles, dir: string): Promise<void> {
-  await Promise.all([...program.files].map(([name, bytes]) => writeFile(join(dir, name), bytes)));
+  await Promise.all(
+    [...program.files].map(async ([name, bytes]) => {
+      const path = join(dir, name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, bytes);
+    }),
+  );
 }
 
 /** Uses the type stripper once: its first use is slow and warns that it is experimental, which nobody should see. */
@@ -52,15 +63,5 @@ function addSource(program: ProgramFiles, name: string, text: string): void {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     program.broken.set(name, syntaxFailure(error, name, text));
-  }
-}
-
-async function regularFiles(dir: string): Promise<string[]> {
-  try {
-    const entries = await readdir(dir, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
   }
 }

@@ -1,13 +1,19 @@
+/** What a process takes for the present date. */
+export interface Calendar {
+  /** IANA time zone of the process; that of the machine when not given. */
+  timeZone?: string;
+  /** Milliseconds by which its dates are wrong: those of `Date` and the like, not timers. 0 when not given. */
+  clockOffset?: number;
+}
+
 /** A program, and the things that its run may use. */
-export interface RunOptions {
+export interface RunOptions extends Calendar {
   /** The program's folder. Its files are copied, so that the run neither sees nor changes others. */
   dir: string;
-  /** File names in `dir` to copy; all regular files when not given. */
+  /** Names of the files in `dir` to copy; all of the program's when not given. */
   files?: readonly string[];
   /** Modules besides `node:` that it may import. */
   modules?: readonly string[];
-  /** IANA time zone of the process; that of the machine when not given. */
-  timeZone?: string;
   /** Extra environment, such as `HEARTBEAT_MS`. */
   env?: Readonly<Record<string, string>>;
   /** Number of runs to come right after it, when known: no more children than these need are started. */

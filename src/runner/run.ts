@@ -6,7 +6,7 @@ import type { OutputPiece } from './output.ts';
 import { type ProgramFiles, readProgram } from './program.ts';
 import { createProgramProcess, type ProgramProcess } from './program-process.ts';
 import type { RunLimits } from './run-limits.ts';
-import type { RunOptions } from './run-options.ts';
+import type { Calendar, RunOptions } from './run-options.ts';
 
 /** The state of a run. A restart leads back to `starting`, or to `queued` when it has no slot. */
 export type RunState = 'queued' | 'starting' | 'running' | 'ended';
@@ -16,6 +16,8 @@ export interface Run {
   readonly state: RunState;
   /** The reason why it did not start or ended by itself; `null` while all is well and after `stop`. */
   readonly failure: Failure | null;
+  /** The id of the program's process; `null` while it has none. */
+  readonly pid: number | null;
   /** Returns milliseconds on the clock of its relays' wire events. */
   now(): number;
   /** Resolves to `null` when the program listens, or to the reason why it will not. A restart replaces the promise. */
@@ -25,8 +27,11 @@ export interface Run {
   /** Adds a relay for one more client; may be called before the program listens. */
   addRelay(client: string): Promise<Relay>;
   readonly relays: readonly Relay[];
-  /** Starts the program in a new process. Relays keep their ports; clients are cut. `reload` reads the files again. */
-  restart(options?: { reload?: boolean }): Promise<Failure | null>;
+  /**
+   * Starts the program in a new process. Relays keep their ports; clients are cut. `reload` reads the files again; a
+   * calendar that is given replaces that of the run's options.
+   */
+  restart(options?: { reload?: boolean; calendar?: Calendar }): Promise<Failure | null>;
   /** Kills the process group, closes the relays and removes the copy. May be called again. */
   stop(): Promise<void>;
   on(event: 'state', listener: (state: RunState) => void): void;
@@ -36,8 +41,8 @@ export interface Run {
 /** The runner around its runs. */
 export interface RunHost {
   limits: RunLimits;
-  /** The reason why runs are refused; empty when they are not. */
-  refusal: string;
+  /** The address of the site for which runs are refused; empty when they are not. */
+  refusedHost: string;
   /** Returns a child for the run alone, a warm one when there is one. */
   takeChild(): Child;
   /** Resolves when the run may start, or at once, without a slot, when `signal` is aborted. */
@@ -57,7 +62,8 @@ interface Attempt {
   slot: Disposable | null;
 }
 
-export function createRun(options: RunOptions, host: RunHost): Run {
+export function createRun(asked: RunOptions, host: RunHost): Run {
+  let options = asked;
   const createdAt = performance.now();
   const emitter = new EventEmitter();
   const relays: Relay[] = [];
@@ -87,7 +93,7 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     // Later, so that the caller can listen to the run before anything happens.
     queueMicrotask(() => {
       if (next.over.signal.aborted) return;
-      if (host.refusal !== '') end(next, { kind: 'refused', message: host.refusal });
+      if (host.refusedHost !== '') end(next, { kind: 'refused', host: host.refusedHost });
       else if (slot !== null) launch(next);
       else enqueue(next);
     });
@@ -143,8 +149,12 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     current.listening.resolve(reason ?? { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' });
   }
 
-  async function restart({ reload = false } = {}): Promise<Failure | null> {
+  async function restart({
+    reload = false,
+    calendar = {},
+  }: Parameters<Run['restart']>[0] = {}): Promise<Failure | null> {
     if (stopping !== null) return attempt.listening.promise;
+    options = { ...options, ...calendar };
     const former = attempt;
     const slot = former.programProcess === null || former.over.signal.aborted ? null : former.slot;
     if (slot !== null) former.slot = null;
@@ -189,6 +199,9 @@ export function createRun(options: RunOptions, host: RunHost): Run {
     },
     get listening() {
       return attempt.listening.promise;
+    },
+    get pid() {
+      return attempt.programProcess?.pid ?? null;
     },
     answers: async () => attempt.programProcess?.answers(),
     now,

@@ -68,7 +68,7 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
       if (closing !== null) throw new Error('The runner has been closed.');
       const run = createRun(what, {
         limits,
-        refusal: sandbox.refusal,
+        refusedHost: sandbox.refusedHost,
         enterSlot: slots.enter,
         takeChild() {
           const child = pool.take();

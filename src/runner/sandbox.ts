@@ -15,13 +15,14 @@ interface Launch {
 /** The rung: the strength of the box around a run, and what it means for starting one. */
 export interface Sandbox {
   readonly rung: Rung;
-  /** Why learner code is not run, and what to do about it; empty unless the rung is `refused`. */
-  readonly refusal: string;
+  /** The site's address, at which others can reach it; empty unless the rung is `refused`. */
+  readonly refusedHost: string;
   /** `dir` is the folder of the run's own copy, `entry` the program's first file in it. */
   launch(dir: string, entry: string): Launch;
 }
 
 const PRELOAD = new URL('preload.js', import.meta.url);
+const SHIFTED_CLOCK = new URL('shifted-clock.js', import.meta.url);
 
 /** Chooses the rung for a site that listens on `host`. The one place that decides it. */
 export function chooseSandbox(host: string): Sandbox {
@@ -34,13 +35,16 @@ export function chooseSandbox(host: string): Sandbox {
  */
 const seatBelt: Sandbox = {
   rung: 'seat-belt',
-  refusal: '',
+  refusedHost: '',
   launch(dir, entry) {
     // A folder stands for all that is in it: Node itself adds the separator of the system and the asterisk.
-    const readable = [dir, join(ROOT, 'node_modules'), join(ROOT, 'package.json'), fileURLToPath(PRELOAD)];
+    const ours = [PRELOAD, SHIFTED_CLOCK].map((url) => fileURLToPath(url));
+    const readable = [dir, join(ROOT, 'node_modules'), join(ROOT, 'package.json'), ...ours];
     const args = [
       '--permission',
       '--allow-net',
+      // The permission model does not reach it: it would open database files anywhere.
+      '--no-experimental-sqlite',
       ...readable.map((path) => `--allow-fs-read=${path}`),
       // The permission model's own remark that `--allow-net` is new would be taken for the program's output.
       '--disable-warning=ExperimentalWarning',
@@ -53,14 +57,11 @@ const seatBelt: Sandbox = {
 };
 
 function refuse(host: string): Sandbox {
-  const refusal =
-    `The site listens on ${host}, where others can reach it, and this machine offers no box for learner code. ` +
-    'Listen on loopback instead (leave HOST unset).';
   return {
     rung: 'refused',
-    refusal,
+    refusedHost: host,
     launch() {
-      throw new Error(refusal);
+      throw new Error(`Programs do not run while the site listens on ${host}.`);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import type { Failure } from './failure.ts';
+import type { Failure, Unsupported } from './failure.ts';
 
 /**
  * Makes a failure of the error that Node's type stripper throws for a file that does not parse. The error's stack begins
@@ -12,7 +12,25 @@ export function syntaxFailure(error: SyntaxError, file: string, text: string): F
   const source = text.split(/\r?\n/)[Number(line) - 1] ?? '';
   const carets = excerpt.split('\n').find((each) => /^\s*\^+\s*$/.test(each));
   const column = carets === undefined ? null : charactersBefore(source, carets.indexOf('^')) + 1;
-  return { kind: 'syntax', message: error.message, place: { file, line: Number(line), column, source } };
+  const unsupported = unsupportedIn(error.message, source);
+  const place = { file, line: Number(line), column, source };
+  return { kind: 'syntax', message: error.message, place, ...(unsupported && { unsupported }) };
+}
+
+/** Parts of the type stripper's messages. */
+const UNSUPPORTED: readonly [RegExp, Unsupported][] = [
+  [/TypeScript enum/, 'enum'],
+  [/TypeScript namespace|`module` keyword/, 'namespace'],
+  [/parameter property/, 'parameter-property'],
+  [/import equals|export assignment/, 'import-equals'],
+  [/angle-bracket/, 'assertion'],
+];
+const STRING = /(['"`])(?:\\.|(?!\1).)*\1/g;
+const CLOSED_TAG = /<\/[\w.]*>|<[A-Za-z][\w.]*(?:\s[^<>]*)?\/>/;
+
+function unsupportedIn(message: string, source: string): Unsupported | undefined {
+  const known = UNSUPPORTED.find(([pattern]) => pattern.test(message))?.[1];
+  return known ?? (CLOSED_TAG.test(source.replace(STRING, '')) ? 'jsx' : undefined);
 }
 
 const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;

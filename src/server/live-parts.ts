@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { findBrowser } from '../checker/browser/browser.ts';
 import { keepBrowser } from '../checker/browser/running-browser.ts';
+import { createCheckPlaces } from '../checker/check-places.ts';
 import { runChecks } from '../checker/engine.ts';
 import { exerciseIds, loadExercise } from '../checker/exercise-catalogue.ts';
 import { DEMOS, ROOT, WORKSPACE } from '../paths.ts';
@@ -10,6 +11,7 @@ import type { Runner } from '../runner/runner.ts';
 import { createSemaphore } from '../semaphore.ts';
 import type { Progress } from '../workspace/learner-state.ts';
 import { createProgressStore } from '../workspace/progress-store.ts';
+import { sweepDrafts } from '../workspace/sweep-drafts.ts';
 import { createFindWorkItem } from '../workspace/work-item.ts';
 import { createWorkspace } from '../workspace/workspace.ts';
 import { type Api, createApi } from './api.ts';
@@ -53,12 +55,14 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
   const root = resolve(options.workspace ?? WORKSPACE);
   const guard = createGuard(options.guard);
   const browser = keepBrowser();
+  const places = createCheckPlaces();
   const checkProgram: CheckProgram =
     options.checkProgram ??
     (({ exercise, checks }, rest) =>
-      runChecks({ runner, exercise, checks, browser: browser.borrow(), ...rest }));
+      runChecks({ runner, exercise, checks, browser: browser.borrow(), places, ...rest }));
   const demos = options.demos ?? DEMOS;
   const workspace = createWorkspace({ root, findItem: createFindWorkItem({ catalogue, demos }) });
+  await sweepDrafts(root);
   const progress = createProgressStore(root);
   const findProgram = createFindProgram({ demos, catalogue, workspace, progress });
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };

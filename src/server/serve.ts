@@ -8,6 +8,7 @@ import { limitConnections } from './http/connection-limits.ts';
 import { createGuard } from './http/guard.ts';
 import { HttpError } from './http/http-error.ts';
 import { listenOn } from './http/listen.ts';
+import { answerUnreadable } from './http/unreadable-request.ts';
 import { createLiveParts, type LivePartsOptions } from './live-parts.ts';
 import { createSite } from './pages/site.ts';
 import type { ServeSettings } from './settings.ts';
@@ -49,6 +50,7 @@ export async function serve({ host, port, origins, dist, ...options }: ServeOpti
     server.setTimeout(limits.idleTimeout);
     live.attach(server);
     server.on('upgrade', refuseOtherUpgrades);
+    server.on('clientError', answerUnreadable);
   }
   const listening = await listenOn(servers, host, port);
 

@@ -6,6 +6,8 @@ export interface SiteLimits {
   requestTimeout: number;
   /** Interval at which Node looks for connections that are over their time. */
   connectionsCheckingInterval: number;
+  /** A request's headers. Browsers keep up to 180 cookies of 4 KiB, and send those of every port of localhost. */
+  maxHeaderSize: number;
   /** A connection with no traffic for this long is ended. */
   idleTimeout: number;
   jsonBody: number;
@@ -18,6 +20,11 @@ export interface SiteLimits {
   thinOver: number;
   /** Unsent bytes on a page's channel above which the page is dropped. */
   dropOver: number;
+  /** Messages of one page a second, and saved up for a burst. */
+  messageRate: number;
+  messageBurst: number;
+  /** Requests of one page that wait for their turn. */
+  requestsWaiting: number;
   runsPerPage: number;
   clientsPerRun: number;
   /** Checks under way at once, over all pages. */
@@ -31,6 +38,7 @@ export const SITE_LIMITS: Readonly<SiteLimits> = {
   headersTimeout: 5_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 1024 * 1024,
   idleTimeout: 60_000,
   jsonBody: 64 * 1024,
   file: 256 * 1024,
@@ -39,6 +47,9 @@ export const SITE_LIMITS: Readonly<SiteLimits> = {
   pongWithin: 10_000,
   thinOver: 256 * 1024,
   dropOver: 1024 * 1024,
+  messageRate: 200,
+  messageBurst: 1000,
+  requestsWaiting: 64,
   runsPerPage: 8,
   clientsPerRun: 8,
   checks: 2,

@@ -19,6 +19,10 @@ const attach = <E extends Element>(selector: string, attachTo: (element: E) => v
   if (element) attachTo(element);
 };
 
+/** Resolves when a workbench answers clicks. */
+const ready = (workbench: HTMLElement): Promise<unknown> =>
+  new Promise((resolve) => workbench.addEventListener('ready', resolve, { once: true }));
+
 attach('[data-theme-button]', attachThemeButton);
 attach('[data-search]', attachSearch);
 attach('[data-lesson-page]', openLesson);
@@ -31,8 +35,14 @@ attach<HTMLElement>('[data-progress-page]', (page) =>
 );
 attach('[data-race]', attachRace);
 attach('.foot', showHealth);
-attach('exercise-workbench', () => void import('./workbench/workbench.ts'));
-attach('program-copy', () => void import('./workbench/program-copy.ts'));
+attach<HTMLElement>('exercise-workbench', (workbench) => {
+  keepEarlyClicks(workbench, ready(workbench));
+  void import('./workbench/workbench.ts');
+});
+attach<HTMLElement>('program-copy', (copy) => {
+  keepEarlyClicks(copy, ready(copy));
+  void import('./workbench/program-copy.ts');
+});
 attach('[data-own]', keepOwnMarks);
 
 const course = document.querySelector<HTMLElement>('.course');

@@ -6,6 +6,12 @@ import { CLOSE, CONTINUATION, isControl } from './opcode.ts';
 import { type FrameRow, KEPT_BYTES } from './row.ts';
 import { decodeText } from './text.ts';
 
+/**
+ * "HT" of `HTTP/1.1 400`: a second WebSocket server on the same port writes it into an open connection. No frame begins
+ * so: it would be a fragment of a close frame (RFC 6455 §5.4).
+ */
+const [H, T] = [0x48, 0x54];
+
 /** Reads WebSocket frames (RFC 6455 §5.2) up to a close frame. Returns why it cannot go on. */
 export function* readFrames(reader: ByteReader, state: ExchangeState): Reading<Trouble> {
   let messageOpcode = CONTINUATION;
@@ -31,6 +37,10 @@ function* readHeader(reader: ByteReader): Reading<FrameRow | null> {
   const start = yield* readBytes(reader, 2);
   if (start === null) return null;
   const [first = 0, second = 0] = start;
+  if (first === H && second === T) {
+    reader.trouble = 'bad-frame';
+    return null;
+  }
   let length = second & 0x7f;
   let size = 0;
   if (length > 125) {

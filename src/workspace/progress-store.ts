@@ -8,6 +8,7 @@ import { etagOf } from './learner-file.ts';
 import type { ExerciseProgress, Progress } from './learner-state.ts';
 import { type ProgressChange, progressShape } from './progress-shape.ts';
 import { replaceFile } from './replace-file.ts';
+import { salvageProgress } from './salvage-progress.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
 /** The progress, and the entity tag of the file that holds it. */
@@ -23,8 +24,8 @@ export interface ProgressStore {
   merge(change: ProgressChange, etag?: string): Promise<ProgressState>;
   /** Replaces everything; the former file is kept under `versions/`. */
   replace(progress: Progress, etag?: string): Promise<ProgressState>;
-  /** Enters the outcome of checking an exercise. `whole`: all checks were run, not only some. */
-  record(report: Report, whole: boolean): Promise<void>;
+  /** Enters the outcome of checking an exercise. A partial report leaves what it did not check as it was. */
+  record(report: Report): Promise<void>;
 }
 
 const NOTHING: Progress = { steps: [], predictions: {}, exercises: {}, last: null };
@@ -41,11 +42,12 @@ export function createProgressStore(root: string): ProgressStore {
       throw error;
     });
     if (bytes === null) return { progress: NOTHING, etag: etagOf(serialize(NOTHING)) };
-    const progress = parse(bytes.toString('utf8'));
-    if (progress) return { progress, etag: etagOf(bytes) };
-    // The file was damaged, perhaps by hand: start again, but keep it.
+    const value = parse(bytes.toString('utf8'));
+    const { success, data } = progressShape.safeParse(value);
+    if (success) return { progress: data, etag: etagOf(bytes) };
+    // The file was damaged, perhaps by hand, or is another version's: go on with what makes sense, but keep it.
     await setAside();
-    return { progress: NOTHING, etag: etagOf(serialize(NOTHING)) };
+    return store(salvageProgress(value));
   }
 
   /** Moves the file to `versions/progress`, named by the time. */
@@ -72,7 +74,9 @@ export function createProgressStore(root: string): ProgressStore {
       const former = await load();
       if (etag !== undefined && etag !== former.etag)
         throw new WorkspaceError('changed', words.progressChanged);
-      return store(make(former.progress));
+      const next = make(former.progress);
+      if (!progressShape.safeParse(next).success) throw new WorkspaceError('too-large', words.progressFull);
+      return store(next);
     });
   }
 
@@ -89,31 +93,36 @@ export function createProgressStore(root: string): ProgressStore {
         return store(progress);
       }),
 
-    async record(report, whole) {
+    async record(report) {
       await change(undefined, (former) => {
-        const exercise = former.exercises[report.exercise] ?? UNTRIED;
-        return merged(former, { exercises: { [report.exercise]: withReport(exercise, report, whole) } });
+        const exercise = recordOf(former, report.exercise);
+        return merged(former, { exercises: { [report.exercise]: withReport(exercise, report) } });
       });
     },
   };
 }
 
-function withReport(former: ExerciseProgress, report: Report, whole: boolean): ExerciseProgress {
+/** Ids come from outside: `constructor` is one of no exercise, though every object has it. */
+function recordOf({ exercises }: Progress, id: string): ExerciseProgress {
+  return (Object.hasOwn(exercises, id) ? exercises[id] : undefined) ?? UNTRIED;
+}
+
+function withReport(former: ExerciseProgress, report: Report): ExerciseProgress {
   const ran = new Set(report.results.map((result) => result.check));
   const passed = report.results.filter((result) => result.outcome === 'pass').map((result) => result.check);
-  const untouched = whole ? [] : former.passed.filter((check) => !ran.has(check));
+  const untouched = report.partial ? former.passed.filter((check) => !ran.has(check)) : [];
   return {
     ...former,
     attempts: former.attempts + 1,
     passed: [...untouched, ...passed],
-    firstPass: former.firstPass ?? (whole && report.passed ? new Date().toISOString() : null),
+    firstPass: former.firstPass ?? (report.passed ? new Date().toISOString() : null),
   };
 }
 
 function merged(former: Progress, change: ProgressChange): Progress {
   const exercises = { ...former.exercises };
   for (const [id, part] of Object.entries(change.exercises ?? {})) {
-    const before = exercises[id] ?? UNTRIED;
+    const before = recordOf(former, id);
     const given = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
     exercises[id] = { ...before, ...given, hints: { ...before.hints, ...part.hints } };
   }
@@ -129,9 +138,9 @@ function serialize(progress: Progress): Buffer {
   return Buffer.from(`${JSON.stringify(progress, null, 2)}\n`);
 }
 
-function parse(text: string): Progress | null {
+function parse(text: string): unknown {
   try {
-    return progressShape.parse(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return null;
   }

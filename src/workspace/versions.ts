@@ -16,7 +16,8 @@ export interface Versions {
   read(id: string): Promise<NamedText[]>;
 }
 
-const ID =
+/** The name of a version's folder; a draft of one begins with a dot. */
+export const VERSION_ID =
   /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(reset|restore|reveal|update|conflict)-[0-9a-f]{4}$/;
 /** Conflict versions that are kept: a page that saves at every key stroke would fill the disk. */
 const CONFLICTS_KEPT = 50;
@@ -26,13 +27,13 @@ export function createVersions(dir: string): Versions {
   async function ids(): Promise<string[]> {
     const names = await readdir(dir).catch(() => []);
     return names
-      .filter((name) => ID.test(name))
+      .filter((name) => VERSION_ID.test(name))
       .sort()
       .reverse();
   }
 
   async function read(id: string): Promise<NamedText[]> {
-    if (!ID.test(id)) throw new WorkspaceError('missing', words.noVersion);
+    if (!VERSION_ID.test(id)) throw new WorkspaceError('missing', words.noVersion);
     const folder = join(dir, id);
     const names = await readdir(folder).catch(() => {
       throw new WorkspaceError('missing', words.noVersion);
@@ -64,7 +65,7 @@ export function createVersions(dir: string): Versions {
     async list() {
       const versions: Version[] = [];
       for (const id of await ids()) {
-        const [, year, month, day, hour, minute, second, ms, why] = ID.exec(id) ?? [];
+        const [, year, month, day, hour, minute, second, ms, why] = VERSION_ID.exec(id) ?? [];
         versions.push({
           id,
           at: `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`,

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createBrowser } from '../../src/checker/browser/running-browser.ts';
-import type { Trial } from '../../src/checker/check.ts';
+import type { Check, Trial } from '../../src/checker/check.ts';
 import type { CheckNotice } from '../../src/checker/engine.ts';
+import type { RunOptions } from '../../src/runner/run-options.ts';
 import { createConversation } from '../../src/wire/conversation.ts';
 import {
   ANSWERS,
   ask,
   assertPassed,
   check,
+  exercise,
   program,
   report,
   resultOf,
@@ -48,6 +51,23 @@ test('a wrong answer fails with what was expected, seen and likely, and with the
     rows.filter((row) => row.kind === 'request').map((row) => row.target),
     ['/'],
   );
+});
+
+test('a check may change a variable of the exercise, or take it away', async (t) => {
+  const tells = ANSWERS.replace(
+    "'ok'",
+    "['KEPT', 'CHANGED', 'TAKEN'].map((name) => process.env[name]).join()",
+  );
+  let told = '';
+  const asksFor = check(
+    async (trial) => {
+      told = await ask(trial);
+    },
+    { env: { CHANGED: 'new', TAKEN: undefined } },
+  );
+  const env = { KEPT: 'kept', CHANGED: 'old', TAKEN: 'taken' };
+  await resultOf(await program(t, tells), asksFor, { exercise: { ...exercise, env } });
+  assert.equal(told, 'kept,new,');
 });
 
 test('a syntax error is an error with its place, and the checks after it do not try again', async (t) => {
@@ -195,6 +215,13 @@ test('an edit during the checks does not mix two programs', async (t) => {
   assert.equal(passed, true);
 });
 
+test('files in subfolders are checked with the rest', async (t) => {
+  const dir = await program(t, `import { word } from './lib/word.ts';\n${ANSWERS.replace("'ok'", 'word')}`);
+  await mkdir(join(dir, 'lib'));
+  await writeFile(join(dir, 'lib', 'word.ts'), "export const word: string = 'ok';\n");
+  assert.equal((await report(dir, [asks])).passed, true);
+});
+
 test('only the named checks run, and the report then is no pass of the exercise', async (t) => {
   const { results, passed } = await report(await program(t, ANSWERS), [asks, { ...asks, id: 'two' }], {
     only: ['two'],
@@ -235,15 +262,20 @@ test('cancelling ends the report at once, without a result for the check under w
     },
     { id: 'endless' },
   );
-  const { results, cancelled, passed } = await report(await program(t, ANSWERS), [asks, endless, asks], {
+  const { results, cancelled, passed } = await report(await program(t, ANSWERS), [endless, asks, asks], {
     signal: abort.signal,
   });
-  assert.deepEqual(
-    results.map((result) => result.check),
-    ['one'],
-  );
+  assert.ok(results.every(({ check }) => check !== 'endless'));
   assert.equal(cancelled, true);
   assert.equal(passed, false);
+});
+
+test('a report that is cancelled before it begins has no results', async (t) => {
+  const { results, cancelled } = await report(await program(t, ANSWERS), [asks, asks], {
+    signal: AbortSignal.abort(),
+  });
+  assert.deepEqual(results, []);
+  assert.equal(cancelled, true);
 });
 
 test('cancelling does not wait for a program that never listens', async (t) => {
@@ -257,15 +289,53 @@ test('cancelling does not wait for a program that never listens', async (t) => {
   assert.equal(cancelled, true);
 });
 
-test('results are told one by one, in order', async (t) => {
-  const told: string[] = [];
+test('checks run side by side, browsers no more than cores, and are reported in their order', async (t) => {
+  const under = { all: 0, browsers: 0 };
+  const most = { ...under };
+  const { promise: four, resolve: meet } = Promise.withResolvers<void>();
+  const meets = (id: string, browser: boolean): Check => ({
+    ...asks,
+    id,
+    browser,
+    async run() {
+      const kinds = browser ? (['all', 'browsers'] as const) : (['all'] as const);
+      for (const kind of kinds) most[kind] = Math.max(most[kind], ++under[kind]);
+      if (under.all === 4) meet();
+      await four;
+      for (const kind of kinds) under[kind]--;
+    },
+  });
+  const begun: string[] = [];
   const notify = (notice: CheckNotice) => {
-    if (notice.type === 'begun') told.push(`begun ${notice.checks.length}`);
-    if (notice.type === 'running') told.push(`running ${notice.check}`);
-    if (notice.type === 'result') told.push(`${notice.result.outcome} ${notice.result.check}`);
+    if (notice.type === 'running') begun.push(notice.check);
   };
-  await report(await program(t, ANSWERS), [asks, { ...asks, id: 'two' }], { notify });
-  assert.deepEqual(told, ['begun 2', 'running one', 'pass one', 'running two', 'pass two']);
+  const ids = ['first', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  const checks = ids.map((id, index) => meets(id, index % 3 === 1));
+  const { results } = await report(await program(t, ANSWERS), checks, { notify });
+  assert.deepEqual(
+    results.map(({ check, outcome }) => `${check} ${outcome}`),
+    ids.map((id) => `${id} pass`),
+  );
+  assert.equal(begun[0], 'first');
+  assert.deepEqual(begun.toSorted(), ids.toSorted());
+  assert.equal(most.all, 4);
+  assert.ok(most.browsers <= availableParallelism(), `${most.browsers} browsers`);
+});
+
+test('what keeps a program from starting is found by one check, and told by all', async (t) => {
+  let starts = 0;
+  const { start } = runner;
+  t.mock.method(runner, 'start', (options: RunOptions) => {
+    starts += 1;
+    return start(options);
+  });
+  const checks = ['one', 'two', 'three'].map((id) => ({ ...asks, id }));
+  const { results } = await report(await program(t, 'const port = ;'), checks);
+  assert.deepEqual(
+    results.map(({ failure }) => failure?.kind),
+    ['syntax', 'syntax', 'syntax'],
+  );
+  assert.equal(starts, 1);
 });
 
 test('a restart is another process behind the same relay', async (t) => {

@@ -33,6 +33,10 @@ test('a program that does not parse fails every check with the place, at once', 
   const first = page.locator('[data-check="talk"]');
   await expect(first).toContainText('ERROR', { timeout: 60_000 });
   await expect(first).toContainText('server.ts:1');
+  const list = page.getByRole('group', { name: 'Checks', exact: true });
+  await expect(list.getByText(/^As above, \d+ checks$/).first()).toBeVisible();
+  await expect(list.getByText('const server = = 3;')).toHaveCount(1);
+  await expect(list.getByRole('button', { name: 'First hint' })).toHaveCount(0);
 });
 
 test('the solution passes, its browsers are shown, and an edit marks the results as old', async ({
@@ -45,24 +49,38 @@ test('the solution passes, its browsers are shown, and an edit marks the results
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('img', { name: /^The browser of/ }).first()).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText(/^All required checks passed/)).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('.wb-tally')).toContainText('✓11');
+  await expect(page.locator('.wb-tally')).toContainText('✓12');
   await bench.typeAtEnd('// more');
   await expect(page.getByText(/^Edited since/)).toBeVisible();
+  await expect(page.locator('.wb-tally')).toContainText('outdated');
+  await expect(page.locator('.wb-row.is-pass:not(.is-stale)')).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+z');
   await page.reload();
   await expect(page.locator('#task-messages .oc.pass')).toBeVisible();
 });
 
-test('hints come one level at a time and stay open on the next visit', async ({ page, site }) => {
+test('hints come one level at a time, beside the code, and stay open on the next visit', async ({
+  page,
+  site,
+}) => {
+  const bench = await openWorkbench(page, site);
+  const hints = page.getByRole('tabpanel', { name: 'Hints' });
+  const button = page.getByRole('button', { name: 'Hint', exact: true });
+  await button.click();
+  await expect(hints.locator('summary').first()).toBeFocused();
+  await hints.getByRole('button', { name: 'First hint' }).first().click();
+  await hints.getByRole('button', { name: 'Next hint' }).first().click();
+  await expect(hints.getByText('hint 2/3')).toBeVisible();
+  await bench.typeAtEnd('// with the hint in sight');
+  await expect(hints.getByText('hint 2/3')).toBeVisible();
+  await button.click();
+  await page.keyboard.press('Escape');
+  await expect(hints).toBeHidden();
+  await expect(page.getByRole('tabpanel', { name: 'Checks' })).toBeVisible();
+  await expect(button).toBeFocused();
   await openWorkbench(page, site);
-  const dialog = page.getByRole('dialog', { name: 'Hints' });
-  await page.getByRole('button', { name: 'Hint', exact: true }).click();
-  await dialog.getByRole('button', { name: 'First hint' }).first().click();
-  await dialog.getByRole('button', { name: 'Next hint' }).first().click();
-  await expect(dialog.getByText('hint 2/3')).toBeVisible();
-  await openWorkbench(page, site);
-  await page.getByRole('button', { name: 'Hint', exact: true }).click();
-  await expect(dialog.getByText('hint 2/3')).toBeVisible();
+  await button.click();
+  await expect(hints.getByText('hint 2/3')).toBeVisible();
 });
 
 test('the solution is shown for comparison only after it has been asked for', async ({ page, site }) => {
@@ -78,6 +96,14 @@ test('the solution is shown for comparison only after it has been asked for', as
   await asked.getByRole('button', { name: 'Reveal the solution' }).click();
   await expect(panel).toContainText('dayjs');
   expect(await bench.onDisk('server.ts')).toContain('// mine');
+
+  // What is compared is always the file as it is now.
+  await expect(panel).toContainText('// mine');
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset the files' }).click();
+  await expect(panel).not.toContainText('// mine');
+  await bench.typeAtEnd('// again');
+  await expect(panel).toContainText('// again');
 });
 
 test.describe('without a browser for page checks', () => {

@@ -37,6 +37,9 @@ test('a file changed on disk while it is edited here asks which to keep, and los
   site,
 }) => {
   const bench = await openWorkbench(page, site);
+  await bench.writeToDisk('server.ts', '// first theirs\n');
+  const follows = page.getByText('this page follows');
+  await expect(follows).toBeVisible();
   // The first save waits until the file has changed on disk.
   const changed = Promise.withResolvers<void>();
   await page.route(PUT, async (route) => {
@@ -49,6 +52,7 @@ test('a file changed on disk while it is edited here asks which to keep, and los
   const choice = page.getByRole('alertdialog');
   await expect(choice).toContainText('server.ts was changed elsewhere');
   await expect(bench.editor).toContainText('// mine');
+  await expect(follows).toBeHidden();
 
   // The question must not take the focus from a learner who is typing.
   await expect(bench.editor).toBeFocused();

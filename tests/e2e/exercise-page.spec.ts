@@ -16,7 +16,7 @@ for (const [lang, theme] of [
     await bench.typeAtEnd('// mine');
     await page.keyboard.press('ControlOrMeta+s');
     await expect(page.locator('iframe').first()).toBeVisible();
-    for (const panel of ['preview', 'checks', 'wire', 'output', 'compare']) {
+    for (const panel of ['preview', 'checks', 'hints', 'wire', 'output', 'compare']) {
       await page.locator(`#wb-tab-${panel}`).click();
       expect(await violationsOn(page), panel).toEqual([]);
     }

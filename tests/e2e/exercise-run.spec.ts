@@ -65,6 +65,19 @@ test('a syntax error is shown with its line, marked in the editor, and can be go
   await expect(page.locator('.cm-place')).toHaveCount(0);
 });
 
+test('a click on Run that comes before its code is done when it is there', async ({ page }) => {
+  const { promise: clicked, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/workbench\.[^/]*\.js$/, async (route) => {
+    await clicked;
+    await route.continue();
+  });
+  await page.goto('/en/exercises/01-answer/');
+  await page.locator('[data-action="run"]').click();
+  await page.locator('[data-action="run"]').click();
+  release();
+  await expect(page.getByText(/^running · localhost:\d+$/)).toBeVisible();
+});
+
 test('the keyboard alone is enough', async ({ page, site }) => {
   const bench = await openWorkbench(page, site);
   await bench.editor.focus();
@@ -73,7 +86,7 @@ test('the keyboard alone is enough', async ({ page, site }) => {
   await page.keyboard.press('Tab');
   await expect(bench.editor).not.toBeFocused();
 
-  await bench.tab('Checks').focus();
+  await bench.tab('Hints').focus();
   await page.keyboard.press('ArrowRight');
   await expect(bench.tab('Wire')).toBeFocused();
   await expect(page.getByRole('tabpanel', { name: 'Wire' })).toBeVisible();

@@ -147,6 +147,20 @@ test('a program that has closed its server resets its clients', async (t) => {
   await watched.reported((event) => event.kind === 'close' && event.by === 'server' && event.how === 'rst');
 });
 
+test('a port that is none resets its clients, and ends nobody else', async (t) => {
+  for (const port of [70_000, -1]) {
+    const { promise, resolve } = Promise.withResolvers<number | null>();
+    const watched = await watchRelay(t, promise);
+    const client = await watched.open();
+    client.resume();
+    const gone = once(client, 'error');
+    resolve(port);
+    assert.equal((await gone)[0].code, 'ECONNRESET');
+    await watched.reported((event) => event.kind === 'close' && event.by === 'server' && event.how === 'rst');
+    assert.equal(watched.relay.counts.open, 0);
+  }
+});
+
 test('closing the relay ends clients that do not read', async (t) => {
   const watched = await watchRelay(t);
   const [, server] = await pair(watched);

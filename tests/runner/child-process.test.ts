@@ -21,6 +21,7 @@ test('the reason why a process died is reported even when something was sent to 
     broken: [],
     modules: [],
     env: {},
+    clockOffset: 0,
   });
   await new Promise<void>((begun) => {
     child.onMessage((message) => {

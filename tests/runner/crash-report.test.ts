@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { type TestContext, test } from 'node:test';
 import type { Failure } from '../../src/runner/failure.ts';
 import type { RunLimits } from '../../src/runner/run-limits.ts';
-import { startRun } from '../support/program-run.ts';
+import { listenOn } from '../../src/server/http/listen.ts';
+import { startRun, startRunner } from '../support/program-run.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { ended, leftovers, program } from './support/runs.ts';
 
@@ -102,13 +104,84 @@ test('files outside the folder cannot be imported', async (t) => {
 
 test('the report of an import without its ending says what was meant', async (t) => {
   const failure = await failureOfText(t, "import './other';\n", { 'other.ts': '' });
-  assert.ok(failure.kind === 'crash');
-  assert.match(failure.message, /Did you mean "\.\/other\.ts"\?/);
+  assert.deepEqual(failure, {
+    kind: 'no-file',
+    module: './other',
+    near: './other.ts',
+    place: { file: 'server.ts', line: 1, column: 8, source: "import './other';" },
+  });
+});
+
+test('an import of a file that is nowhere is said without our own insides', async (t) => {
+  const dir = await tempDir(t, { 'server.ts': "import './lib/hi.ts';\n" });
+  const { failure, output } = await failureOf(t, dir);
+  assert.ok(failure.kind === 'no-file');
+  assert.equal(failure.module, './lib/hi.ts');
+  assert.equal(failure.near, null);
+  assert.match(output, /ImportError: There is no file/);
+  assert.doesNotMatch(output, /detail|why/);
+});
+
+test('an import of a type as if it were a value is no syntax error', async (t) => {
+  const kind = 'export interface Kind { a: 1 }\n';
+  for (const [text, module, name] of [
+    ["import { RawData } from 'ws';", 'ws', 'RawData'],
+    ["import { Dayjs } from 'dayjs';", 'dayjs', 'Dayjs'],
+    ["import { Kind } from './kind.ts';", './kind.ts', 'Kind'],
+  ] as const) {
+    const dir = await tempDir(t, { 'server.ts': `${text}\n`, 'kind.ts': kind });
+    const { run } = await startRun(t, { dir, modules: ['ws', 'dayjs'] });
+    const place = { file: 'server.ts', line: 1, column: 10, source: text };
+    assert.deepEqual(await run.listening, { kind: 'no-export', name, module, place });
+  }
+});
+
+test('TypeScript that Node does not take is told from mistakes', async (t) => {
+  const unsupported = {
+    enum: 'enum A { B }',
+    namespace: 'namespace A { export const b = 1 }',
+    'parameter-property': 'class A { constructor(private x: number) {} }',
+    'import-equals': "import fs = require('node:fs');",
+    assertion: 'const a = 1;\nconst b = <number>a;',
+    decorator: 'const x = (a: unknown, b: unknown) => {};\n@x\nclass A {}',
+    jsx: 'const page = (\n  <p class="x">hi</p>\n);',
+  };
+  for (const [name, text] of Object.entries(unsupported)) {
+    const { run } = await startRun(t, { dir: await tempDir(t, { 'server.ts': text }) });
+    const failure = await run.listening;
+    assert.ok(failure?.kind === 'syntax', name);
+    assert.equal(failure.unsupported, name);
+    assert.ok(failure.place?.source, name);
+  }
+  const mistake = await failureOfText(t, 'const page = "<p>hi</p>" + ;');
+  assert.ok(mistake.kind === 'syntax');
+  assert.equal(mistake.unsupported, undefined);
+});
+
+test('a program that listens for HTTPS alone is told so', async (t) => {
+  const dir = await tempDir(t, {
+    'server.ts': "import https from 'node:https';\nhttps.createServer().listen(3000);\n",
+  });
+  const { failure } = await failureOf(t, dir, { limits: { start: 1_000 } });
+  assert.deepEqual(failure, { kind: 'https' });
+});
+
+test('a program that listens for HTTPS, too, is reached where it speaks HTTP', async (t) => {
+  const dir = await tempDir(t, {
+    'server.ts': `import https from 'node:https'; import http from 'node:http';
+https.createServer().listen(3000, () => http.createServer((_, r) => r.end('plain')).listen(3001));`,
+  });
+  const { relay } = await startRun(t, { dir });
+  assert.equal(await (await fetch(relay.url)).text(), 'plain');
 });
 
 test('a folder without server.ts is no program', async (t) => {
   const { failure } = await failureOf(t, await tempDir(t, { 'index.html': '' }));
   assert.deepEqual(failure, { kind: 'no-program', file: 'server.ts' });
+  for (const instead of ['server.js', 'src/server.ts', 'server.py']) {
+    const { run } = await startRun(t, { dir: await tempDir(t, { 'index.html': '', [instead]: '' }) });
+    assert.deepEqual(await run.listening, { kind: 'no-program', file: 'server.ts', instead });
+  }
 });
 
 test('a crash at the start has its stack and the place in the own file', async (t) => {
@@ -192,19 +265,65 @@ test('a run ends after a time without traffic, and at the latest after its lifet
 });
 
 test('processes and files are refused by the seat belt, with the place', async (t) => {
-  for (const [name, line] of [
-    ['forks-for-ever', 3],
-    ['leaves-a-child', 4],
-    ['writes-files', 3],
+  for (const [name, line, denied] of [
+    ['forks-for-ever', 3, 'processes'],
+    ['leaves-a-child', 4, 'processes'],
+    ['writes-files', 3, 'write'],
   ] as const) {
     const { failure } = await failureOf(t, program(name));
     assert.ok(failure.kind === 'crash', name);
     assert.match(failure.message, /Access to this API has been restricted/);
     assert.equal(failure.place?.line, line);
+    assert.equal(failure.denied, denied);
   }
+});
+
+test('a program cannot open databases, of which the permission model knows nothing', async (t) => {
+  const failure = await failureOfText(t, "import { DatabaseSync } from 'node:sqlite';\n");
+  assert.ok(failure.kind === 'import');
+  assert.equal(failure.module, 'node:sqlite');
+  const { output } = await failureOf(
+    t,
+    await tempDir(t, { 'server.ts': "console.log(typeof process.getBuiltinModule('node:sqlite'));" }),
+  );
+  assert.equal(output, 'undefined\n');
 });
 
 test('a program that writes on the channel to the runner ends itself alone', async (t) => {
   const { failure } = await failureOf(t, program('speaks-out-of-turn'));
   assert.deepEqual(failure, { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' });
+});
+
+test('forged messages to the runner end the program alone, and the site lives on', async (t) => {
+  const site = createServer();
+  t.after(() => site.close());
+  const ownPort = await listenOn([site, createServer()], '127.0.0.1', 0);
+  const runner = await startRunner(t);
+  const forged = [
+    ...[70_000, -1, 0, 1.5, '80', ownPort].map((port) => ({ type: 'listening', port })),
+    { type: 'crash', name: '', message: '', stack: '', import: { why: 'broken' } },
+    { type: 'crash', name: '', message: '', stack: '', import: { module: {}, from: '', why: 'forbidden' } },
+    { type: 'crash', name: '', message: '', stack: '', import: null },
+    { type: 'pong', number: 1.5, memory: 0 },
+    { type: 'toString' },
+    null,
+  ];
+  for (const message of forged) {
+    const line = JSON.stringify(message);
+    const run = runner.start({
+      dir: await tempDir(t, {
+        'server.ts': `import fs from 'node:fs';
+fs.writeSync(3, ${JSON.stringify(`${line}\n`)});
+setInterval(() => {}, 1000);`,
+      }),
+    });
+    const relay = await run.addRelay('A');
+    await assert.rejects(fetch(relay.url));
+    assert.deepEqual(
+      await run.listening,
+      { kind: 'exit', during: 'start', code: null, signal: 'SIGKILL' },
+      line,
+    );
+    await run.stop();
+  }
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { listProgramFiles } from '../../src/runner/program-files.ts';
 import { NEEDS_PROC } from '../support/needs.ts';
 import { startRun, startRunner } from '../support/program-run.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -96,6 +97,41 @@ http.createServer((_, r) => r.end(page + fs.readFileSync(import.meta.filename, '
   assert.match(await get(relay.url), /^pagepage\d+$/);
 });
 
+test('files in subfolders are taken along, two levels down', async (t) => {
+  const dir = await tempDir(t, {
+    'server.ts': `import fs from 'node:fs'; import http from 'node:http';
+import { room } from './lib/room.ts';
+const page = fs.readFileSync('public/index.html', 'utf8');
+http.createServer((_, r) => r.end(page + room + fs.existsSync('a/b/c/far.txt') + fs.existsSync('node_modules'))).listen(1);`,
+    'lib/room.ts': "import { word } from './deep/word.ts';\nexport const room: string = word;\n",
+    'lib/deep/word.ts': "export const word: string = ' deep ';\n",
+    'public/index.html': 'page',
+    'a/b/c/far.txt': '',
+    'node_modules/koa/index.js': '',
+    '.git/config': '',
+  });
+  const { run, relay, output } = await startRun(t, { dir });
+  assert.equal(await run.listening, null, output());
+  assert.equal(await get(relay.url), 'page deep falsefalse');
+});
+
+test('of many files in subfolders twenty are taken, the nearest first, and none that is large', async (t) => {
+  const far = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`a/far/${n}.txt`, '']));
+  const near = Object.fromEntries(Array.from({ length: 19 }, (_, n) => [`z/${n}.txt`, '']));
+  const dir = await tempDir(t, {
+    ...far,
+    ...near,
+    'server.ts': '',
+    'z/large.txt': 'x'.repeat(1024 * 1024 + 1),
+  });
+  const files = await listProgramFiles(dir);
+  assert.equal(files.length, 21);
+  assert.deepEqual(
+    Object.keys(near).filter((name) => !files.includes(name)),
+    [],
+  );
+});
+
 test('a restart is a new process behind the same port; reload takes the files as they are now', async (t) => {
   const text = (word: string) =>
     `import http from 'node:http'; http.createServer((_, r) => r.end('${word} ' + process.pid)).listen(1);`;
@@ -163,7 +199,6 @@ test('closing the runner ends all runs and the warm children', async (t) => {
 test('beyond loopback learner code does not run, and the reason is said', async (t) => {
   const { runner, run } = await startRun(t, { dir: program('hello') }, { host: '0.0.0.0' });
   assert.equal(runner.rung, 'refused');
-  const failure = await run.listening;
-  assert.equal(failure?.kind, 'refused');
+  assert.deepEqual(await run.listening, { kind: 'refused', host: '0.0.0.0' });
   await ended(run);
 });

@@ -17,7 +17,7 @@ const runs = join(ROOT, '.wirebook', 'runs');
 /** A sandbox that lets programs start processes, to test that the runner ends them. */
 const open: Sandbox = {
   rung: 'seat-belt',
-  refusal: '',
+  refusedHost: '',
   launch(dir, entry) {
     const { command, args, env } = chooseSandbox('localhost').launch(dir, entry);
     return { command, args: args.filter((arg) => !/^--(permission|allow)/.test(arg)), env };
@@ -69,6 +69,7 @@ test('when the workbook is killed its programs end, and the next start clears up
     const runner = await createRunner({ warm: 1 });
     const busy = runner.start({ dir: ${JSON.stringify(program('busy-from-the-start'))} });
     busy.on('output', () => console.log('busy'));
+    await runner.start({ dir: ${JSON.stringify(program('will-not-exit'))} }).listening;
     await runner.start({ dir: ${JSON.stringify(program('hello'))} }).listening;`;
   const site = spawn(execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -211,6 +211,40 @@ test('the programs of a page end when it goes', async (t) => {
   await vanished(pid);
 });
 
+test('what a page asked for and did not wait for is not carried out once it has gone', async (t) => {
+  const runner = await createRunner({ warm: 0 });
+  t.after(() => runner.close());
+  const started: string[] = [];
+  const counting: Runner = {
+    ...runner,
+    start(options) {
+      started.push(options.dir);
+      return runner.start(options);
+    },
+  };
+  const site = await serveForTest(t, { runner: counting, demos: await demos(t) });
+  const page = await openPage(site);
+  for (let n = 0; n < 100; n++) page.send({ type: 'start', run: `run-${n}`, program: ECHO, clients: ['A'] });
+  const { error } = await page.next('refused');
+  assert.match(error.en, /too much at once/);
+  page.socket.terminate();
+  // Each page's requests are carried out in turn: when another page's run is there, those would be.
+  const other = await openPage(site);
+  await start(other, 'other', ECHO);
+  const before = started.length;
+  await start(other, 'again', ECHO);
+  assert.equal(started.length, before + 1);
+  assert.ok(started.length < 64, `${started.length}`);
+});
+
+test('a page that sends without end is let go with 1008', async (t) => {
+  const site = await serveForTest(t);
+  const page = await openPage(site);
+  for (let n = 0; n < 5000; n++) page.socket.send('junk');
+  assert.equal(await page.closed, 1008);
+  assert.equal((await site.ask('/en/')).status, 200);
+});
+
 test('what makes no sense is refused in both languages, and the channel lives on', async (t) => {
   const site = await serveForTest(t);
   const page = await openPage(site);

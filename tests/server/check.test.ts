@@ -4,9 +4,9 @@ import { type TestContext, test } from 'node:test';
 import type { CheckOptions } from '../../src/checker/engine.ts';
 import type { CheckResult, Report } from '../../src/checker/report.ts';
 import { openPage } from './support/page-under-test.ts';
-import { EXERCISE, type ServedSite, serveForTest } from './support/served.ts';
+import { CHECK, EXERCISE, type ServedSite, serveForTest } from './support/served.ts';
 
-const TITLE = { en: 'It answers', zh: '会回答' };
+const TITLE = CHECK.title;
 
 function result(outcome: 'pass' | 'fail'): CheckResult {
   const wire = {
@@ -45,6 +45,7 @@ function report(results: CheckResult[], cancelled = false): Report {
     took: 1,
     seed: 1,
     results,
+    partial: false,
     passed,
     cancelled,
   };
@@ -63,8 +64,7 @@ async function serveChecks(
     async checkProgram(_, options) {
       begun.push(options);
       const { notify, signal } = options;
-      const definition = { id: 'answers', task: 'answer', title: TITLE, timeout: 1000, run: async () => {} };
-      notify?.({ type: 'begun', checks: [definition] });
+      notify?.({ type: 'begun', checks: [CHECK] });
       notify?.({ type: 'running', check: 'answers' });
       const { promise, resolve } = Promise.withResolvers<void>();
       waiting.push(resolve);
@@ -72,7 +72,13 @@ async function serveChecks(
       else signal?.addEventListener('abort', () => resolve());
       await promise;
       if (signal?.aborted) return report([], true);
-      notify?.({ type: 'robot', robot: 'Ada', caption: TITLE, jpeg: Buffer.from('picture') });
+      notify?.({
+        type: 'robot',
+        check: 'answers',
+        robot: 'Ada',
+        caption: TITLE,
+        jpeg: Buffer.from('picture'),
+      });
       notify?.({ type: 'result', result: result('pass') });
       return report([result('pass')]);
     },
@@ -85,7 +91,9 @@ test('a check is told step by step, and its outcome is booked', async (t) => {
   const page = await openPage(site);
   page.send({ type: 'check', exercise: EXERCISE.id });
   const { checks } = await page.next('check-begun');
-  assert.deepEqual(checks, [{ id: 'answers', task: 'answer', title: TITLE, star: false, timeout: 1000 }]);
+  assert.deepEqual(checks, [
+    { id: 'answers', number: '1', task: 'answer', title: TITLE, star: false, timeout: 1000 },
+  ]);
   assert.equal((await page.next('check-running')).check, 'answers');
   assert.equal(begun[0]?.dir.startsWith(site.workspace), true);
   letGo();

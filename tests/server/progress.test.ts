@@ -99,3 +99,53 @@ test('a progress file that was broken by hand is set aside, not lost', async (t)
   const kept = await readdir(join(site.workspace, 'versions', 'progress'));
   assert.equal(kept.length, 1);
 });
+
+test('a progress file of another version keeps what makes sense, and is kept itself', async (t) => {
+  const site = await serveForTest(t);
+  await mkdir(site.workspace, { recursive: true });
+  const prediction = { guess: 1, measured: null, explanation: '', at: AT };
+  const exercise = { attempts: 2, passed: ['page'], firstPass: AT, revealed: false, hints: {} };
+  const { hints: _, ...withoutHints } = exercise;
+  const file = {
+    steps: ['http/1', 5, '../x'],
+    predictions: { 'http/a': { ...prediction, mood: 'good' }, 'http/b': { guess: 1 } },
+    exercises: {
+      '01-first': { ...exercise, stars: 3 },
+      '02-second': withoutHints,
+      '03-third': { attempts: -1 },
+    },
+    last: '/lessons/http/',
+    theme: 'dark',
+  };
+  await writeFile(join(site.workspace, 'progress.json'), JSON.stringify(file));
+  const untried = { attempts: 0, passed: [], firstPass: null, revealed: false, hints: {} };
+  const salvaged = {
+    steps: ['http/1'],
+    predictions: { 'http/a': prediction },
+    exercises: { '01-first': exercise, '02-second': exercise, '03-third': untried },
+    last: '/lessons/http/',
+  };
+  assert.deepEqual((await site.ask('/api/progress')).json, salvaged);
+  assert.deepEqual((await site.ask('/api/progress')).json, salvaged, 'and again');
+  const [kept] = await readdir(join(site.workspace, 'versions', 'progress'));
+  const former = await readFile(join(site.workspace, 'versions', 'progress', `${kept}`), 'utf8');
+  assert.deepEqual(JSON.parse(former), file);
+});
+
+test('names that every object has are names like any', async (t) => {
+  const site = await serveForTest(t);
+  for (const id of ['constructor', 'toString', 'valueOf', 'hasOwnProperty']) {
+    assert.equal((await patch(site, { exercises: { [id]: { revealed: true } } })).status, 200);
+    assert.equal((await site.ask('/api/progress')).json.exercises[id].revealed, true, id);
+  }
+});
+
+test('a change that would make the progress larger than it may be is refused, and nothing is lost', async (t) => {
+  const site = await serveForTest(t);
+  const steps = (from: number) => Array.from({ length: 999 }, (_, n) => `http/${from + n}`);
+  assert.equal((await patch(site, { steps: steps(0) })).status, 200);
+  const refused = await patch(site, { steps: steps(1000) });
+  assert.equal(refused.status, 413);
+  assert.match(refused.json.error.en, /Nothing was changed/);
+  assert.equal((await site.ask('/api/progress')).json.steps.length, 999);
+});

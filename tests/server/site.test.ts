@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { LESSON, serveForTest } from './support/served.ts';
@@ -150,4 +151,31 @@ test('a client that sends ever new Accept-Encoding headers is answered all the s
     });
     assert.equal(answer.headers['content-encoding'], 'gzip');
   }
+});
+
+test('all the cookies that a browser keeps do not lock its reader out', async (t) => {
+  const site = await serveForTest(t);
+  const cookie = Array.from({ length: 180 }, (_, n) => `c${n}=${'x'.repeat(4000)}`).join('; ');
+  assert.equal((await site.ask('/en/', { headers: { cookie } })).status, 200);
+});
+
+test('a request that cannot be read is answered with words', async (t) => {
+  const site = await serveForTest(t);
+  const huge = await site.ask('/en/', { headers: { cookie: 'x'.repeat(1024 * 1024) } });
+  assert.equal(huge.status, 431);
+  assert.match(huge.text, /Delete the cookies of localhost/);
+  assert.match(huge.text, /删除 localhost 的 Cookie/);
+
+  const socket = connect(site.port, '127.0.0.1');
+  socket.end('no request\r\n\r\n');
+  const answer = Buffer.concat(await socket.toArray()).toString();
+  assert.match(answer, /^HTTP\/1\.1 400 Bad Request\r\n/);
+  assert.match(answer, /not well-formed HTTP/);
+  assert.equal((await site.ask('/en/')).status, 200);
+});
+
+test('every answer asks for a process of its own', async (t) => {
+  const site = await serveForTest(t);
+  for (const path of ['/en/', '/api/progress', '/en/none/', '/'])
+    assert.equal((await site.ask(path)).headers['origin-agent-cluster'], '?1', path);
 });

@@ -172,3 +172,17 @@ test('the bits of a long frame have an extended length', () => {
     ],
   ]);
 });
+
+test('an HTTP response in the middle of a WebSocket is told as bytes that are no frame, whole', () => {
+  const text = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
+  const wire = upgraded()
+    .down([0x81, 2, 0x68, 0x69])
+    .down([...Buffer.from(text)]);
+  assert.deepEqual(
+    wire.all('frame').map((row) => row.opcode),
+    [1],
+  );
+  const { why, bytes } = wire.row('opaque');
+  assert.equal(why, 'bad-frame');
+  assert.equal(Buffer.from(bytes).toString(), text);
+});

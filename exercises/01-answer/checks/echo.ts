@@ -1,9 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
-import { askFor, momentOf } from '../../../src/checker/contract/ask.ts';
+import { createHttp } from '../../../src/checker/clients/http.ts';
+import { askFor } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { sawType } from './support/content-type.ts';
-import { EMPTY_BODY } from './support/expect-body.ts';
+import { echoes } from './support/echoes.ts';
+import { expectBody } from './support/expect-body.ts';
 
 const LARGE = 64 * 1024;
 
@@ -25,10 +25,28 @@ export const echo = check({
         zh: '响应是重新拼出来的（当成文字或 JSON 处理过），不是收到什么发什么；也可能用了自己定的类型',
       });
     }
-    trial.did({ en: 'Ask POST /echo with an empty body', zh: '请求 POST /echo，正文是空的' });
-    await echoes(trial, http, 'text/plain', Buffer.alloc(0), {
-      en: 'the answer waits for the first piece of a body, and there is none',
-      zh: '要等正文的第一段才响应，可是一段也没有',
+    for (const type of ['text/plain', 'application/json']) {
+      trial.did({
+        en: `Ask POST /echo with an empty body of ${type}`,
+        zh: `请求 POST /echo，正文是空的，类型是 ${type}`,
+      });
+      await echoes(trial, http, type, Buffer.alloc(0), {
+        en: 'the answer waits for the first piece of a body, and there is none; or the body is parsed',
+        zh: '要等正文的第一段才响应，可是一段也没有；也可能去解析了正文',
+      });
+    }
+    trial.did({
+      en: 'Ask POST /echo?from=mail with a body and no Content-Type',
+      zh: '请求 POST /echo?from=mail，有正文，没有 Content-Type',
+    });
+    const untyped = { method: 'POST', path: '/echo?from=mail', body: 'no type' };
+    const answer = await askFor(trial, http, 200, untyped, {
+      en: 'the path is compared together with the query; or a header that is not there is set, and that is an error',
+      zh: '比较路径时带上了查询串；也可能把没有的头部设进了响应，这会出错',
+    });
+    expectBody(trial, answer, 'no type', {
+      en: 'the body is only read when it has a type',
+      zh: '正文有类型时才去读它',
     });
   },
 });
@@ -39,16 +57,23 @@ export const echoBytes = check({
   title: { en: 'Bytes that are no text come back too', zh: '不是文字的字节也原样返回' },
   timeout: 10_000,
   async run(trial: Trial) {
-    trial.did({
-      en: 'Ask POST /echo with every byte from 0 to 255, as in a picture',
-      zh: '请求 POST /echo，正文是 0 到 255 的每个字节，就像一张图片',
-    });
     const http = createHttp(await trial.client('A'), trial);
     const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
-    await echoes(trial, http, 'application/octet-stream', all, {
-      en: 'the bytes are read as text; those that are no text are lost',
-      zh: '字节被当成文字来读了，凑不成文字的就丢了',
-    });
+    for (const type of [
+      'application/octet-stream',
+      'text/plain; charset=gbk',
+      'text/csv',
+      'application/json',
+    ]) {
+      trial.did({
+        en: `Ask POST /echo with every byte from 0 to 255, as ${type}`,
+        zh: `请求 POST /echo，正文是 0 到 255 的每个字节，类型是 ${type}`,
+      });
+      await echoes(trial, http, type, all, {
+        en: 'the bytes are read as text; those that are no text (in UTF-8) are lost, whatever type the body is said to have',
+        zh: '字节被当成文字来读了，凑不成文字的（不是 UTF-8 的）就丢了，不管正文写的是什么类型',
+      });
+    }
   },
 });
 
@@ -67,9 +92,8 @@ export const echoWhole = check({
       zh: '请求 POST /echo，正文是一段中文，一个字节一个字节地到',
     });
     const pieces = [...Buffer.from('一段一段地到')].map((byte) => Buffer.of(byte));
-    await echoes(trial, http, 'text/plain; charset=utf-8', pieces, {
-      en: 'a body comes in as many pieces as it likes: answered at the first one, or each piece made into text by itself',
-      zh: '正文会分成任意多段到达：收到第一段就响应了，或者每一段单独变成了文字',
+    await echoes(trial, http, 'text/plain; charset=utf-8', Buffer.concat(pieces), IN_PIECES, {
+      body: pieces,
     });
 
     trial.did({
@@ -84,54 +108,7 @@ export const echoWhole = check({
   },
 });
 
-async function echoes(
-  trial: Trial,
-  http: HttpClient,
-  type: string,
-  body: Buffer | Buffer[],
-  likely: Text,
-): Promise<void> {
-  const request = { method: 'POST', path: '/echo', headers: { 'Content-Type': type }, body };
-  const answer = await askFor(trial, http, 200, request, likely);
-  const wanted = Array.isArray(body) ? Buffer.concat(body) : body;
-  trial.expect(answer.body.equals(wanted), () => ({
-    expected: { en: `the same ${bytes(wanted)} in the body`, zh: `正文是同样的 ${wanted.length} 个字节` },
-    saw: difference(wanted, answer.body),
-    likely,
-    focus: momentOf(answer),
-  }));
-  const given = answer.headers['content-type'];
-  trial.expect(given === type, {
-    expected: { en: `Content-Type: ${type}`, zh: `Content-Type: ${type}` },
-    saw: sawType(given),
-    likely: {
-      en: 'the type is not taken from the request, or taken apart and put together again',
-      zh: '没有使用请求里的类型，或者拆开又拼了一遍',
-    },
-    focus: momentOf(answer),
-  });
-}
-
-function difference(wanted: Buffer, got: Buffer): Text {
-  const at = wanted.findIndex((byte, n) => byte !== got[n]);
-  if (got.length === 0) return EMPTY_BODY;
-  if (at === -1) {
-    const more = got.length - wanted.length;
-    return { en: `those, and ${bytes(Buffer.alloc(more))} more`, zh: `这些之后又多了 ${more} 个字节` };
-  }
-  if (at === got.length) {
-    return { en: `only the first ${at} of them`, zh: `只有前 ${at} 个字节` };
-  }
-  return {
-    en: `${bytes(got)}; number ${at + 1} is ${hex(got[at])} and should be ${hex(wanted[at])}`,
-    zh: `${got.length} 个字节；第 ${at + 1} 个是 ${hex(got[at])}，应该是 ${hex(wanted[at])}`,
-  };
-}
-
-function bytes({ length }: Buffer): string {
-  return `${length} ${length === 1 ? 'byte' : 'bytes'}`;
-}
-
-function hex(byte = 0): string {
-  return `0x${byte.toString(16).padStart(2, '0')}`;
-}
+const IN_PIECES: Text = {
+  en: 'a body comes in as many pieces as it likes: answered at the first one, or each piece made into text by itself',
+  zh: '正文会分成任意多段到达：收到第一段就响应了，或者每一段单独变成了文字',
+};

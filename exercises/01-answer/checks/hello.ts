@@ -1,6 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { askFor, requestLine } from '../../../src/checker/contract/ask.ts';
+import { answersAnyway } from '../../../src/checker/contract/odd-targets.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { expectType } from './support/content-type.ts';
 import { expectBody } from './support/expect-body.ts';
@@ -12,7 +13,8 @@ export const hello = check({
   timeout: 10_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('A'), trial);
-    for (const name of ['Ada', 'Grace Hopper']) await greets(trial, http, name, NO_NAME);
+    for (const name of ['Ada', 'Grace Hopper']) await greets(trial, http, asked(name), name, NO_NAME);
+    await greets(trial, http, '/hello?nickname=Bo&name=Ada&lang=en', 'Ada', FOUND_ANYWHERE);
   },
 });
 
@@ -23,10 +25,13 @@ export const stranger = check({
   timeout: 10_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('A'), trial);
-    await greets(trial, http, null, {
+    await greets(trial, http, '/hello', 'stranger', {
       en: 'a parameter that is not there is null or undefined, and in a text that becomes a word',
       zh: '没有的参数是 null 或 undefined，拼进文字里就成了一个词',
     });
+    for (const path of ['/hello?lang=en', '/hello?surname=Lovelace']) {
+      await greets(trial, http, path, 'stranger', FOUND_ANYWHERE);
+    }
   },
 });
 
@@ -37,19 +42,52 @@ export const anyName = check({
   timeout: 15_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('A'), trial);
-    for (const name of ['小明', 'Zoë Müller', '👩🏽‍💻', 'नमस्ते']) await greets(trial, http, name, NOT_UTF8);
-    for (const name of ['C++', 'a=b&c=d', '100%', '%41', 'who? #1/2', '<b>"Bo" & \'Al\'</b>']) {
-      await greets(trial, http, name, CHANGED);
-    }
+    for (const name of ['小明', 'Zoë Müller', '👩🏽‍💻', 'नमस्ते'])
+      await greets(trial, http, asked(name), name, NOT_UTF8);
+    await greets(trial, http, '/hello?name=%e5%b0%8f%e6%98%8e', '小明', NOT_UTF8);
+    for (const name of ODD_NAMES) await greets(trial, http, asked(name), name, CHANGED);
+    await greets(trial, http, '/hello?name=who?/what?', 'who?/what?', {
+      en: 'only the first question mark ends the path; a name may hold another',
+      zh: '只有第一个问号是路径的结尾，名字里还可以有问号',
+    });
+    await answersAnyway(trial, http, '/hello?name=100%', {
+      expected: {
+        en: 'GET /hello?name=100% is answered, with a status below 500',
+        zh: 'GET /hello?name=100% 得到响应，状态码小于 500',
+      },
+      likely: {
+        en: 'decodeURIComponent throws for a % that begins no %XX, and somebody may write one; URLSearchParams leaves it as it is',
+        zh: '单独的 % 会让 decodeURIComponent 抛出异常，而别人可能就这么写；URLSearchParams 则原样保留',
+      },
+    });
   },
 });
 
-async function greets(trial: Trial, http: HttpClient, name: string | null, likely: Text): Promise<void> {
-  const path = name === null ? '/hello' : `/hello?name=${encodeURIComponent(name)}`;
+const ODD_NAMES = [
+  'C++',
+  'a=b&c=d',
+  '100%',
+  '%41',
+  '%41da',
+  'who? #1/2',
+  '<b>"Bo" & \'Al\'</b>',
+  ' Ada  L. ',
+  Array.from({ length: 277 }, (_, n) => n + 1).join(' '),
+];
+
+const asked = (name: string) => `/hello?name=${encodeURIComponent(name)}`;
+
+async function greets(
+  trial: Trial,
+  http: HttpClient,
+  path: string,
+  who: string,
+  likely: Text,
+): Promise<void> {
   const line = requestLine({ path });
   trial.did({ en: `Ask ${line}`, zh: `请求 ${line}` });
   const answer = await askFor(trial, http, 200, { path }, UNKNOWN);
-  expectBody(trial, answer, `Hello, ${name ?? 'stranger'}!`, likely);
+  expectBody(trial, answer, `Hello, ${who}!`, likely);
   expectType(trial, answer, 'text/plain; charset=utf-8', {
     en: 'without the right type and charset a browser has to guess, and shows 小明 as other letters',
     zh: '没有正确的类型和 charset，浏览器只好去猜，“小明”就可能变成乱码',
@@ -64,11 +102,15 @@ const NO_NAME: Text = {
   en: 'the query is not taken apart, or what stands in it is not decoded: %20 is a space',
   zh: '没有拆开查询串，或者没有解码：%20 就是空格',
 };
+const FOUND_ANYWHERE: Text = {
+  en: 'the name is searched for in the whole query: first take it apart at each &, then compare the names of parameters whole',
+  zh: '是在整个查询串里直接搜索的：要先按 & 拆成一个个参数，再比较完整的参数名',
+};
 const NOT_UTF8: Text = {
   en: 'a query carries UTF-8 as %XX, byte by byte; and a Content-Length counts bytes, not characters',
   zh: '查询串里是写成 %XX 的 UTF-8 字节；Content-Length 数的是字节，不是字符',
 };
 const CHANGED: Text = {
-  en: 'the query is decoded before it is taken apart, or decoded twice; or the name is made safe for a page that it does not go into',
-  zh: '先解码再拆开查询串，或者解码了两次；也可能把名字按网页转义了，可这里返回的不是网页',
+  en: 'the query is decoded before it is taken apart, or decoded twice; or the name is changed: trimmed, cut, or made safe for a page that it does not go into',
+  zh: '先解码再拆开查询串，或者解码了两次；也可能改动了名字：去掉了空格、截短了，或者按网页转义了，可这里返回的不是网页',
 };

@@ -1,6 +1,7 @@
 import type { Check } from '../../../src/checker/check.ts';
 import { again } from './again.ts';
 import { echo, echoBytes, echoWhole } from './echo.ts';
+import { echoSlow } from './echo-slow.ts';
 import { anyName, hello, stranger } from './hello.ts';
 import { page } from './page.ts';
 import { notAllowed, notFound } from './refuse.ts';
@@ -14,6 +15,7 @@ const checks: Check[] = [
   echo,
   echoBytes,
   echoWhole,
+  echoSlow,
   notFound,
   notAllowed,
   again,

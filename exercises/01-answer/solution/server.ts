@@ -11,7 +11,7 @@ const methods = new Map([
 ]);
 
 const server = createServer((request, response) => {
-  const [path = '/', query] = (request.url ?? '/').split('?');
+  const [path = '/', ...query] = (request.url ?? '/').split('?');
 
   const method = methods.get(path);
   if (method === undefined) {
@@ -27,7 +27,7 @@ const server = createServer((request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page);
   } else if (path === '/hello') {
-    const name = new URLSearchParams(query).get('name') ?? 'stranger';
+    const name = new URLSearchParams(query.join('?')).get('name') ?? 'stranger';
     response.setHeader('Content-Type', 'text/plain; charset=utf-8');
     response.end(`Hello, ${name}!`);
   } else {

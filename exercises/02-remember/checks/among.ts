@@ -9,6 +9,7 @@ const NEIGHBOURS: readonly [
   what: Text,
   before: (name: string) => CookiePair[],
   after: (name: string) => CookiePair[],
+  likely?: Text,
 ][] = [
   [
     { en: 'other cookies before and after it', zh: '前后各有一个' },
@@ -26,6 +27,11 @@ const NEIGHBOURS: readonly [
     (name) => [cookie(`${name}s`)],
   ],
   [
+    { en: 'others whose names differ in one character', zh: '名字和她自己那个只差一个字符' },
+    (name) => ['x', '_', '-'].map((character) => cookie(name.replace(/[^a-z\d]/gi, character))),
+    (name) => [cookie(`${name.slice(0, -1)}x`)],
+  ],
+  [
     {
       en: 'one with its name in the other case (names of cookies tell A from a)',
       zh: '有一个的名字和她自己那个只差大小写（Cookie 的名字区分大小写）',
@@ -40,11 +46,41 @@ const NEIGHBOURS: readonly [
   ],
   [
     {
-      en: 'odd ones (a lone %, JSON, 小明 in UTF-8, no value, no name)',
-      zh: '样子古怪的（单独的 %、JSON、UTF-8 的“小明”、没有值的、没有名字的）',
+      en: 'odd ones (a lone %, values with one quotation mark, JSON, 小明 in UTF-8, no value, no name)',
+      zh: '样子古怪的（单独的 %、只有一个引号的、JSON、UTF-8 的“小明”、没有值的、没有名字的）',
     },
-    () => [cookie('off', '100%'), cookie('seen', '{"a":[1,2]}'), cookie('', 'bare')],
-    () => [cookie('who', Buffer.from('小明').toString('latin1')), cookie('empty', '')],
+    () => [cookie('off', '100%'), cookie('size', '15"'), cookie('seen', '{"a":[1,2]}'), cookie('', 'bare')],
+    () => [cookie('who', Buffer.from('小明').toString('latin1')), cookie('empty', ''), cookie('inch', '3"')],
+  ],
+  [
+    { en: 'one without a name whose value is the name of hers', zh: '一个没有名字的，值正是她那个的名字' },
+    (name) => [cookie('', name)],
+    () => [],
+    {
+      en: 'what has no equals sign is a value without a name: it cannot be the cookie that is looked for',
+      zh: '没有等号的就只有值、没有名字，不会是要找的那个 Cookie',
+    },
+  ],
+  [
+    {
+      en: 'others named by words that mean something to JavaScript (hasOwnProperty, __proto__)',
+      zh: '名字在 JavaScript 里有特殊含义的（hasOwnProperty、__proto__）',
+    },
+    () => ['hasOwnProperty', '__proto__', 'constructor'].map((name) => cookie(name)),
+    () => ['toString', 'get', 'length'].map((name) => cookie(name)),
+    {
+      en: 'cookies are put into a plain object, and such a name gets at what the object has of its own; a Map has no names of its own',
+      zh: '把 Cookie 放进了普通对象，这样的名字会碰到对象自带的东西；Map 里没有自带的名字',
+    },
+  ],
+  [
+    { en: 'two of 3,000 characters before it', zh: '前面有两个 3000 个字符的' },
+    () => [cookie('long', 'x'.repeat(3000)), cookie('longer', 'y'.repeat(3000))],
+    () => [],
+    {
+      en: 'only the beginning of the header is read, or so long a header is refused: 4,096 bytes are the limit of one cookie, not of all together',
+      zh: '只读了头的开头一段，或者拒绝了这么长的头：4096 个字节是一个 Cookie 的上限，不是全部加起来的上限',
+    },
   ],
 ];
 
@@ -62,17 +98,19 @@ export const among = check({
     trial.did({ en: 'Ada visits again', zh: 'Ada 再次访问' });
     await visits(trial, http, ada, 2);
     const names = ada.cookies().map(({ name }) => name);
-    const others = (make: (name: string) => CookiePair[]) =>
-      names.flatMap(make).filter(({ name }) => !names.includes(name));
+    const others = (make: (name: string) => CookiePair[]) => {
+      const made = names.flatMap(make).filter(({ name }) => !names.includes(name));
+      return [...new Map(made.map((one) => [`${one.name}=${one.value}`, one])).values()];
+    };
     let n = 2;
-    for (const [what, before, after] of NEIGHBOURS) {
+    for (const [what, before, after, likely = MISREAD] of NEIGHBOURS) {
       n += 1;
       trial.did({
         en: `Ada visits with more cookies than her own: ${what.en}`,
         zh: `Ada 访问时还带着别的 Cookie：${what.zh}`,
       });
       const cookies = [...others(before), ...ada.cookies(), ...others(after)];
-      await visitsWith(trial, http, ada, cookies, n, n === 3 ? NOT_ALONE : MISREAD);
+      await visitsWith(trial, http, ada, cookies, n, n === 3 ? NOT_ALONE : likely);
     }
 
     trial.did({

@@ -1,6 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
-import { newcomer, visits } from './support/visitor.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { expectCookie, expectNumber, newcomer, visit, visits } from './support/visitor.ts';
 
 export const oneConnection = check({
   id: 'one-connection',
@@ -41,10 +42,68 @@ export const twoConnections = check({
     await visits(trial, one, ada, 4, CONNECTION);
     one.close();
     other.close();
-    await visits(trial, createHttp(relay, trial), ada, 5, CONNECTION);
+    const third = createHttp(relay, trial);
+    await visits(trial, third, ada, 5, CONNECTION);
+    trial.did({
+      en: 'Ada visits with another User-Agent and another language, as after an update of her browser',
+      zh: 'Ada 访问时换了 User-Agent 和语言，就像浏览器刚升级过',
+    });
+    const { answer, visits: told } = await visit(trial, third, ada.cookies(), undefined, UPDATED);
+    expectNumber(trial, { visitor: ada, n: 6, answer, visits: told }, () => OTHER_HEADERS);
   },
 });
 
+export const crowd = check({
+  id: 'crowd',
+  task: 'apart',
+  title: { en: 'Each keeps its count, however many others come', zh: '别人来得再多，各人的次数都还在' },
+  timeout: 15_000,
+  async run(trial: Trial) {
+    const relay = await trial.client('Ada, Bo');
+    const here = createHttp(relay, trial);
+    const there = createHttp(relay, trial, { host: BY_ADDRESS });
+    const [ada, bo] = [newcomer('Ada'), newcomer('Bo', BY_ADDRESS)];
+    trial.did({
+      en: `Ada visits localhost twice, and Bo ${BY_ADDRESS}, which is another host to a browser`,
+      zh: `Ada 访问 localhost 两次，Bo 访问 ${BY_ADDRESS} 两次：对浏览器来说，这是另一台主机`,
+    });
+    for (const [http, visitor] of [
+      [here, ada],
+      [there, bo],
+    ] as const) {
+      await visits(trial, http, visitor, 1);
+      expectCookie(trial, visitor);
+      await visits(trial, http, visitor, 2);
+    }
+    trial.did({
+      en: `${CROWD} browsers that were never here visit, then Ada and Bo visit again`,
+      zh: `${CROWD} 个从没来过的浏览器来访，然后 Ada 和 Bo 再来`,
+    });
+    const others = createHttp(await trial.client(`1–${CROWD}`), trial, { connections: 10 });
+    await Promise.all(
+      Array.from({ length: CROWD }, (_, n) => visits(trial, others, newcomer(`Browser ${n + 1}`), 1)),
+    );
+    await visits(trial, here, ada, 3, PUSHED_OUT);
+    await visits(trial, there, bo, 3, PUSHED_OUT);
+  },
+});
+
+const CROWD = 200;
+const BY_ADDRESS = '127.0.0.1';
+const PUSHED_OUT = {
+  fewer: {
+    en: 'only so many browsers are kept, and newcomers push out those who were here before',
+    zh: '只记得有限的几个浏览器，新来的把先来的挤掉了',
+  },
+};
+const UPDATED = {
+  'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0',
+  'Accept-Language': 'zh-CN',
+};
+const OTHER_HEADERS: Text = {
+  en: 'the id is only good together with another header, such as User-Agent; that changes with every update',
+  zh: 'ID 要和别的头（比如 User-Agent）一起才有效，而那些头一升级就变了',
+};
 const CONNECTION = {
   fewer: {
     en: 'something is kept with the connection, or the visitor is known by it: by the socket or its port',

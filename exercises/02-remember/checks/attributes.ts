@@ -5,6 +5,14 @@ import { ask, momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { attributeInValue, expectCookie, IN_VALUE, newcomer } from './support/visitor.ts';
 
+/** What Ada asks for, and how often: enough to see what comes with every tenth visit, or with the hundredth. */
+const STEPS = [
+  ['/visits', 1],
+  ['/visits', 100],
+  ['/', 1],
+  ['/nowhere', 1],
+] as const;
+
 export const attributes = check({
   id: 'attributes',
   task: 'id',
@@ -13,15 +21,17 @@ export const attributes = check({
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada'), trial);
     const ada = newcomer('Ada');
-    for (const [n, path] of ['/visits', '/visits', '/', '/nowhere'].entries()) {
+    for (const [step, [path, times]] of STEPS.entries()) {
       trial.did({
-        en: `Ada asks GET ${path}${n === 1 ? ' again' : ''} and looks at each Set-Cookie`,
-        zh: `Ada ${n === 1 ? '再次' : ''}请求 GET ${path}，逐个查看 Set-Cookie`,
+        en: `Ada asks GET ${path}${times > 1 ? ` ${times} times more` : ''} and looks at each Set-Cookie`,
+        zh: `Ada ${times > 1 ? `又请求 ${times} 次` : '请求'} GET ${path}，逐个查看 Set-Cookie`,
       });
-      const answer = await ask(trial, http, { path, headers: cookieHeader(ada.cookies()) });
-      expectAttributes(trial, answer);
-      ada.take(answer, path);
-      if (n === 0) expectCookie(trial, ada);
+      for (let n = 0; n < times; n++) {
+        const answer = await ask(trial, http, { path, headers: cookieHeader(ada.cookies()) });
+        expectAttributes(trial, answer);
+        ada.take(answer, path);
+      }
+      if (step === 0) expectCookie(trial, ada);
     }
     trial.did({
       en: 'Ada visits with a made-up id and looks at each Set-Cookie',

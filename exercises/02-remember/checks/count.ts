@@ -2,8 +2,12 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { cookieHeader } from '../../../src/checker/clients/cookies.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { ask, askFor, requestLine } from '../../../src/checker/contract/ask.ts';
+import { answersAnyway, answersOddTargets } from '../../../src/checker/contract/odd-targets.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { newcomer, visits } from './support/visitor.ts';
+import { expectNumber, newcomer, visit, visits } from './support/visitor.ts';
+
+/** Milliseconds after which a browser must still be known: nearly an hour. */
+const LATER = 59 * 60_000;
 
 export const counted = check({
   id: 'counted',
@@ -15,6 +19,14 @@ export const counted = check({
     const http = createHttp(await trial.client('Ada'), trial);
     const ada = newcomer('Ada');
     for (const n of [1, 2, 3]) await visits(trial, http, ada, n);
+    trial.did({
+      en: 'Ada visits with the cookies that will still be there in 59 minutes',
+      zh: 'Ada 访问，只带 59 分钟后还没过期的 Cookie',
+    });
+    const { answer, visits: told } = await visit(trial, http, ada.cookies(Date.now() + LATER));
+    expectNumber(trial, { visitor: ada, n: 4, answer, visits: told }, () =>
+      told > 4 ? OTHERS : SHORT_LIVED,
+    );
   },
 });
 
@@ -22,7 +34,7 @@ export const onlyVisits = check({
   id: 'only-visits',
   task: 'count',
   title: { en: 'Other requests are no visits', zh: '别的请求不算访问' },
-  timeout: 10_000,
+  timeout: 20_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada'), trial);
     const ada = newcomer('Ada');
@@ -45,9 +57,24 @@ export const onlyVisits = check({
       });
       await visits(trial, http, ada, n, { more: OTHERS });
     }
+    await answersAnyway(trial, http, '/100%', {
+      expected: {
+        en: 'GET /100% is answered, like any unknown path',
+        zh: 'GET /100% 像别的未知路径一样得到响应',
+      },
+      likely: {
+        en: 'decodeURIComponent throws for a % that begins no %XX; a path need not be decoded to be compared',
+        zh: '单独的 % 会让 decodeURIComponent 抛出异常；比较路径用不着解码',
+      },
+    });
+    await answersOddTargets(trial, http);
   },
 });
 
+const SHORT_LIVED: Text = {
+  en: 'Max-Age (in seconds) or Expires lets the browser drop the cookie within the hour, and then it is a stranger',
+  zh: 'Max-Age（单位是秒）或 Expires 让浏览器不到一小时就丢掉了 Cookie，再来就成了陌生人',
+};
 const OTHERS: Text = {
   en: 'what is counted is every request. A browser asks for more than it is told to: the page, its icon',
   zh: '把每个请求都数进去了。浏览器请求的不止这一样，还有页面和它的图标',

@@ -1,9 +1,10 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import { createHttp } from '../../../src/checker/clients/http.ts';
 import { momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { neighboursOf, type Weakness, weaknessOf } from './support/guesses.ts';
-import { expectCookie, newcomer, type Visitor, visit, visits } from './support/visitor.ts';
+import { knownBy } from './support/known-by.ts';
+import { expectCookie, newcomer, visit, visits } from './support/visitor.ts';
 
 const BROWSERS = 20;
 const CONNECTIONS = 5;
@@ -45,23 +46,6 @@ export const unguessable = check({
   },
 });
 
-/** Finds the cookies without which a browser is a stranger: together they are its id. */
-async function knownBy(trial: Trial, http: HttpClient, visitor: Visitor): Promise<string[]> {
-  visitor.take((await visit(trial, http, [])).answer);
-  const names = visitor.cookies().map(({ name }) => name);
-  if (names.length === 1) return names;
-  const needed: string[] = [];
-  for (const name of names) {
-    const { visits } = await visit(
-      trial,
-      http,
-      visitor.cookies().filter((cookie) => cookie.name !== name),
-    );
-    if (visits === 1) needed.push(name);
-  }
-  return needed.length === 0 ? names : needed;
-}
-
 export const neighbours = check({
   id: 'neighbours',
   task: 'id',
@@ -73,7 +57,7 @@ export const neighbours = check({
       zh: '五个浏览器一个接一个地来访。然后把第三个的 ID 里的每个数加一、减一，再去访问',
     });
     const http = createHttp(await trial.client('Ada…Eli'), trial);
-    const browsers = ['Ada', 'Bo', 'Cy', 'Dee', 'Eli'].map(newcomer);
+    const browsers = ['Ada', 'Bo', 'Cy', 'Dee', 'Eli'].map((name) => newcomer(name));
     for (const browser of browsers) await visits(trial, http, browser, 1);
     const third = browsers[2] ?? newcomer('Cy');
     expectCookie(trial, third);
@@ -145,6 +129,16 @@ const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
     likely: {
       en: 'a hash only looks random: whoever guesses what went in gets the same. An id comes from the random numbers of node:crypto',
       zh: '哈希值只是看着随机：猜中了原来的内容，就得到同样的结果。ID 要用 node:crypto 的随机数来生成',
+    },
+  },
+  chain: {
+    saw: {
+      en: 'one id is the hash of another',
+      zh: '有一个 ID 是另一个的哈希值',
+    },
+    likely: {
+      en: 'whoever gets an id works out the one after it in the same way as you. Each comes anew from the random numbers of node:crypto',
+      zh: '谁拿到一个 ID，就能用同样的办法算出下一个。每个 ID 都要用 node:crypto 的随机数重新生成',
     },
   },
   few: {

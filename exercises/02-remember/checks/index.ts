@@ -1,6 +1,6 @@
 import type { Check } from '../../../src/checker/check.ts';
 import { among } from './among.ts';
-import { oneConnection, twoConnections } from './apart.ts';
+import { crowd, oneConnection, twoConnections } from './apart.ts';
 import { atOnce } from './at-once.ts';
 import { attributes } from './attributes.ts';
 import { counted, onlyVisits } from './count.ts';
@@ -13,6 +13,7 @@ const checks: Check[] = [
   onlyVisits,
   oneConnection,
   twoConnections,
+  crowd,
   among,
   attributes,
   unguessable,

@@ -3,6 +3,8 @@ import { cookiesSetBy } from '../../../src/checker/clients/cookies.ts';
 import { createHttp, type HttpAnswer, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { knownBy } from './support/known-by.ts';
+import { alike, almost } from './support/made-up-ids.ts';
 import { counted, expectCookie, newcomer, type Visitor, visit, visits } from './support/visitor.ts';
 
 export const madeUp = check({
@@ -12,7 +14,7 @@ export const madeUp = check({
   timeout: 15_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada…Eve'), trial);
-    const others = ['Ada', 'Bo', 'Cy'].map(newcomer);
+    const others = ['Ada', 'Bo', 'Cy'].map((name) => newcomer(name));
     const eve = newcomer('Eve');
     trial.did({ en: 'Ada, Bo, Cy and Eve visit', zh: 'Ada、Bo、Cy、Eve 来访' });
     for (const browser of [...others, eve]) {
@@ -41,6 +43,19 @@ export const madeUp = check({
     await visits(trial, http, eve, 2, { fewer: NOT_KEPT });
     trial.did({ en: 'Ada, Bo and Cy visit again', zh: 'Ada、Bo、Cy 再次来访' });
     for (const other of others) await visits(trial, http, other, 2);
+
+    trial.did({
+      en: 'Dee visits. Eve visits with ids that are almost Dee’s: one half changed or cut off, or all in upper case',
+      zh: 'Dee 来访。Eve 带着差一点就是 Dee 的 ID 来访：改掉一半、去掉一半，或者全部换成大写',
+    });
+    const dee = newcomer('Dee');
+    const needed = await knownBy(trial, http, dee);
+    for (const [at, { name, value }] of dee.cookies().entries()) {
+      if (!needed.includes(name)) continue;
+      for (const other of almost(value)) {
+        await isReplaced(trial, http, dee.cookies().with(at, { name, value: other }), PARTLY);
+      }
+    }
   },
 });
 
@@ -97,6 +112,7 @@ async function isReplaced(
   trial: Trial,
   http: HttpClient,
   invented: ReturnType<Visitor['cookies']>,
+  believed: Text = BELIEVED,
 ): Promise<HttpAnswer> {
   const { answer, visits } = await visit(trial, http, invented, REFUSED);
   const expected: Text = {
@@ -107,7 +123,7 @@ async function isReplaced(
   trial.expect(visits === 1, {
     expected,
     saw: counted(visits),
-    likely: BELIEVED,
+    likely: believed,
     focus,
   });
   const fresh = cookiesSetBy(answer).some(({ name, value }) =>
@@ -128,15 +144,6 @@ async function isReplaced(
   return answer;
 }
 
-/** Makes up a value like these: at each place it has a character that one of them has there. */
-function alike(trial: Trial, values: readonly string[]): string {
-  const [first = ''] = values;
-  return Array.from(first, (_, n) => {
-    const there = values.flatMap((value) => value[n] ?? []);
-    return there[Math.floor(trial.random() * there.length)] ?? '0';
-  }).join('');
-}
-
 const FORGOTTEN: Text = {
   en: 'newcomers have pushed Ada out, or one of these values got at what belongs to her',
   zh: '新来的把 Ada 挤掉了，或者这些乱写的值动了属于她的数据',
@@ -144,6 +151,10 @@ const FORGOTTEN: Text = {
 const BELIEVED: Text = {
   en: 'what a client sends is believed: it is taken for a count, or looked up in a way that finds something for any text',
   zh: '客户端送来什么就信什么：把它当成次数，或者查找的办法不管什么文字都能找到点东西',
+};
+const PARTLY: Text = {
+  en: 'only a part of the id is compared, or upper and lower case are taken for the same, or a signature is checked only where there is one',
+  zh: '只比较了 ID 的一部分，或者不分大小写，或者有签名时才去核对签名',
 };
 const REFUSED: Text = {
   en: 'an unknown id is no error; or the place where ids are looked up knows words that nobody put there',

@@ -1,12 +1,14 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { cutInAnswer } from '../../../src/checker/contract/cut-answer.ts';
 import { PATIENCE } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import { keepCutting } from './support/line-down.ts';
 import { expectOnce } from './support/list-once.ts';
+import { expectRhythm } from './support/poll-count.ts';
 import { createBo, NOT_DRAWN, openPollPage, type PollPage } from './support/poll-page.ts';
 
 /** Milliseconds until the next poll: three seconds in the contract, the rest for a busy machine. */
 const AGAIN = 4000;
-const CUT_EVERY = 25;
 /**
  * `time`: milliseconds in which connections are cut; `most`: polls that may come meanwhile. A browser repeats by itself
  * a request that met a dead connection. After `suspicious` polls the longer time is used: on a busy machine a page that
@@ -15,9 +17,10 @@ const CUT_EVERY = 25;
 const DEAD = { time: 1500, most: 7, suspicious: 4 };
 const LONG_DEAD = { time: 4500, most: 14 };
 
+/** What polls are answered, and how many in a row: pauses that double with every error are too long after five. */
 const ANSWERS = [
-  { contentType: 'text/plain', body: 'Internal Server Error' },
-  { contentType: 'application/json', body: '{"error": "try again later"}' },
+  { times: 1, contentType: 'text/plain', body: 'Internal Server Error' },
+  { times: 5, contentType: 'application/json', body: '{"error": "try again later"}' },
 ];
 
 export const serverError = check({
@@ -25,45 +28,53 @@ export const serverError = check({
   task: 'errors',
   title: { en: 'After a 500 it asks again', zh: '得到 500，还会再问' },
   browser: true,
-  timeout: 40_000,
+  timeout: 60_000,
   async run(trial: Trial) {
     const page = await openPollPage(trial, 'Ada');
     const post = await createBo(trial);
     const messages = [await post('before the error')];
     await page.shows(messages, NOT_DRAWN);
-    for (const { contentType, body } of ANSWERS) {
+    for (const { times, contentType, body } of ANSWERS) {
       trial.did({
-        en: `One of Ada’s polls was answered 500, ${contentType}: ${body}. Bo posted a message`,
-        zh: `Ada 的一次轮询得到了 500，${contentType}：${body}。Bo 发了一条消息`,
+        en: `${times === 1 ? 'One of Ada’s polls was' : `${times} of Ada’s polls in a row were`} answered 500, ${contentType}: ${body}. Bo posted a message`,
+        zh: `Ada 的${times === 1 ? '一次轮询' : `轮询接连 ${times} 次都`}得到了 500，${contentType}：${body}。Bo 发了一条消息`,
       });
-      const at = await failOnce(trial, page, { status: 500, contentType, body });
+      const at = await failPolls(trial, page, times, { status: 500, contentType, body });
       messages.push(await post('after the error'));
-      await expectAgain(trial, page, at, SWALLOWED);
+      await expectAgain(trial, page, at, times === 1 ? SWALLOWED : GROWS);
       await page.shows(messages, NOT_DRAWN);
       await expectOnce(trial, page, messages);
     }
+    await expectRhythm(trial, page.polls, trial.now(), { seldom: STAYS_SLOW });
   },
 });
 
-/** Gives one poll this answer, without asking the program. Resolves to the time of it. */
-async function failOnce(
+/** Gives polls in a row this answer, without asking the program. Resolves to the time of the last. */
+async function failPolls(
   trial: Trial,
   { robot }: PollPage,
+  times: number,
   answer: { status: number; contentType: string; body: string },
 ): Promise<number> {
-  let at: number | undefined;
+  const failed: number[] = [];
   await robot.page.context().route(
     ({ pathname }) => pathname === '/messages',
     async (route) => {
-      if (route.request().method() !== 'GET' || at !== undefined)
+      if (route.request().method() !== 'GET' || failed.length === times)
         return await route.fallback().catch(() => {});
-      at = trial.now();
+      failed.push(trial.now());
       await route.fulfill(answer).catch(() => {});
     },
   );
   // A page may ask from where its requests cannot be caught. Then it goes on asking, which is all that is wanted.
-  await trial.until(PATIENCE, () => at);
-  return at ?? trial.now();
+  let last = await trial.until(PATIENCE, () => failed[0]);
+  if (last === undefined) return trial.now();
+  for (let n = 1; n < times; n++) {
+    const next: number | undefined = await trial.until(last + AGAIN - trial.now(), () => failed[n]);
+    expectNext(trial, next, last, n === 1 ? SWALLOWED : GROWS);
+    last = next;
+  }
+  return last;
 }
 
 export const cut = check({
@@ -71,32 +82,26 @@ export const cut = check({
   task: 'errors',
   title: { en: 'After a cut connection it asks again', zh: '连接断了，还会再问' },
   browser: true,
-  timeout: 40_000,
+  timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada’s connections were cut for at least 1.5 s, from the middle of a poll on; Bo posted a message',
-      zh: 'Ada 的连接在一次轮询的途中被切断，至少 1.5 s 里连一次断一次；Bo 发了一条消息',
+      en: 'Bo posted a long message, and Ada’s connections were cut in the middle of the answer that brought it, and then for at least 1.5 s more',
+      zh: 'Bo 发了一条长消息，带着它的响应传到一半时，Ada 的连接被切断；此后至少 1.5 s 里连一次断一次',
     });
     const page = await openPollPage(trial, 'Ada');
     const post = await createBo(trial);
     const { polls, robot } = page;
     const { relay } = robot;
-    const before = await post('before the cut');
-    await page.shows([before], NOT_DRAWN);
+    const messages = [await post('before the cut')];
+    await page.shows(messages, NOT_DRAWN);
+    messages.push(await cutInAnswer(trial, relay, post));
     relay.setFaults({ latency: 300 });
-    await polls.next(trial.now(), PATIENCE);
     const from = trial.now();
-    const messages = [before, await post('while the line was down')];
+    messages.push(await post('while the line was down'));
     const asked = () => polls.begun(from).length;
-    const cutFor = async (time: number) => {
-      while (trial.now() < from + time) {
-        relay.cut('rst');
-        await trial.pause(CUT_EVERY);
-      }
-    };
-    await cutFor(DEAD.time);
+    await keepCutting(trial, robot, from + DEAD.time);
     const isSuspicious = asked() > DEAD.suspicious && asked() <= DEAD.most;
-    if (isSuspicious) await cutFor(LONG_DEAD.time);
+    if (isSuspicious) await keepCutting(trial, robot, from + LONG_DEAD.time);
     const { most } = isSuspicious ? LONG_DEAD : DEAD;
     relay.setFaults({ latency: 0 });
     const back = trial.now();
@@ -112,12 +117,22 @@ export const cut = check({
     await expectAgain(trial, page, back, DIES);
     await page.shows(messages, NOT_DRAWN);
     await expectOnce(trial, page, messages);
+    await expectRhythm(trial, polls, trial.now(), { seldom: STAYS_SLOW });
   },
 });
 
 async function expectAgain(trial: Trial, { polls }: PollPage, from: number, likely: Text): Promise<void> {
   const poll = await polls.next(from, AGAIN);
-  trial.expect(poll !== undefined, () => ({
+  expectNext(trial, poll?.at, from, likely);
+}
+
+function expectNext(
+  trial: Trial,
+  next: number | undefined,
+  from: number,
+  likely: Text,
+): asserts next is number {
+  trial.expect(next !== undefined, () => ({
     expected: { en: 'the next poll within 3 s', zh: '3 s 以内再来问' },
     saw: { en: 'none came', zh: '没有来' },
     likely,
@@ -129,9 +144,17 @@ const SWALLOWED: Text = {
   en: 'what comes after the answer is skipped when the answer is not the one hoped for, and with it the next poll',
   zh: '回答不是想要的那种时，后面的代码就被跳过了，下一次轮询也在其中',
 };
+const GROWS: Text = {
+  en: 'the pause grows with every error and has no limit; or after a few errors the page gives up',
+  zh: '每出错一次停顿就变长，没有上限；或者错了几次就放弃了',
+};
+const STAYS_SLOW: Text = {
+  en: 'what was slowed down by the errors stays slow: a good answer brings back the old pace',
+  zh: '出错时放慢了，就再没有快回来：得到正常的回答，就该恢复原来的快慢',
+};
 const DIES: Text = {
-  en: 'without a connection there is no answer at all: fetch throws, and what comes after it is not reached',
-  zh: '没有连接，就根本没有回答：fetch 会抛出异常，它后面的代码走不到',
+  en: 'without a connection there is no answer at all, or only half of one: fetch throws, or json() does, and what comes after it is not reached',
+  zh: '没有连接，就根本没有回答，或者只有半个：fetch 会抛出异常，json() 也会，它后面的代码走不到',
 };
 const HAMMERS: Text = {
   en: 'after an error it asks at once, without a pause: a thousand such pages bring down a server that has just come back',

@@ -8,9 +8,13 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { expectOnce, OWN } from './support/list-once.ts';
 import { createBo, NOT_DRAWN, openPollPage } from './support/poll-page.ts';
 
-/** Messages that are there before the page is opened, and those that are posted at once later. */
-const BEFORE = 3;
+/** Messages that are there before the page is opened: more than a page shows that keeps the last hundred. */
+const BEFORE = 120;
+/** Messages that are posted at once later. */
 const BURST = 12;
+/** Words that come out otherwise when they are taken for HTML; and as many as a message may have, less its mark. */
+const MARKUP = 'if a<b & c>d, write <b>, <i> &amp; "<u>"';
+const LONG = '字'.repeat(1990);
 /** Answers that are watched for a second copy. */
 const WATCHED = 2;
 /** Attempts to send two messages between two polls, for which a busy machine may be too slow. */
@@ -26,14 +30,19 @@ export const once = check({
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Bo posted ${BEFORE} messages, Ada opened the page, Bo posted ${BURST} at once, then the same words twice`,
-      zh: `Bo 发了 ${BEFORE} 条，Ada 打开页面，Bo 又同时发了 ${BURST} 条，然后同一句话发了两遍`,
+      en: `Bo posted ${BEFORE} messages, one of them with <b> and &amp; in it, one of nearly 2,000 characters. Ada opened the page`,
+      zh: `Bo 发了 ${BEFORE} 条消息，其中一条里有 <b> 和 &amp;，一条将近 2000 个字。Ada 打开页面`,
     });
     const post = await createBo(trial);
-    const messages: Message[] = [];
-    for (let n = 1; n <= BEFORE; n++) messages.push(await post(`before, no. ${n}`));
+    const words = [MARKUP, LONG, ...Array.from({ length: BEFORE - 2 }, (_, n) => `before, no. ${n + 1}`)];
+    const messages = await Promise.all(words.map((one) => post(one)));
     const page = await openPollPage(trial, 'Ada');
     await page.shows(messages, NOT_FROM_THE_START, REPLACED);
+
+    trial.did({
+      en: `Bo posted ${BURST} messages at once, then the same words twice`,
+      zh: `Bo 同时发了 ${BURST} 条，然后同一句话发了两遍`,
+    });
     const burst = Array.from({ length: BURST }, (_, n) => post(`at once, no. ${n + 1}`));
     messages.push(...(await Promise.all(burst)));
     const mark = randomTag(trial);
@@ -59,6 +68,14 @@ export const once = check({
     }
     await page.shows(messages, JUMPED);
     await expectOnce(trial, page, messages, WATCHED);
+
+    trial.did({
+      en: 'Ada opened the page anew, in the same browser',
+      zh: 'Ada 在同一个浏览器里重新打开页面',
+    });
+    await page.reload();
+    await page.shows(messages, NOT_FROM_THE_START, NOT_FROM_THE_START);
+    await expectOnce(trial, page, messages);
   },
 });
 
@@ -71,8 +88,8 @@ async function kept(trial: Trial, text: string): Promise<Message[]> {
 }
 
 const NOT_FROM_THE_START: Text = {
-  en: 'what was said before the page was opened belongs in the list, too: the first poll asks for what comes after 0',
-  zh: '打开页面之前说过的也要在列表里：第一次要问 0 之后的',
+  en: 'what was said before the page was opened belongs in the list, too: the first poll asks for what comes after 0, whatever an earlier page has read',
+  zh: '打开页面之前说过的也要在列表里：第一次要问 0 之后的，不管以前打开的页面读到了哪里',
 };
 const REPLACED: Text = {
   en: 'one entry takes the place of another',

@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { PATIENCE, TRIES } from '../../../src/checker/contract/patience.ts';
+import { PATIENCE } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { countPolls, expectNotMore, FEWEST, RHYTHM } from './support/poll-count.ts';
+import { expectRhythm } from './support/poll-count.ts';
 import { createBo, NOT_DRAWN, noPoll, openPollPage } from './support/poll-page.ts';
 import type { Poll } from './support/polls.ts';
 
@@ -14,17 +14,7 @@ export const rhythm = check({
   async run(trial: Trial) {
     trial.did({ en: 'Ada opened the page and did nothing for 5 s', zh: 'Ada 打开页面，5 s 里什么也没做' });
     const { polls, since } = await openPollPage(trial, 'Ada');
-    let from = since;
-    for (let n = 1; ; n++) {
-      const count = await countPolls(trial, polls, from);
-      expectNotMore(trial, count, from, OFTEN);
-      if (count >= FEWEST) return;
-      const focus = { from, to: trial.now() };
-      trial.expect(count > 0, { ...noPoll(polls), focus });
-      const saw: Text = { en: `only ${count}`, zh: `只有 ${count} 次` };
-      trial.expect(n < TRIES, { expected: RHYTHM, saw, likely: SELDOM, focus });
-      from = polls.begun(from).at(-1)?.at ?? from;
-    }
+    await expectRhythm(trial, polls, since, { often: OFTEN, seldom: SELDOM });
   },
 });
 

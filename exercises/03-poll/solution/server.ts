@@ -20,14 +20,14 @@ const server = createServer((request, response) => {
 });
 
 async function handle(request: IncomingMessage, response: ServerResponse) {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  switch (`${request.method} ${pathname}`) {
+  const url = URL.parse(request.url ?? '/', 'http://localhost'); // null for `//`, which is no URL
+  switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(page);
       break;
     case 'GET /messages': {
-      const after = Number(searchParams.get('after')); // 0 when it is not given
+      const after = Number(url?.searchParams.get('after')); // 0 when it is not given
       reply(response, 200, { messages: messages.filter((message) => message.id > after) });
       break;
     }

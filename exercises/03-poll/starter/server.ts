@@ -12,9 +12,9 @@ const messages: Message[] = [{ id: 1, name: 'server', text: 'hello', time: '2020
 const page = readFileSync('index.html');
 
 const server = createServer((request, response) => {
-  // Without what follows the question mark: searchParams has that.
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  switch (`${request.method} ${pathname}`) {
+  // What follows the question mark is in `searchParams`. Null for `//`, which is no URL.
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
+  switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(page);

@@ -12,6 +12,9 @@ const TOGETHER = 5;
 const PAIRS = 12;
 const FURTHER = 2;
 
+/** Messages that are posted in the end: more than a program has that keeps the last hundred, or two. */
+const MANY = 180;
+
 export const burst = check({
   id: 'burst',
   task: 'burst',
@@ -48,9 +51,10 @@ export const burst = check({
     await Promise.all([ada.hears(said, LOST), bo.hears(said, LOST)]);
 
     trial.did({
-      en: `After ${said.length} messages Dee asked for all of them, with after=0`,
-      zh: `已经有 ${said.length} 条消息了，Dee 用 after=0 来要全部`,
+      en: `Cy posted ${MANY} messages more, ${TOGETHER} at a time. Then Dee asked for all of them, with after=0`,
+      zh: `Cy 又发了 ${MANY} 条消息，${TOGETHER} 条一起发。然后 Dee 用 after=0 来要全部`,
     });
+    said.push(...(await Promise.all(Array.from({ length: MANY }, (_, n) => speak(`no. ${n + 1} of many`)))));
     const dee = createHttp(await trial.client('Dee'), trial);
     for (let after = 0; after < said.length; ) {
       const { messages } = await comes(trial, askNews(trial, dee, { after, wait: LONG }), LOST);

@@ -41,10 +41,15 @@ export const waiting = check({
     await expectWaiting(trial, dee, 4, HELD_ONLY);
 
     trial.did({
-      en: 'Of four who were held, Ada closed one connection, and Bo’s was reset',
-      zh: '扣住的四个里，Ada 关掉一条连接，Bo 的连接被 RST 切断',
+      en: 'Of four who were held, Ada closed one connection',
+      zh: '扣住的四个里，Ada 关掉一条连接',
     });
     vanishing.abort();
+    await expectWaiting(trial, dee, 3, VANISHED);
+    trial.did({
+      en: 'Of three who were held, Bo’s connection was reset',
+      zh: '扣住的三个里，Bo 的连接被 RST 切断',
+    });
     bo.cut('rst');
     await expectWaiting(trial, dee, 2, VANISHED);
 
@@ -96,8 +101,8 @@ const HELD_ONLY: Text = {
   zh: 'waiting 是此刻扣住的请求数，不是请求的累计，不是客户端的个数，马上回答的也不算',
 };
 const VANISHED: Text = {
-  en: 'a request whose client has gone is still held: which event says that it has?',
-  zh: '客户端已经走了，请求却还扣着：哪个事件说明它走了？',
+  en: 'a request whose client has gone is still held, or is taken off twice: which event says that it has?',
+  zh: '客户端已经走了，请求却还扣着，或者划掉了两次：哪个事件说明它走了？',
 };
 const WRONG_ONE: Text = {
   en: 'when a client went, somebody else was taken off the list; or not everybody on it is told',

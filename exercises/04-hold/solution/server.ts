@@ -22,14 +22,14 @@ const server = createServer((request, response) => {
 });
 
 async function handle(request: IncomingMessage, response: ServerResponse) {
-  const { pathname, searchParams } = new URL(`http://localhost${request.url}`);
-  switch (`${request.method} ${pathname}`) {
+  const url = URL.parse(request.url ?? '/', 'http://localhost'); // null for `//`, which is no URL
+  switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(page);
       break;
     case 'GET /messages':
-      getMessages(response, Number(searchParams.get('after')), Number(searchParams.get('wait')));
+      getMessages(response, Number(url?.searchParams.get('after')), Number(url?.searchParams.get('wait')));
       break;
     case 'POST /messages':
       postMessage(await readText(request), response);

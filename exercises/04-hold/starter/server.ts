@@ -1,20 +1,26 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import dayjs from 'dayjs';
 
 const page = readFileSync('index.html');
 const messages: { id: number; name: string; text: string; time: string }[] = [];
 
-const server = createServer(async (request, response) => {
-  const { pathname, searchParams } = new URL(`http://localhost${request.url}`);
-  switch (`${request.method} ${pathname}`) {
+const server = createServer((request, response) => {
+  // What is no JSON, or a client that leaves while it is still sending, is no reason to stop.
+  handle(request, response).catch(() => reply(response, 400, { error: 'not understood' }));
+});
+
+async function handle(request: IncomingMessage, response: ServerResponse) {
+  // Null for `//`, which is no URL.
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
+  switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(page);
       break;
     case 'GET /messages': {
       // Answered at once, whether there is news or not. Yours to write: hold it, for as long as `wait` says.
-      const after = Number(searchParams.get('after'));
+      const after = Number(url?.searchParams.get('after'));
       reply(response, 200, { messages: messages.filter(({ id }) => id > after) });
       break;
     }
@@ -32,7 +38,7 @@ const server = createServer(async (request, response) => {
     default:
       reply(response, 404, { error: 'nothing here' });
   }
-});
+}
 
 function reply(response: ServerResponse, status: number, body: object) {
   response.writeHead(status, { 'Content-Type': 'application/json' });

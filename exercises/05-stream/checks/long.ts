@@ -1,16 +1,20 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import type { EventStream } from '../../../src/checker/clients/sse.ts';
+import { ask } from '../../../src/checker/contract/ask.ts';
+import { post, say } from '../../../src/checker/contract/messages.ts';
 import { TRIES } from '../../../src/checker/contract/patience.ts';
 import { expectCount } from '../../../src/checker/contract/stats.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import exercise from '../exercise.ts';
-import { listen, STREAM_ENDED } from './support/event-stream.ts';
+import { hears, listen, STREAM_ENDED } from './support/event-stream.ts';
 
 const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
 /** Milliseconds: half an interval of grace, as the contract has it. */
 const LONGEST_SILENCE = 1.5 * HEARTBEAT_MS;
 const BEATS = 2;
+/** Milliseconds for which somebody stays who comes and goes. */
+const BREATH = 150;
 
 export const heartbeat = check({
   id: 'heartbeat',
@@ -19,15 +23,32 @@ export const heartbeat = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Ada and, a little later, Bo opened a stream; nobody said anything`,
-      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Ada 打开流，过一会儿 Bo 也打开；没有人说话`,
+      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Cy, Ada and, a little later, Bo opened a stream, and Cy closed his. No message was accepted; others came and went, asked for /stats and posted what is no message`,
+      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Cy、Ada 打开流，过一会儿 Bo 也打开，Cy 关掉了自己的。没有收下任何消息；别人来来去去，问 /stats，发不合格的消息`,
     });
+    const cy = await listen(trial, await trial.client('Cy'));
     const ada = await listen(trial, await trial.client('Ada'));
     await trial.pause(HEARTBEAT_MS / 3);
     const bo = await listen(trial, await trial.client('Bo'));
-    await Promise.all([beats(trial, ada), beats(trial, bo)]);
+    cy.close();
+    const over = new AbortController();
+    const beating = Promise.all([beats(trial, ada), beats(trial, bo)]).finally(() => over.abort());
+    await Promise.all([beating, bustle(trial, over.signal)]);
   },
 });
+
+/** Does what is nothing that happens in a stream that is open, until it is told to stop. */
+async function bustle(trial: Trial, signal: AbortSignal): Promise<void> {
+  const relay = await trial.client('Dee');
+  const http = createHttp(relay, trial);
+  while (!signal.aborted) {
+    const guest = await listen(trial, relay);
+    await ask(trial, http, { path: '/stats' });
+    await ask(trial, http, post({ name: 'Dee' }));
+    await trial.pause(BREATH);
+    guest.close();
+  }
+}
 
 async function beats(trial: Trial, stream: EventStream): Promise<void> {
   let last = stream.head?.at ?? stream.sent;
@@ -96,21 +117,29 @@ export const listening = check({
     const [ada, bo, cy] = [await trial.client('Ada'), await trial.client('Bo'), await trial.client('Cy')];
     const http = createHttp(await trial.client('Dee'), trial);
     await expectListening(trial, http, 0, WHICH);
-    const streams = [
-      await listen(trial, ada),
-      await listen(trial, ada),
-      await listen(trial, bo),
-      await listen(trial, cy),
+    const first = await listen(trial, ada);
+    const second = await listen(trial, bo);
+    const stay: [string, EventStream][] = [
+      ['Ada', await listen(trial, ada)],
+      ['Cy', await listen(trial, cy)],
     ];
     await expectListening(trial, http, 4, WHICH);
 
     trial.did({
-      en: 'Of four streams Ada closed one, and Bo’s connection was cut with a reset',
-      zh: '四个流里，Ada 关掉一个，Bo 的连接被 RST 切断',
+      en: 'Of four streams Ada closed the first. Then Dee posted a message',
+      zh: '四个流里，Ada 关掉第一个。然后 Dee 发了一条消息',
     });
-    streams[0]?.close();
+    first.close();
+    await expectListening(trial, http, 3, VANISHED);
+    await allHear(trial, http, [['Bo', second], ...stay]);
+
+    trial.did({
+      en: 'Of three streams Bo’s was cut with a reset. Then Dee posted a message',
+      zh: '三个流里，Bo 的连接被 RST 切断。然后 Dee 发了一条消息',
+    });
     bo.cut('rst');
     await expectListening(trial, http, 2, VANISHED);
+    await allHear(trial, http, stay);
 
     trial.did({ en: 'Then the other streams were cut, too', zh: '然后其余的流也断了' });
     ada.cut('fin');
@@ -123,6 +152,16 @@ export const listening = check({
   },
 });
 
+/** Lets Dee say something. Fails the check unless all these streams carry it. */
+async function allHear(
+  trial: Trial,
+  http: HttpClient,
+  streams: readonly [who: string, stream: EventStream][],
+): Promise<void> {
+  const message = await say(trial, http, 'still here?', { name: 'Dee' });
+  for (const [who, stream] of streams) await hears(trial, stream, [message], who, WRONG_ONE);
+}
+
 function expectListening(trial: Trial, http: HttpClient, count: number, likely: Text): Promise<void> {
   return expectCount(trial, http, { name: 'listening', count, likely });
 }
@@ -134,14 +173,18 @@ const NOT_A_COMMENT: Text = {
 const ENDED: Text = { en: 'a stream is ended after a while', zh: '过一会儿就把流结束了' };
 const ONCE: Text = { en: 'it is sent once, not again and again', zh: '只发了一次，没有反复发' };
 const NO_BEAT: Text = {
-  en: 'nothing is written while nothing happens; or the interval is not the one in process.env.HEARTBEAT_MS',
-  zh: '没有事的时候什么也没写；或者间隔不是 process.env.HEARTBEAT_MS 给的那个',
+  en: 'nothing is written while nothing happens; or the interval is not the one in process.env.HEARTBEAT_MS; or what happens elsewhere puts it off or stops it: a request, somebody who comes or leaves',
+  zh: '没有事的时候什么也没写；或者间隔不是 process.env.HEARTBEAT_MS 给的那个；或者别处的动静（一个请求、有人来、有人走）把它推迟了、停掉了',
 };
 const WHICH: Text = {
   en: 'listening is the number of streams that are open now, not of requests, clients or messages so far',
   zh: 'listening 是现在开着的流的个数，不是请求、客户端或消息的累计',
 };
+const WRONG_ONE: Text = {
+  en: 'when somebody leaves, another one is taken off the list, too: splice(-1, 1) takes the last. Is it done twice, in two listeners?',
+  zh: '有人走的时候，从名单里划掉的还有别人：splice(-1, 1) 拿掉的是最后一个。是不是在两个监听函数里各做了一次？',
+};
 const VANISHED: Text = {
-  en: 'a response that has closed stays in the list, or in the count: which event says that its client has gone?',
-  zh: '已经关闭的响应还留在名单或计数里：哪个事件说明客户端走了？',
+  en: 'a response that has closed stays in the list, or in the count, or is taken off twice: which event says that its client has gone?',
+  zh: '已经关闭的响应还留在名单或计数里，或者减了两次：哪个事件说明客户端走了？',
 };

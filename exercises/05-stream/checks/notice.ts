@@ -3,7 +3,7 @@ import { createHttp } from '../../../src/checker/clients/http.ts';
 import { ask, cameBack } from '../../../src/checker/contract/ask.ts';
 import { SPLIT } from '../../../src/checker/contract/messages.ts';
 import { PATIENCE } from '../../../src/checker/contract/patience.ts';
-import { short } from '../../../src/checker/contract/quote.ts';
+import { short, shortened } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { SseRow } from '../../../src/wire/row.ts';
 import { listen, STREAM_ENDED } from './support/event-stream.ts';
@@ -48,6 +48,17 @@ const NOTICES: readonly [what: Text, text: string, likely: Text][] = [
     { en: 'CRLF is one line break and CR alone is one, too', zh: 'CRLF 算一个换行，单独的 CR 也算一个' },
   ],
   [
+    {
+      en: 'a tab and characters that separate pages, lines and paragraphs elsewhere',
+      zh: '有制表符，还有别处用来分页、分行、分段的字符',
+    },
+    'one\ttwo\fthree\vfour\u0085five\u2028six\u2029seven',
+    {
+      en: 'the text is split at more than LF, CRLF and CR: in an event stream nothing else ends a line',
+      zh: '不只在 LF、CRLF、CR 处分行：在事件流里，别的字符都不算换行',
+    },
+  ],
+  [
     { en: 'line breaks at the end', zh: '末尾有换行' },
     'one\ntwo\n\n',
     {
@@ -55,7 +66,18 @@ const NOTICES: readonly [what: Text, text: string, likely: Text][] = [
       zh: '文字的最后一行是空行，它也要有自己的 data:',
     },
   ],
+  [
+    { en: '300 lines, 9,000 bytes', zh: '300 行，9000 字节' },
+    'This is a line of a long one.\n'.repeat(300),
+    {
+      en: 'a long text is refused or cut: its limit is no other than that of a body, 64 KiB',
+      zh: '长的通知被拒绝或截断了：它的上限就是请求体的上限，64 KiB',
+    },
+  ],
 ];
+
+/** Bytes that no short notice has. */
+const LONG = 1000;
 
 export const notice = check({
   id: 'notice',
@@ -75,15 +97,14 @@ export const notice = check({
         zh: `Ada 和 Bo 在听，Cy 发了通知：${what.zh}`,
       });
       const from = trial.now();
-      // In pieces of one byte: characters and CRLF come apart.
-      const body = [...Buffer.from(text)].map((byte) => Uint8Array.of(byte));
+      const body = inChunks(Buffer.from(text));
       const expected: Text = { en: 'POST /notice answers 2xx', zh: 'POST /notice 返回 2xx' };
       const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
       const answer = await ask(trial, http, { method: 'POST', path: '/notice', headers, body }, { expected });
       trial.expect(answer.status >= 200 && answer.status < 300, {
         expected,
         saw: cameBack(answer),
-        likely: NO_PATH,
+        likely: text.length > LONG ? likely : NO_PATH,
         focus: { from, to: trial.now() },
       });
       const wanted = text.replace(/\r\n?/g, '\n');
@@ -93,8 +114,8 @@ export const notice = check({
         const came = next();
         trial.expect(came?.event === 'notice' && came.data === wanted, () => ({
           expected: {
-            en: `an event notice whose data is ${JSON.stringify(wanted)}`,
-            zh: `notice 事件，data 是 ${JSON.stringify(wanted)}`,
+            en: `an event notice whose data is ${shown(wanted)}`,
+            zh: `notice 事件，data 是 ${shown(wanted)}`,
           },
           saw: sawOf(came, stream),
           likely: came?.data.includes('\uFFFD') ? SPLIT : likely,
@@ -105,13 +126,25 @@ export const notice = check({
   },
 });
 
+function shown(data: string): string {
+  return JSON.stringify(shortened(data, { most: 100, start: 80 }));
+}
+
+/** Cuts a body into pieces of one byte, so that characters and CRLF come apart; a long one into larger pieces. */
+function inChunks(bytes: Buffer): Uint8Array[] {
+  const size = bytes.length > LONG ? LONG : 1;
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
+    bytes.subarray(n * size, (n + 1) * size),
+  );
+}
+
 function sawOf(
   came: SseRow | undefined,
   { pending, over }: { pending: readonly string[]; over: boolean },
 ): Text {
   if (came !== undefined) {
     const { event } = came;
-    const data = JSON.stringify(short(came.data));
+    const data = shown(came.data);
     if (event === 'notice') return { en: `its data is ${data}`, zh: `data 是 ${data}` };
     return {
       en: `an event ${event} whose data is ${data}`,

@@ -1,15 +1,23 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { createHttp } from '../../../src/checker/clients/http.ts';
+import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import type { EventStream } from '../../../src/checker/clients/sse.ts';
+import { ask } from '../../../src/checker/contract/ask.ts';
 import { type Message, say } from '../../../src/checker/contract/messages.ts';
+import { PATIENCE } from '../../../src/checker/contract/patience.ts';
 import { short } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
+import exercise from '../exercise.ts';
 import { hears, listen, messagesOf } from './support/event-stream.ts';
 import { EACH_HAS_ID, expectExactly, NO_ID } from './support/exact-messages.ts';
 
+const HEARTBEAT_MS = Number(exercise.env?.['HEARTBEAT_MS']);
 /** Messages that Ada misses while she is away, and those that are said from when she is back. */
 const MISSED = 25;
 const MEANWHILE = 15;
 const BREATH = 10;
+/** Milliseconds after which a time that is taken anew is another one. */
+const A_SECOND = 1100;
 /** Messages that may be said meanwhile: the contract promises a hundred in all. */
 const AT_MOST = 100 - 3 - MISSED - 1;
 
@@ -20,49 +28,104 @@ export const resume = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada heard 3 messages and was cut off. Bo posted ${MISSED}. Ada came back with Last-Event-ID while Bo kept posting`,
-      zh: `Ada 收到 3 条后断线，Bo 发了 ${MISSED} 条。Ada 带着 Last-Event-ID 回来，其间 Bo 一直在发`,
+      en: `Ada heard 3 messages, Cy only the last of them, both a notice and a heartbeat; then they were cut off. Bo posted ${MISSED}. Both came back with Last-Event-ID while Bo kept posting, and Dee came with the one of the first message`,
+      zh: `Ada 收到 3 条消息，Cy 只赶上最后一条，两人又都收到一个通知和一次心跳，然后断线。Bo 发了 ${MISSED} 条。两人带着 Last-Event-ID 回来，Dee 也来了，带的是第一条消息的编号；其间 Bo 一直在发`,
     });
-    const relay = await trial.client('Ada');
+    const [adas, cys] = [await trial.client('Ada'), await trial.client('Cy')];
     const bo = createHttp(await trial.client('Bo'), trial, { connections: 4 });
     const speak = (text: string) => say(trial, bo, text, { name: 'Bo' });
-    const stream = await listen(trial, relay);
-    const heard = [await speak('one'), await speak('two'), await speak('three')];
-    await hears(trial, stream, heard, 'Ada', NOT_SENT);
-    const { lastEventId } = stream;
-    trial.expect(lastEventId !== '', {
+    const ada = await listen(trial, adas);
+    const first = await speak('one');
+    await hears(trial, ada, [first], 'Ada', NOT_SENT);
+    const idOfFirst = ada.lastEventId;
+    const second = await speak('two');
+    const cy = await listen(trial, cys);
+    const third = await speak('three');
+    const spoken = trial.now();
+    await hears(trial, ada, [first, second, third], 'Ada', NOT_SENT);
+    await hears(trial, cy, [third], 'Cy', NOT_SENT);
+    await hearOthers(trial, [ada, cy], bo);
+    trial.expect(ada.lastEventId !== '', {
       expected: EACH_HAS_ID,
       saw: { en: 'three came and none had one', zh: '来了三条，都没有' },
       likely: NO_ID,
-      focus: { from: stream.sent, to: trial.now() },
+      focus: { from: ada.sent, to: trial.now() },
     });
+    // What is made up for keeps its time: a second later, another one shows.
+    await trial.pause(Math.max(0, spoken + A_SECOND - trial.now()));
 
-    relay.cut('rst');
+    for (const relay of [adas, cys]) relay.cut('rst');
     const from = trial.now();
     const missed = await Promise.all(
       Array.from({ length: MISSED }, (_, n) => speak(n === 0 ? '错过的 👋' : `missed ${n + 1}`)),
     );
-    const coming = listen(trial, relay, lastEventId);
+    const comers: Comer[] = [
+      { who: 'Ada', relay: adas, lastEventId: ada.lastEventId, heard: [first, second, third] },
+      { who: 'Cy', relay: cys, lastEventId: cy.lastEventId, heard: [first, second, third] },
+      { who: 'Dee', relay: await trial.client('Dee'), lastEventId: idOfFirst, heard: [first] },
+    ];
+    const coming = Promise.all(comers.map(({ relay, lastEventId }) => listen(trial, relay, { lastEventId })));
     const more = await speakAround(trial, coming, () => speak('said meanwhile'));
-    const again = await coming;
-    const wanted = [...missed, ...more, await speak('last')].sort((one, other) => one.id - other.id);
-    await hears(trial, again, wanted, 'Ada', FORGOTTEN);
-    const repeated = messagesOf(again).find(({ id }) => heard.some((message) => message.id === id));
-    trial.expect(repeated === undefined, {
-      expected: {
-        en: `after Last-Event-ID: ${lastEventId} only what came later`,
-        zh: `Last-Event-ID: ${lastEventId} 之后，只有后来的消息`,
-      },
-      saw: {
-        en: `“${short(repeated?.text)}” came again`,
-        zh: `“${short(repeated?.text)}”又来了一次`,
-      },
-      likely: AGAIN,
-      focus: { from, to: trial.now() },
-    });
-    expectExactly(trial, again, wanted, 'Ada', from);
+    const streams = await coming;
+    const all = [first, second, third, ...missed, ...more, await speak('last')];
+    for (const [n, comer] of comers.entries()) {
+      const stream = streams[n];
+      if (stream !== undefined) await expectRest(trial, stream, comer, all, from);
+    }
   },
 });
+
+/** Somebody who comes with a `Last-Event-ID`, and the messages up to there. */
+interface Comer {
+  who: string;
+  relay: Relay;
+  lastEventId: string;
+  heard: readonly Message[];
+}
+
+/** Fails the check unless a stream carries what its client has not heard of all these, and nothing else of them. */
+async function expectRest(
+  trial: Trial,
+  stream: EventStream,
+  { who, lastEventId, heard }: Comer,
+  all: readonly Message[],
+  from: number,
+): Promise<void> {
+  const isHeard = ({ id }: Message) => heard.some((message) => message.id === id);
+  const wanted = all.filter((message) => !isHeard(message)).sort((one, other) => one.id - other.id);
+  await hears(trial, stream, wanted, who, FORGOTTEN);
+  const repeated = messagesOf(stream).find(isHeard);
+  trial.expect(repeated === undefined, {
+    expected: {
+      en: `after Last-Event-ID: ${lastEventId} only what came later`,
+      zh: `Last-Event-ID: ${lastEventId} 之后，只有后来的消息`,
+    },
+    saw: {
+      en: `“${short(repeated?.text)}” came again`,
+      zh: `“${short(repeated?.text)}”又来了一次`,
+    },
+    likely: AGAIN,
+    focus: { from, to: trial.now() },
+  });
+  expectExactly(trial, stream, wanted, who, from);
+}
+
+/** Lets a notice and a heartbeat come: what is no message must not move the place from which a client comes back. */
+async function hearOthers(trial: Trial, streams: readonly EventStream[], http: HttpClient): Promise<void> {
+  const path = '/notice';
+  await ask(trial, http, { method: 'POST', path, headers: { 'Content-Type': 'text/plain' }, body: 'tea' });
+  // Other checks tell what is wrong when they do not come.
+  const all = (probe: (stream: EventStream) => boolean) => () => streams.every(probe) || undefined;
+  await trial.until(
+    PATIENCE,
+    all(({ events }) => events.some(({ event }) => event === 'notice')),
+  );
+  const from = trial.now();
+  await trial.until(
+    2 * HEARTBEAT_MS,
+    all(({ comments }) => comments.some((at) => at > from)),
+  );
+}
 
 /** Says messages without a break from before somebody comes until a while after. */
 async function speakAround(
@@ -97,7 +160,7 @@ export const nonsense = check({
       en: `Ada opened streams with these as Last-Event-ID: ${ids.slice(0, -1).join('  ')}  and 500 letters. Then Bo posted a message`,
       zh: `Ada 打开几个流，Last-Event-ID 分别是：${ids.slice(0, -1).join('  ')}  和 500 个字母。然后 Bo 发了一条消息`,
     });
-    const streams = await Promise.all(ids.map((id) => listen(trial, relay, id)));
+    const streams = await Promise.all(ids.map((id) => listen(trial, relay, { lastEventId: id })));
     const message = await say(trial, http, 'news', { name: 'Bo' });
     for (const [n, stream] of streams.entries()) {
       const who = `Last-Event-ID: ${short(ids[n])}`;
@@ -117,12 +180,12 @@ const NOT_SENT: Text = {
   zh: '消息没有写给每个开着的响应',
 };
 const FORGOTTEN: Text = {
-  en: 'the header Last-Event-ID is not looked at, or too few messages are kept',
-  zh: '没有看 Last-Event-ID 这个请求头，或者存的消息太少',
+  en: 'the header Last-Event-ID is not looked at, or too few messages are kept; or ids are counted for each stream, or begin with 0, which looks like none; or a notice or a heartbeat has an id that is not in step with those of the messages',
+  zh: '没有看 Last-Event-ID 这个请求头，或者存的消息太少；或者每个流各数各的 id，或者 id 从 0 开始，被当成了没有；或者通知、心跳也带了 id，和消息的编号对不上',
 };
 const AGAIN: Text = {
-  en: 'all kept messages are sent, not those after this id; or the id itself counts as not yet read',
-  zh: '把存着的全发了，而不是这个编号之后的；或者把这个编号本身也当成没读过',
+  en: 'all kept messages are sent, not those after this id; or the id itself counts as not yet read; or ids are counted for each stream by itself; or a notice or a heartbeat has an id that is not in step with those of the messages',
+  zh: '把存着的全发了，而不是这个编号之后的；或者把这个编号本身也当成没读过；或者每个流各数各的 id；或者通知、心跳也带了 id，和消息的编号对不上',
 };
 const BREAKS: Text = {
   en: 'what the client sent is turned into a number in a way that throws, or nonsense is treated as an error',

@@ -45,7 +45,11 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
 }
 
 function openStream(response: ServerResponse, lastEventId: string | string[] | undefined) {
-  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-cache, no-transform',
+    'X-Accel-Buffering': 'no',
+  });
   response.write('retry: 2000\n\n'); // the headers leave with it
   // A newcomer sends no id, and what is no number finds nothing: Number gives NaN for both.
   const read = Number(lastEventId);

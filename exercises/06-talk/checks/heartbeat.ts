@@ -1,6 +1,6 @@
 import { check, type Trial, type Verdict } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { type Chatter, closed, hear, joinThrough, say } from './support/chat-client.ts';
+import { type Chatter, closed, hear, hearThat, join, joinThrough, say } from './support/chat-client.ts';
 import { ONLY_SOME } from './support/shared-causes.ts';
 
 /** Shorter than in the other checks, in which a busy machine must not look like a dead peer. */
@@ -10,6 +10,8 @@ const SOONEST = HEARTBEAT_MS;
 const LATEST = 3.5 * HEARTBEAT_MS;
 /** Milliseconds by which either may seem off, because of the way. */
 const BLUR = 100;
+/** Milliseconds between two messages of somebody who keeps talking. */
+const BREATH = 100;
 /** Attempts before lateness counts as a failure: a busy machine is late sometimes. */
 const ROUNDS = 2;
 
@@ -21,8 +23,8 @@ export const heartbeat = check({
   env: { HEARTBEAT_MS: String(HEARTBEAT_MS) },
   async run(trial: Trial) {
     trial.did({
-      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Ada answers every ping, Bo only the first, Cy none`,
-      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Ada 每个 ping 都回应，Bo 只回应第一个，Cy 一个也不回应`,
+      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Ada answers every ping and soon keeps talking, Bo answers only the first ping, Cy none`,
+      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Ada 每个 ping 都回应，不久就一直说话；Bo 只回应第一个 ping，Cy 一个也不回应`,
     });
     const relays = [await trial.client('Ada'), await trial.client('Bo'), await trial.client('Cy')] as const;
     const come = async () =>
@@ -47,7 +49,54 @@ export const heartbeat = check({
     });
     const dee = await joinThrough(trial, relays[1]);
     say(ada, 'still here');
-    await hear(trial, dee, ONLY_SOME);
+    await hearThat(trial, dee, 'still here', ONLY_SOME);
+  },
+});
+
+/** Milliseconds of quiet, and pings in them that are still plausible. */
+const QUIET = 500;
+const MOST_PINGS = 10;
+
+export const unset = check({
+  id: 'unset',
+  task: 'heartbeat',
+  title: { en: 'Connections last without HEARTBEAT_MS, too', zh: '没有给 HEARTBEAT_MS，连接也不断' },
+  timeout: 20_000,
+  env: { HEARTBEAT_MS: undefined },
+  async run(trial: Trial) {
+    trial.did({
+      en: `HEARTBEAT_MS is not set. Ada and Bo connected and said nothing for ${QUIET} ms; both answer every ping`,
+      zh: `没有给 HEARTBEAT_MS。Ada 和 Bo 连上来，${QUIET} ms 没有说话；每个 ping 他们都回应`,
+    });
+    const ada = await join(trial, 'Ada');
+    const bo = await join(trial, 'Bo');
+    const from = trial.now();
+    const isWrong = ({ client }: Chatter) => client.end !== null || client.pings.length > MOST_PINGS;
+    await trial.until(QUIET, () => [ada, bo].some(isWrong) || undefined);
+    const focus = { from, to: trial.now() };
+    for (const { who, client } of [ada, bo]) {
+      trial.expect(client.end === null, () => ({
+        expected: { en: `${who}, who answers, stays connected`, zh: `${who} 每次都回应，一直连着` },
+        saw: closed(client.end?.code ?? 1006),
+        likely: NOT_A_NUMBER,
+        focus,
+      }));
+      const { length } = client.pings;
+      trial.expect(length <= MOST_PINGS, {
+        expected: {
+          en: `${who} gets a ping now and then, at an interval that you choose`,
+          zh: `${who} 隔一会儿收到一个 ping，间隔由你定`,
+        },
+        saw: {
+          en: `more than ${MOST_PINGS} pings in ${QUIET} ms`,
+          zh: `${QUIET} ms 里来了超过 ${MOST_PINGS} 个 ping`,
+        },
+        likely: NOT_A_NUMBER,
+        focus,
+      });
+    }
+    say(ada, 'nothing is set');
+    await hear(trial, bo, ONLY_SOME);
   },
 });
 
@@ -70,7 +119,9 @@ async function whatIsWrong(trial: Trial, ada: Chatter, bo: Chatter, cy: Chatter)
 
   const deadline = pong + LATEST + BLUR;
   const bothGone = () => (bo.client.end !== null && cy.client.end !== null) || undefined;
+  const fallSilent = keepTalking(trial, ada);
   await trial.until(deadline - trial.now(), () => over() ?? bothGone());
+  fallSilent();
   focus.to = trial.now();
   if (over()) return adaLeft(ada, focus);
   for (const [{ who, client }, since] of [
@@ -82,6 +133,17 @@ async function whatIsWrong(trial: Trial, ada: Chatter, bo: Chatter, cy: Chatter)
   }
   const took = (bo.client.end?.at ?? 0) - pong;
   return took < SOONEST - BLUR ? { expected: TWO_INTERVALS, saw: SOON, likely: TOO_SOON, focus } : null;
+}
+
+/** Lets somebody speak again and again, until the result is called. */
+function keepTalking(trial: Trial, speaker: Chatter): () => void {
+  let fallSilent = () => {};
+  const speak = () => {
+    say(speaker, 'are you there?');
+    fallSilent = trial.after(BREATH, speak);
+  };
+  speak();
+  return () => fallSilent();
 }
 
 function adaLeft({ client }: Chatter, focus: { from: number; to: number }): Verdict {
@@ -105,6 +167,10 @@ function stays(who: string, focus: { from: number; to: number }): Verdict {
   };
 }
 
+const NOT_A_NUMBER: Text = {
+  en: 'Number(undefined) is NaN, and setInterval takes NaN for 1 ms: give the interval a value for when process.env.HEARTBEAT_MS is missing',
+  zh: 'Number(undefined) 是 NaN，setInterval 把 NaN 当成 1 ms：process.env.HEARTBEAT_MS 没有的时候，要给间隔一个默认值',
+};
 const PINGED: Text = {
   en: 'everybody is sent pings, about every HEARTBEAT_MS',
   zh: '大约每隔 HEARTBEAT_MS，给每个人发一个 ping',
@@ -131,8 +197,8 @@ const TOO_SOON: Text = {
   zh: '线路慢不等于断了：要给 ping 留出回应的时间',
 };
 const NEVER_DROPPED: Text = {
-  en: 'nobody notes whether this very peer has answered; or the one who has not is never dropped, or too patiently',
-  zh: '没有记下这一个对端回应了没有；或者没回应也不断开，或者等得太久',
+  en: 'nobody notes whether this very peer has answered; or the one who has not is never dropped, or too patiently, or not while others talk',
+  zh: '没有记下这一个对端回应了没有；或者没回应也不断开，或者等得太久，或者有人在说话就不管了',
 };
 const PONG_UNHEARD: Text = {
   en: 'the pongs are not noted, or not for each peer by itself: a pong makes its own peer count as alive, and no other',

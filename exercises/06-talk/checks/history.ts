@@ -3,7 +3,7 @@ import { type Message, sameMessage } from '../../../src/checker/contract/message
 import type { Text } from '../../../src/i18n/text.ts';
 import { ADA_AND_BO, type Chatter, hear, hearMany, join, joinThrough, say } from './support/chat-client.ts';
 import { expectInOrder, expectSame } from './support/message-order.ts';
-import { ONLY_SOME } from './support/shared-causes.ts';
+import { NOTICED, ONLY_SOME } from './support/shared-causes.ts';
 
 const KEPT = 50;
 /** Messages that have been said when a newcomer comes: none, some, just as many as are kept, more. */
@@ -38,6 +38,26 @@ export const history = check({
       expectHistory(trial, [await hear(trial, cy, ONLY_SOME)], said.slice(-1), from);
       cy.client.close();
     }
+
+    trial.did({
+      en: 'Everybody left. Then Cy connected and said one more',
+      zh: '大家都走了。然后 Cy 连上来，又说了一条',
+    });
+    for (const { client } of [ada, bo]) client.close();
+    await trial.pause(NOTICED);
+    const from = trial.now();
+    const cy = await joinThrough(trial, relay);
+    const wanted = said.slice(-KEPT);
+    expectHistory(trial, await hearMany(trial, cy, wanted.length, EMPTIED), wanted, from);
+    say(cy, 'nobody here?');
+    const { id } = await hear(trial, cy, ONLY_SOME);
+    const next = said.length + 1;
+    trial.expect(id === next, {
+      expected: { en: `its id is ${next}`, zh: `它的 id 是 ${next}` },
+      saw: { en: `its id is ${id}`, zh: `它的 id 是 ${id}` },
+      likely: EMPTIED,
+      focus: { from, to: trial.now() },
+    });
   },
 });
 
@@ -130,6 +150,10 @@ export const joining = check({
   },
 });
 
+const EMPTIED: Text = {
+  en: 'when the last one leaves, the history or the count is thrown away; both belong to the server, not to those who are connected',
+  zh: '最后一个人走的时候，把历史或者编号也清掉了；它们属于服务器，不属于连着的人',
+};
 const TOO_FEW: Text = {
   en: 'fewer than the last 50 are kept; or not all of them are sent to a newcomer',
   zh: '存下的不到最近 50 条，或者没有全部发给新来的人',

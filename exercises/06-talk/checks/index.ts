@@ -1,5 +1,5 @@
 import type { Check } from '../../../src/checker/check.ts';
-import { heartbeat } from './heartbeat.ts';
+import { heartbeat, unset } from './heartbeat.ts';
 import { history, joining } from './history.ts';
 import { origin, paths } from './paths.ts';
 import { refused } from './refused.ts';
@@ -25,6 +25,7 @@ const checks: Check[] = [
   largest,
   tooLarge,
   heartbeat,
+  unset,
   paths,
   origin,
 ];

@@ -1,4 +1,6 @@
 import { check, type Trial, type Verdict } from '../../../src/checker/check.ts';
+import { openRaw } from '../../../src/checker/clients/raw.ts';
+import { upgradeRequest } from '../../../src/checker/clients/websocket-bytes.ts';
 import { openWs, type WsOptions } from '../../../src/checker/clients/ws.ts';
 import { jsonOf } from '../../../src/checker/contract/ask.ts';
 import { messageIn } from '../../../src/checker/contract/messages.ts';
@@ -12,11 +14,24 @@ import {
   howItOpened,
   join,
   joinThrough,
+  PATIENCE,
   say,
 } from './support/chat-client.ts';
-import { LEFT_HANGING, ONLY_SOME } from './support/shared-causes.ts';
+import { LEFT_HANGING, NOTICED, ONLY_SOME } from './support/shared-causes.ts';
 
-const ELSEWHERE = ['/', '/chats', '/chat/2', '/nothing', '/?path=/chat', '//'];
+const ELSEWHERE = [
+  '/',
+  '/chats',
+  '/chat/2',
+  '/nothing',
+  '/?path=/chat',
+  '/nothing/chat',
+  '//',
+  '*:x',
+  '/100%',
+];
+/** Any 16 bytes do (RFC 6455 §4.1). */
+const KEY = Buffer.alloc(16).toString('base64');
 /** Milliseconds in which a WebSocket that was opened all the same must be closed. */
 const SOON = 1500;
 
@@ -36,6 +51,28 @@ export const paths = check({
         zh: `拒绝 ${path}：状态码不小于 400，或者关闭连接`,
       };
       await expectRefusal(trial, relay, path, {}, bo, { expected, likely: ANYWHERE });
+    }
+    for (const [shown, path, fields] of [
+      [{ en: 'at /nothing', zh: '请求 /nothing' }, '/nothing', {}],
+      [
+        {
+          en: 'at /chat with Origin: https://example.org',
+          zh: '带着 Origin: https://example.org 请求 /chat',
+        },
+        '/chat',
+        { Origin: 'https://example.org' },
+      ],
+    ] as const) {
+      trial.did({
+        en: `Ada asked for a WebSocket ${shown.en}, and her connection was cut with a reset`,
+        zh: `Ada ${shown.zh} 上的 WebSocket，然后连接被 RST 切断`,
+      });
+      const raw = openRaw(relay, trial);
+      raw.write(upgradeRequest(relay.port, path, KEY, fields));
+      await trial.until(PATIENCE, () => raw.answer ?? raw.over ?? undefined);
+      relay.cut('rst');
+      await trial.pause(NOTICED);
+      await expectAlive(trial, bo);
     }
     trial.did({ en: 'After that Ada connected to /chat', zh: '这之后 Ada 连到 /chat' });
     const ada = await joinThrough(trial, relay);
@@ -128,8 +165,8 @@ async function expectRefusal(
 }
 
 const ANYWHERE: Text = {
-  en: 'a WebSocket server that is told no path takes every one; or only the beginning of the path is compared',
-  zh: '没告诉 WebSocket 服务器路径，它就来者不拒；或者只比较了路径的开头',
+  en: 'a WebSocket server that is told no path takes every one; or only a part of the path is compared',
+  zh: '没告诉 WebSocket 服务器路径，它就来者不拒；或者只比较了路径的一部分',
 };
 const NOT_LOOKED_AT: Text = {
   en: 'nobody looks at Origin before the 101',

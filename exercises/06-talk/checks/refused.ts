@@ -32,6 +32,15 @@ export const refused = check({
     }
 
     trial.did({
+      en: 'Cy sent a binary message, of which the program may make what it likes, unless it goes down',
+      zh: 'Cy 发了一条二进制消息；怎么办由程序决定，只是不能崩溃',
+    });
+    const cy = await join(trial, 'Cy');
+    cy.client.send(Uint8Array.of(0x7b, 0xff, 0x00));
+    await expectAlive(trial, cy);
+    await expectAlive(trial, bo);
+
+    trial.did({
       en: 'After all that was refused Ada sent a good message over the same connection',
       zh: '这些都被拒绝以后，Ada 在同一条连接上发了一条合格的消息',
     });

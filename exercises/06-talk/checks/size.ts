@@ -5,6 +5,7 @@ import {
   type Chatter,
   closed,
   hear,
+  hearThat,
   inPieces,
   join,
   joinThrough,
@@ -12,7 +13,7 @@ import {
   say,
 } from './support/chat-client.ts';
 import { expectError } from './support/error-answer.ts';
-import { ONLY_SOME } from './support/shared-causes.ts';
+import { NOTICED, ONLY_SOME, STILL_HEARD, WRONG_ONE } from './support/shared-causes.ts';
 
 const MOST = 64 * 1024;
 /** Bytes of a frame, where a message is sent in several. */
@@ -67,6 +68,7 @@ export const tooLarge = check({
   async run(trial: Trial) {
     trial.did(ADA_AND_BO);
     const bo = await join(trial, 'Bo');
+    const dee = await join(trial, 'Dee');
     const relay = await trial.client('Ada');
     for (const [how, letter, part] of WAYS) {
       const ada = await joinThrough(trial, relay);
@@ -85,12 +87,16 @@ export const tooLarge = check({
       });
     }
     trial.did({
-      en: 'After Ada’s connections were closed for their size, Bo said something',
-      zh: 'Ada 的连接因为太大被关闭以后，Bo 说了一句',
+      en: 'After Ada’s connections were closed for their size, Bo and then Dee said something',
+      zh: 'Ada 的连接因为太大被关闭以后，Bo 和 Dee 先后说了一句',
     });
     const cy = await join(trial, 'Cy');
-    say(bo, 'still here');
-    await hear(trial, cy, ONLY_SOME);
+    await trial.pause(NOTICED);
+    for (const speaker of [bo, dee]) {
+      const text = `${speaker.who} is still here`;
+      say(speaker, text);
+      for (const listener of [bo, dee, cy]) await hearThat(trial, listener, text, WRONG_ONE, STILL_HEARD);
+    }
   },
 });
 

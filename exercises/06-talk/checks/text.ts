@@ -7,6 +7,7 @@ import {
   type Chatter,
   frameText,
   hear,
+  hearThat,
   isError,
   join,
   PATIENCE,
@@ -15,6 +16,8 @@ import {
 import { NO_HISTORY, ONLY_SOME } from './support/shared-causes.ts';
 
 const NAME = '艾达';
+/** What a phone in the same network calls the server. */
+const ELSEWHERE = '192.168.1.5:3000';
 
 export const textFrames = check({
   id: 'text-frames',
@@ -134,6 +137,14 @@ export const page = check({
         focus: { from, to: trial.now() },
       }));
     }
+
+    trial.did({
+      en: `Cy connected from a page at http://${ELSEWHERE}, another address of the server; so say Origin and Host`,
+      zh: `Cy 从 http://${ELSEWHERE} 的页面连上来，那是服务器的另一个地址，Origin 和 Host 都这么写`,
+    });
+    const cy = await join(trial, 'Cy', { host: ELSEWHERE, origin: `http://${ELSEWHERE}` });
+    say(ada, 'welcome');
+    await hearThat(trial, cy, 'welcome', ONLY_SOME);
   },
 });
 

@@ -1,5 +1,5 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { expectTime } from '../../../src/checker/contract/message-rules.ts';
+import { expectTime, timesOnChosenDates } from '../../../src/checker/contract/message-time.ts';
 import { AT_ONCE, leastDelay, SOME_LATE } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { type Chatter, hear, hearMany, join, say } from './support/chat-client.ts';
@@ -8,6 +8,9 @@ import { NO_HISTORY, ONLY_SOME } from './support/shared-causes.ts';
 /** Messages, and milliseconds between them: a timer that sends every second is late for one of them. */
 const STEADY = 10;
 const APART = 100;
+/** Messages of the most bytes as JSON that fill all buffers on the way to a client that reads nothing. */
+const FLOOD = 900;
+const LONG = '\u0001'.repeat(2000);
 /** Milliseconds, more than a time may be off: one that was taken when somebody connected is wrong by then. */
 const LATER = 3100;
 
@@ -15,7 +18,7 @@ export const ownTime = check({
   id: 'own-time',
   task: 'everybody',
   title: { en: 'Each message has a time of its own', zh: '每条消息有自己的时间' },
-  timeout: 20_000,
+  timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
       en: `Ada and Bo connected, and Ada said something. ${LATER / 1000} s later she said something else`,
@@ -44,6 +47,12 @@ export const ownTime = check({
       likely: NEW_TIME,
       focus: { from, to: trial.now() },
     });
+
+    await timesOnChosenDates(trial, async () => {
+      const dee = await join(trial, 'Dee');
+      say(dee, 'what day is it?');
+      return await hear(trial, dee, ONLY_SOME);
+    });
   },
 });
 
@@ -54,11 +63,20 @@ export const atOnce = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada and Bo are connected. Ada sent ${STEADY} messages, about one every ${APART} ms`,
-      zh: `Ada 和 Bo 都连着。Ada 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
+      en: `Cy, Ada and Bo connected; Cy’s line hangs, so that nothing passes. Ada sent ${FLOOD} long messages`,
+      zh: `Cy、Ada、Bo 依次连上；Cy 的线路卡住了，什么也过不去。Ada 发了 ${FLOOD} 条很长的消息`,
     });
+    const cy = await join(trial, 'Cy');
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
+    cy.relay.setFaults({ frozen: true });
+    for (let n = 1; n <= FLOOD; n++) say(ada, LONG);
+    await hearMany(trial, bo, FLOOD, STALLED);
+
+    trial.did({
+      en: `Ada and Bo are connected, and so is Cy, whose line hangs. Ada sent ${STEADY} messages, about one every ${APART} ms`,
+      zh: `Ada 和 Bo 都连着，Cy 也连着，但线路卡住了。Ada 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
+    });
     const from = trial.now();
     const late = await leastDelay(() => latest(trial, ada, bo));
     trial.expect(late <= AT_ONCE, {
@@ -91,6 +109,10 @@ async function latest(trial: Trial, speaker: Chatter, listener: Chatter): Promis
 const NEW_TIME: Text = {
   en: 'the time is taken when a message is sent, instead of once, when it is accepted',
   zh: '发一次就取一次时间；时间应该只在收下时取一次',
+};
+const STALLED: Text = {
+  en: 'sending to one peer is waited for before the next is served; a line that hangs then holds up everybody',
+  zh: '给一个人发完才轮到下一个人；这样一来，一条卡住的线路就拖住了所有人',
 };
 const LATE: Text = {
   en: 'a timer sends now and then what has come together, instead of each message being sent when it is accepted',

@@ -1,12 +1,9 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
-import type { Text } from '../../../src/i18n/text.ts';
 import { hear, hearMany, hearThat, join, say } from './support/chat-client.ts';
 import { expectInOrder, expectSame, OVERTAKEN } from './support/message-order.ts';
-import { ONLY_SOME } from './support/shared-causes.ts';
+import { NOTICED, ONLY_SOME, STILL_HEARD, WRONG_ONE } from './support/shared-causes.ts';
 
 const EACH = 10;
-/** Milliseconds until a program has noticed that somebody has gone: nothing tells when. */
-const NOTICED = 150;
 
 export const burst = check({
   id: 'burst',
@@ -74,25 +71,14 @@ export const leaving = check({
     for (const speaker of left) {
       const text = `from ${speaker.who}`;
       say(speaker, text);
-      for (const listener of left) {
-        if (listener !== speaker) await hearThat(trial, listener, text, WRONG_ONE, STILL_HEARD);
-      }
+      for (const listener of left) await hearThat(trial, listener, text, WRONG_ONE, STILL_HEARD);
     }
 
     trial.did({ en: 'Then Ada came back, and Bo said something', zh: '然后 Ada 回来，Bo 又说了一句' });
     const again = await join(trial, 'Ada');
     say(bo, 'welcome back');
-    for (const listener of [dee, eve, again]) {
+    for (const listener of [...left, again]) {
       await hearThat(trial, listener, 'welcome back', WRONG_ONE, STILL_HEARD);
     }
   },
 });
-
-const STILL_HEARD: Text = {
-  en: 'everybody who is connected hears what the others say',
-  zh: '连着的每个人都听得到别人说的话',
-};
-const WRONG_ONE: Text = {
-  en: 'when somebody leaves, another one is taken out of the list; or sending to one who has left stops the round',
-  zh: '有人走的时候，从名单里拿掉的是别人；或者发给已经走了的人时出错，后面的人就没发到',
-};

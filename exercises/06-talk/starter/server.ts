@@ -15,6 +15,7 @@ const server = createServer((request, response) => {
 const chat = new WebSocketServer({ server });
 
 chat.on('connection', (socket) => {
+  socket.on('error', (error) => console.log(error.message)); // a broken frame: ws itself closes
   socket.on('message', (data) => {
     // What one says is passed on as it came. The page of the other one shows [object Blob].
     for (const peer of chat.clients) {

@@ -9,6 +9,8 @@ import { frame, meet, type Peer, send } from './support/raw-peer.ts';
 const APART = 5;
 /** Milliseconds after which a busy machine, too, has taken in the bytes that were sent. */
 const TAKEN_IN = 250;
+/** Clients that are connected at once. */
+const MANY = 30;
 
 export const first = check({
   id: 'first',
@@ -105,7 +107,7 @@ export const everyByte = check({
 export const apart = check({
   id: 'apart',
   task: 'bytes',
-  title: { en: 'Two clients do not mix', zh: '两个客户端互不相混' },
+  title: { en: 'Clients do not mix', zh: '客户端之间互不相混' },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
@@ -123,6 +125,16 @@ export const apart = check({
     ada.since = bo.since = from;
     await comesBack(trial, ada, adas, SHARED);
     await comesBack(trial, bo, bos, SHARED);
+
+    trial.did({
+      en: `${MANY} more clients connected; then each of them sent a text of its own`,
+      zh: `又有 ${MANY} 个客户端连上，然后各发了一条自己的文本`,
+    });
+    const crowd = [];
+    for (let n = 1; n <= MANY; n++)
+      crowd.push({ peer: await meet(trial, ada.relay), said: text(`no. ${n}`) });
+    for (const { peer, said } of crowd) send(trial, peer, frame(trial, said.opcode, said.payload));
+    for (const { peer, said } of crowd) await comesBack(trial, peer, said, CROWDED);
   },
 });
 
@@ -160,6 +172,10 @@ const REST: Text = {
 const CUT: Text = {
   en: 'a frame is read before it has come whole: its length, its key or its payload may still be missing. TCP keeps the order of bytes, not the chunks',
   zh: '一帧还没有到齐就去读了：长度、掩码、内容都可能还在路上。TCP 保证字节的顺序，不保证怎么分块',
+};
+const CROWDED: Text = {
+  en: 'something is kept for the last client alone, or there is a limit on how many may be connected',
+  zh: '有的东西只为最后一个客户端留着，或者限制了能连多少个',
 };
 const SHARED: Text = {
   en: 'unread bytes or fragments are kept in a variable that all connections share',

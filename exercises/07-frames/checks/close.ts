@@ -2,13 +2,20 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { CLOSE, PING, PONG, TEXT } from '../../../src/wire/opcode.ts';
-import { closeComes, ends, GOES_ON } from './support/close-answer.ts';
+import { closeComes, ends, flawOf, GOES_ON } from './support/close-answer.ts';
 import { CLOSE_WITHOUT_CODE, closing, comesBack, SEE_ABOVE } from './support/echo-answer.ts';
 import { adaSent, text } from './support/message-words.ts';
-import { frame, meet, send } from './support/raw-peer.ts';
+import { frame, meet, type Peer, send } from './support/raw-peer.ts';
 
-/** Close frames that may be sent, and the codes that the answer to each may have. */
-const GOODBYES: readonly [what: Text, payload: Buffer, codes: readonly (number | null)[], likely: Text][] = [
+const SAME_CODE: Text = {
+  en: 'the code that came is the code that goes back, each that a client may send',
+  zh: '来的是什么码，回的就是什么码；客户端可以发的每一个都是这样',
+};
+
+/** A close frame that may be sent, and the codes that the answer to it may have. */
+type Goodbye = [what: Text, payload: Buffer, codes: readonly (number | null)[], likely: Text];
+
+const GOODBYES: readonly Goodbye[] = [
   [
     { en: 'a close frame with 1000 and the reason “bye”', zh: '一个关闭帧，码是 1000，理由是“bye”' },
     closePayload(1000, 'bye'),
@@ -28,14 +35,22 @@ const GOODBYES: readonly [what: Text, payload: Buffer, codes: readonly (number |
     },
   ],
   [
-    { en: 'a close frame with 3456 and a long reason', zh: '一个关闭帧，码是 3456，理由很长' },
-    closePayload(3456, '再见'.repeat(20)),
-    [3456],
     {
-      en: 'the code that came is the code that goes back',
-      zh: '来的是什么码，回的就是什么码',
+      en: 'a close frame with 3456 and a reason of 123 bytes',
+      zh: '一个关闭帧，码是 3456，理由有 123 个字节',
     },
+    closePayload(3456, `${'再见'.repeat(20)}bye`),
+    [3456],
+    SAME_CODE,
   ],
+  ...[1001, 3000, 4999].map(
+    (code): Goodbye => [
+      { en: `a close frame with ${code}`, zh: `一个关闭帧，码是 ${code}` },
+      closePayload(code),
+      [code],
+      SAME_CODE,
+    ],
+  ),
 ];
 
 export const close = check({
@@ -49,18 +64,34 @@ export const close = check({
       trial.did(adaSent(what));
       const peer = await meet(trial, relay);
       send(trial, peer, frame(trial, CLOSE, payload));
-      const expected = answerWith(codes);
-      const answer = await closeComes(trial, peer, expected, likely);
-      trial.expect(codes.includes(answer.closeCode) && answer.payloadLength !== 1, {
-        expected,
-        saw: answer.payloadLength === 1 ? ONE_BYTE : closing(answer),
-        likely,
-        focus: { from: peer.since, to: trial.now() },
-      });
-      peer.raw.end();
+      await expectGoodbye(trial, peer, codes, likely);
     }
+
+    trial.did({
+      en: 'Ada sent the first fragment of a text, and then a close frame with 1000 in place of the second',
+      zh: 'Ada 发了一条文本的首片，接下来发的不是第二片，而是一个关闭帧，码是 1000',
+    });
+    const peer = await meet(trial, relay);
+    send(trial, peer, frame(trial, TEXT, 'never m', { fin: false }), frame(trial, CLOSE, closePayload(1000)));
+    await expectGoodbye(trial, peer, [1000], NOT_PUT_OFF);
   },
 });
+
+/** Waits for the answer to a close frame. Fails the check unless it is a good one, with one of these codes. */
+async function expectGoodbye(
+  trial: Trial,
+  peer: Peer,
+  codes: readonly (number | null)[],
+  likely: Text,
+): Promise<void> {
+  const expected = answerWith(codes);
+  const answer = await closeComes(trial, peer, expected, likely);
+  const focus = { from: peer.since, to: trial.now() };
+  const flaw = flawOf(answer);
+  if (flaw !== null) trial.fail({ expected, likely, ...flaw, focus });
+  trial.expect(codes.includes(answer.closeCode), { expected, saw: closing(answer), likely, focus });
+  peer.raw.end();
+}
 
 function answerWith(codes: readonly (number | null)[]): Text {
   const [first, ...others] = codes.map((code) =>
@@ -127,12 +158,12 @@ export const afterClose = check({
 export const gone = check({
   id: 'gone',
   task: 'close',
-  title: { en: 'A client that vanishes harms nobody', zh: '客户端突然消失，不碍别人的事' },
+  title: { en: 'A client that goes harms nobody, however it goes', zh: '客户端不管怎么走，都不碍别人的事' },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada, Bo and Cy connected. Ada’s connection was cut with a reset in the middle of a frame, Bo’s with a FIN. Then Cy sent “hi”',
-      zh: 'Ada、Bo、Cy 都连上了。Ada 的连接在一帧的中间被 RST 切断，Bo 的被 FIN 切断。然后 Cy 发了“hi”',
+      en: 'Ada, Bo, Cy, Dee and Eve connected. Ada’s connection was cut with a reset in the middle of a frame, Bo’s with a FIN; Dee said goodbye, Eve sent a frame without a mask. Then Cy sent “hi”',
+      zh: 'Ada、Bo、Cy、Dee、Eve 都连上了。Ada 的连接在一帧的中间被 RST 切断，Bo 的被 FIN 切断；Dee 道了别，Eve 发了没有掩码的一帧。然后 Cy 发了“hi”',
     });
     const relays = [await trial.client('Ada'), await trial.client('Bo')] as const;
     for (const relay of relays) {
@@ -142,18 +173,28 @@ export const gone = check({
       send(trial, peer, frame(trial, TEXT, 'cut off').subarray(0, 5));
     }
     const cy = await meet(trial, await trial.client('Cy'));
+    const dee = await meet(trial, await trial.client('Dee'));
+    const eve = await meet(trial, await trial.client('Eve'));
     relays[0].cut('rst');
     relays[1].cut('fin');
+    send(trial, dee, frame(trial, CLOSE, closePayload(1000)));
+    send(trial, eve, frame(trial, TEXT, 'bad', { mask: null }));
+    for (const peer of [dee, eve]) await closeComes(trial, peer, A_GOODBYE, TAKEN_ALONG);
     send(trial, cy, frame(trial, TEXT, 'hi'));
-    await comesBack(trial, cy, text('hi'), SEE_ABOVE);
+    await comesBack(trial, cy, text('hi'), TAKEN_ALONG);
     send(trial, cy, frame(trial, TEXT, 'still here'));
-    await comesBack(trial, cy, text('still here'), SEE_ABOVE);
+    await comesBack(trial, cy, text('still here'), TAKEN_ALONG);
   },
 });
 
-const ONE_BYTE: Text = {
-  en: 'a close frame with one byte of payload: a code takes two',
-  zh: '关闭帧的内容只有一个字节：码要占两个',
+const NOT_PUT_OFF: Text = {
+  en: 'a close frame may come between two fragments, too: it is answered at once, and the rest of the message never comes',
+  zh: '关闭帧也可能插在两个分片之间：要马上回应，那条消息剩下的部分不会再来',
+};
+const A_GOODBYE: Text = { en: 'a close frame', zh: '回一个关闭帧' };
+const TAKEN_ALONG: Text = {
+  en: 'an error that nobody listens to ends the program, or the end of one connection is taken for the end of all',
+  zh: '没有人监听的 error 让程序退出了，或者一条连接结束，就把所有连接都当成结束了',
 };
 const FIRST_THE_ECHO: Text = {
   en: 'frames are answered in the order in which they came, also when they came together',

@@ -7,8 +7,13 @@ import { comesBack, SEE_ABOVE } from './support/echo-answer.ts';
 import { adaSent, binary, called, hex, type Message, text } from './support/message-words.ts';
 import { frame, meet, send } from './support/raw-peer.ts';
 
+const ANY_KEY: Text = {
+  en: 'a key is any four bytes, zeros among them; only the MASK bit says whether there is one',
+  zh: '掩码可以是任意四个字节，0 也行；有没有掩码，只看 MASK 位',
+};
+
 /** Messages to be sent one after the other, each with something more than the one before. */
-const MESSAGES: readonly [message: Message, likely: Text][] = [
+const MESSAGES: readonly [message: Message, likely: Text, mask?: Buffer][] = [
   [
     text('hi'),
     {
@@ -45,6 +50,8 @@ const MESSAGES: readonly [message: Message, likely: Text][] = [
       zh: '之前的消息留下了东西，比如它们的掩码',
     },
   ],
+  [text('the key is zero'), ANY_KEY, Buffer.of(0, 0, 0, 0)],
+  [text('half of the key is zero'), ANY_KEY, Buffer.of(0, 0xff, 0, 0x80)],
 ];
 
 export const echo = check({
@@ -54,16 +61,21 @@ export const echo = check({
   timeout: 20_000,
   async run(trial: Trial) {
     const peer = await meet(trial, await trial.client('Ada'));
-    for (const [message, likely] of MESSAGES) {
-      trial.did(adaSent(called(message)));
-      send(trial, peer, frame(trial, message.opcode, message.payload));
+    for (const [message, likely, mask] of MESSAGES) {
+      const { en, zh } = adaSent(called(message));
+      trial.did(
+        mask === undefined
+          ? { en, zh }
+          : { en: `${en}, masked with ${hex(mask)}`, zh: `${zh}，掩码是 ${hex(mask)}` },
+      );
+      send(trial, peer, frame(trial, message.opcode, message.payload, mask && { mask }));
       await comesBack(trial, peer, message, likely);
     }
-    trial.did({ en: 'Ada sent six messages and a close frame', zh: 'Ada 发了六条消息和一个关闭帧' });
+    trial.did({ en: 'Ada sent eight messages and a close frame', zh: 'Ada 发了八条消息和一个关闭帧' });
     send(trial, peer, frame(trial, CLOSE, closePayload(1000)));
     const expected: Text = {
-      en: 'six messages come back, then a close frame, and no other message',
-      zh: '返回六条消息，然后是关闭帧，没有别的消息',
+      en: 'eight messages come back, then a close frame, and no other message',
+      zh: '返回八条消息，然后是关闭帧，没有别的消息',
     };
     await closeComes(trial, peer, expected, TOO_MUCH);
   },

@@ -1,10 +1,41 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { closePayload, type FrameParts } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { BINARY, CONTINUATION, PING, TEXT } from '../../../src/wire/opcode.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
+import { BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT } from '../../../src/wire/opcode.ts';
 import { breaksOff } from './support/close-answer.ts';
 import { comesBack } from './support/echo-answer.ts';
 import { hex, text } from './support/message-words.ts';
-import { frame, meet, send } from './support/raw-peer.ts';
+import { frame, meet, type Peer, send } from './support/raw-peer.ts';
+
+/** Frames that break the protocol when they lack a mask or have a reserved bit: each has to be looked at. */
+const FRAMES = {
+  text: { opcode: TEXT, payload: 'hi', called: { en: 'a text', zh: '一条文本' } },
+  empty: { opcode: TEXT, payload: '', called: { en: 'an empty text', zh: '一条空文本' } },
+  binary: { opcode: BINARY, payload: 'hi', called: { en: 'a binary message', zh: '一条二进制消息' } },
+  next: {
+    opcode: CONTINUATION,
+    payload: 'two',
+    called: { en: 'a good fragment, and the next', zh: '一个合格的分片，和下一片' },
+  },
+  ping: { opcode: PING, payload: 'there?', called: { en: 'a ping', zh: '一个 ping' } },
+  pong: { opcode: PONG, payload: 'here', called: { en: 'a pong', zh: '一个 pong' } },
+  close: { opcode: CLOSE, payload: closePayload(1000), called: { en: 'a close frame', zh: '一个关闭帧' } },
+} as const;
+
+/** Sends a frame that breaks the protocol, over a connection of its own, and a good text after it. */
+async function sendBad(
+  trial: Trial,
+  relay: Relay,
+  kind: keyof typeof FRAMES,
+  parts: Partial<FrameParts>,
+): Promise<Peer> {
+  const { opcode, payload } = FRAMES[kind];
+  const peer = await meet(trial, relay);
+  const before = opcode === CONTINUATION ? [frame(trial, TEXT, 'one', { fin: false })] : [];
+  send(trial, peer, ...before, frame(trial, opcode, payload, parts), frame(trial, TEXT, 'good'));
+  return peer;
+}
 
 export const unmasked = check({
   id: 'unmasked',
@@ -13,13 +44,15 @@ export const unmasked = check({
   timeout: 20_000,
   async run(trial: Trial) {
     const relay = await trial.client('Ada');
-    trial.did({
-      en: 'Ada sent the text “hi” without a mask, and a good one after it',
-      zh: 'Ada 发了没有掩码的文本“hi”，后面跟着一条合格的',
-    });
-    const ada = await meet(trial, relay);
-    send(trial, ada, frame(trial, TEXT, 'hi', { mask: null }), frame(trial, TEXT, 'good'));
-    await breaksOff(trial, ada, 1002, NO_MASK, MASK_BIT);
+    for (const kind of ['text', 'empty', 'binary', 'next', 'ping', 'pong', 'close'] as const) {
+      const { en, zh } = FRAMES[kind].called;
+      trial.did({
+        en: `Ada sent ${en} without a mask, and a good text after it`,
+        zh: `Ada 发了${zh}，没有掩码，后面跟着一条合格的文本`,
+      });
+      const peer = await sendBad(trial, relay, kind, { mask: null });
+      await breaksOff(trial, peer, 1002, NO_MASK, kind === 'text' ? MASK_BIT : EVERY_FRAME);
+    }
 
     trial.did({
       en: 'Ada sent “hi”, then a ping without a mask',
@@ -40,29 +73,22 @@ export const reserved = check({
   timeout: 20_000,
   async run(trial: Trial) {
     const relay = await trial.client('Ada');
-    for (const [name, rsv, opcode] of [
-      ['RSV1', 4, TEXT],
-      ['RSV2', 2, BINARY],
-      ['RSV3', 1, PING],
-      ['RSV1', 4, CONTINUATION],
+    for (const [name, rsv, kind] of [
+      ['RSV1', 4, 'text'],
+      ['RSV2', 2, 'binary'],
+      ['RSV3', 1, 'ping'],
+      ['RSV1', 4, 'next'],
+      ['RSV2', 2, 'pong'],
+      ['RSV3', 1, 'close'],
     ] as const) {
-      const { en, zh } = FRAMES[opcode];
+      const { en, zh } = FRAMES[kind].called;
       trial.did({ en: `Ada sent ${en} with ${name} set`, zh: `Ada 发了${zh}，${name} 是 1` });
-      const peer = await meet(trial, relay);
-      const before = opcode === CONTINUATION ? [frame(trial, TEXT, 'one', { fin: false })] : [];
-      send(trial, peer, ...before, frame(trial, opcode, 'two', { rsv }), frame(trial, TEXT, 'good'));
+      const peer = await sendBad(trial, relay, kind, { rsv });
       const what: Text = { en: `${name} is set`, zh: `${name} 是 1` };
-      await breaksOff(trial, peer, 1002, what, opcode === TEXT ? THREE_BITS : EVERY_FRAME);
+      await breaksOff(trial, peer, 1002, what, kind === 'text' ? THREE_BITS : EVERY_FRAME);
     }
   },
 });
-
-const FRAMES = {
-  [TEXT]: { en: 'a text', zh: '一条文本' },
-  [BINARY]: { en: 'a binary message', zh: '一条二进制消息' },
-  [PING]: { en: 'a ping', zh: '一个 ping' },
-  [CONTINUATION]: { en: 'a good fragment, and the next', zh: '一个合格的分片，和下一片' },
-};
 
 /** Bytes that are not UTF-8, each in another way. Several lists are sent as fragments. */
 const BAD_TEXTS: readonly [what: Text, ...fragments: number[][]][] = [
@@ -118,8 +144,8 @@ const MASK_BIT: Text = {
   zh: '没有看 MASK 位，也就是第二个字节的最高位；没有掩码，内容就早四个字节开始。出错之后不再读后面的',
 };
 const EVERY_FRAME: Text = {
-  en: 'this holds for every frame, not for the first or for messages alone',
-  zh: '每一帧都要看，不是只看第一帧，也不是只看消息',
+  en: 'this holds for every frame: not only for the first or for messages, but for empty ones, for fragments, pings, pongs and close frames, too',
+  zh: '每一帧都要看：不是只看第一帧、只看消息，空的、分片、ping、pong 和关闭帧也都要看',
 };
 const THREE_BITS: Text = {
   en: 'between FIN and the opcode there are three bits that mean nothing here and must be 0. After an error nothing more is read',

@@ -7,6 +7,8 @@ import { pongComes } from './support/pong-answer.ts';
 import { frame, meet, send } from './support/raw-peer.ts';
 
 const OPEN = { fin: false };
+/** Fragments of a message of which a chunk holds thousands. */
+const MANY = 9_000;
 
 export const fragments = check({
   id: 'fragments',
@@ -40,9 +42,24 @@ export const fragments = check({
     );
     await comesBack(trial, peer, binary(bytes), EMPTY);
 
+    trial.did({ en: 'Ada sent an empty text in two fragments', zh: 'Ada 把一条空文本分成两片发了' });
+    send(trial, peer, frame(trial, TEXT, '', OPEN), frame(trial, CONTINUATION));
+    await comesBack(trial, peer, text(''), EMPTY);
+
     trial.did({ en: 'Ada sent a text in one frame again', zh: 'Ada 又发了一条不分片的文本' });
     send(trial, peer, frame(trial, TEXT, 'whole'));
     await comesBack(trial, peer, text('whole'), LEFT_OVER);
+
+    trial.did({
+      en: `Ada sent a binary message in ${MANY} fragments of one byte, all at once`,
+      zh: `Ada 把一条二进制消息分成 ${MANY} 片，每片一个字节，一起发出`,
+    });
+    const long = binary(Uint8Array.from({ length: MANY }, (_, i) => i & 0xff));
+    const each = [...long.payload].map((byte, i) =>
+      frame(trial, i === 0 ? BINARY : CONTINUATION, Buffer.of(byte), { fin: i === MANY - 1 }),
+    );
+    send(trial, peer, ...each);
+    await comesBack(trial, peer, long, ANY_NUMBER);
   },
 });
 
@@ -94,6 +111,10 @@ const JOINED: Text = {
 const EMPTY: Text = {
   en: 'an empty fragment is a fragment, too: does something ask whether there are bytes instead of whether there are fragments?',
   zh: '空的分片也是分片：有没有哪里判断的是“有没有字节”，而不是“有没有分片”？',
+};
+const ANY_NUMBER: Text = {
+  en: 'there is a limit on the number of fragments, or a function calls itself for each frame of a chunk, until the stack is full: a loop has no such end',
+  zh: '给分片的个数设了上限，或者函数每读一帧就调用自己一次，直到栈溢出：换成循环就没有这个问题',
 };
 const LEFT_OVER: Text = {
   en: 'the fragments of the message before are still there',

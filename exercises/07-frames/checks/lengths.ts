@@ -46,6 +46,18 @@ export const lengths = check({
     const long = text('长'.repeat(40_000));
     send(trial, peer, frame(trial, long.opcode, long.payload));
     await comesBack(trial, peer, long, SIXTY_FOUR_BITS);
+
+    trial.did({
+      en: 'Ada sent five more binary messages of 200,000 bytes and the text “short”, all at once',
+      zh: 'Ada 又把五条 200000 个字节的二进制消息和文本“short”一起发出',
+    });
+    const burst = [...Array.from({ length: 5 }, () => binary(noise(trial, 200_000))), text('short')];
+    send(trial, peer, ...burst.map(({ opcode, payload }) => frame(trial, opcode, payload)));
+    const from = peer.since;
+    for (const message of burst) {
+      peer.since = from;
+      await comesBack(trial, peer, message, ONE_AFTER_THE_OTHER);
+    }
   },
 });
 
@@ -93,6 +105,10 @@ function noise(trial: Trial, length: number): Uint8Array {
   return Uint8Array.from({ length }, () => Math.floor(trial.random() * 256));
 }
 
+const ONE_AFTER_THE_OTHER: Text = {
+  en: 'messages come back in their order, the long as the short; and each is counted for itself, not all that a client ever sent',
+  zh: '消息不论长短，都按来的先后返回；长度是一条一条算的，不是把客户端发过的加在一起',
+};
 const NO_ECHO: Text = { en: 'the check above says more about this', zh: '上面那项检查说得更清楚' };
 const TOO_LONG: Text = {
   en: 'a longer form of the length is used where a shorter one would do; 125 and 65,535 are the last of theirs',

@@ -1,7 +1,7 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { BINARY, CLOSE, CONTINUATION, PING, TEXT } from '../../../src/wire/opcode.ts';
+import { BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT } from '../../../src/wire/opcode.ts';
 import { breaksOff } from './support/close-answer.ts';
 import { adaSent } from './support/message-words.ts';
 import { frame, meet, send } from './support/raw-peer.ts';
@@ -54,12 +54,20 @@ export const controlFrames = strictly(
       (trial) => [frame(trial, PING, Buffer.alloc(126))],
     ],
     [
+      { en: 'a pong of 126 bytes', zh: '一个 126 个字节的 pong' },
+      (trial) => [frame(trial, PONG, Buffer.alloc(126)), frame(trial, TEXT, 'good')],
+    ],
+    [
       { en: 'a close frame of 126 bytes', zh: '一个 126 个字节的关闭帧' },
       (trial) => [frame(trial, CLOSE, closePayload(1000, 'x'.repeat(124)))],
     ],
     [
       { en: 'a ping without FIN', zh: '一个没有 FIN 的 ping' },
       (trial) => [frame(trial, PING, 'a', { fin: false }), frame(trial, TEXT, 'good')],
+    ],
+    [
+      { en: 'a close frame without FIN', zh: '一个没有 FIN 的关闭帧' },
+      (trial) => [frame(trial, CLOSE, closePayload(1000), { fin: false })],
     ],
   ],
 );

@@ -1,8 +1,10 @@
 import type { Check } from '../../../src/checker/check.ts';
+import { markup } from './markup.ts';
 import { anyData, everybody, ownTime } from './messages.ts';
 import { nobody } from './nobody.ts';
 import { odd } from './odd.ts';
-import { markup, page } from './page.ts';
+import { page } from './page.ts';
+import { again } from './page-again.ts';
 import { onlyTo } from './private.ts';
 import { receipt } from './receipt.ts';
 import { twoWays, upgrade } from './transports.ts';
@@ -20,6 +22,7 @@ const checks: Check[] = [
   odd,
   page,
   markup,
+  again,
 ];
 
 export default checks;

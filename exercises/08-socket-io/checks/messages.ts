@@ -1,11 +1,15 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import { CHOSEN_DATES, restartOn } from '../../../src/checker/contract/chosen-dates.ts';
 import { wrongForm, wrongTime } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Person } from './support/connected-people.ts';
-import { bothHave, messagesTo, say, WATCH } from './support/public-messages.ts';
+import { allCome, things } from './support/in-a-row.ts';
+import { bothHave, messagesTo, quotedJson, say, WATCH } from './support/public-messages.ts';
 
 /** More than a second: two times that are taken so far apart are written differently. */
 const APART = 1500;
+/** More than anybody types within a second. */
+const MANY = 30;
 
 export const everybody = check({
   id: 'everybody',
@@ -21,22 +25,53 @@ export const everybody = check({
     const from = trial.now();
     for (const [who, data] of sayings(people)) await say(trial, who, data, people);
     await trial.pause(WATCH);
-    for (const person of people) {
-      for (const [who, data] of sayings(people)) {
-        const times = messagesTo(person, data).length;
-        trial.expect(times === 1, {
-          expected: { en: `${person.name} gets it once`, zh: `${person.name} 只收到一次` },
-          saw: {
-            en: `what ${who.name} said came to ${person.name} ${times} times`,
-            zh: `${who.name} 说的话，${person.name} 收到了 ${times} 次`,
-          },
-          likely: TWICE,
-          focus: { from, to: trial.now() },
-        });
-      }
+    expectOnce(trial, people, from);
+    await sayManyAtOnce(trial, people);
+
+    for (const [n, gone] of people.slice(0, -1).entries()) {
+      trial.did({
+        en: `${gone.name} left, and then everybody who had stayed said something`,
+        zh: `${gone.name} 走了，然后留下的人各说了一句`,
+      });
+      gone.socket.close();
+      await trial.pause(WATCH);
+      const staying = people.slice(n + 1);
+      for (const who of staying)
+        await say(trial, who, `${who.name} without ${gone.name}`, staying, WRONG_ONE);
     }
   },
 });
+
+/** Says many things without a pause, as somebody does who pastes them. */
+async function sayManyAtOnce(trial: Trial, people: readonly Person[]): Promise<void> {
+  const [who] = people;
+  const said = things(MANY, 'line');
+  trial.did({
+    en: `Ada said ${MANY} things at once, the first of them twice`,
+    zh: `Ada 一下子说了 ${MANY} 句，其中第一句说了两遍`,
+  });
+  const from = trial.now();
+  for (const data of said) who?.socket.emit('message', data);
+  await allCome(trial, said, people, from);
+}
+
+/** Fails the check unless each of the sayings has come to each of these people once. */
+function expectOnce(trial: Trial, people: readonly Person[], from: number): void {
+  for (const person of people) {
+    for (const [who, data] of sayings(people)) {
+      const times = messagesTo(person, data).length;
+      trial.expect(times === 1, {
+        expected: { en: `${person.name} gets it once`, zh: `${person.name} 只收到一次` },
+        saw: {
+          en: `what ${who.name} said came to ${person.name} ${times} times`,
+          zh: `${who.name} 说的话，${person.name} 收到了 ${times} 次`,
+        },
+        likely: TWICE,
+        focus: { from, to: trial.now() },
+      });
+    }
+  }
+}
 
 function sayings(people: readonly Person[]): [Person, string][] {
   return people.map((person) => [person, `hello, this is ${person.name}`]);
@@ -50,7 +85,7 @@ export const anyData = check({
   async run(trial: Trial) {
     const people = [await enter(trial, 'Ada'), await enter(trial, 'Bo')] as const;
     for (const data of ODD_DATA) {
-      const json = JSON.stringify(data);
+      const json = quotedJson(data);
       trial.did({ en: `Ada said ${json}, and Bo listened`, zh: `Ada 说 ${json}，Bo 在听` });
       await say(trial, people[0], data, people);
     }
@@ -68,13 +103,14 @@ const ODD_DATA: readonly unknown[] = [
   null,
   ['a', ['b', null], {}],
   { text: 'hi', id: 'me', time: 'now', data: { deep: [1.5] } },
+  '长'.repeat(2000),
 ];
 
 export const ownTime = check({
   id: 'own-time',
   task: 'messages',
   title: { en: 'Each message has its own time', zh: '每条消息有自己的时间' },
-  timeout: 30_000,
+  timeout: 50_000,
   async run(trial: Trial) {
     const seconds = APART / 1000;
     trial.did({
@@ -109,10 +145,23 @@ export const ownTime = check({
       const verdict = wrongTime(time, before, after, trial.timeZone);
       if (verdict !== null) trial.fail({ ...verdict, focus });
     }
+
+    for (const date of CHOSEN_DATES) {
+      const clock = await restartOn(trial, date);
+      const dee = await enter(trial, 'Dee');
+      const [began, before] = [trial.now(), clock()];
+      const { time } = await say(trial, dee, 'what day is it?', [dee]);
+      const verdict = wrongForm(time) ?? wrongTime(time, before, clock(), date.timeZone);
+      if (verdict !== null) trial.fail({ ...verdict, focus: { from: began, to: trial.now() } });
+    }
   },
 });
 
 const TWICE: Text = {
   en: 'it is emitted to all and, besides, to the sender or to the others; or a listener is added more than once',
   zh: '发给了所有人，又单独给发送者或其他人发了一次；或者同一个监听函数加了不止一次',
+};
+const WRONG_ONE: Text = {
+  en: 'when somebody leaves, another one is taken out of a list of your own: splice(-1, 1) takes the last. io.emit needs no list',
+  zh: '有人走的时候，从你自己的名单里拿掉的是别人：splice(-1, 1) 拿掉的是最后一个。用 io.emit 就不需要名单',
 };

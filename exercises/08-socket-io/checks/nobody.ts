@@ -15,13 +15,13 @@ export const nobody = check({
     const people = [ada, bo] as const;
     cy.socket.close();
     const tag = secret(trial);
-    for (const [n, { called, sent }] of addresses(cy).entries()) {
+    for (const [n, { called, to }] of addresses(bo, cy).entries()) {
       trial.did({
         en: `Ada sent a private message ${called.en}. Bo was there, too`,
         zh: `Ada 发了一条悄悄话，${called.zh}。Bo 也在场`,
       });
       const from = trial.now();
-      ada.socket.emit('private', { ...sent, data: tag });
+      for (const one of to) ada.socket.emit('private', { ...one, data: tag });
       await say(trial, ada, `aloud ${n + 1}`, people);
       expectSilence(trial, bo, tag, from, people, ALL);
     }
@@ -39,19 +39,43 @@ export const nobody = check({
   },
 });
 
-function addresses(gone: Person): { called: Text; sent: object }[] {
+/** Names that rooms often have; a client may write any of them. */
+const ROOMS = ['chat', 'room', 'lobby', 'general', 'main', 'public', 'global', 'default', 'all', 'everyone'];
+const MORE_ROOMS = [
+  'everybody',
+  'users',
+  'clients',
+  'people',
+  'members',
+  'broadcast',
+  'private',
+  'message',
+  '/',
+  '',
+];
+
+/** Addresses that are nobody's; for some steps several at once. */
+function addresses(here: Person, gone: Person): { called: Text; to: object[] }[] {
   const written = (to: unknown) => {
     const json = JSON.stringify(to);
-    return { called: { en: `to ${json}`, zh: `to 是 ${json}` }, sent: { to } };
+    return { called: { en: `to ${json}`, zh: `to 是 ${json}` }, to: [{ to }] };
   };
   return [
-    { called: { en: 'to Cy, who had left', zh: 'to 是已经离开的 Cy' }, sent: { to: gone.socket.id } },
+    { called: { en: 'to Cy, who had left', zh: 'to 是已经离开的 Cy' }, to: [{ to: gone.socket.id }] },
     ...['nobody', '__proto__', 'constructor', null, 5, {}, []].map(written),
-    { called: { en: 'without saying to whom', zh: '没有写 to' }, sent: {} },
+    { called: { en: 'without saying to whom', zh: '没有写 to' }, to: [{}] },
+    {
+      called: { en: 'to a list with Bo’s id in it', zh: 'to 是一个数组，里面有 Bo 的 id' },
+      to: [{ to: [here.socket.id] }, { to: [gone.socket.id, here.socket.id] }],
+    },
+    {
+      called: { en: 'to each of “chat”, “all”, and other words', zh: 'to 先后写成“chat”“all”等等' },
+      to: [...ROOMS, ...MORE_ROOMS].map((to) => ({ to })),
+    },
   ];
 }
 
 const ALL: Text = {
-  en: 'without a room an emit goes to everybody, and an empty list of rooms is no room: look at what `to` is before you use it',
-  zh: '没有指定房间的 emit 会发给所有人，空的房间列表等于没有指定：用 to 之前先看看它是什么',
+  en: 'without a room an emit goes to everybody, and an empty list of rooms is no room; a room that you named yourself is no person: look at what `to` is before you use it',
+  zh: '没有指定房间的 emit 会发给所有人，空的房间列表等于没有指定；你自己起名的房间也不是哪个人：用 to 之前先看看它是什么',
 };

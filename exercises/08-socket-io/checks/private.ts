@@ -2,6 +2,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import { wrongForm, wrongTime } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Person } from './support/connected-people.ts';
+import { allCome, things } from './support/in-a-row.ts';
 import { expectUnheard, secret, whyNot } from './support/private-messages.ts';
 import {
   awaited,
@@ -16,6 +17,8 @@ import {
 
 /** More than a second: two times that are taken so far apart are written differently. */
 const APART = 1500;
+/** More than anybody types within a second. */
+const MANY = 20;
 
 export const onlyTo = check({
   id: 'only-to',
@@ -60,8 +63,34 @@ export const onlyTo = check({
         },
       );
     }
+    await whisperManyThings(trial, ada, bo, tag, people);
   },
 });
+
+/** Sends in private what a program may take for nothing, and then many things at once. */
+async function whisperManyThings(
+  trial: Trial,
+  who: Person,
+  to: Person,
+  tag: string,
+  people: readonly Person[],
+): Promise<void> {
+  for (const data of [0, false, null]) {
+    trial.did({
+      en: `${who.name} sent ${to.name} in private: ${data}`,
+      zh: `${who.name} 给 ${to.name} 发悄悄话：${data}`,
+    });
+    await whisper(trial, who, to, data, people);
+  }
+  const said = things(MANY, tag);
+  trial.did({
+    en: `${who.name} sent ${to.name} ${MANY} private messages at once, the first of them twice`,
+    zh: `${who.name} 一下子给 ${to.name} 发了 ${MANY} 条悄悄话，其中第一条发了两遍`,
+  });
+  const from = trial.now();
+  for (const data of said) who.socket.emit('private', { to: to.socket.id, data });
+  await allCome(trial, said, [to], from);
+}
 
 /** Sends a private message and waits for it. Fails the check unless it comes, whole, with the right id and time. */
 async function whisper(

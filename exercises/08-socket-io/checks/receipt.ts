@@ -1,8 +1,14 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
+import type { SocketIoClient } from '../../../src/checker/clients/socket-io.ts';
 import { PATIENCE } from '../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Person, shown } from './support/connected-people.ts';
 import { heardByAll, type Message, sameMessage, say } from './support/public-messages.ts';
+
+/** Messages that are said around the end of a second, and the milliseconds between them, and from the first to that end. */
+const AROUND = 12;
+const SPACING = 10;
+const BEFORE = 80;
 
 export const receipt = check({
   id: 'receipt',
@@ -25,6 +31,14 @@ export const receipt = check({
     await receive(trial, bo, ['first', { second: [2] }, 'third'], people);
 
     trial.did({
+      en: `Ada said ${AROUND} things around the end of a second, ${SPACING} ms apart, and asked for an acknowledgement of each`,
+      zh: `Ada 在一秒快要结束的时候开始说，每隔 ${SPACING} ms 一句，一共 ${AROUND} 句，跨到了下一秒，每句都要回执`,
+    });
+    await trial.pause(1000 - ((Date.now() + BEFORE) % 1000));
+    const line = Array.from({ length: AROUND }, (_, n) => `around ${n + 1}`);
+    await receive(trial, ada, line, people, SPACING);
+
+    trial.did({
       en: 'Ada said something and asked for nothing',
       zh: 'Ada 说了一句，不要回执',
     });
@@ -32,15 +46,20 @@ export const receipt = check({
   },
 });
 
-/** Says things and holds each acknowledgement to what everybody got. */
+/** Says things, so many ms apart, and holds each acknowledgement to what everybody got. */
 async function receive(
   trial: Trial,
   who: Person,
   things: readonly unknown[],
   people: readonly Person[],
+  spacing = 0,
 ): Promise<void> {
   const from = trial.now();
-  const asked = things.map((data) => ({ data, answer: who.socket.ask('message', data) }));
+  const asked: { data: unknown; answer: ReturnType<SocketIoClient['ask']> }[] = [];
+  for (const data of things) {
+    asked.push({ data, answer: who.socket.ask('message', data) });
+    if (spacing > 0) await trial.pause(spacing);
+  }
   for (const { data, answer } of asked) {
     const message = await heardByAll(trial, who, data, people, from);
     await trial.until(PATIENCE, () => answer.args ?? undefined);

@@ -1,7 +1,8 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Way } from './support/connected-people.ts';
-import { say } from './support/public-messages.ts';
+import { allCome, things } from './support/in-a-row.ts';
+import { messagesTo, say, WATCH } from './support/public-messages.ts';
 
 /** Milliseconds that a client that began with polling may take to move over. */
 const MOVES = 5000;
@@ -19,7 +20,15 @@ export const twoWays = check({
     const ada = await enter(trial, 'Ada', POLLING);
     const bo = await enter(trial, 'Bo', WEBSOCKET);
     await say(trial, ada, 'I poll', [ada, bo]);
-    await say(trial, bo, 'I do not', [ada, bo]);
+    await say(trial, bo, 'I do not', [ada, bo], NOT_OPEN);
+
+    trial.did({ en: 'Each said five things at once', zh: '两个人各一下子说了五句' });
+    const from = trial.now();
+    const [adas, bos] = [things(5, 'poll'), things(5, 'frame')];
+    for (const data of adas) ada.socket.emit('message', data);
+    for (const data of bos) bo.socket.emit('message', data);
+    await allCome(trial, adas, [ada, bo], from);
+    await allCome(trial, bos, [ada, bo], from);
   },
 });
 
@@ -50,6 +59,14 @@ export const upgrade = check({
     });
     trial.did({ en: 'When she had moved over, Ada said something', zh: '升级以后，Ada 说了一句' });
     await say(trial, ada, 'here I am', [ada]);
+    await trial.pause(WATCH);
+    const times = messagesTo(ada, 'here I am').length;
+    trial.expect(times === 1, {
+      expected: { en: 'Ada gets it once', zh: 'Ada 只收到一次' },
+      saw: { en: `it came to her ${times} times`, zh: `她收到了 ${times} 次` },
+      likely: LISTENS_AGAIN,
+      focus: { from, to: trial.now() },
+    });
   },
 });
 
@@ -71,6 +88,14 @@ const USUAL: Way = {
   transports: ['polling', 'websocket'],
   called: { en: 'by polling first', zh: '先用轮询' },
   likely: LISTED,
+};
+const NOT_OPEN: Text = {
+  en: 'volatile throws away what cannot be sent at that moment, and a client that polls often has no request open; or only one way of sending is served',
+  zh: '用 volatile 发的，当时发不出去就扔掉了，而轮询的客户端那一刻往往没有挂着请求；或者只照顾了一种传输方式',
+};
+const LISTENS_AGAIN: Text = {
+  en: 'when the transport changes a listener is added once more: the socket stays the same, and so do its listeners',
+  zh: '传输方式一变，又加了一遍监听函数：socket 还是那一个，原来的监听函数也都还在',
 };
 const NO_UPGRADE: Text = {
   en: 'the server offers no upgrade: an option forbids it, or WebSocket is not among its transports',

@@ -1,6 +1,10 @@
 import type { Check } from '../../../src/checker/check.ts';
+import { alike } from './alike.ts';
 import { cut, history, restart } from './away.ts';
+import { comeAndGo } from './come-and-go.ts';
 import { empty, enter } from './enter.ts';
+import { extras } from './extras.ts';
+import { halfTyped } from './half-typed.ts';
 import { oneOrder } from './order.ts';
 import { presence, privately } from './people.ts';
 import { talk } from './talk.ts';
@@ -10,7 +14,9 @@ import { ownTime, wrongClock } from './time.ts';
 /** The checks of a chatroom, in the order of its tasks; all of them through the page, as people use it. */
 const checks: Check[] = [
   talk,
+  alike,
   enter,
+  halfTyped,
   empty,
   ownTime,
   wrongClock,
@@ -18,8 +24,10 @@ const checks: Check[] = [
   markup,
   anyText,
   tooLong,
-  history,
+  comeAndGo,
   cut,
+  extras,
+  history,
   restart,
   presence,
   privately,

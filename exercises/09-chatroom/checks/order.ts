@@ -55,14 +55,7 @@ export const oneOrder = check({
     }
 
     async function talkOn(page: ChatPage, lines: Line[]) {
-      let empties = true;
-      for (const line of lines) {
-        await room.say(page, line);
-        if (!empties) continue;
-        empties =
-          (await trial.until(2000, async () => ((await page.messageBox()) === '' ? true : undefined))) ??
-          false;
-      }
+      for (const line of lines) await room.sayNext(page, line);
     }
   },
 });

@@ -25,8 +25,8 @@ export const talk = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada and Bo opened the page. Each said two things, the second as soon as the first had arrived',
-      zh: 'Ada 和 Bo 打开页面，各说两句，第一句一到就说第二句',
+      en: 'Ada and Bo opened the page. Each said two things, the second as soon as the first had arrived, then Ada a third',
+      zh: 'Ada 和 Bo 打开页面，各说两句，第一句一到就说第二句，最后 Ada 又说了一句',
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
@@ -35,12 +35,14 @@ export const talk = check({
       [ada, bo],
       [bo, ada],
       [bo, ada],
+      [ada, bo],
     ] as const) {
       const line = room.line(`hi ${to.name}`);
       await room.say(from, line, 'mouse');
-      await inTime(trial, room, line, to);
-      const entry = await inTime(trial, room, line, from);
-      expectName(trial, entry, from.name);
+      for (const page of [to, from]) expectName(trial, await inTime(trial, room, line, page), from.name);
+    }
+    for (const page of [ada, bo]) {
+      for (const entry of await room.entries(page)) expectName(trial, entry, entry.line.by!.name, RENAMED);
     }
   },
 });
@@ -72,4 +74,8 @@ async function inTime(trial: Trial, room: Room, line: Line, page: ChatPage): Pro
 const LATE: Text = {
   en: 'the page asks for news too seldom, or the server lets news wait',
   zh: '页面隔太久才来问一次，或者服务器让消息等着',
+};
+const RENAMED: Text = {
+  en: 'the name is looked up when an entry is drawn, instead of being kept with its message',
+  zh: '名字是画的时候才取的，没有和消息存在一起',
 };

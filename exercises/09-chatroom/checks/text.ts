@@ -3,10 +3,12 @@ import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
 import { createRoom, expectName, type Line, PATIENCE, type Room } from './support/chat-room.ts';
-import { getsThrough } from './support/get-through.ts';
+import { getThrough } from './support/get-through.ts';
 
 /** Milliseconds in which no code may run after markup has been shown. */
 const WATCH = 500;
+/** As many characters as a name may have. */
+const LONGEST_NAME = 'Hubert Wolfeschlegelsteinhausen–';
 /** Milliseconds that a room may take to get over a message that is too long. */
 const BACK = 5000;
 
@@ -28,6 +30,8 @@ export const markup = check({
       '<img src=x onerror="window.markedByAda = 1">',
       '<script>window.markedByAda = 1</script>',
       '<b>bold</b> 1 < 2 && 3 > 2 &amp; &lt;i&gt;',
+      `https://a.example/"onfocus="window.markedByAda=1"autofocus="`,
+      `http://a.example/'onmouseover='window.markedByAda=1' [here](javascript:window.markedByAda=1) **b**`,
     ]) {
       const line = room.line(code);
       await room.say(ada, line);
@@ -53,7 +57,7 @@ async function shownLiterally(trial: Trial, room: Room, line: Line, page: ChatPa
   const literal = await trial.until(WATCH, async () =>
     (await room.entries(page)).find((one) => one.line === line),
   );
-  if (literal !== undefined) return;
+  if (literal !== undefined) return await nothingWaits(trial, line, page);
   await nothingRan(trial, line, page);
   const items = (await page.see()).lists.flatMap((list) => list.items);
   const item = items.find((shown) => shown.includes(line.tag));
@@ -85,6 +89,35 @@ async function nothingRan(trial: Trial, line: Line, { robot }: ChatPage): Promis
   });
 }
 
+/** Fails the check when what was typed has become an attribute that runs later. */
+async function nothingWaits(trial: Trial, line: Line, { robot }: ChatPage): Promise<void> {
+  const trap = await robot.page.evaluate(codeInAttribute, 'markedByAda');
+  trial.expect(trap === null, {
+    expected: literally(line.text),
+    saw: {
+      en: `on ${robot.name}’s page it is code now, in an attribute, and runs as soon as somebody touches it: ${quotedLine(trap ?? '')}`,
+      zh: `在 ${robot.name} 的页面上它成了属性里的代码，有人一碰就会执行：${quotedLine(trap ?? '')}`,
+    },
+    likely: INTO_ATTRIBUTE,
+    focus: { from: line.wire, to: trial.now() },
+  });
+}
+
+/** Finds words in an attribute that the browser would run. Sent to the browser as source text. */
+function codeInAttribute(words: string): string | null {
+  const inside = (root: ParentNode): Element[] =>
+    [...root.querySelectorAll('*')].flatMap((one) => [
+      one,
+      ...(one.shadowRoot ? inside(one.shadowRoot) : []),
+    ]);
+  const runs = ({ name, value }: Attr) =>
+    value.includes(words) && (name.startsWith('on') || /^\s*javascript:/i.test(value));
+  const trap = inside(document)
+    .flatMap(({ attributes }) => [...attributes])
+    .find(runs);
+  return trap === undefined ? null : `${trap.name}="${trap.value}"`;
+}
+
 function literally(text: string): Text {
   return {
     en: `${quotedLine(text)}, letter for letter, and nothing runs`,
@@ -103,12 +136,11 @@ export const anyText = check({
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada sent Chinese, emoji, quotes and backslashes, other scripts, and 2,000 characters; Bo called himself 小明',
-      zh: 'Ada 发了中文、表情、引号和反斜杠、别的文字，还有 2000 个字；Bo 的名字是小明',
+      en: 'Ada sent Chinese, emoji, quotes and backslashes, other scripts, and 2,000 characters; Bo called himself 小明, then something of 32 characters',
+      zh: 'Ada 发了中文、表情、引号和反斜杠、别的文字，还有 2000 个字；Bo 的名字先是小明，再是 32 个字的',
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
-    bo.name = '小明';
     const full = room.line('字'.repeat(2000 - ' (abcd)'.length));
     for (const line of [
       room.line('你好，世界！今晚几点？'),
@@ -119,9 +151,18 @@ export const anyText = check({
     ]) {
       await room.spread(ada, line, [bo, ada], line === full ? LIMITED : QUOTING);
     }
-    const line = room.line('名字也可以是中文');
-    await room.say(bo, line);
-    for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), bo.name);
+    for (const name of ['小明', LONGEST_NAME]) {
+      bo.name = name;
+      const line = room.line('名字也可以是中文');
+      await room.say(bo, line);
+      for (const page of [ada, bo]) {
+        expectName(
+          trial,
+          await room.arrives(line, page, name === LONGEST_NAME ? NAME_LIMITED : undefined),
+          name,
+        );
+      }
+    }
   },
 });
 
@@ -147,12 +188,11 @@ export const tooLong = check({
       en: 'Ada tried to send 2,001 characters. Then Bo and Ada went on talking',
       zh: 'Ada 试着发 2001 个字，然后 Bo 和 Ada 接着聊',
     });
-    for (const [who, other] of [
+    const ways = [
       [bo, ada],
       [ada, bo],
-    ] as const) {
-      await getsThrough(trial, room, who, other, BACK, { likely: GONE, from });
-    }
+    ] as const;
+    await getThrough(trial, room, ways, BACK, { likely: GONE, from });
     for (const page of [ada, bo]) {
       const { lists } = await page.see();
       trial.expect(!lists.some(({ items }) => items.some((item) => item.includes(long))), {
@@ -169,6 +209,10 @@ const AS_MARKUP: Text = {
   en: 'what people write is put into the page as HTML instead of as text (innerHTML does that), or is cleaned of its markup on the way',
   zh: '别人写的内容被当成 HTML 放进了页面（innerHTML 就会这样），或者在路上把标签删掉了',
 };
+const INTO_ATTRIBUTE: Text = {
+  en: 'an address is made a link by gluing HTML together, so a quotation mark in it ends its href, and the rest becomes attributes. Make an <a> with createElement, and only of what begins with http:// or https://',
+  zh: '网址是拼成 HTML 再变成链接的：里面的引号会让 href 提前结束，后面的就成了别的属性。用 createElement 造 <a>，而且只有 http:// 或 https:// 开头的才算链接',
+};
 const TWICE: Text = {
   en: 'it is escaped twice, or escaped and then shown as text',
   zh: '转义了两次，或者转义之后又按文字显示了',
@@ -176,6 +220,10 @@ const TWICE: Text = {
 const LIMITED: Text = {
   en: 'a limit that is lower, or counts bytes: 2,000 Chinese characters are 6,000 bytes in UTF-8',
   zh: '上限设低了，或者数的是字节：2000 个汉字在 UTF-8 里是 6000 字节',
+};
+const NAME_LIMITED: Text = {
+  en: 'a limit for names that is lower than 32 characters',
+  zh: '名字的上限设得比 32 个字低',
 };
 const QUOTING: Text = {
   en: 'a character in it means something where the text is put: in JSON, a URL or a form that is glued together by hand',

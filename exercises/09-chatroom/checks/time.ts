@@ -1,5 +1,6 @@
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
+import { momentOf } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
 import { createRoom, type Entry, type Line, type Room } from './support/chat-room.ts';
@@ -8,6 +9,8 @@ import { timeOf, wrongShownTime } from './support/shown-time.ts';
 /** Milliseconds: the tolerance, the second that a written time leaves out, and a second to spare. */
 const APART = 4000;
 const DAY = 86_400_000;
+/** The program's time at its start: a few seconds later all numbers but the year have one digit. */
+const NEW_YEAR = '2038-12-31 23:59:57';
 
 export const ownTime = check({
   id: 'own-time',
@@ -17,17 +20,18 @@ export const ownTime = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada opened the page, said “one”, and ${APART / 1000} s later “two”`,
-      zh: `Ada 打开页面，说了“one”，过 ${APART / 1000} s 又说“two”`,
+      en: `The program was started with its clock at ${NEW_YEAR}. Ada opened the page, said “one”, and ${APART / 1000} s later “two”`,
+      zh: `程序启动时，时钟拨到了 ${NEW_YEAR}。Ada 打开页面，说了“one”，过 ${APART / 1000} s 又说“two”`,
     });
-    const room = createRoom(trial);
     const { timeZone } = trial;
+    const clockOffset = momentOf(NEW_YEAR, timeZone) - Date.now();
+    await trial.restart({ timeZone, clockOffset });
+    const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada', { timeZone }), room.enter('Bo', { timeZone })]);
     const [one, two] = [room.line('one'), room.line('two')];
-
-    const first = await rightEverywhere(trial, room, ada, one, [ada, bo]);
+    const first = await rightEverywhere(trial, room, ada, one, [ada, bo], clockOffset);
     await trial.pause(Math.max(0, one.at + APART - Date.now()));
-    await rightEverywhere(trial, room, ada, two, [ada, bo]);
+    await rightEverywhere(trial, room, ada, two, [ada, bo], clockOffset);
 
     for (const page of [ada, bo]) {
       const now = (await room.arrives(one, page)).rest;
@@ -76,19 +80,20 @@ export const wrongClock = check({
   },
 });
 
-/** Says a line and holds each page to the time that it shows for it. Resolves to the entry on the first page. */
+/** Says a line and holds each page to the time that it shows for it, of a program whose clock is `clockOffset` ms off. Resolves to the entry on the first page. */
 async function rightEverywhere(
   trial: Trial,
   room: Room,
   who: ChatPage,
   line: Line,
   pages: ChatPage[],
+  clockOffset = 0,
 ): Promise<Entry> {
   await room.say(who, line);
   const entries: Entry[] = [];
   for (const page of pages) {
     const entry = await room.arrives(line, page);
-    const wrong = wrongShownTime(trial, entry, Date.now());
+    const wrong = wrongShownTime(trial, entry, Date.now(), clockOffset);
     if (wrong !== null) trial.fail({ ...wrong, saw: onPageOf(page, wrong.saw) });
     entries.push(entry);
   }

@@ -27,9 +27,10 @@ const chat = new WebSocketServer({ server, maxPayload: 64 * 1024 });
 
 chat.on('connection', (socket, request) => {
   // A page that is back after a cut says how far it has read, and whose it is.
-  const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
-  const read = Number(query.get('after'));
-  const name = query.get('name') ?? '';
+  // It may have asked for `//`, which is no URL and has no query.
+  const query = URL.parse(request.url ?? '/', 'http://localhost')?.searchParams;
+  const read = Number(query?.get('after') ?? 0);
+  const name = query?.get('name') ?? '';
   for (const message of messages) {
     if (message.id > read) send(socket, message);
   }
@@ -51,13 +52,15 @@ function receive(socket: WebSocket, data: string) {
   sayWhoIsHere();
 
   const time = dayjs().format('YYYY-MM-DD HH:mm:ss'); // now, for this message alone
-  const [, to, secret] = said.text.match(/^\/to (\S+) (.+)/) ?? [];
+  const [, to, secret] = said.text.match(/^\/to\s+(\S+)\s+(.+)/s) ?? [];
   if (to !== undefined) {
     for (const [peer, name] of people) {
       if (peer === socket || name === to) send(peer, { name: said.name, to, text: secret, time });
     }
     return;
   }
+  // Without a name or a text it is nobody's, rather than everybody's.
+  if (/^\/to\b/.test(said.text)) return;
 
   const message = { id: ++lastId, ...said, time };
   messages.push(message);

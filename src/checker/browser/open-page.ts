@@ -1,6 +1,7 @@
 import type { Page, Response } from 'playwright';
 import type { Text } from '../../i18n/text.ts';
 import type { Relay } from '../../relay/relay.ts';
+import type { Row } from '../../wire/row.ts';
 import type { Verdict } from '../check.ts';
 
 /**
@@ -14,16 +15,32 @@ const EXPECTED: Text = {
   zh: 'GET / 返回一个 HTML 页面（200，text/html）',
 };
 
+/** The parts of a trial with which a page is opened. */
+export interface Opening {
+  relay: Relay;
+  path: string;
+  /** Calls back when the time in which nothing waited for a core is over. */
+  after: (ms: number, callback: () => void) => () => void;
+  /** Called when the page was late. */
+  late: () => void;
+  /** Returns what the wire shows of this page's connections so far. */
+  rows: () => readonly Row[];
+}
+
 /**
- * Opens a program's page. Gives `null` when it can be used, and else the verdict: no answer, no HTTP, no success, no
- * HTML, or never complete. Other errors are thrown.
+ * Opens a program's page. Gives `null` when it can be used; `'busy'` when the browser was too slow to ask for it, or to show an
+ * answer that came down the wire whole; and else the verdict: no answer, no HTTP, no success, no HTML, or never complete. Other errors
+ * are thrown.
  */
-export async function openPage(page: Page, relay: Relay, path: string): Promise<Verdict | null> {
+export async function openPage(page: Page, opening: Opening): Promise<Verdict | 'busy' | null> {
+  const { relay, path } = opening;
   let response: Response | null;
   try {
-    response = await page.goto(new URL(path, relay.url).href, { waitUntil: 'commit', timeout: PATIENCE });
+    const going = page.goto(new URL(path, relay.url).href, { waitUntil: 'commit' });
+    response = await inTime(going, opening);
   } catch (error) {
-    const saw = whatWentWrong(error, relay);
+    if (isTimeout(error)) return whyLate(opening);
+    const saw = whatWentWrong(error);
     if (saw === null) throw error;
     return { expected: EXPECTED, saw };
   }
@@ -33,17 +50,45 @@ export async function openPage(page: Page, relay: Relay, path: string): Promise<
   const type = response?.headers()['content-type'];
   if (type !== undefined && !/html/i.test(type)) return notHtml(type);
   try {
-    await page.waitForLoadState('domcontentloaded', { timeout: PATIENCE });
+    await inTime(page.waitForLoadState('domcontentloaded'), opening);
   } catch (error) {
     if (!isTimeout(error)) throw error;
-    return { expected: EXPECTED, saw: neverComplete() };
+    return whyLate(opening);
   }
   return null;
 }
 
-function whatWentWrong(error: unknown, relay: Relay): Text | null {
+/** Rejects with a `Late` when the promise takes longer than a program may. */
+async function inTime<T>(promise: Promise<T>, { after, late }: Opening): Promise<T> {
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  const cancel = after(PATIENCE, () => {
+    late();
+    reject(new Late());
+  });
+  try {
+    return await Promise.race([promise, over]);
+  } finally {
+    cancel();
+    // The page may still come, or break, after its time.
+    promise.catch(() => {});
+  }
+}
+
+/** Says why the page was late. The wire knows what had come of it by then; what is whole is not the program's fault. */
+function whyLate({ relay, rows, path }: Opening): Verdict | 'busy' {
+  if (relay.counts.up === 0) return 'busy';
+  if (relay.counts.down === 0) return { expected: EXPECTED, saw: neverAnswers() };
+  const requests = rows().filter((row) => row.kind === 'request');
+  const responses = rows().filter((row) => row.kind === 'response');
+  const status = responses[0]?.status ?? 200;
+  if (status >= 400) return { expected: EXPECTED, saw: failedStatus(status, path) };
+  const isWhole = responses.every(({ complete, stream }) => complete || stream !== null);
+  if (isWhole && responses.length >= requests.length) return 'busy';
+  return { expected: EXPECTED, saw: neverComplete() };
+}
+
+function whatWentWrong(error: unknown): Text | null {
   const message = error instanceof Error ? error.message : '';
-  if (isTimeout(error)) return relay.counts.down === 0 ? neverAnswers() : neverComplete();
   if (/Download is starting/.test(message)) return DOWNLOAD;
   const code = /net::(ERR_\w+)/.exec(message)?.[1];
   if (code === undefined || code === 'ERR_ABORTED') return null;
@@ -53,8 +98,10 @@ function whatWentWrong(error: unknown, relay: Relay): Text | null {
   return { en: `the browser could not open the page: ${code}`, zh: `浏览器打不开页面：${code}` };
 }
 
+class Late extends Error {}
+
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
+  return error instanceof Late;
 }
 
 function neverAnswers(): Text {

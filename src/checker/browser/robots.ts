@@ -9,15 +9,29 @@ import { startScreencast } from './screencast.ts';
 
 /** A live picture of one robot's browser; `null` when it has closed. */
 export interface RobotPicture {
+  /** Id of the robot's check. */
+  check: string;
   robot: string;
   caption: Text;
   jpeg: Uint8Array | null;
 }
 
-/** Opens robots, all in one browser process. */
+/** Opens the robots of a report, all in one browser process. */
 export interface Robots {
   /** Starts the browser. Resolves to `null` when it runs, or to the reason why there is none. */
   ready(): Promise<Text | null>;
+  /** Returns the robots of one check. */
+  of(check: string): CheckRobots;
+  /** Ends a browser that no longer answers, so that `ready` starts another. Resolves to true when it had to. */
+  revive(): Promise<boolean>;
+  /** Makes the next robots quick to create. */
+  prepare(): void;
+  /** Closes all robots, and releases the browser. */
+  close(): Promise<void>;
+}
+
+/** The robots of one check. */
+export interface CheckRobots {
   /** Makes a robot with a blank page, unless `signal` is aborted. Errors and warnings of the page go to `complain`. */
   create(
     relay: Relay,
@@ -25,22 +39,25 @@ export interface Robots {
     signal: AbortSignal,
     complain: (line: string) => void,
   ): Promise<Robot>;
-  /** Makes the next robots quick to create. */
-  prepare(): void;
-  /** Closes the robots of the check that has ended, without waiting for it. */
+  /** The browser's processes, as they were when the last robot was made. */
+  readonly pids: readonly number[];
+  /** Closes them, without waiting for it. */
   dismiss(): void;
-  /** Closes all robots, and releases the browser. */
-  close(): Promise<void>;
 }
 
-/** Makes robots in this browser. `show`, where given, gets live pictures of them. */
+/** Milliseconds after which a browser that answers nothing is taken for dead, on a busy machine, too. */
+const ANSWERS_WITHIN = 20_000;
+
+/** Makes robots in this browser. `show`, where given, gets live pictures of them, of one check at a time. */
 export function createRobots(
   { get, close }: BrowserAtHand,
   show: ((picture: RobotPicture) => void) | undefined,
 ): Robots {
   let running: RunningBrowser | null = null;
   let missing: Promise<Text | null> | null = null;
-  const working = new Set<{ page: Page; stopFilm: () => void }>();
+  /** Id of the check whose robots are shown. */
+  let shown: string | null = null;
+  const working = new Set<CheckRobots>();
 
   async function look(): Promise<Text | null> {
     const browser = await get();
@@ -49,12 +66,49 @@ export function createRobots(
     return null;
   }
 
-  function dismiss(): void {
-    for (const { page, stopFilm } of working) {
-      stopFilm();
-      leave(page);
-    }
-    working.clear();
+  function film(page: Page, check: string, robot: string, caption: Text): () => void {
+    if (show === undefined) return () => {};
+    shown ??= check;
+    if (shown !== check) return () => {};
+    return startScreencast(page, (jpeg) => show({ check, robot, caption, jpeg }));
+  }
+
+  function robotsOf(check: string): CheckRobots {
+    const pages = new Map<Page, () => void>();
+    const robots: CheckRobots = {
+      async create(relay, options, signal, complain) {
+        if (running === null)
+          throw new Error('a check asked for a robot without saying that it needs a browser');
+        const page = await running.pages.take(options);
+        if (signal.aborted) {
+          leave(page);
+          throw signal.reason;
+        }
+        running.processes.look();
+        const name = relay.client;
+        working.add(robots);
+        pages.set(page, film(page, check, name, robotCaption(name, options)));
+        if (options.clockOffset) await page.context().addInitScript(shiftClock, options.clockOffset);
+        page.on('pageerror', (error) => complain(`Uncaught ${error.stack ?? error.message}`));
+        page.on('console', (message) => {
+          if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
+        });
+        return { name, page, relay };
+      },
+      get pids() {
+        return running?.processes.pids ?? [];
+      },
+      dismiss() {
+        for (const [page, stopFilm] of pages) {
+          stopFilm();
+          leave(page);
+        }
+        pages.clear();
+        working.delete(robots);
+        if (shown === check) shown = null;
+      },
+    };
+    return robots;
   }
 
   return {
@@ -63,32 +117,17 @@ export function createRobots(
       if (missing === null || running?.browser.isConnected() === false) missing = look();
       return missing;
     },
-    async create(relay, options, signal, complain) {
-      if (running === null)
-        throw new Error('a check asked for a robot without saying that it needs a browser');
-      const page = await running.pages.take(options);
-      if (signal.aborted) {
-        leave(page);
-        throw signal.reason;
-      }
-      const name = relay.client;
-      const caption = robotCaption(name, options);
-      const stopFilm =
-        show === undefined ? () => {} : startScreencast(page, (jpeg) => show({ robot: name, caption, jpeg }));
-      working.add({ page, stopFilm });
-      if (options.clockOffset) await page.context().addInitScript(shiftClock, options.clockOffset);
-      page.on('pageerror', (error) => complain(`Uncaught ${error.stack ?? error.message}`));
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
-      });
-      return { name, page, relay };
+    of: robotsOf,
+    async revive() {
+      if (running === null || (await running.processes.answers(ANSWERS_WITHIN))) return false;
+      await running.processes.kill();
+      return true;
     },
     prepare() {
       running?.pages.prepare();
     },
-    dismiss,
     async close() {
-      dismiss();
+      for (const robots of working) robots.dismiss();
       await close();
     },
   };

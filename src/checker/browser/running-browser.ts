@@ -2,6 +2,7 @@ import type { Browser } from 'playwright';
 import type { Text } from '../../i18n/text.ts';
 import { type BlankPages, createBlankPages } from './blank-pages.ts';
 import { findBrowser, launchBrowser } from './browser.ts';
+import { type BrowserProcesses, createBrowserProcesses } from './browser-processes.ts';
 import type { FoundBrowser } from './installed-browsers.ts';
 
 /** Milliseconds that a kept browser lives unused: longer than a learner's change between two checks takes. */
@@ -11,6 +12,7 @@ const IDLE = 180_000;
 export interface RunningBrowser {
   browser: Browser;
   pages: BlankPages;
+  processes: BrowserProcesses;
 }
 
 /** A browser that is started when it is needed. */
@@ -40,7 +42,7 @@ export function createBrowser(found?: FoundBrowser | { missing: Text }): Browser
     if ('missing' in browser) return browser;
     const pages = createBlankPages(browser);
     pages.prepare();
-    return { browser, pages };
+    return { browser, pages, processes: createBrowserProcesses(browser) };
   }
 
   async function next(last: typeof starting): Promise<RunningBrowser | { missing: Text }> {

@@ -7,6 +7,11 @@ export interface Target {
 export interface ClientTrial {
   /** Tells the time in milliseconds, on the clock of the wire. */
   now(): number;
+  /**
+   * Calls back once so many milliseconds have passed in which nothing that the check needs waited for a core. Returns a
+   * function that takes the call back.
+   */
+  after(ms: number, callback: () => void): () => void;
   /** Aborted when the check is over. */
   readonly signal: AbortSignal;
 }

@@ -15,50 +15,52 @@ export interface Cookie extends CookiePair {
   attributes: ReadonlyMap<string, string>;
 }
 
-/** Keeps the cookies of programs on `localhost`, and sends them back, as one browser does. */
+/** Keeps the cookies of programs on one host, and sends them back, as one browser does. */
 export interface CookieJar {
   /** Keeps the cookies that this answer sets, and drops those that it ends. `path` is that of the request. */
   take(answer: HttpAnswer, path: string): void;
   /** Keeps a cookie that no answer set, in the place of one of that name. */
   put(name: string, value: string): void;
-  /** Gives the cookies that go with a request for this path, in the order of Chromium. */
-  cookiesFor(path: string): CookiePair[];
+  /** Gives the cookies that go with a request for this path at a moment (epoch ms, now when not given), in the order of Chromium. */
+  cookiesFor(path: string, at?: number): CookiePair[];
 }
 
 interface Kept extends CookiePair {
   path: string;
+  /** The moment from which it is no longer sent, in epoch ms. */
+  ends: number;
 }
 
 /** Bytes that a browser allows a name and its value together. */
 const MOST = 4096;
 
 /**
- * Makes an empty jar. By hand, because a test holds it to what Chromium sends: tough-cookie leaves a cookie that gets a
+ * Makes an empty jar for this host. By hand, because a test holds it to what Chromium sends: tough-cookie leaves a cookie that gets a
  * new value in its old place.
  */
-export function createCookieJar(): CookieJar {
+export function createCookieJar(host = 'localhost'): CookieJar {
   let kept: Kept[] = [];
 
-  function keep(cookie: Kept, ended = false): void {
+  function keep(cookie: Kept): void {
     kept = kept.filter(({ name, path }) => name !== cookie.name || path !== cookie.path);
-    if (!ended) kept.push(cookie);
+    if (cookie.ends > Date.now()) kept.push(cookie);
   }
 
   return {
     take(answer, path) {
       for (const cookie of cookiesSetBy(answer)) {
-        if (whyRefused(cookie) !== null) continue;
+        if (whyRefused(cookie, host) !== null) continue;
         const { name, value } = cookie;
-        keep({ name, value, path: pathOf(cookie, path) }, hasEnded(cookie));
+        keep({ name, value, path: pathOf(cookie, path), ends: endOf(cookie) });
       }
     },
     put(name, value) {
       const { path } = kept.find((one) => one.name === name) ?? { path: '/' };
-      keep({ name, value, path });
+      keep({ name, value, path, ends: Number.POSITIVE_INFINITY });
     },
-    cookiesFor(path) {
+    cookiesFor(path, at = Date.now()) {
       return kept
-        .filter((cookie) => covers(cookie.path, path))
+        .filter((cookie) => cookie.ends > at && covers(cookie.path, path))
         .sort((one, other) => other.path.length - one.path.length)
         .map(({ name, value }) => ({ name, value }));
     },
@@ -85,18 +87,16 @@ export function cookieHeader(cookies: readonly CookiePair[]): Record<string, str
 }
 
 /** Tells whether an answer takes this cookie away. */
-export function hasEnded({ attributes }: Cookie): boolean {
-  const age = attributes.get('max-age') ?? '';
-  if (/^-?\d+$/.test(age)) return Number(age) <= 0;
-  return Date.parse(attributes.get('expires') ?? '') <= Date.now();
+export function hasEnded(cookie: Cookie): boolean {
+  return endOf(cookie) <= Date.now();
 }
 
-/** Says why a browser does not keep this cookie of `localhost`; `null` when it does. */
-export function whyRefused({ name, value, attributes }: Cookie): Text | null {
+/** Says why a browser does not keep this cookie of a host; `null` when it does. */
+export function whyRefused({ name, value, attributes }: Cookie, host = 'localhost'): Text | null {
   const domain = attributes.get('domain')?.replace(/^\./, '').toLowerCase() ?? '';
   if (name === '' && value === '') return { en: 'it is empty', zh: '它是空的' };
   if (Buffer.byteLength(name + value, 'latin1') > MOST) return { en: 'it is too long', zh: '它太长了' };
-  if (domain !== '' && domain !== 'localhost') {
+  if (domain !== '' && domain !== host) {
     return { en: `its Domain=${domain} is another host`, zh: `它写着 Domain=${domain}，是另一台主机` };
   }
   if (attributes.has('secure')) {
@@ -111,6 +111,14 @@ export function whyRefused({ name, value, attributes }: Cookie): Text | null {
     return { en: 'SameSite=None asks for Secure', zh: 'SameSite=None 要求 Secure' };
   }
   return null;
+}
+
+/** Gives the moment from which a cookie is no longer sent (epoch ms). */
+function endOf({ attributes }: Cookie): number {
+  const age = attributes.get('max-age') ?? '';
+  if (/^-?\d+$/.test(age)) return Number(age) <= 0 ? 0 : Date.now() + Number(age) * 1000;
+  const expires = Date.parse(attributes.get('expires') ?? '');
+  return Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires;
 }
 
 function attributeIn(text: string): [name: string, value: string] {

@@ -20,6 +20,8 @@ export interface HttpOptions {
    * the same connection, for as long as the program leaves it open.
    */
   connections?: number;
+  /** The host that its requests name; `localhost` when not given. */
+  host?: string;
 }
 
 /** A request to be sent. */
@@ -28,8 +30,8 @@ export interface HttpRequest {
   method?: string;
   path: string;
   headers?: Record<string, string | string[]>;
-  /** Whole, with a `Content-Length`; or in pieces, each sent as a chunk of its own. */
-  body?: string | Uint8Array | readonly Uint8Array[];
+  /** Whole, with a `Content-Length`; or in pieces, each sent as a chunk of its own when it is there. */
+  body?: string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
   /** Milliseconds to wait, from when the request was sent to the end of its answer. */
   patience?: number;
   /** Breaks the request off when aborted: its connection is closed, the promise rejects. */
@@ -80,7 +82,7 @@ export type NoAnswerKind = 'refused' | 'closed' | 'silent' | 'garbled';
 export function createHttp(
   target: Target,
   means: ClientTrial,
-  { connections = 1 }: HttpOptions = {},
+  { connections = 1, host = 'localhost' }: HttpOptions = {},
 ): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const close = () => agent.destroy();
@@ -102,7 +104,7 @@ export function createHttp(
         agent,
         method,
         path,
-        headers: { Host: `localhost:${target.port}`, ...length, ...headers },
+        headers: { Host: `${host}:${target.port}`, ...length, ...headers },
       });
       const answer = answerTo(outgoing, means, at, patience);
       const vanish = () => outgoing.destroy(asked.signal?.reason);
@@ -128,7 +130,7 @@ async function send(outgoing: ClientRequest, body: HttpRequest['body']): Promise
     outgoing.end(body);
     return;
   }
-  for (const piece of body) {
+  for await (const piece of body) {
     if (outgoing.destroyed) return;
     outgoing.write(piece);
     await turn();
@@ -139,20 +141,20 @@ async function send(outgoing: ClientRequest, body: HttpRequest['body']): Promise
 /** Waits for the whole answer to a request that is about to be sent. */
 function answerTo(
   outgoing: ClientRequest,
-  { now }: ClientTrial,
+  { now, after }: ClientTrial,
   at: HttpAnswer['at'],
   patience: number,
 ): Promise<HttpAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
   let incoming: IncomingMessage | undefined;
   let connection = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let expectNoMore: (() => void) | undefined;
 
   function expectSoon(): void {
-    timer ??= setTimeout(() => {
+    expectNoMore ??= after(patience, () => {
       reject(incoming === undefined ? silent(patience) : unended(patience));
       outgoing.destroy();
-    }, patience);
+    });
   }
 
   outgoing.on('socket', (socket: Socket) => {
@@ -162,8 +164,8 @@ function answerTo(
   });
   outgoing.on('finish', () => {
     at.sent = now();
-    clearTimeout(timer);
-    timer = undefined;
+    expectNoMore?.();
+    expectNoMore = undefined;
     expectSoon();
   });
   outgoing.on('error', (error) => {
@@ -183,7 +185,7 @@ function answerTo(
       resolve({ status, headers, rawHeaders, body, text: body.toString(), connection, at });
     });
   });
-  return promise.finally(() => clearTimeout(timer));
+  return promise.finally(() => expectNoMore?.());
 }
 
 function problem(error: NodeJS.ErrnoException): NoAnswer {

@@ -52,25 +52,30 @@ export interface SocketIoOptions {
   tryAll?: boolean;
 }
 
+/** Longer than any check. */
+const LONG = 10 * 60_000;
+
 /** Connects to a program's main namespace over connections of its own; rejects with a `NotConnected`. */
 export async function connectSocketIo(
   target: Target,
-  { now, signal }: ClientTrial,
+  means: ClientTrial,
   { transports, tryAll = false }: SocketIoOptions,
 ): Promise<SocketIoClient> {
+  const { now, signal } = means;
   signal.throwIfAborted();
   const socket = io(`http://localhost:${target.port}`, {
     transports: [...transports],
     tryAllTransports: tryAll,
     forceNew: true,
     reconnection: false,
-    timeout: PATIENCE,
+    // `entered` waits, on the check's own clock.
+    timeout: LONG,
   });
   const close = () => void socket.disconnect();
   signal.addEventListener('abort', close, { once: true });
   const heard: HeardEvent[] = [];
   socket.onAny((name: string, ...args: unknown[]) => heard.push({ name, args: withoutAck(args), at: now() }));
-  const id = await entered(socket, signal);
+  const id = await entered(socket, means);
 
   return {
     id,
@@ -96,10 +101,10 @@ export async function connectSocketIo(
 }
 
 /** Waits until the program has let a socket in. Gives its id. */
-async function entered(socket: Socket, signal: AbortSignal): Promise<string> {
+async function entered(socket: Socket, { after, signal }: ClientTrial): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const stop = () => reject(signal.reason);
-  const timer = setTimeout(() => reject(new NotConnected(NEVER)), PATIENCE);
+  const waitNoMore = after(PATIENCE, () => reject(new NotConnected(NEVER)));
   signal.addEventListener('abort', stop, { once: true });
   socket.once('connect', () => resolve(socket.id ?? ''));
   socket.once('connect_error', (error) => reject(new NotConnected(whyNot(error))));
@@ -109,7 +114,7 @@ async function entered(socket: Socket, signal: AbortSignal): Promise<string> {
     socket.disconnect();
     throw error;
   } finally {
-    clearTimeout(timer);
+    waitNoMore();
     signal.removeEventListener('abort', stop);
   }
 }

@@ -1,4 +1,6 @@
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { annotate, type Part } from '../../wire/annotate.ts';
 import { CR, LF } from '../../wire/bytes.ts';
 import type { SseRow } from '../../wire/row.ts';
@@ -29,6 +31,13 @@ export interface EventStream {
   close(): void;
 }
 
+/** Fields of the request for a stream; without them the client is new and offers no compression. */
+export interface StreamOptions {
+  lastEventId?: string;
+  /** `Accept-Encoding`: gzip, deflate and br are decoded. */
+  encodings?: string;
+}
+
 /** Node has read the answer's head and takes chunks off; this one tells the wire's decoder that a stream is left. */
 const STREAM_HEAD = Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n');
 
@@ -37,16 +46,17 @@ export function openStream(
   target: Target,
   { now, signal }: ClientTrial,
   path: string,
-  lastEventId?: string,
+  { lastEventId, encodings }: StreamOptions = {},
 ): EventStream {
   const resume = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
+  const offer = encodings === undefined ? {} : { 'Accept-Encoding': encodings };
   const outgoing = request({
     host: '127.0.0.1',
     port: target.port,
     path,
     agent: false,
     signal,
-    headers: { Host: `localhost:${target.port}`, Accept: 'text/event-stream', ...resume },
+    headers: { Host: `localhost:${target.port}`, Accept: 'text/event-stream', ...offer, ...resume },
   });
   const wire = createWireReader(now);
   /** Events and blocks of comments; the last may be incomplete. */
@@ -91,7 +101,9 @@ export function openStream(
   outgoing.on('response', (incoming) => {
     stream.head = { status: incoming.statusCode ?? 0, headers: incoming.headers, at: now() };
     wire.read('down', STREAM_HEAD);
-    incoming.on('data', (bytes: Buffer) => {
+    const decoded = decode(incoming);
+    decoded.on('error', end);
+    decoded.on('data', (bytes: Buffer) => {
       for (const row of wire.read('down', bytes)) if (row.kind === 'sse') take(row);
     });
     incoming.on('error', end);
@@ -106,6 +118,20 @@ export function openStream(
       commentsInBlock = 0;
     }
     for (; commentsInBlock < block.comments.length; commentsInBlock++) comments.push(now());
+  }
+}
+
+/** Gives the bytes of an answer without the compression that its head names. */
+function decode(incoming: IncomingMessage): Readable {
+  switch (incoming.headers['content-encoding']?.toLowerCase()) {
+    case 'gzip':
+      return incoming.pipe(createGunzip());
+    case 'deflate':
+      return incoming.pipe(createInflate());
+    case 'br':
+      return incoming.pipe(createBrotliDecompress());
+    default:
+      return incoming;
   }
 }
 

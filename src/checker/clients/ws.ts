@@ -6,6 +6,8 @@ const PATIENCE = 5000;
 
 /** The parts of a handshake that a check may choose. */
 export interface WsOptions {
+  /** The field `Host`; the relay's own when not given. */
+  host?: string;
   /** The field `Origin`; none when not given, as programs send none. */
   origin?: string;
   /** `false` when no compression is offered; browsers offer it. */
@@ -74,15 +76,20 @@ export interface WsClient {
 /** Asks for a WebSocket. Never throws: failures show in `opening`. Vanishes when the check is over. */
 export function openWs(
   target: Target,
-  { now, signal }: ClientTrial,
+  { now, after, signal }: ClientTrial,
   path: string,
-  { origin, compression = true }: WsOptions = {},
+  { host = `localhost:${target.port}`, origin, compression = true }: WsOptions = {},
 ): WsClient {
   // The address, not the name: it would have to be looked up, and a relay listens here.
-  const socket = new WebSocket(`ws://127.0.0.1:${target.port}${path}`, {
-    headers: { Host: `localhost:${target.port}` },
+  const socket = new WebSocket(`ws://127.0.0.1:${target.port}`, {
+    headers: { Host: host },
     perMessageDeflate: compression,
     autoPong: false,
+    // A path may be one that no URL can hold.
+    finishRequest(request) {
+      request.path = path;
+      request.end();
+    },
     ...(origin === undefined ? {} : { origin }),
   });
   const vanish = () => socket.terminate();
@@ -121,13 +128,13 @@ export function openWs(
       resolve(thing);
     };
     waiting.add(look);
-    const timer = setTimeout(() => {
+    const waitNoMore = after(patience, () => {
       waiting.delete(look);
       resolve(null);
-    }, patience);
+    });
     look();
     const thing = await promise;
-    clearTimeout(timer);
+    waitNoMore();
     signal.throwIfAborted();
     return thing;
   }
@@ -140,7 +147,7 @@ export function openWs(
   }
 
   const client: WsClient = {
-    opening: openingOf(socket),
+    opening: openingOf(socket, after),
     messages,
     pings,
     pongs,
@@ -168,7 +175,7 @@ export function openWs(
   return client;
 }
 
-function openingOf(socket: WebSocket): Promise<Opening> {
+function openingOf(socket: WebSocket, after: ClientTrial['after']): Promise<Opening> {
   const { promise, resolve } = Promise.withResolvers<Opening>();
   socket.on('open', () => resolve({ kind: 'open' }));
   socket.on('unexpected-response', (_request, response) => {
@@ -177,6 +184,6 @@ function openingOf(socket: WebSocket): Promise<Opening> {
   });
   // Never removed: a breach of the protocol later is an 'error', too, and ends the connection.
   socket.on('error', (error) => resolve({ kind: 'closed', reason: error.message }));
-  const timer = setTimeout(resolve, PATIENCE, { kind: 'silent' });
-  return promise.finally(() => clearTimeout(timer));
+  const waitNoMore = after(PATIENCE, () => resolve({ kind: 'silent' }));
+  return promise.finally(waitNoMore);
 }

@@ -2,10 +2,13 @@ import type { Text } from '../../i18n/text.ts';
 import type { Trial } from '../check.ts';
 import { createHttp, type HttpClient } from '../clients/http.ts';
 import { ask, cameBack, jsonOf } from './ask.ts';
+import { idsOf } from './ids-of.ts';
 import { type Message, messageIn, NO_ANSWER, post, sameMessage, say } from './messages.ts';
 
 /** Messages that are posted at once: enough that ids have two digits. */
 const BURST = 20;
+/** Messages that are posted after those: more than a program has that keeps the last hundred, or two. */
+const MANY = 240;
 /** Milliseconds after which one sees that a time is taken too late. */
 const A_SECOND = 1100;
 
@@ -46,6 +49,16 @@ export async function listsMessages(trial: Trial): Promise<void> {
     return { expected: COUNTED, saw, likely: SAME_ID, focus: { from, to: trial.now() } };
   });
   for (const after of [3, 9, BURST + 3]) await expectAfter(trial, bo, after, all);
+
+  trial.did({
+    en: `Ada posted ${MANY} messages more; Bo asked for all, and for what came after ${MANY}`,
+    zh: `Ada 又发了 ${MANY} 条消息；Bo 分别要全部的、${MANY} 之后的`,
+  });
+  const more = await Promise.all(
+    Array.from({ length: MANY }, (_, n) => say(trial, ada, `no. ${n + 1} of many`)),
+  );
+  all.push(...more.sort((one, other) => one.id - other.id));
+  for (const after of [null, MANY]) await expectAfter(trial, bo, after, all);
 
   trial.did({ en: 'A second later Bo asked for all again', zh: '过了一秒，Bo 又要了一遍全部的' });
   await trial.pause(Math.max(0, began + A_SECOND - trial.now()));
@@ -133,14 +146,6 @@ function whyNot(got: readonly Message[], wanted: readonly Message[], after: numb
   if (ids.some((id) => id <= after)) return NOT_LOOKED_AT;
   if (new Set(ids).size < ids.length) return TWICE;
   return wanted.every(({ id }) => ids.includes(id)) ? ORDER : MISSING;
-}
-
-/** Writes ids as `4, 5, 6` or, where many follow one another, `4 … 23`. */
-function idsOf(messages: readonly Message[], comma = ', '): string {
-  const ids = messages.map(({ id }) => id);
-  const [first = 0] = ids;
-  const inRow = ids.length > 3 && ids.every((id, n) => id === first + n);
-  return inRow ? `${first} … ${ids.at(-1)}` : ids.join(comma);
 }
 
 const COUNTED: Text = {

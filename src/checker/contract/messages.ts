@@ -22,12 +22,20 @@ export function post(said: unknown): HttpRequest {
   };
 }
 
+/** The ways in which a message may be posted otherwise than by Ada, as JSON. */
+export interface Saying {
+  name?: string;
+  request?: HttpRequest;
+  /** Why it may be refused. */
+  likely?: Text | undefined;
+}
+
 /** Posts a message. Fails the check unless it is accepted: 201, and the message as it was said. */
 export async function say(
   trial: Trial,
   http: HttpClient,
   text: string,
-  { name = 'Ada', request = post({ name, text }) } = {},
+  { name = 'Ada', request = post({ name, text }), likely = NOT_ACCEPTED }: Saying = {},
 ): Promise<Message> {
   const from = trial.now();
   const fields = JSON.stringify({ name, text: shortened(text, { most: 60, start: 50 }) });
@@ -38,7 +46,7 @@ export async function say(
   const answer = await ask(trial, http, request, { expected, likely: NO_ANSWER });
   const message = messageIn(jsonOf(answer.text));
   const focus = { from, to: trial.now() };
-  trial.expect(answer.status === 201, { expected, saw: cameBack(answer), likely: NOT_ACCEPTED, focus });
+  trial.expect(answer.status === 201, { expected, saw: cameBack(answer), likely, focus });
   trial.expect(message !== null, { expected, saw: cameBack(answer), likely: NOT_THE_MESSAGE, focus });
   trial.expect(message.name === name && message.text === text, () => ({
     expected,
@@ -51,7 +59,9 @@ export async function say(
 
 function whyChanged(got: Message, { name, text }: { name: string; text: string }): Text {
   if (`${got.name}${got.text}`.includes('\uFFFD')) return SPLIT;
-  return got.name.trim() === name && got.text.trim() === text ? NOT_TRIMMED : CHANGED;
+  if (got.name.trim() === name && got.text.trim() === text) return NOT_TRIMMED;
+  const words = (said: string) => said.split(/\s+/).join(' ');
+  return words(got.text) === words(text) ? WITHIN : CHANGED;
 }
 
 /** Reads a value as a message; `null` when a field is missing or of another type. */
@@ -87,6 +97,10 @@ const NOT_THE_MESSAGE: Text = {
 const NOT_TRIMMED: Text = {
   en: 'spaces at both ends are cut off before the message is kept, from both fields',
   zh: '存下消息之前，两个字段首尾的空格都要去掉',
+};
+const WITHIN: Text = {
+  en: 'only the spaces at both ends are cut off; white space within a text stays as it is',
+  zh: '只去掉首尾的空格；文字中间的空白要原样保留',
 };
 const CHANGED: Text = {
   en: 'the text is changed on the way: cut, escaped, or read in another encoding than UTF-8',

@@ -9,6 +9,12 @@ export function wallTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
 }
 
+/** Finds the moment (epoch ms) at which a clock on the wall in that zone shows this time, `YYYY-MM-DD HH:mm:ss`. */
+export function momentOf(wall: string, timeZone: string): number {
+  const guess = asUtc(wall);
+  return guess + timeBetween(wallTime(guess, timeZone), wall);
+}
+
 /** Counts the milliseconds from one wall time to another; `NaN` when either is none. */
 export function timeBetween(from: string, to: string): number {
   return asUtc(to) - asUtc(from);
@@ -16,7 +22,7 @@ export function timeBetween(from: string, to: string): number {
 
 /** Tells whether a time has exactly the contract's form. */
 export function isWritten(time: string): boolean {
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time);
+  return /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):\d\d:\d\d$/.test(time);
 }
 
 /** Tells whether a time lies between `from` and `to` (epoch ms), as a clock in that zone shows it. */
@@ -67,6 +73,8 @@ function whyOff(time: string, at: number, timeZone: string): Text {
 }
 
 function asUtc(wall: string): number {
+  // For `Date.parse`, 24:00:00 is the end of a day. On a clock there is no such time.
+  if (wall.includes(' 24:')) return Number.NaN;
   return Date.parse(`${wall.replace(' ', 'T')}Z`);
 }
 

@@ -8,6 +8,9 @@ const FOLLOWS = 1500;
 /** As much again is let pass, for a busy machine. */
 const GRACE = 1500;
 
+/** Milliseconds after which a right number is looked at once more: it may only have been passed through. */
+const STAYS = 300;
+
 /** The count that `GET /stats` is to give, and why it may give another. */
 export interface ExpectedCount {
   /** The field's name. */
@@ -18,7 +21,7 @@ export interface ExpectedCount {
   hopeless?: (answer: HttpAnswer) => Text | null;
 }
 
-/** Fails the check unless `GET /stats` comes to say this count. */
+/** Fails the check unless `GET /stats` comes to say this count, and says it a while later, too. */
 export async function expectCount(
   trial: Trial,
   http: HttpClient,
@@ -37,6 +40,10 @@ export async function expectCount(
     answer = await stats();
     return counted() || undefined;
   });
+  if (counted()) {
+    await trial.pause(STAYS);
+    answer = await stats();
+  }
   trial.expect(counted(), () => ({
     expected,
     saw: cameBack(answer),

@@ -57,6 +57,37 @@ export async function press(button: Locator, timeout = 0): Promise<void> {
   await button.evaluate((element) => (element as HTMLElement).click(), undefined, { timeout });
 }
 
+/** Presses a button as `press` does, unless it is disabled. Resolves to whether it was pressed. */
+export async function pressIfEnabled(button: Locator): Promise<boolean> {
+  return await button.evaluate((element) => {
+    const enabled = !element.matches(':disabled, [aria-disabled="true" i]');
+    if (enabled) (element as HTMLElement).click();
+    return enabled;
+  });
+}
+
+/**
+ * Writes a word at the cursor as an input method does: `keys` are composed, and Enter confirms the candidate `word`.
+ * The page sees that Enter, as code 229 and as composing; it is let go after the composition has ended.
+ */
+export async function composeWord(page: Page, keys: string, word: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const enter = { key: 'Enter', code: 'Enter' };
+  try {
+    const selection = { selectionStart: keys.length, selectionEnd: keys.length };
+    await session.send('Input.imeSetComposition', { text: keys, ...selection });
+    await session.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      windowsVirtualKeyCode: 229,
+      ...enter,
+    });
+    await session.send('Input.insertText', { text: word });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', windowsVirtualKeyCode: 13, ...enter });
+  } finally {
+    await session.detach();
+  }
+}
+
 /** Reads what stands in a text box. Throws when the box is not there within `timeout` ms. */
 export async function typedInto(box: Locator, timeout: number): Promise<string> {
   return await box.evaluate(
@@ -69,6 +100,11 @@ export async function typedInto(box: Locator, timeout: number): Promise<string> 
 /** Makes a page believe that nobody looks at it, or that somebody does again. */
 export async function hide(page: Page, hidden: boolean): Promise<void> {
   for (const frame of page.frames()) await frame.evaluate(pretendHidden, hidden).catch(whileNavigating);
+}
+
+/** Makes a page believe, in every document that it opens from now on, that nobody has looked at it yet. */
+export async function hideFromTheStart(page: Page): Promise<void> {
+  await page.addInitScript(pretendHidden, true);
 }
 
 /** Sent to the browser as source text. Both properties, since a page may look at either. */

@@ -6,7 +6,10 @@ import type { Lang } from '../../i18n/text.ts';
 export interface CheckCommandOptions {
   exercise: string | undefined;
   dir: string | undefined;
+  /** Ids or numbers of checks. */
   only: string[] | undefined;
+  /** The checks with a star are left out. */
+  noStars: boolean;
   seed: number | undefined;
   watch: boolean;
   json: boolean;
@@ -32,7 +35,8 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): CheckComman
   return {
     exercise: positionals[0],
     dir: values.dir,
-    only: values.only,
+    only: values.only?.flatMap((names) => names.split(',')),
+    noStars: values['no-stars'],
     seed: values.seed === undefined ? undefined : Number(values.seed),
     watch: values.watch,
     json: values.json,
@@ -49,6 +53,7 @@ function parse(args: string[]) {
       options: {
         dir: { type: 'string' },
         only: { type: 'string', multiple: true },
+        'no-stars': { type: 'boolean', default: false },
         seed: { type: 'string' },
         watch: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },

@@ -3,9 +3,12 @@ import { resolve } from 'node:path';
 import { keepBrowser } from '../../checker/browser/running-browser.ts';
 import { exerciseIds, type LoadedExercise, loadExercise } from '../../checker/exercise-catalogue.ts';
 import { terminalWords } from '../../i18n/terminal/index.ts';
+import type { Lang } from '../../i18n/text.ts';
 import { createRunner } from '../../runner/runner.ts';
+import { onBrokenPipe } from '../broken-pipe.ts';
 import { type CheckCommandOptions, readOptions, UsageError } from './check-options.ts';
 import { checkRound } from './check-round.ts';
+import { chooseChecks } from './choose-checks.ts';
 import { overview } from './overview.ts';
 import { ownProgram, progress, shortPath } from './program-dir.ts';
 import { EXIT, exitCode } from './verdict-line.ts';
@@ -14,6 +17,7 @@ import { repeatOnChange } from './watch.ts';
 const interrupt = new AbortController();
 process.on('SIGINT', () => interrupt.abort());
 process.on('SIGTERM', () => interrupt.abort());
+onBrokenPipe(() => interrupt.abort());
 
 try {
   process.exitCode = await main(readOptions(process.argv.slice(2), process.env));
@@ -31,7 +35,8 @@ async function main(options: CheckCommandOptions): Promise<number> {
   }
   // In JSON mode, nothing but the report goes to standard output.
   const tell = options.json ? console.error : console.log;
-  const loaded = await findExercise(options.exercise, options);
+  const loaded = await findExercise(options.exercise, options.lang);
+  const only = chooseChecks(loaded, options);
   const dir = await findProgram(loaded, options, tell);
   tell(`${words.begin(loaded.exercise.title[options.lang], shortPath(dir))}\n`);
 
@@ -39,10 +44,11 @@ async function main(options: CheckCommandOptions): Promise<number> {
   const browser = keepBrowser();
   try {
     const round = async (signal: AbortSignal) => {
-      const report = await checkRound(loaded, { runner, browser: browser.borrow(), dir, options, signal });
+      const means = { runner, browser: browser.borrow(), dir, only, signal };
+      const report = await checkRound(loaded, means, options);
       const isOwn = options.dir === undefined;
-      if (isOwn && !report.cancelled) await progress.record(report, options.only === undefined);
-      return exitCode(report, loaded.checks, options.only);
+      if (isOwn && !report.cancelled) await progress.record(report);
+      return exitCode(report, loaded.checks, only);
     };
     if (!options.watch) return await round(interrupt.signal);
     return await repeatOnChange(dir, interrupt.signal, round, {
@@ -55,21 +61,14 @@ async function main(options: CheckCommandOptions): Promise<number> {
 }
 
 /** Loads an exercise by its id, its number or the name in its id. Throws a `UsageError` when there is none. */
-async function findExercise(
-  asked: string,
-  { lang, only = [] }: CheckCommandOptions,
-): Promise<LoadedExercise> {
+async function findExercise(asked: string, lang: Lang): Promise<LoadedExercise> {
   const words = terminalWords[lang];
   const ids = await exerciseIds();
   const id = ids.find((id) =>
     [id, id.slice(3), id.slice(0, 2), String(Number(id.slice(0, 2)))].includes(asked),
   );
   if (id === undefined) throw new UsageError(words.unknownExercise(asked, ids));
-  const loaded = await loadExercise(id);
-  const checks = loaded.checks.map((check) => check.id);
-  const unknown = only.find((name) => !checks.includes(name));
-  if (unknown !== undefined) throw new UsageError(words.unknownCheck(unknown, checks));
-  return loaded;
+  return await loadExercise(id);
 }
 
 async function findProgram(

@@ -30,6 +30,8 @@ const COLOURS = {
 const OUTPUT_LINES = 12;
 const STACK_LINES = 8;
 const INDENT = ' '.repeat(5);
+/** Columns of a check's number: `12b`. */
+export const NUMBER_WIDTH = 3;
 
 /** Language, colours and width of a result. */
 export interface ResultFormat {
@@ -39,32 +41,33 @@ export interface ResultFormat {
   width: number;
 }
 
-/** Returns one result as lines: its outcome, and for all but a pass the details. `repeats`: they equal those above. */
-export function formatResult(
-  result: CheckResult,
-  number: number,
-  repeats: boolean,
-  format: ResultFormat,
-): string[] {
-  const details = result.outcome === 'pass' ? [] : formatDetails(result, repeats, format);
-  return [headLine(result, number, format), ...details.map((line) => INDENT + line)];
-}
-
-function headLine(result: CheckResult, number: number, { lang, paint }: ResultFormat): string {
-  const words = terminalWords[lang];
-  const wordWidth = Math.max(...Object.values(outcomeWords[lang]).map(displayWidth));
-  const mark = `${MARKS[result.outcome]} ${pad(outcomeWords[lang][result.outcome], wordWidth)}`;
-  const title = result.star ? `${result.title[lang]} (${words.star})` : result.title[lang];
+/** Returns one result as lines: its outcome, and for all but a pass the details. */
+export function formatResult(result: CheckResult, number: string, format: ResultFormat): string[] {
+  const { lang, paint } = format;
+  const title = result.star ? `${result.title[lang]} (${terminalWords[lang].star})` : result.title[lang];
   const took = result.took > 0 ? paint('dim', `  ${(result.took / 1000).toFixed(2)} s`) : '';
-  return `${paint(COLOURS[result.outcome], mark)} ${String(number).padStart(2)}  ${title}${took}`;
+  const details = result.outcome === 'pass' ? [] : formatDetails(result, format);
+  return [
+    `${head(result.outcome, number, format)}  ${title}${took}`,
+    ...details.map((line) => INDENT + line),
+  ];
 }
 
-function formatDetails(
-  result: CheckResult,
-  repeats: boolean,
-  { lang, paint, width }: ResultFormat,
-): string[] {
-  const { labels, sameAsAbove } = terminalWords[lang];
+/** Returns one line for results that only repeat the one above them: their numbers, and that they are as it was. */
+export function formatRepeats(outcome: Outcome, numbers: readonly string[], format: ResultFormat): string {
+  const [first = ''] = numbers;
+  const range = numbers.length > 1 ? `${first}–${numbers.at(-1)}` : first;
+  return `${head(outcome, range, format)}  ${terminalWords[format.lang].sameAsAbove(numbers.length)}`;
+}
+
+function head(outcome: Outcome, number: string, { lang, paint }: ResultFormat): string {
+  const wordWidth = Math.max(...Object.values(outcomeWords[lang]).map(displayWidth));
+  const mark = `${MARKS[outcome]} ${pad(outcomeWords[lang][outcome], wordWidth)}`;
+  return `${paint(COLOURS[outcome], mark)} ${number.padStart(NUMBER_WIDTH)}`;
+}
+
+function formatDetails(result: CheckResult, { lang, paint, width }: ResultFormat): string[] {
+  const { labels } = terminalWords[lang];
   const labelWidth = Math.max(...Object.values(labels).map(displayWidth)) + 2;
   const room = Math.max(30, width - INDENT.length - labelWidth);
   const lines: string[] = [];
@@ -75,11 +78,6 @@ function formatDetails(
       ...others,
     );
   };
-  if (repeats) {
-    say('why', [sameAsAbove]);
-    return lines;
-  }
-
   const { failure } = result;
   for (const part of ['did', 'expected', 'saw', 'likely'] as const) {
     const text = result[part];

@@ -2,12 +2,14 @@ import type { Check } from '../../checker/check.ts';
 import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
 import { cut } from '../text-layout.ts';
+import { NUMBER_WIDTH } from './format-result.ts';
 
 const REDRAW_MS = 100;
 
-/** The last line of a terminal, with the running check and its time. Writes nothing where there is no terminal. */
+/** The last line of a terminal, with a running check and its time. Writes nothing where there is no terminal. */
 export interface ProgressLine {
-  show(check: Check, number: number): void;
+  /** Shows a check that began at `since`, as `performance.now()` tells it. */
+  show(check: Check, number: string, since: number): void;
   clear(): void;
 }
 
@@ -23,15 +25,14 @@ export function createProgressLine(stream: NodeJS.WriteStream, lang: Lang): Prog
 
   return {
     clear,
-    show(check, number) {
+    show(check, number, since) {
       if (!stream.isTTY) return;
       clear();
-      const began = performance.now();
       const draw = () => {
-        const seconds = ((performance.now() - began) / 1000).toFixed(1);
+        const seconds = ((performance.now() - since) / 1000).toFixed(1);
         const time = terminalWords[lang].running(seconds, check.timeout / 1000);
         stream.write(
-          `\r\x1b[K${cut(`… ${String(number).padStart(2)}  ${check.title[lang]}  ${time}`, stream.columns - 1)}`,
+          `\r\x1b[K${cut(`… ${number.padStart(NUMBER_WIDTH)}  ${check.title[lang]}  ${time}`, stream.columns - 1)}`,
         );
       };
       timer = setInterval(draw, REDRAW_MS);

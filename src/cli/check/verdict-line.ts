@@ -6,7 +6,7 @@ import type { Lang } from '../../i18n/text.ts';
 /** Exit codes of the command; `--help` lists them. */
 export const EXIT = { passed: 0, notPassed: 1, usage: 2, noVerdict: 3, cancelled: 130 } as const;
 
-/** Returns the checks that decide: those named by `--only`, else those without a star. */
+/** Returns the checks that decide: those that were chosen, else those without a star. */
 function required(checks: readonly Check[], only: readonly string[] | undefined): readonly Check[] {
   return checks.filter((check) => only?.includes(check.id) ?? !check.star);
 }
@@ -26,7 +26,10 @@ export function exitCode(
   return wrong ? EXIT.notPassed : EXIT.noVerdict;
 }
 
-/** Returns the last line of a report: `7 of 9 required checks passed · 1 of 4 extra · 12.3 s · seed 42`. */
+/**
+ * Returns the last line of a report: `7 of 9 required checks passed · 1 of 4 extra · 12.3 s · seed 42`. A partial one
+ * says how many checks ran.
+ */
 export function verdictLine(report: Report, checks: readonly Check[], lang: Lang): string {
   const words = terminalWords[lang];
   if (report.cancelled) return words.cancelled;
@@ -39,6 +42,7 @@ export function verdictLine(report: Report, checks: readonly Check[], lang: Lang
   const extra = count(true);
   const counts = report.passed ? [words.allPassed] : main.of > 0 ? [words.passed(main.passed, main.of)] : [];
   if (extra.of > 0) counts.push(words.stars(extra.passed, extra.of));
+  if (report.partial) counts.push(words.partial(ran.size, checks.length, report.passed));
   return [...counts, `${(report.took / 1000).toFixed(1)} s`, words.seed(report.seed)].join(' · ');
 }
 

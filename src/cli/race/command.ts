@@ -7,6 +7,7 @@ import { settingsLine } from '../../race/words/settings-line.ts';
 import { tellStory } from '../../race/words/story.ts';
 import { toCsv, toMarkdown } from '../../race/words/table-text.ts';
 import { createRunner } from '../../runner/runner.ts';
+import { onBrokenPipe } from '../broken-pipe.ts';
 import { UsageError } from '../check/check-options.ts';
 import { EXIT } from '../check/verdict-line.ts';
 import { paintFor } from '../paint.ts';
@@ -18,6 +19,7 @@ import { runRace } from './run-race.ts';
 const interrupt = new AbortController();
 process.on('SIGINT', () => interrupt.abort());
 process.on('SIGTERM', () => interrupt.abort());
+onBrokenPipe(() => interrupt.abort());
 
 try {
   process.exitCode = await main(readRaceOptions(process.argv.slice(2), process.env));

@@ -1,14 +1,26 @@
-import type { Failure } from '../../runner/failure.ts';
+import type { Denied, Failure, Unsupported } from '../../runner/failure.ts';
+import { isBelow } from './is-below.ts';
 import { mebibytes, minutes, seconds } from './units.ts';
 
 export function zh(failure: Failure): string {
   switch (failure.kind) {
     case 'syntax':
-      return `程序有语法错误，没法运行：${failure.message}`;
-    case 'crash':
-      return failure.during === 'start'
-        ? `程序在启动时崩溃：${failure.message}`
-        : `程序在运行中崩溃：${failure.message}`;
+      return failure.unsupported === undefined
+        ? `程序有语法错误，没法运行：${failure.message}`
+        : unsupportedText[failure.unsupported];
+    case 'crash': {
+      const message = failure.denied === undefined ? failure.message : deniedText[failure.denied];
+      return failure.during === 'start' ? `程序在启动时崩溃：${message}` : `程序在运行中崩溃：${message}`;
+    }
+    case 'no-export':
+      return `"${failure.module}" 没有导出名为 "${failure.name}" 的值。如果它是类型，导入时要写明：import { type ${failure.name} } from '${failure.module}'。如果不是，请检查拼写。`;
+    case 'no-file': {
+      const meant = failure.near === null ? '' : `是不是想写 "${failure.near}"？`;
+      const below = isBelow(failure.module) ? '子文件夹里的文件最多带上 20 个，最深两层。' : '';
+      return `程序的文件夹里没有文件 "${failure.module}"。${meant}${below}`;
+    }
+    case 'https':
+      return '程序监听的是 HTTPS，而这里的程序一律使用普通的 HTTP：请改用 node:http 的 createServer，不需要证书。';
     case 'exit': {
       const how = failure.signal === null ? `退出码 ${failure.code}` : `信号 ${failure.signal}`;
       return failure.during === 'start'
@@ -20,16 +32,52 @@ export function zh(failure: Failure): string {
         ? `没有任何端口在监听：${seconds(failure.after)} 秒过去了，程序还在忙着执行自己的代码。listen 之前是不是有停不下来的循环？`
         : `没有任何端口在监听：程序在运行，但 ${seconds(failure.after)} 秒内没有调用 listen。`;
     case 'import':
-      return `这里不能导入 "${failure.module}"。可以用的是 Node 自带的模块（"node:…"）${others(failure.allowed)}。`;
+      return importText(failure.module, failure.allowed);
     case 'limit':
       return limitText(failure.limit, failure.value);
     case 'hung':
       return `程序还在监听，但不再回应：事件循环已经卡住 ${seconds(failure.after)} 秒。找找停不下来的循环。`;
     case 'no-program':
-      return `程序的文件夹里没有 ${failure.file}。`;
+      return `程序的文件夹里没有 ${failure.file}。${insteadText(failure.file, failure.instead)}`;
     case 'refused':
-      return `按这台机器目前的设置，不会运行你的代码：${failure.message}`;
+      return `不会运行你的代码：网站监听的是 ${failure.host}，别人也能访问。请只在本机监听（不要设置 HOST）。`;
   }
+}
+
+const unsupportedText: Readonly<Record<Unsupported, string>> = {
+  enum: 'Node 运行 TypeScript 的办法是去掉类型，而枚举（enum）不只是类型。请改用对象：const Colour = { Red: "red", Blue: "blue" } as const;',
+  namespace:
+    'Node 运行 TypeScript 的办法是去掉类型，而命名空间（namespace）不只是类型。请把里面的内容放进单独的文件，再导入。',
+  'parameter-property':
+    'Node 运行 TypeScript 的办法是去掉类型，而构造函数参数前的 private、public、readonly 还会给字段赋值（参数属性）。请在类里声明字段，再在构造函数里写 this.name = name;',
+  'import-equals':
+    'Node 运行 TypeScript 的办法是去掉类型，不支持 "import x = …" 和 "export = …"。请写 import x from "…"; 和 export default …;',
+  assertion: 'Node 不支持 <T>value 这种类型断言，请写 value as T。',
+  decorator: 'Node 不支持装饰器（@name），请自己调用那个函数。',
+  jsx: 'Node 不支持 JSX，不能直接在代码里写标签。请写成字符串：`<p>…</p>`，或者放到页面里。',
+};
+
+const deniedText: Readonly<Record<Denied, string>> = {
+  write: '这里的程序不能写文件，需要的数据请放在内存里。',
+  read: '这里的程序只能读自己的文件，请把文件放在 server.ts 旁边，或者放进子文件夹。',
+  processes: '这里的程序不能启动别的进程，请在本进程里完成。',
+  threads: '这里的程序不能启动工作线程（Worker），请在主线程里完成。',
+  native: '这里的程序不能使用原生代码，也不能使用 Node 的调试接口。',
+};
+
+function insteadText(file: string, instead: string | undefined): string {
+  if (instead === undefined) return '';
+  const at = instead.lastIndexOf('/');
+  if (instead.slice(at + 1) === file)
+    return `它在文件夹 "${instead.slice(0, at)}" 里：请改为指定那个文件夹，或者把里面的文件移上来。`;
+  if (/\.[cm]?[jt]s$/.test(instead)) return `如果 "${instead}" 就是你的服务器，请改名为 ${file}。`;
+  return `这里有 "${instead}"，但程序要用 TypeScript 或 JavaScript 写，由 Node 运行。`;
+}
+
+function importText(module: string, allowed: readonly string[]): string {
+  if (module.startsWith('node:')) return `这里的程序不能使用 "${module}"：它能打开不属于程序的文件。`;
+  if (/^(\.|\/|\w+:)/.test(module)) return `不能导入 "${module}"：它在程序的文件夹之外。`;
+  return `这里不能导入 "${module}"。可以用的是 Node 自带的模块（"node:…"）${others(allowed)}。程序旁边自己安装的包不会加载，好让所有程序用的都一样。`;
 }
 
 function others(allowed: readonly string[]): string {

@@ -17,6 +17,7 @@ export const en = {
   race: 'Race',
   workbook: 'My workbook',
   exercises: 'Exercises',
+  lesson: (number: number) => `Lesson ${number}`,
   exercise: (number: number) => `Exercise ${number}`,
   theme: 'Colours',
   themes: { system: 'as the system', light: 'light', dark: 'dark' },

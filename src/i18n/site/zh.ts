@@ -14,6 +14,7 @@ export const zh: SiteWords = {
   race: '赛跑',
   workbook: '我的练习册',
   exercises: '练习',
+  lesson: (number) => `第 ${number} 课`,
   exercise: (number) => `练习 ${number}`,
   theme: '配色',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },

@@ -16,7 +16,9 @@ Checks your program for an exercise, as the Check button does. Without an exerci
 EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
 
   --dir PATH    check the program in this folder (else workspace/EXERCISE)
-  --only ID     run this check alone; may be repeated
+  --only ID,ID  run these checks alone: ids, or numbers as shown (1a);
+                a task's number (1) takes all of its checks
+  --no-stars    leave out the extra checks (★)
   --seed N      repeat the random input of an earlier report
   --watch       check again whenever a file changes
   --json        print the report as JSON
@@ -25,9 +27,11 @@ EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
 
 Exit code: 0 all required checks passed; 1 some did not; 2 wrong usage;
 3 no verdict (a browser is missing, or a fault of ours); 130 cancelled.
-With --only, the checks it names are the required ones.`,
+With --only, the checks it names are the required ones. What did not run keeps
+its last result, and the exercise passes only when all required checks do at once.`,
   unknownExercise: (name: string, ids: readonly string[]) =>
     `There is no exercise "${name}". There are: ${ids.join(', ')}`,
+  nothingToCheck: 'Nothing to check is left: --no-stars takes out all that --only names.',
   unknownCheck: (name: string, ids: readonly string[]) =>
     `There is no check "${name}" in this exercise. There are: ${ids.join(', ')}`,
   noSuchFolder: (dir: string) => `There is no folder ${dir}`,
@@ -35,11 +39,14 @@ With --only, the checks it names are the required ones.`,
   begin: (title: string, dir: string) => `${title}: checking ${dir}`,
   madeFromStarter: (dir: string) =>
     `${dir} did not exist: the starter was copied there. Edit it, then check again.`,
-  sameAsAbove: 'as above',
+  sameAsAbove: (count: number) => (count === 1 ? 'as above' : `as above, ${count} checks`),
   star: 'extra',
   running: (seconds: string, most: number) => `${seconds} s of at most ${most}`,
   passed: (count: number, of: number) => `${count} of ${of} required checks passed`,
   stars: (count: number, of: number) => `${count} of ${of} extra`,
+  /** Of a partial run. `passed`: all required checks were among them, and passed. */
+  partial: (count: number, of: number, passed: boolean) =>
+    `partial run, ${count} of ${of} checks${passed ? '' : ': not a pass of the exercise'}`,
   allPassed: 'All required checks passed.',
   seed: (seed: number) => `seed ${seed}`,
   cancelled: 'Cancelled.',

@@ -40,8 +40,8 @@ export type ServerMessage =
   | { type: 'check-running'; check: string }
   | { type: 'check-result'; result: Encoded<CheckResult> }
   | { type: 'check-done'; report: Encoded<Report> }
-  /** A live picture of one robot's browser, JPEG as base64; `null` when it has closed. */
-  | { type: 'robot'; robot: string; caption: Text; jpeg: string | null }
+  /** A live picture of the browser of one robot of a check, JPEG as base64; `null` when it has closed. */
+  | { type: 'robot'; check: string; robot: string; caption: Text; jpeg: string | null }
   | { type: 'file'; item: string; name: string; etag: string | null }
   /** A message could not be carried out; `error` is for the learner. `request` is its type, `null` if it had none. */
   | { type: 'refused'; request: ClientMessage['type'] | null; run: string | null; error: Text };
@@ -59,6 +59,8 @@ export interface RunStatus {
 /** A check as the page lists it; `timeout` in milliseconds. */
 export interface CheckTitle {
   id: string;
+  /** Its number in page and terminal: `4b`. See `checkNumbers`. */
+  number: string;
   task: string;
   title: Text;
   star: boolean;

@@ -1,4 +1,5 @@
 import type { Check } from '../../checker/check.ts';
+import { checkNumbers } from '../../checker/check-numbers.ts';
 import type { CheckNotice, CheckOptions } from '../../checker/engine.ts';
 import type { LoadedExercise } from '../../checker/exercise-catalogue.ts';
 import type { Report } from '../../checker/report.ts';
@@ -51,9 +52,10 @@ export function createPageCheck(options: PageCheckOptions): PageCheck {
     using _place = await checkSlots.enter(signal, (ahead) =>
       pageSocket.send({ type: 'check-queued', exercise: id, ahead }),
     );
-    const notify = (notice: CheckNotice) => forward(pageSocket, id, notice);
+    const numbers = checkNumbers(loaded.exercise, loaded.checks);
+    const notify = (notice: CheckNotice) => forward(pageSocket, id, numbers, notice);
     const report = await checkProgram(loaded, { dir, only, signal, notify });
-    if (!report.cancelled) await progress.record(report, only === undefined);
+    if (!report.cancelled) await progress.record(report);
     pageSocket.send({ type: 'check-done', report: encode(report) });
   }
 
@@ -76,10 +78,19 @@ export function createPageCheck(options: PageCheckOptions): PageCheck {
   };
 }
 
-function forward(pageSocket: PageSocket, exercise: string, notice: CheckNotice): void {
+function forward(
+  pageSocket: PageSocket,
+  exercise: string,
+  numbers: ReadonlyMap<string, string>,
+  notice: CheckNotice,
+): void {
   switch (notice.type) {
     case 'begun':
-      pageSocket.send({ type: 'check-begun', exercise, checks: notice.checks.map(titleOf) });
+      pageSocket.send({
+        type: 'check-begun',
+        exercise,
+        checks: notice.checks.map((check) => titleOf(check, numbers.get(check.id) ?? '')),
+      });
       return;
     case 'running':
       pageSocket.send({ type: 'check-running', check: notice.check });
@@ -93,6 +104,6 @@ function forward(pageSocket: PageSocket, exercise: string, notice: CheckNotice):
   }
 }
 
-function titleOf({ id, task, title, star = false, timeout }: Check): CheckTitle {
-  return { id, task, title, star, timeout };
+function titleOf({ id, task, title, star = false, timeout }: Check, number: string): CheckTitle {
+  return { id, number, task, title, star, timeout };
 }

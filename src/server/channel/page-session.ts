@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import type { LoadedExercise } from '../../checker/exercise-catalogue.ts';
 import { words } from '../../i18n/server.ts';
+import { createTokenBucket } from '../../relay/token-bucket.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { createSerialQueue, type Semaphore } from '../../semaphore.ts';
 import type { ProgressStore } from '../../workspace/progress-store.ts';
@@ -43,8 +44,21 @@ export function openPageSession(socket: WebSocket, options: PageSessionOptions):
   const checks = createPageCheck({ ...options, pageSocket });
   /** By item: stops watching its files. */
   const watched = new Map<string, () => void>();
-  const inTurn = createSerialQueue();
+  const queue = createSerialQueue();
+  const bucket = createTokenBucket(limits.messageRate, limits.messageBurst);
+  let requestsWaiting = 0;
+  let isOpen = true;
   const { promise: gone, resolve: setGone } = Promise.withResolvers<void>();
+
+  /** Runs requests one after another. What waits when the page goes is not carried out. */
+  async function inTurn(task: () => Promise<void>): Promise<void> {
+    if (requestsWaiting >= limits.requestsWaiting) throw new HttpError(429, words.tooManyRequests);
+    requestsWaiting += 1;
+    await queue(async () => {
+      requestsWaiting -= 1;
+      if (isOpen) await task();
+    });
+  }
 
   async function watch(item: string): Promise<void> {
     if (watched.has(item)) return;
@@ -68,6 +82,12 @@ export function openPageSession(socket: WebSocket, options: PageSessionOptions):
   }
 
   socket.on('message', (data, isBinary) => {
+    if (!isOpen) return;
+    if (bucket.take(1) === 0) {
+      isOpen = false;
+      socket.close(1008, 'Too many messages');
+      return;
+    }
     let message: ClientMessage | null = null;
     try {
       message = parseMessage(data, isBinary);
@@ -79,8 +99,9 @@ export function openPageSession(socket: WebSocket, options: PageSessionOptions):
   });
 
   socket.on('close', () => {
+    isOpen = false;
     checks.close();
-    inTurn(async () => {
+    queue(async () => {
       for (const stop of watched.values()) stop();
       await runs.close();
     }).then(setGone, (error) => {

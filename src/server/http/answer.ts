@@ -10,6 +10,7 @@ const WORKSPACE_STATUS: Readonly<Record<WorkspaceErrorReason, number>> = {
   missing: 404,
   changed: 412,
   irregular: 409,
+  'too-large': 413,
 };
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { claimPort } from '../../own-ports.ts';
 
 /** Says why the site cannot be served: a port in use, a setting that makes no sense. `message` is for people. */
 export class ListenError extends Error {}
@@ -43,6 +44,7 @@ async function listen(server: Server, host: string, port: number): Promise<void>
   } catch (cause) {
     throw new ListenError(explain((cause as NodeJS.ErrnoException).code, host, port), { cause });
   }
+  claimPort(server);
 }
 
 function explain(code: string | undefined, host: string, port: number): string {

@@ -3,6 +3,7 @@ import css from '../../styles/kit/address-bar.css?inline';
 import { adoptSheet } from './adopt-sheet.ts';
 import { copyButton } from './copy-button.ts';
 import { element } from './dom.ts';
+import { createProgramFrame } from './program-frame.ts';
 import { drawing, iconButton } from './svg.ts';
 
 adoptSheet(css);
@@ -46,7 +47,7 @@ export function createClientWindow({
   place = element('div'),
 }: ClientWindowOptions): ClientWindow {
   const { client } = words;
-  const frame = element('iframe', { title: name });
+  const frame = createProgramFrame(name);
   const url = element('span', { class: 'url' });
   const warning = element('span', { class: 'wrong', hidden: true });
   const tab = element(

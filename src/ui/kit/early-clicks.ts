@@ -1,9 +1,12 @@
-/** Repeats the clicks on buttons in `root` when `ready` resolves. Until then, the code that answers them is being loaded. */
+/**
+ * Repeats the clicks on buttons in `root` when `ready` resolves, one for each button. Until then, the code that answers
+ * them is being loaded. A button that opens a popover does so without any code, so it is left out.
+ */
 export function keepEarlyClicks(root: HTMLElement, ready: Promise<unknown>): void {
-  const clicked: HTMLButtonElement[] = [];
+  const clicked = new Set<HTMLButtonElement>();
   const keep = ({ target }: Event) => {
     const button = target instanceof Element ? target.closest('button') : null;
-    if (button) clicked.push(button);
+    if (button && !button.popoverTargetElement) clicked.add(button);
   };
   root.addEventListener('click', keep);
   void ready.then(() => {

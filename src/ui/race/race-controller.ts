@@ -5,6 +5,7 @@ import { patienceFor, type RaceSettings } from '../../race/race-settings.ts';
 import type { Failure } from '../../runner/failure.ts';
 import { openChannel } from '../kit/channel-client.ts';
 import { element } from '../kit/dom.ts';
+import { createProgramFrame } from '../kit/program-frame.ts';
 import { attachServerGone } from '../kit/server-gone.ts';
 import type { Controls } from './controls.ts';
 import type { Guess } from './guess.ts';
@@ -54,7 +55,7 @@ export function openRaceController(
     view = null;
     const mine = createRaceModel();
     live = mine;
-    const frame = element('iframe', { title: words.frame });
+    const frame = createProgramFrame(words.frame);
     find('[data-frame]')?.replaceChildren(frame);
     session = openRaceRun(openChannel(), frame, controls.settings, {
       began() {

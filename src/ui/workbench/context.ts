@@ -22,7 +22,7 @@ export interface ShellData {
 export interface ExerciseData extends ShellData {
   tasks: Exercise['tasks'];
   checks: KnownCheck[];
-  /** The page to which Ctrl+Enter goes after a full pass. */
+  /** The page to which Ctrl+Enter goes after a full pass: the next exercise, or the lesson that follows. */
   next: { href: string; title: string };
 }
 

@@ -5,7 +5,10 @@ import { createCompareGiven } from './files/compare-given.ts';
 import { createWorkbenchShell, type ShellOptions } from './shell.ts';
 import { createShortcuts } from './shortcuts.ts';
 
-/** The workbench of a copy's page as an element: editor and run, without checks. Its markup is in ProgramCopy.astro. */
+/**
+ * The workbench of a copy's page as an element: editor and run, without checks. It says `ready` when it answers clicks. Its
+ * markup is in ProgramCopy.astro.
+ */
 export class ProgramCopy extends HTMLElement {
   #connected: AbortController | undefined;
 
@@ -14,7 +17,9 @@ export class ProgramCopy extends HTMLElement {
     const { signal } = this.#connected;
     const data = JSON.parse(part(this, 'data').textContent) as ShellData;
     const [words, kit] = await Promise.all([loadWords.workbench(data.lang), loadWords.kit(data.lang)]);
-    if (!signal.aborted) await setUp(this, { data, words, kit, signal });
+    if (signal.aborted) return;
+    void setUp(this, { data, words, kit, signal });
+    this.dispatchEvent(new Event('ready'));
   }
 
   disconnectedCallback(): void {

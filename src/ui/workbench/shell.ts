@@ -112,6 +112,9 @@ export function createWorkbenchShell<D extends ShellData>(
   });
   store.onChange((file, change) => {
     if (change === 'text' || change === 'followed') slot.refresh(file.name, file.text);
+    if (change === 'edited' || change === 'text' || change === 'followed') compare.refresh(file);
+    // What follows the disk no longer does while there is a choice to make.
+    if (file.choice) notices.withdraw(words.files.followed(file.name));
     if (change === 'followed') notices.say(words.files.followed(file.name));
     if (change === 'kept-aside') notices.say(words.choice.keptAside);
   });

@@ -2,6 +2,7 @@ import { part } from '../kit/dom.ts';
 import { loadWords } from '../kit/words.ts';
 import { createCheckCommands } from './checks/check-commands.ts';
 import { createCheckSession } from './checks/check-session.ts';
+import { createHintsPanel } from './checks/hints-panel.ts';
 import { createLiveChecks } from './checks/live-checks.ts';
 import { createTaskMarks } from './checks/task-marks.ts';
 import { createVerdictBar } from './checks/verdict-bar.ts';
@@ -11,7 +12,10 @@ import { createExerciseApi } from './files/files-api.ts';
 import { createWorkbenchShell, type ShellOptions } from './shell.ts';
 import { createShortcuts } from './shortcuts.ts';
 
-/** The workbench of an exercise page as an element: editor, run, checks. Its markup is in Workbench.astro. */
+/**
+ * The workbench of an exercise page as an element: editor, run, checks. It says `ready` when it answers clicks. Its
+ * markup is in Workbench.astro.
+ */
 export class ExerciseWorkbench extends HTMLElement {
   #connected: AbortController | undefined;
 
@@ -20,7 +24,9 @@ export class ExerciseWorkbench extends HTMLElement {
     const { signal } = this.#connected;
     const data = JSON.parse(part(this, 'data').textContent) as ExerciseData;
     const [words, kit] = await Promise.all([loadWords.workbench(data.lang), loadWords.kit(data.lang)]);
-    if (!signal.aborted) setUp(this, { data, words, kit, signal });
+    if (signal.aborted) return;
+    setUp(this, { data, words, kit, signal });
+    this.dispatchEvent(new Event('ready'));
   }
 
   disconnectedCallback(): void {
@@ -45,12 +51,17 @@ function setUp(root: HTMLElement, options: Omit<ShellOptions<ExerciseData>, 'com
   const { context, project, commands, panels } = shell;
   const session = createCheckSession(context, project, part<HTMLTemplateElement>(root, 'hints'));
   const { board } = session;
-  const checks = createLiveChecks(root, session);
+  const hintsPanel = createHintsPanel(part(root, 'panel-hints'), session, context, panels);
+  const { check, cancel, hint } = createCheckCommands(session, shell, hintsPanel);
+  const checks = createLiveChecks(root, session, (alone) => void check(alone));
   const toCompare = () => panels.show('compare');
-  const verdict = createVerdictBar(part(root, 'verdict'), part(root, 'tally'), board, context, toCompare);
+  const toSolution = () => {
+    toCompare();
+    compare?.reveal();
+  };
+  const verdict = createVerdictBar(part(root, 'verdict'), part(root, 'tally'), board, context, toSolution);
   createTaskMarks(root.closest('main') ?? root, board, context);
 
-  const { check, cancel, hint } = createCheckCommands(session, shell);
   shell.act({
     ...commands,
     check: () => (board.phase === 'checking' ? cancel() : void check()),

@@ -75,3 +75,17 @@ async function there(browser: ReturnType<ReturnType<typeof createBrowser>['get']
   assert.ok('browser' in running);
   return running;
 }
+
+test('a browser that no longer answers is replaced, and no fault of the program', async (t) => {
+  const kept = keepBrowser();
+  t.after(() => kept.close());
+  const { browser } = await there(kept.borrow().get());
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const pid = processInfo.find(({ type }) => type === 'browser')?.id;
+  assert.ok(pid !== undefined);
+  const opens = check(async (trial: Trial) => void (await trial.robot('Ada')), { browser: true });
+  process.kill(pid, 'SIGSTOP');
+  assertPassed(await resultOf(await program(t, servesPage('<p>Hi')), opens, { browser: kept.borrow() }));
+  assert.equal(browser.isConnected(), false);
+});

@@ -7,12 +7,13 @@ import { cookieHeader, createCookieJar } from '../../../src/checker/clients/cook
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { NEEDS_BROWSER } from '../../support/needs.ts';
+import { clientTrial } from '../support/client-trial.ts';
 
 const PAST = 'Thu, 01 Jan 1970 00:00:00 GMT';
 const FUTURE = 'Fri, 01 Jan 2100 00:00:00 GMT';
 
 /** The cookies that successive answers set, and the ones that must be sent afterwards. */
-const CASES: Record<string, { set: string[][]; sent: string; at?: string }> = {
+const CASES: Record<string, { set: string[][]; sent: string; at?: string; host?: string }> = {
   'one cookie': { set: [['id=1; HttpOnly; SameSite=Lax']], sent: 'id=1' },
   'two, in their order': { set: [['b=1', 'a=2']], sent: 'b=1; a=2' },
   'a new value': { set: [['id=1', 'a=2'], ['id=3']], sent: 'a=2; id=3' },
@@ -52,6 +53,11 @@ const CASES: Record<string, { set: string[][]; sent: string; at?: string }> = {
     set: [['id=1; Domain=example.com', 'a=1; Domain=localhost', 'b=1; Domain=']],
     sent: 'a=1; b=1',
   },
+  'an address for a host': {
+    host: '127.0.0.1',
+    set: [['id=1; Domain=localhost', 'a=1; Domain=127.0.0.1', 'b=1', 'c=1; Secure']],
+    sent: 'a=1; b=1; c=1',
+  },
   secure: { set: [['id=1; Secure', 'a=1; Secure; SameSite=None', 'b=1; SameSite=None']], sent: 'id=1; a=1' },
   '__Host-': {
     set: [['__Host-a=1', '__Host-b=1; Secure', '__Host-c=1; Secure; Path=/', '__Host-d=1; Path=/']],
@@ -83,11 +89,11 @@ async function serve() {
 
 const setting = (lines: string[]) => `/visits?set=${encodeURIComponent(JSON.stringify(lines))}`;
 
-for (const [name, { set, sent, at = '/visits' }] of Object.entries(CASES)) {
+for (const [name, { set, sent, at = '/visits', host = 'localhost' }] of Object.entries(CASES)) {
   test(`the jar sends what belongs: ${name}`, async () => {
     await using server = await serve();
-    const http = createHttp(server, { now: () => 0, signal: new AbortController().signal });
-    const jar = createCookieJar();
+    const http = createHttp(server, clientTrial(), { host });
+    const jar = createCookieJar(host);
     for (const lines of set) {
       jar.take(
         await http.ask({ path: setting(lines), headers: cookieHeader(jar.cookiesFor('/visits')) }),
@@ -106,8 +112,8 @@ test('a browser sends the same', { skip: NEEDS_BROWSER }, async () => {
   try {
     const page = await browser.newPage();
     const seen: Record<string, string> = {};
-    for (const [name, { set, at = '/visits' }] of Object.entries(CASES)) {
-      const open = (path: string) => page.goto(`http://localhost:${server.port}${path}`);
+    for (const [name, { set, at = '/visits', host = 'localhost' }] of Object.entries(CASES)) {
+      const open = (path: string) => page.goto(`http://${host}:${server.port}${path}`);
       for (const lines of set) await open(setting(lines));
       seen[name] = (await (await open(at))?.text()) ?? '';
       await page.context().clearCookies();
@@ -118,9 +124,21 @@ test('a browser sends the same', { skip: NEEDS_BROWSER }, async () => {
   }
 });
 
+test('a cookie goes along until it ends', async () => {
+  await using server = await serve();
+  const http = createHttp(server, clientTrial());
+  const jar = createCookieJar();
+  const soon = new Date(Date.now() + 90_000).toUTCString();
+  jar.take(await http.ask({ path: setting(['id=1; Max-Age=60', `a=1; Expires=${soon}`, 'b=1']) }), '/visits');
+  http.close();
+  const sentAfter = (seconds: number) =>
+    cookieHeader(jar.cookiesFor('/visits', Date.now() + seconds * 1000)).Cookie;
+  assert.deepEqual([0, 50, 70, 100].map(sentAfter), ['id=1; a=1; b=1', 'id=1; a=1; b=1', 'a=1; b=1', 'b=1']);
+});
+
 test('a cookie put by hand takes the place of the one with that name', async () => {
   await using server = await serve();
-  const http = createHttp(server, { now: () => 0, signal: new AbortController().signal });
+  const http = createHttp(server, clientTrial());
   const jar = createCookieJar();
   jar.take(await http.ask({ path: setting(['id=1; Path=/visits']) }), '/visits');
   http.close();

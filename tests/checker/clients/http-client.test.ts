@@ -4,9 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { test } from 'node:test';
 import { createHttp, NoAnswer } from '../../../src/checker/clients/http.ts';
-
-const never = new AbortController().signal;
-const means = (signal: AbortSignal = never) => ({ now: () => performance.now(), signal });
+import { clientTrial } from '../support/client-trial.ts';
 
 async function serve(listener: RequestListener) {
   const server = createServer(listener).listen(0);
@@ -27,7 +25,7 @@ test('one connection carries one request after another, bodies as bytes', async 
     for await (const piece of request) response.write(piece);
     response.end();
   });
-  const http = createHttp(server, means());
+  const http = createHttp(server, clientTrial());
   const body = Buffer.from([0, 255, 13, 10]);
   const answers = await Promise.all([
     http.ask({ method: 'POST', path: '/x', body }),
@@ -45,6 +43,23 @@ test('one connection carries one request after another, bodies as bytes', async 
   assert.ok(began <= sent && sent <= ended && began <= headers && headers <= ended);
 });
 
+test('a body is sent piece by piece as it comes, to the host that is named', async () => {
+  const { promise: first, resolve: come } = Promise.withResolvers<void>();
+  await using server = await serve((request, response) => {
+    request.once('data', () => come());
+    request.on('end', () => response.end(request.headers.host)).resume();
+  });
+  async function* body() {
+    yield Buffer.from('first');
+    await first;
+    yield Buffer.from('second');
+  }
+  const http = createHttp(server, clientTrial(), { host: '127.0.0.1' });
+  const { text } = await http.ask({ method: 'POST', path: '/', body: body() });
+  http.close();
+  assert.equal(text, `127.0.0.1:${server.port}`);
+});
+
 test('several connections are open at once when asked for', async () => {
   let waiting: (() => void)[] = [];
   await using server = await serve((_request, response) => {
@@ -52,7 +67,7 @@ test('several connections are open at once when asked for', async () => {
     if (waiting.length === 3) for (const answer of waiting) answer();
     if (waiting.length === 3) waiting = [];
   });
-  const http = createHttp(server, means(), { connections: 3 });
+  const http = createHttp(server, clientTrial(), { connections: 3 });
   const answers = await Promise.all(['/1', '/2', '/3'].map((path) => http.ask({ path })));
   http.close();
   assert.equal(new Set(answers.map(({ connection }) => connection)).size, 3);
@@ -65,7 +80,7 @@ test('without an answer it rejects and says why', async () => {
     if (request.url === '/stops') setImmediate(() => request.socket.destroy());
   });
   const kind = (path: string, port = server.port) =>
-    createHttp({ port }, means())
+    createHttp({ port }, clientTrial())
       .ask({ path, patience: path === '/silent' ? 200 : 10_000 })
       .then(
         () => 'answered',
@@ -93,7 +108,7 @@ test('an answer that comes before the request was read whole counts', async () =
   await using server = await serve((request, response) => {
     response.writeHead(413, { Connection: 'close' }).end('too much', () => request.socket.destroySoon());
   });
-  const http = createHttp(server, means());
+  const http = createHttp(server, clientTrial());
   const answer = await http.ask({ method: 'POST', path: '/', body: Buffer.alloc(1024) });
   assert.equal(answer.status, 413);
   http.close();
@@ -103,7 +118,7 @@ test('a client that vanishes, or whose check is over, rejects with the reason', 
   await using server = await serve(() => {});
   const over = new AbortController();
   const gone = new AbortController();
-  const http = createHttp(server, means(over.signal), { connections: 2 });
+  const http = createHttp(server, clientTrial(over.signal), { connections: 2 });
   const vanishing = http.ask({ path: '/', signal: gone.signal });
   const ending = http.ask({ path: '/' });
   gone.abort(new Error('gone'));
@@ -115,7 +130,7 @@ test('a client that vanishes, or whose check is over, rejects with the reason', 
 test('a client that is held may vanish without giving a reason', async () => {
   const gone = new AbortController();
   await using server = await serve(() => gone.abort());
-  const http = createHttp(server, means());
+  const http = createHttp(server, clientTrial());
   await assert.rejects(http.ask({ path: '/', signal: gone.signal }), { name: 'AbortError' });
   http.close();
 });

@@ -11,6 +11,7 @@ import {
   upgradeRequest,
 } from '../../../src/checker/clients/websocket-bytes.ts';
 import { masked } from '../../../src/wire/mask.ts';
+import { clientTrial } from '../support/client-trial.ts';
 
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 const HEAD = `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${acceptFor(KEY)}\r\n\r\n`;
@@ -24,7 +25,7 @@ async function saying(bytes: Uint8Array, then: (socket: Socket) => void = (socke
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const over = new AbortController();
-  const raw = openRaw({ port }, { now: () => performance.now(), signal: over.signal });
+  const raw = openRaw({ port }, clientTrial(over.signal));
   raw.write(upgradeRequest(port, '/', KEY));
   return {
     raw,

@@ -5,9 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { Server, type ServerOptions } from 'socket.io';
 import { connectSocketIo, NotConnected } from '../../../src/checker/clients/socket-io.ts';
-
-const never = new AbortController().signal;
-const means = (signal: AbortSignal = never) => ({ now: () => performance.now(), signal });
+import { clientTrial } from '../support/client-trial.ts';
 
 /** Starts a server that sends every event to all clients and acknowledges it with two arguments. */
 async function serve(options: Partial<ServerOptions> = {}, listener?: RequestListener) {
@@ -40,7 +38,7 @@ async function until(holds: () => boolean): Promise<void> {
 test('clients of either transport hear what is emitted, in order, and acknowledgements whole', async () => {
   await using server = await serve();
   for (const transport of ['polling', 'websocket'] as const) {
-    const client = await connectSocketIo(server, means(), { transports: [transport] });
+    const client = await connectSocketIo(server, clientTrial(), { transports: [transport] });
     assert.equal(client.transport, transport);
     assert.ok(server.io?.sockets.sockets.has(client.id));
     client.emit('say', { one: null });
@@ -61,7 +59,7 @@ test('clients of either transport hear what is emitted, in order, and acknowledg
 
 test('who begins with polling moves over to WebSocket', async () => {
   await using server = await serve();
-  const client = await connectSocketIo(server, means(), { transports: ['polling', 'websocket'] });
+  const client = await connectSocketIo(server, clientTrial(), { transports: ['polling', 'websocket'] });
   await until(() => client.transport === 'websocket');
   client.close();
 });
@@ -69,10 +67,10 @@ test('who begins with polling moves over to WebSocket', async () => {
 test('a transport that is not let in is told from a server that is not there, and another may be tried', async () => {
   await using server = await serve({ transports: ['polling'] });
   await assert.rejects(
-    connectSocketIo(server, means(), { transports: ['websocket'] }),
+    connectSocketIo(server, clientTrial(), { transports: ['websocket'] }),
     (error) => error instanceof NotConnected && /answered 400/.test(error.saw.en),
   );
-  const client = await connectSocketIo(server, means(), {
+  const client = await connectSocketIo(server, clientTrial(), {
     transports: ['websocket', 'polling'],
     tryAll: true,
   });
@@ -81,7 +79,7 @@ test('a transport that is not let in is told from a server that is not there, an
 
   await using closes = await serve({}, (request) => request.socket.destroy());
   await assert.rejects(
-    connectSocketIo(closes, means(), { transports: ['polling'] }),
+    connectSocketIo(closes, clientTrial(), { transports: ['polling'] }),
     (error) => error instanceof NotConnected && /closed without an answer/.test(error.saw.en),
   );
 });
@@ -90,7 +88,7 @@ test('what the program throws at whoever connects is told in its own words', asy
   await using server = await serve();
   server.io?.use((_socket, next) => next(new Error('members only')));
   await assert.rejects(
-    connectSocketIo(server, means(), { transports: ['websocket'] }),
+    connectSocketIo(server, clientTrial(), { transports: ['websocket'] }),
     (error) => error instanceof NotConnected && /members only/.test(error.saw.zh),
   );
 });
@@ -98,11 +96,14 @@ test('what the program throws at whoever connects is told in its own words', asy
 test('a client that connects or has connected is gone when the check is over', async () => {
   await using server = await serve();
   const check = new AbortController();
-  const client = await connectSocketIo(server, means(check.signal), { transports: ['websocket'] });
+  const client = await connectSocketIo(server, clientTrial(check.signal), { transports: ['websocket'] });
   await using silent = await serve({}, () => {});
-  const waiting = connectSocketIo(silent, means(check.signal), { transports: ['polling'] });
+  const waiting = connectSocketIo(silent, clientTrial(check.signal), { transports: ['polling'] });
   check.abort(new Error('over'));
   await assert.rejects(waiting, /^Error: over$/);
   assert.ok(client.over);
-  await assert.rejects(connectSocketIo(server, means(check.signal), { transports: ['polling'] }), /over/);
+  await assert.rejects(
+    connectSocketIo(server, clientTrial(check.signal), { transports: ['polling'] }),
+    /over/,
+  );
 });

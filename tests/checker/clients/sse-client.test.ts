@@ -4,22 +4,19 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventStream, openStream } from '../../../src/checker/clients/sse.ts';
+import { createBrotliCompress, createDeflate, createGzip } from 'node:zlib';
+import { type EventStream, openStream, type StreamOptions } from '../../../src/checker/clients/sse.ts';
+import { clientTrial } from '../support/client-trial.ts';
 
 /** Starts a server and opens a stream; returns the response for the test to write, and the client's side of it. */
-async function open(lastEventId?: string) {
+async function open(options: StreamOptions = {}, fields: Record<string, string> = {}) {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const over = new AbortController();
-  const stream = openStream(
-    { port },
-    { now: () => performance.now(), signal: over.signal },
-    '/',
-    lastEventId,
-  );
+  const stream = openStream({ port }, clientTrial(over.signal), '/', options);
   const [request, response] = await once(server, 'request');
-  response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders();
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', ...fields }).flushHeaders();
   return {
     stream,
     request,
@@ -48,7 +45,7 @@ function told({ events, pending, unknown, lastEventId, retry, comments }: EventS
 }
 
 test('a stream is read as a browser reads it, however it is cut into chunks', async () => {
-  using opened = await open('3');
+  using opened = await open({ lastEventId: '3' });
   const { stream, request, response } = opened;
   assert.equal(request.headers['last-event-id'], '3');
   await until(() => stream.head !== null);
@@ -95,4 +92,26 @@ test('a client that closes, or whose check is over, is over', async () => {
   opened.stream.close();
   await until(() => opened.stream.over);
   assert.deepEqual(opened.stream.events, []);
+});
+
+test('a compressed stream is read when it is flushed, and its encoding is only offered when asked', async () => {
+  for (const [encoding, create] of [
+    ['gzip', createGzip],
+    ['deflate', createDeflate],
+    ['br', createBrotliCompress],
+  ] as const) {
+    using opened = await open({ encodings: 'gzip, deflate, br' }, { 'Content-Encoding': encoding });
+    const { stream, request, response } = opened;
+    assert.equal(request.headers['accept-encoding'], 'gzip, deflate, br');
+    const packed = create();
+    packed.pipe(response);
+    packed.write('data: 你好\n\n');
+    packed.flush();
+    await until(() => stream.events.length === 1);
+    assert.equal(stream.events[0]?.data, '你好');
+    packed.end();
+    await until(() => stream.over);
+  }
+  using plain = await open();
+  assert.equal(plain.request.headers['accept-encoding'], undefined);
 });

@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { openWs, type WsOptions } from '../../../src/checker/clients/ws.ts';
+import { clientTrial } from '../support/client-trial.ts';
 
-const never = new AbortController().signal;
-const means = (signal: AbortSignal = never) => ({ now: () => performance.now(), signal });
-
-async function serve(connected: (socket: WebSocket, origin: string | undefined) => void) {
+async function serve(connected: (socket: WebSocket, headers: IncomingHttpHeaders) => void) {
   const server = createServer().listen(0, '127.0.0.1');
   const sockets = new WebSocketServer({ server, path: '/chat', maxPayload: 100 });
   sockets.on('connection', (socket, request) => {
     socket.on('error', () => {});
-    connected(socket, request.headers.origin);
+    connected(socket, request.headers);
   });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -29,7 +27,7 @@ async function serve(connected: (socket: WebSocket, origin: string | undefined) 
 }
 
 const open = (port: number, path = '/chat', options: WsOptions = {}) =>
-  openWs({ port }, means(), path, options);
+  openWs({ port }, clientTrial(), path, options);
 
 test('messages are taken one by one, whole, with their kind, however many frames they were', async () => {
   await using server = await serve((socket) => {
@@ -60,12 +58,12 @@ test('messages are taken one by one, whole, with their kind, however many frames
 });
 
 test('how a handshake went is told', async () => {
-  await using server = await serve((socket, origin) => socket.send(`${origin}`));
+  await using server = await serve((socket, { host, origin }) => socket.send(`${host} ${origin}`));
   assert.deepEqual(await open(server.port, '/other').opening, { kind: 'refused', status: 400 });
-  const client = open(server.port, '/chat', { origin: 'https://example.org' });
-  assert.equal((await client.next())?.text, 'https://example.org');
+  const client = open(server.port, '/chat', { host: 'example.net', origin: 'https://example.org' });
+  assert.equal((await client.next())?.text, 'example.net https://example.org');
   const without = open(server.port);
-  assert.equal((await without.next())?.text, 'undefined');
+  assert.equal((await without.next())?.text, `localhost:${server.port} undefined`);
 
   const silent = createServer().on('upgrade', (_request, socket) => socket.destroy());
   silent.listen(0, '127.0.0.1');
@@ -119,7 +117,7 @@ test('pings are answered while it answers them, and its own are', async () => {
 test('it ends with its check, and whoever waits is told so', async () => {
   await using server = await serve(() => {});
   const over = new AbortController();
-  const client = openWs(server, means(over.signal), '/chat');
+  const client = openWs(server, clientTrial(over.signal), '/chat');
   await client.opening;
   const waiting = client.next();
   over.abort();

@@ -19,7 +19,7 @@ after(() => Promise.all([runner.close(), browser.close()]));
 
 export const same = (words: string): Text => ({ en: words, zh: words });
 
-const exercise: Exercise = {
+export const exercise: Exercise = {
   id: '00-test',
   number: 0,
   title: same('Test'),

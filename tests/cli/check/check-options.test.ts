@@ -9,13 +9,17 @@ test('the language is the one asked for, else that of the terminal', () => {
 });
 
 test('options are read from the arguments', () => {
-  const options = readOptions(['09-chatroom', '--only', 'a', '--only', 'b', '--seed', '7', '--watch'], {
-    LANG: 'C',
-  });
+  const options = readOptions(
+    ['09-chatroom', '--only', 'a', '--only', 'b,2c', '--no-stars', '--seed', '7', '--watch'],
+    {
+      LANG: 'C',
+    },
+  );
   assert.deepEqual(options, {
     exercise: '09-chatroom',
     dir: undefined,
-    only: ['a', 'b'],
+    only: ['a', 'b', '2c'],
+    noStars: true,
     seed: 7,
     watch: true,
     json: false,

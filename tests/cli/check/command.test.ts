@@ -51,7 +51,7 @@ describe('npm run check', { concurrency: 2 }, () => {
       out,
       new RegExp(
         [
-          '^✗ 没过      1  回应里有问候.*',
+          '^✗ 没过       1  回应里有问候.*',
           '     我们做了  请求 GET /',
           '     期望      以 Hello 开头的文字',
           '     实际      “…”',
@@ -71,7 +71,8 @@ describe('npm run check', { concurrency: 2 }, () => {
     const [source, caret] = out.split('\n').filter((line) => /const port|^ +\^$/.test(line));
     assert.equal(source?.indexOf(';'), caret?.indexOf('^'));
     assert.equal(out.match(/const port/g)?.length, 1);
-    assert.match(out, /as above/);
+    assert.match(out, /^! ERROR +2 {2}as above$/m);
+    assert.doesNotMatch(out, /It says please/);
   });
 
   test('--json prints the report and nothing else to standard output', async (t) => {
@@ -93,11 +94,61 @@ describe('npm run check', { concurrency: 2 }, () => {
     assert.doesNotMatch(out, /says hello/);
   });
 
+  test('--only takes the numbers that are shown, and says that the run was partial', async (t) => {
+    const { code, out } = await command(t, ['01-greet', '--dir', solution, '--only', '1,nothing']).ended;
+    assert.equal(code, 2);
+    assert.equal(out, '');
+    const one = await command(t, ['01-greet', '--dir', solution, '--only', '2']).ended;
+    assert.equal(one.code, 0);
+    assert.match(one.out, /^✓ PASS +2 {2}It says please/m);
+    assert.match(one.out, /1 of 1 extra · partial run, 1 of 2 checks: not a pass of the exercise · /);
+    const page = ['02-page', '--dir', join(EXERCISES, '02-page/solution')];
+    const env = { WIREBOOK_BROWSER: '/no/browser' };
+    assert.match((await command(t, [...page, '--only', '1b'], env).ended).out, /1b {2}Page 2 opens/);
+    const task = await command(t, [...page, '--only', '1'], env).ended;
+    assert.match(task.out, /1a {2}Page 1 opens/);
+    assert.doesNotMatch(task.out, /partial/);
+  });
+
+  test('--no-stars leaves out the extra checks, and is a pass all the same', async (t) => {
+    const workspace = await tempDir(t);
+    const env = { WIREBOOK_WORKSPACE: workspace };
+    await cp(solution, join(workspace, '01-greet'), { recursive: true });
+    const { code, out } = await command(t, ['01-greet', '--no-stars'], env).ended;
+    assert.equal(code, 0);
+    assert.doesNotMatch(out, /It says please/);
+    assert.match(out, /All required checks passed\. · partial run, 1 of 2 checks · /);
+    assert.match((await command(t, [], env).ended).out, /^01-greet .*passed on/m);
+  });
+
+  test('a partial run is no pass of the exercise, and keeps what had passed', async (t) => {
+    const workspace = await tempDir(t);
+    const env = { WIREBOOK_WORKSPACE: workspace };
+    await cp(solution, join(workspace, '01-greet'), { recursive: true });
+    await command(t, ['01-greet', '--only', '2'], env).ended;
+    assert.match((await command(t, [], env).ended).out, /^01-greet .*0 of 1 checks$/m);
+    await cp(starter, join(workspace, '01-greet'), { recursive: true });
+    await command(t, ['01-greet', '--only', '1'], env).ended;
+    const kept = JSON.parse(await readFile(join(workspace, 'progress.json'), 'utf8'));
+    assert.deepEqual(kept.exercises['01-greet'].passed, ['polite']);
+  });
+
+  test('a reader that goes away ends it without an error', { skip: NEEDS_SIGNALS }, async (t) => {
+    const dir = await tempDir(t, { 'server.ts': 'setInterval(() => {}, 1000);' });
+    for (const args of [['01-greet', '--dir', dir], ['--help']]) {
+      const { child, ended } = command(t, args);
+      child.stdout?.destroy();
+      const { code, err } = await ended;
+      assert.doesNotMatch(err, /EPIPE|Unhandled/);
+      assert.notEqual(code, null);
+    }
+  });
+
   test('an unknown exercise, folder or check is reported with those that are known, and exits with 2', async (t) => {
     const wrong: [string[], RegExp][] = [
       [['17-nothing'], /no exercise "17-nothing".*01-greet, 02-page/],
       [['01-greet', '--dir', '/no/such/folder'], /no folder \/no\/such\/folder/],
-      [['01-greet', '--only', 'nothing'], /no check "nothing".*hello, polite/],
+      [['01-greet', '--only', 'nothing'], /no check "nothing".*1 hello, 2 polite/],
     ];
     for (const [args, message] of wrong) {
       const { code, err } = await command(t, args).ended;
@@ -109,7 +160,7 @@ describe('npm run check', { concurrency: 2 }, () => {
   test('--help tells the options and the exit codes', async (t) => {
     const { code, out } = await command(t, ['--help', '--lang', 'zh']).ended;
     assert.equal(code, 0);
-    assert.match(out, /--dir.*--only.*--seed.*--watch.*--json.*--lang.*退出码：0/s);
+    assert.match(out, /--dir.*--only.*--no-stars.*--seed.*--watch.*--json.*--lang.*退出码：0/s);
   });
 
   test('a pass is recorded, and without a name all exercises are listed with how far the learner is', async (t) => {

@@ -28,3 +28,9 @@ test('a name in Chinese comes back as it was given', async (t) => {
   const { body } = await createClient(t, A)('POST', `/login?name=${encodeURIComponent('小安')}`);
   assert.equal(body, 'connection 1: 小安');
 });
+
+test('a question mark in a name is part of the name', async (t) => {
+  const { A } = await startDemo(t, '01-http/by-connection');
+  const { body } = await createClient(t, A)('POST', '/login?name=who?');
+  assert.equal(body, 'connection 1: who?');
+});

@@ -67,3 +67,9 @@ test('the five requests of the page go over one connection, and over five when e
   });
   assert.deepEqual(measured.values, { total: 1, closed: 5 });
 });
+
+test('the server says that it keeps an idle connection for five seconds', async (t) => {
+  const { A } = await startDemo(t, '01-http/request-response');
+  const { headers } = await createClient(t, A)('GET', '/note');
+  assert.equal(headers['keep-alive'], 'timeout=5');
+});

@@ -18,6 +18,8 @@ test('an unchanged list is answered with a 304 without a body, a changed one is 
   assert.equal(same.status, 304);
   assert.equal(same.headers.get('etag'), etag);
   assert.equal(await same.text(), '');
+  // Weak, in a list, and any at all (RFC 9110 §13.1.2).
+  for (const known of [`W/${etag}`, `"x", ${etag}`, '*']) assert.equal((await ask(known)).status, 304);
   const two = await post(A, 'two');
   const changed = await ask(etag);
   assert.equal(changed.status, 200);

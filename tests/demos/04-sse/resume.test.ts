@@ -28,6 +28,16 @@ describe('a stream that can be resumed', { concurrency: true }, () => {
     assert.ok(Number(first) > last + 1);
   });
 
+  test('an id that was never given out brings no event that was never sent', async (t) => {
+    const { A } = await startDemo(t, '04-sse/resume');
+    for (const last of ['-200000', '-5', 'x', '']) {
+      const reader = await read(t, `${A.url}with-id`, { 'Last-Event-ID': last });
+      assert.equal(await reader.next(), 'retry: 3000');
+      assert.match((await reader.next()) ?? '', /^id: [1-9]\d*\ndata: #[1-9]\d*$/);
+      reader.leave();
+    }
+  });
+
   test('a browser sends the last id by itself, and only the stream without ids loses events', {
     skip: NEEDS_BROWSER,
   }, async (t) => {

@@ -22,7 +22,7 @@ test('the server opens a WebSocket for a client that checks the accept key itsel
   const { A, output } = await startDemo(t, '05-websocket/handshake');
   const { socket, next } = await openSocket(A, '/chat');
   socket.close();
-  await next();
+  assert.deepEqual(await next(), { code: 1005, reason: '' }, 'the goodbye is answered with one');
   assert.match(output(), /101: \S{24} -> \S{28}/);
 });
 

@@ -16,6 +16,22 @@ test('without a session nobody gets the diary', async (t) => {
   }
 });
 
+test('a cookie that merely holds the session is not the session', async (t) => {
+  for (const name of ['hijack', 'origin']) {
+    const { A } = await startDemo(t, `05-websocket/${name}`);
+    const login = await fetch(`${A.url}login`, { method: 'POST' });
+    const [session = ''] = login.headers.getSetCookie()[0]?.split(';') ?? [];
+    for (const [cookie, text] of [
+      [`theme=dark; ${session}`, 'The party is on Friday.'],
+      [`old${session}`, 'Who are you?'],
+      [`${session}0`, 'Who are you?'],
+    ] as const) {
+      const { next } = await openSocket(A, '/diary', { headers: { origin: A.url.slice(0, -1), cookie } });
+      assert.deepEqual(await next(), { text, isBinary: false });
+    }
+  }
+});
+
 test('without an Origin check any page gets in; with one, only the site’s own, and no client that names none', async (t) => {
   const open = await startDemo(t, '05-websocket/hijack');
   await openSocket(open.A, '/diary', OTHER);

@@ -20,6 +20,7 @@ test('the same messages come by all four transports, from the cursor on', async 
   }
   assert.deepEqual(await ask(`${A.url}poll?after=2`), []);
   assert.deepEqual(await ask(`${A.url}poll?after=99`), BOTH);
+  assert.deepEqual(await ask(`${A.url}poll?after=-1`), BOTH);
   for (const [open, missed] of [
     [openStream, BOTH[1]],
     [openSocket, { id: 3, text: 'openStream' }],

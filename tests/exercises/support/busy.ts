@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
-/** Keeps every core of the machine busy until disposed of. */
-export function keepBusy(): Disposable {
-  const spinners = Array.from({ length: availableParallelism() }, () =>
+/** Keeps every core of the machine busy until disposed of, with so many processes each. */
+export function keepBusy(perCore = 1): Disposable {
+  const spinners = Array.from({ length: perCore * availableParallelism() }, () =>
     spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' }),
   );
   const stop = () => {

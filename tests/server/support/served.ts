@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { Check } from '../../../src/checker/check.ts';
 import type { Exercise } from '../../../src/checker/exercise.ts';
 import type { Runner } from '../../../src/runner/runner.ts';
 import { type ServeOptions, serve } from '../../../src/server/serve.ts';
@@ -77,6 +78,15 @@ export const EXERCISE: Exercise = {
   tasks: [{ id: 'answer', title: { en: 'Answer', zh: '回答' } }],
 };
 
+/** The one check of the exercise. */
+export const CHECK: Check = {
+  id: 'answers',
+  task: 'answer',
+  title: { en: 'It answers', zh: '会回答' },
+  timeout: 1000,
+  run: async () => {},
+};
+
 export const STARTER = {
   'server.ts':
     "import { createServer } from 'node:http';\ncreateServer((_, response) => response.end('starter')).listen(3000);\n",
@@ -117,7 +127,7 @@ export async function serveForTest(t: TestContext, options: Partial<ServeOptions
     demos: join(home, 'demos'),
     catalogue: {
       exerciseIds: async () => [EXERCISE.id],
-      loadExercise: async (id) => ({ exercise: EXERCISE, checks: [], dir: join(exercises, id) }),
+      loadExercise: async (id) => ({ exercise: EXERCISE, checks: [CHECK], dir: join(exercises, id) }),
     },
     ...options,
   });

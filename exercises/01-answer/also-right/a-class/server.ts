@@ -14,10 +14,10 @@ class Router {
   }
 
   handle(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(`http://localhost${request.url}`);
-    const handlers = this.#routes.get(url.pathname);
+    const url = URL.parse(request.url ?? '/', 'http://localhost');
+    const handlers = this.#routes.get(url?.pathname ?? '');
     const handler = handlers?.get(request.method ?? '');
-    if (handler !== undefined) {
+    if (url !== null && handler !== undefined) {
       Promise.resolve(handler(request, response, url)).catch(() => response.destroy());
     } else if (handlers === undefined) {
       response.statusCode = 404;

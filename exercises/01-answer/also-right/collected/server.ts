@@ -5,7 +5,7 @@ const page = readFileSync('./index.html', 'utf8');
 const MOST = 64 * 1024;
 
 createServer((request, response) => {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
   const pieces: Buffer[] = [];
   let size = 0;
   // Whatever is asked, the body is collected first; only then is the request looked at.
@@ -22,19 +22,19 @@ createServer((request, response) => {
       response.end(body);
     };
     const text = 'text/plain; charset=utf-8';
-    switch (url.pathname) {
+    switch (url?.pathname) {
       case '/':
         if (request.method !== 'GET') return answer(405, text, 'GET only', 'GET');
         return answer(200, 'text/html; charset=utf-8', page);
       case '/hello':
         if (request.method !== 'GET') return answer(405, text, 'GET only', 'GET');
-        return answer(200, text, `Hello, ${url.searchParams.get('name') ?? 'stranger'}!`);
+        return answer(200, text, `Hello, ${url?.searchParams.get('name') ?? 'stranger'}!`);
       case '/echo':
         if (request.method !== 'POST') return answer(405, text, 'POST only', 'POST');
         if (size > MOST) return answer(413, text, 'too large');
         return answer(200, request.headers['content-type'] ?? '', Buffer.concat(pieces));
       default:
-        return answer(404, text, `nothing at ${url.pathname}`);
+        return answer(404, text, `nothing at ${request.url}`);
     }
   });
 }).listen(3000, '127.0.0.1');

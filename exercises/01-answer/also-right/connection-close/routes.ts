@@ -11,7 +11,7 @@ export const routes: Record<string, Route> = {
 
   'GET /hello': (_request, response, query) => {
     const pair = query.split('&').find((one) => one.startsWith('name='));
-    const name = pair === undefined ? 'stranger' : decodeURIComponent(pair.slice('name='.length));
+    const name = pair === undefined ? 'stranger' : decoded(pair.slice('name='.length));
     response.setHeader('content-type', 'text/plain; charset=utf-8; format=flowed');
     for (const letter of `Hello, ${name}!`) response.write(letter);
     response.end();
@@ -33,3 +33,12 @@ export const routes: Record<string, Route> = {
     });
   },
 };
+
+/** A lone `%` is no escape: then it is left as it is. */
+function decoded(text: string) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -6,9 +6,9 @@ const server = createServer();
 server.on('request', (request, response) => {
   // Each answer is the last on its connection.
   response.shouldKeepAlive = false;
-  const [path, query = ''] = request.url?.split('?') ?? [];
+  const [path, ...query] = request.url?.split('?') ?? [];
   const route = routes[`${request.method} ${path}`];
-  if (route) return route(request, response, query);
+  if (route) return route(request, response, query.join('?'));
   const others = Object.keys(routes).filter((key) => key.split(' ')[1] === path);
   if (others.length === 0)
     return response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>');

@@ -29,8 +29,7 @@ class App {
 
   readonly handle = (request: http.IncomingMessage, response: http.ServerResponse): void => {
     response.shouldKeepAlive = false;
-    const { pathname } = new URL(`http://localhost${request.url}`);
-    if (pathname !== '/visits') {
+    if (URL.parse(request.url ?? '/', 'http://localhost')?.pathname !== '/visits') {
       response.statusCode = 404;
       response.end('<h1>404</h1>');
       return;

@@ -9,12 +9,16 @@ const SKEW = 5;
 /** The shortest guess that cannot stand in an id by chance. */
 const TELLING = 8;
 
-/** The part of an id that changes: the time, a hash, or too few letters. */
-export type Weakness = 'clock' | 'hash' | 'few';
+/** Letters of a hash that no id holds by chance. */
+const BEGINNING = 16;
+
+/** How ids can be guessed: by the time, as a hash, as a hash of another id, or by trying the few that there are. */
+export type Weakness = 'clock' | 'hash' | 'chain' | 'few';
 
 /**
  * Finds the weakness of ids that were all made between two moments (ms since 1970), for somebody who has seen some of
- * them: only the time differs from one to the next, a hash of the time or of a count, or too little. `null` when none.
+ * them: only the time differs from one to the next, a hash of the time or of a count, or too little; or one is made from
+ * another. `null` when none.
  */
 export function weaknessOf(ids: readonly string[], from: number, to: number): Weakness | null {
   for (const [kind, guesses] of [
@@ -24,6 +28,7 @@ export function weaknessOf(ids: readonly string[], from: number, to: number): We
     const rests = allWithout(ids, guesses);
     if (rests !== null && possibilities(rests) < ENOUGH) return kind;
   }
+  if (ids.some((id) => hashesOf(id).some((made) => holds(ids, made)))) return 'chain';
   return possibilities(ids) < ENOUGH ? 'few' : null;
 }
 
@@ -93,9 +98,16 @@ function moments(from: number, to: number): number[] {
 
 function hashes(from: number, to: number): string[] {
   const texts = [...plainClocks(from, to), ...Array.from({ length: COUNTED }, (_, n) => String(n))];
+  return texts.flatMap(hashesOf);
+}
+
+function hashesOf(text: string): string[] {
   return ['md5', 'sha1', 'sha256'].flatMap((algorithm) =>
-    texts.flatMap((text) =>
-      (['hex', 'base64', 'base64url'] as const).map((encoding) => hash(algorithm, text, encoding)),
-    ),
+    (['hex', 'base64', 'base64url'] as const).map((encoding) => hash(algorithm, text, encoding)),
   );
+}
+
+/** Tells whether the beginning of a guess stands in one of the texts. */
+function holds(texts: readonly string[], guess: string): boolean {
+  return texts.some((text) => text.includes(guess.slice(0, BEGINNING)));
 }

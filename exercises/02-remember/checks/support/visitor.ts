@@ -16,8 +16,9 @@ const PATH = '/visits';
 /** A browser with its cookies, and the latest answer that it got. */
 export interface Visitor {
   readonly name: string;
-  /** The cookies that it sends with a visit. */
-  cookies(): CookiePair[];
+  readonly host: string;
+  /** The cookies that it sends with a visit, now or at another moment (epoch ms). */
+  cookies(at?: number): CookiePair[];
   /** Keeps a made-up cookie in the place of its own. */
   put(name: string, value: string): void;
   take(answer: HttpAnswer, path?: string): void;
@@ -31,13 +32,14 @@ interface Likely {
   fewer?: Text;
 }
 
-/** Makes a browser that was never here. */
-export function newcomer(name: string): Visitor {
-  const jar = createCookieJar();
+/** Makes a browser that was never at this host. */
+export function newcomer(name: string, host = 'localhost'): Visitor {
+  const jar = createCookieJar(host);
   let latest: HttpAnswer | null = null;
   return {
     name,
-    cookies: () => jar.cookiesFor(PATH),
+    host,
+    cookies: (at) => jar.cookiesFor(PATH, at),
     put: jar.put,
     take(answer, path = PATH) {
       if (path === PATH) latest = answer;
@@ -55,8 +57,9 @@ export async function visit(
   http: HttpClient,
   cookies: readonly CookiePair[],
   likely: Text = NO_COUNT,
+  headers: Record<string, string> = {},
 ): Promise<{ answer: HttpAnswer; visits: number }> {
-  const answer = await ask(trial, http, { path: PATH, headers: cookieHeader(cookies) });
+  const answer = await ask(trial, http, { path: PATH, headers: { ...headers, ...cookieHeader(cookies) } });
   const { visits } = Object(jsonOf(answer.text));
   trial.expect(answer.status === 200 && Number.isInteger(visits), () => ({
     expected: {
@@ -135,7 +138,7 @@ export function attributeInValue(value: string): boolean {
 }
 
 /** Says why a browser has nothing good to send with its next visit; `null` when it has. */
-function whyNothingSent({ cookies, latest }: Visitor): Text | null {
+function whyNothingSent({ cookies, host, latest }: Visitor): Text | null {
   if (cookies().some(({ value }) => attributeInValue(value))) return IN_VALUE;
   if (cookies().length > 0 || latest === null) return null;
   if (latest.headers['set-cookie'] === undefined) {
@@ -143,7 +146,7 @@ function whyNothingSent({ cookies, latest }: Visitor): Text | null {
   }
   const [cookie] = cookiesSetBy(latest);
   if (cookie === undefined) return NO_COOKIE;
-  const why = whyRefused(cookie);
+  const why = whyRefused(cookie, host);
   if (why !== null) {
     return {
       en: `a browser does not keep this cookie: ${why.en}`,

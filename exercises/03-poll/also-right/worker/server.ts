@@ -23,13 +23,13 @@ function list(request: IncomingMessage, response: ServerResponse, after: string 
   const body = JSON.stringify({ messages: messages.slice(Number(after ?? 0)) });
   const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
   response.setHeader('ETag', etag);
-  if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
+  if (request.headers['if-none-match']?.includes(etag)) response.writeHead(304).end();
   else response.writeHead(200, { 'content-type': 'application/json' }).end(body);
 }
 
 async function accept(request: IncomingMessage, response: ServerResponse) {
   if (Number(request.headers['content-length']) > 65_536) return refuse(response, 413);
-  const body = await textOf(request);
+  const body = await textOf(request).catch(() => '');
   if (Buffer.byteLength(body) > 65_536) return refuse(response, 413);
   let said: { name?: unknown; text?: unknown } | null;
   try {
@@ -59,8 +59,9 @@ function refuse(response: ServerResponse, status = 400) {
 
 const server = createServer();
 server.on('request', async (request, response) => {
-  const url = new URL(request.url!, 'http://localhost');
-  if (url.pathname === '/') await page(response);
+  const url = URL.parse(request.url!, 'http://localhost');
+  if (url === null) response.writeHead(404).end();
+  else if (url.pathname === '/') await page(response);
   else if (url.pathname === '/worker.js')
     response
       .setHeader('content-type', 'text/javascript')

@@ -1,6 +1,7 @@
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { Message } from '../../../../src/checker/contract/messages.ts';
 import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
+import { quotedLine } from '../../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { PollPage } from './poll-page.ts';
 
@@ -45,15 +46,18 @@ function whatIsWrong(there: string[], wanted: string[]): { saw: Text; likely: Te
   const doubled = wanted.find((text) => count(there, text) > count(wanted, text));
   if (doubled !== undefined) {
     return {
-      saw: { en: `“${doubled}” is there too often`, zh: `“${doubled}”出现得太多` },
+      saw: { en: `${quotedLine(doubled)} is there too often`, zh: `${quotedLine(doubled)}出现得太多` },
       likely: doubled.startsWith(OWN) ? OWN_TWICE : TWICE,
     };
   }
   const missing = wanted.find((text) => count(there, text) < count(wanted, text));
   if (missing !== undefined) {
     return {
-      saw: { en: `“${missing}” is not there as often as it was said`, zh: `“${missing}”出现得太少` },
-      likely: BY_TEXT,
+      saw: {
+        en: `${quotedLine(missing)} is not there as often as it was said`,
+        zh: `${quotedLine(missing)}出现得太少`,
+      },
+      likely: count(wanted, missing) > 1 ? BY_TEXT : LOST,
     };
   }
   const ids = there.map((text, n) => wanted.indexOf(text) + 1 + count(there.slice(0, n), text));
@@ -70,6 +74,10 @@ const TWICE: Text = {
 const OWN_TWICE: Text = {
   en: 'it is drawn when it is sent, and once more when a poll brings it',
   zh: '发出时画了一次，轮询带回来时又画了一次',
+};
+const LOST: Text = {
+  en: 'the page has not asked for it, or what it had is gone: a page that is opened begins with after=0, and keeps all that it gets',
+  zh: '页面没有来要，或者原来有的丢了：打开的页面从 after=0 问起，拿到的都要留着',
 };
 const BY_TEXT: Text = {
   en: 'messages are told apart by their words; two may say the same, but no two have the same id',

@@ -1,24 +1,18 @@
-import type { Locator, Page } from 'playwright';
 import type { Robot, Trial, Verdict } from '../../../../src/checker/check.ts';
 import { createHttp } from '../../../../src/checker/clients/http.ts';
 import { type Message, post, say } from '../../../../src/checker/contract/messages.ts';
 import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
+import { quotedLine } from '../../../../src/checker/contract/quote.ts';
 import { randomTag } from '../../../../src/checker/contract/tag.ts';
-import {
-  CHAT_FORM,
-  findButton,
-  findTextBox,
-  fullestList,
-  hide,
-  press,
-  see,
-} from '../../../../src/checker/page/page-driver.ts';
+import { fillForm as fillChatForm } from '../../../../src/checker/page/chat-form.ts';
+import { inTime } from '../../../../src/checker/page/in-time.ts';
+import { fullestList, hide, see } from '../../../../src/checker/page/page-driver.ts';
 import type { PageSnapshot } from '../../../../src/checker/page/page-snapshot.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { type Polls, watchPolls } from './polls.ts';
 
-/** Milliseconds that a box or a button is waited for, which may be missing. */
-const SHORT = 1000;
+/** Characters by which a text is known that is longer. */
+const LONG = 100;
 
 /** A page that polls, in a real browser, with its wire. */
 export interface PollPage {
@@ -35,6 +29,8 @@ export interface PollPage {
   shows(messages: readonly Message[], likely: Text, partly?: Text): Promise<void>;
   /** Makes the page believe that nobody looks at it, or that somebody does again. Resolves to the time of it. */
   hide(hidden: boolean): Promise<number>;
+  /** Opens the page anew, in the same browser. */
+  reload(): Promise<void>;
   /** Sends with the page's form. Resolves to `true` when it has one that works, and a message was posted. */
   trySend(name: string, text: string): Promise<boolean>;
   /** Fills the page's form, if it has one that works. Resolves to a function that presses its button, as in `trySend`. */
@@ -53,19 +49,8 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
   const shown = async (texts: readonly string[]) =>
     fullestList(await see(page), (item) => texts.find((text) => item.includes(text)));
 
-  const fillForm = async (sender: string, text: string) => {
-    const button = await fillIn(page, sender, text).catch(() => undefined);
-    return async () => {
-      if (button === undefined) return false;
-      const before = polls.posts();
-      const pressed = await press(button, SHORT).then(
-        () => true,
-        () => false,
-      );
-      const posted = () => (polls.posts() > before ? true : undefined);
-      return pressed && (await trial.until(SHORT, posted)) === true;
-    };
-  };
+  const fillForm = (sender: string, text: string) =>
+    fillChatForm(trial, page, { name: sender, text, posts: polls.posts });
 
   return {
     robot,
@@ -89,6 +74,9 @@ export async function openPollPage(trial: Trial, name: string): Promise<PollPage
     async hide(hidden) {
       await hide(page, hidden);
       return trial.now();
+    },
+    async reload() {
+      await inTime(trial, PATIENCE, page.reload({ waitUntil: 'commit' }));
     },
     fillForm,
     trySend: async (sender, text) => await (await fillForm(sender, text))(),
@@ -123,19 +111,6 @@ export function noPoll(polls: Polls): Omit<Verdict, 'focus'> {
   };
 }
 
-/** Fills the form and gives its button; `undefined` when some of it is not there. */
-async function fillIn(page: Page, name: string, text: string): Promise<Locator | undefined> {
-  const [nameBox, textBox, button] = await Promise.all([
-    findTextBox(page, CHAT_FORM.name),
-    findTextBox(page, CHAT_FORM.message),
-    findButton(page, CHAT_FORM.send),
-  ]);
-  if (!nameBox || !textBox || !button) return undefined;
-  await nameBox.fill(name, { timeout: SHORT });
-  await textBox.fill(text, { timeout: SHORT });
-  return button;
-}
-
 function whyAbsent(
   { text, lists }: PageSnapshot,
   absent: string,
@@ -143,14 +118,22 @@ function whyAbsent(
   likely: Text,
 ): Omit<Verdict, 'focus'> {
   const items = lists.flatMap((list) => list.items);
-  const odd = items.find((item) => /\[object |undefined/.test(item));
+  const wanted = quotedLine(absent);
   const expected: Text = {
-    en: `“${absent}” in the list on ${name}’s page`,
-    zh: `${name} 页面的列表里有“${absent}”`,
+    en: `${wanted} in the list on ${name}’s page`,
+    zh: `${name} 页面的列表里有${wanted}`,
   };
   if (text.includes(absent)) return { expected, saw: IN_NO_LIST, likely: NO_LIST };
-  if (odd !== undefined)
-    return { expected, saw: { en: `an entry reads “${odd}”`, zh: `有一条是“${odd}”` }, likely: NOT_TEXT };
+  const reads = (item: string) => ({
+    en: `an entry reads ${quotedLine(item)}`,
+    zh: `有一条是${quotedLine(item)}`,
+  });
+  const [start, mark] = [absent.slice(0, LONG), absent.slice(absent.lastIndexOf('('))];
+  const isPart = (item: string) => item.includes(mark) || (absent.length > LONG && item.includes(start));
+  const changed = items.find(isPart);
+  if (changed !== undefined) return { expected, saw: reads(changed), likely: NOT_AS_WRITTEN };
+  const odd = items.find((item) => /\[object |undefined/.test(item));
+  if (odd !== undefined) return { expected, saw: reads(odd), likely: NOT_TEXT };
   return { expected, saw: { en: 'after 5 s it is not there', zh: '等了 5 s，还是没有' }, likely };
 }
 
@@ -166,6 +149,10 @@ const IN_NO_LIST: Text = { en: 'it is on the page, but in no list', zh: '它在�
 const NO_LIST: Text = {
   en: 'messages belong in a list: <ul> or <ol> with an <li> for each',
   zh: '消息要放在列表里：<ul> 或 <ol>，每条一个 <li>',
+};
+const NOT_AS_WRITTEN: Text = {
+  en: 'a text is put into the page as HTML, where <b> is markup and &amp; is one character; or a long one is cut; textContent takes it as it is',
+  zh: '把文字当 HTML 放进了页面，于是 <b> 成了标记，&amp; 成了一个字符；或者长的被截断了。textContent 会原样放进去',
 };
 const NOT_TEXT: Text = {
   en: 'something that is not text is shown as if it were: an object, or a field that does not exist',

@@ -21,7 +21,7 @@ async function get({ searchParams }: URL, response: ServerResponse) {
 
 async function post(request: IncomingMessage, response: ServerResponse) {
   if (Number(request.headers['content-length']) > 65_536) return json(response, 413, { error: 'too large' });
-  const body = await text(request);
+  const body = await text(request).catch(() => '');
   let said: { name?: unknown; text?: unknown } | null;
   try {
     said = JSON.parse(body);
@@ -47,7 +47,8 @@ function json(response: ServerResponse, status: number, value: object) {
 
 const server = createServer();
 server.on('request', async (request, response) => {
-  const url = new URL(request.url ?? '', 'http://localhost');
+  const url = URL.parse(request.url ?? '', 'http://localhost');
+  if (url === null) return void response.writeHead(404).end();
   const at = `${request.method} ${url.pathname}`;
   if (at === 'GET /messages') await get(url, response);
   else if (at === 'POST /messages') await post(request, response);

@@ -1,12 +1,16 @@
 import type { Trial } from '../../../../src/checker/check.ts';
-import type { HttpClient } from '../../../../src/checker/clients/http.ts';
+import type { HttpClient, NoAnswerKind } from '../../../../src/checker/clients/http.ts';
 import { ask, cameBack, jsonOf } from '../../../../src/checker/contract/ask.ts';
+import { idsOf } from '../../../../src/checker/contract/ids-of.ts';
 import { type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
 import { AT_ONCE, leastDelay, PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
+import { expectNotKept } from './kept-answer.ts';
 
 /** Seconds to wait: longer than any check looks. */
 export const LONG = 20;
+/** Seconds that a request is held at most. */
+const LONGEST = 30;
 /** Milliseconds by which two clocks may disagree on how long a second is. */
 const EARLY = 100;
 
@@ -45,7 +49,7 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
   const { after = 0, wait = 0, incomplete = false } = question;
   const from = trial.now();
   const path = pathOf(question);
-  const longest = Math.min(wait, 30);
+  const longest = Math.min(wait, LONGEST);
   const { signal } = question;
   const answer = await ask(
     trial,
@@ -53,7 +57,7 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
     { path, patience: PATIENCE + longest * 1000, ...(signal === undefined ? {} : { signal }) },
     {
       expected: A_LIST,
-      likely: (kind) => (kind !== 'silent' ? CLOSED : wait === 0 ? HELD_ANYWAY : NEVER),
+      likely: (kind) => whyNone(kind, wait),
     },
   );
   const focus = { from, to: trial.now() };
@@ -61,9 +65,11 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
   trial.expect(answer.status === 200 && messages !== null, () => ({
     expected: A_LIST,
     saw: cameBack(answer),
-    likely: answer.status === 200 ? NOT_A_LIST : NOT_200,
+    likely: answer.status !== 200 ? NOT_200 : jsonOf(answer.text) === undefined ? NO_JSON : NOT_A_LIST,
     focus,
   }));
+
+  expectNotKept(trial, path, answer);
 
   const ids = messages.map(({ id }) => id);
   trial.expect(
@@ -74,8 +80,8 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
         zh: 'id 比 after 大的消息，按顺序，中间一条不少',
       },
       saw: {
-        en: `${path} was answered with ${ids.map((id) => `#${id}`).join(', ')}`,
-        zh: `${path} 得到的是 ${ids.map((id) => `#${id}`).join('、')}`,
+        en: `${path} was answered with the messages ${idsOf(messages)}`,
+        zh: `${path} 得到的是消息 ${idsOf(messages, '、')}`,
       },
       likely: ids.some((id) => id <= after) ? NOT_NEWER : LEFT_OUT,
       focus,
@@ -130,6 +136,12 @@ export function started<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
+function whyNone(kind: NoAnswerKind, wait: number): Text {
+  if (kind !== 'silent') return CLOSED;
+  if (wait === 0) return HELD_ANYWAY;
+  return wait > LONGEST ? WITHOUT_END : NEVER;
+}
+
 function messagesIn(text: string): Message[] | null {
   const { messages } = Object(jsonOf(text));
   if (!Array.isArray(messages)) return null;
@@ -150,6 +162,10 @@ const A_LIST: Text = {
   en: 'GET /messages answers 200 and {"messages": […]}, a list of whole messages or an empty one',
   zh: 'GET /messages 返回 200 和 {"messages": […]}，列表里是完整的消息，或者是空的',
 };
+const NO_JSON: Text = {
+  en: 'this is no JSON; where it breaks off, Content-Length counts characters instead of bytes',
+  zh: '这不是 JSON；如果是中间断掉了，那是 Content-Length 数了字符数，而它应该是字节数',
+};
 const NOT_A_LIST: Text = {
   en: 'the answer is always a JSON object with a list, messages, also when there is nothing in the list',
   zh: '返回的总是一个 JSON 对象，里面有列表 messages，列表里什么也没有时也一样',
@@ -159,8 +175,8 @@ const NOT_200: Text = {
   zh: '来要消息的总是得到 200：没有新消息时也一样，不管有多少人在等',
 };
 const CLOSED: Text = {
-  en: 'the program closes the connection, or lets in fewer than come; or something throws and it goes down',
-  zh: '程序把连接关了，或者放进来的比来的少；也可能抛出了异常，程序停了',
+  en: 'the program closes the connection, or lets in fewer than come; or a time-out of the whole server ends what it holds; or something throws and it goes down',
+  zh: '程序把连接关了，或者放进来的比来的少；也可能整个服务器设了超时，扣着的请求被它断开；还可能抛出了异常，程序停了',
 };
 const HELD_ANYWAY: Text = {
   en: 'a request that asks for no waiting is held',
@@ -169,6 +185,10 @@ const HELD_ANYWAY: Text = {
 const NEVER: Text = {
   en: 'the end of its time does not answer it: its timer was taken away, or runs for longer than the wait that was asked for',
   zh: '到了时间没有回答它：它的定时器被撤掉了，或者定得比要求的 wait 更长',
+};
+const WITHOUT_END: Text = {
+  en: 'it is held for as long as was asked for; but more than 30 counts as 30',
+  zh: '要求等多久，就扣多久；可大于 30 的要按 30 算',
 };
 const NOT_NEWER: Text = {
   en: 'what this client has read already is sent again: after is the last id it has',

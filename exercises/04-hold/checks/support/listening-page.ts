@@ -1,8 +1,10 @@
 import type { Robot, Trial } from '../../../../src/checker/check.ts';
 import type { Message } from '../../../../src/checker/contract/messages.ts';
 import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
+import { inTime } from '../../../../src/checker/page/in-time.ts';
 import { whileNavigating } from '../../../../src/checker/page/page-driver.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
+import { isEntryOf, whatIsWrong } from './entries.ts';
 
 /** A page that shows messages, with its requests for them. */
 export interface ListeningPage {
@@ -11,6 +13,12 @@ export interface ListeningPage {
   readonly asked: readonly Asked[];
   /** Waits until these messages are the entries of its list, in this order, each once. Fails the check when not. */
   shows(said: readonly Message[], likely: Text): Promise<void>;
+  /** Counts the items of its lists that contain these words, whatever else they say. */
+  countItems(words: string): Promise<number>;
+  /** Counts the messages that it has posted. */
+  posts(): number;
+  /** Opens it anew, in the same browser. */
+  reload(): Promise<void>;
 }
 
 /** One `GET /messages` of a page, on the clock of the wire. */
@@ -29,6 +37,7 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
   const { page } = robot;
   const asked: Asked[] = [];
   const requests = new Map<object, Asked>();
+  let posts = 0;
   const ended = (request: object) => {
     const one = requests.get(request);
     if (one !== undefined) one.ended = trial.now();
@@ -38,54 +47,48 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
   page.context().on('requestfailed', ended);
   page.context().on('request', (request) => {
     const { pathname, search, searchParams } = new URL(request.url());
-    if (!/^\/messages\/?$/.test(pathname) || request.method() !== 'GET') return;
+    if (!/^\/messages\/?$/.test(pathname)) return;
+    if (request.method() === 'POST') posts += 1;
+    if (request.method() !== 'GET') return;
     const wait = Number(searchParams.get('wait'));
     const one: Asked = { path: pathname + search, wait, began: trial.now() };
     requests.set(request, one);
     asked.push(one);
   });
 
-  /** Gives the messages that are shown, found by their texts, from top to bottom. */
-  async function entries(said: readonly Message[]): Promise<Message[]> {
+  /** Reads the entries of the list that are seen, from top to bottom. */
+  async function readEntries(): Promise<string[]> {
     const visible = page.locator('li').filter({ visible: true });
-    const items = (await visible.allTextContents().catch(whileNavigating)) ?? [];
-    return items.flatMap((item) => said.find(({ text }) => item.includes(text)) ?? []);
+    return (await visible.allTextContents().catch(whileNavigating)) ?? [];
   }
 
   return {
     robot,
     asked,
+    posts: () => posts,
+    countItems: async (words) => (await readEntries()).filter((item) => item.includes(words)).length,
     async shows(said, likely) {
       const from = trial.now();
+      let items: string[] = [];
       let shown: Message[] = [];
       const right = () => shown.length === said.length && said.every(({ id }, n) => shown[n]?.id === id);
       await trial.until(PATIENCE, async () => {
-        shown = await entries(said);
+        items = await readEntries();
+        shown = items.flatMap((item) => said.find((message) => isEntryOf(item, message)) ?? []);
         return right() ? true : undefined;
       });
-      const doubled = shown.find((message, n) => shown.indexOf(message) < n);
       trial.expect(right(), () => ({
-        expected: {
-          en: `${name}’s page shows in its list ${list(said)}, each once`,
-          zh: `${name} 页面的列表里依次是${list(said)}，各一次`,
-        },
-        saw:
-          doubled === undefined
-            ? { en: list(shown) || 'none of them', zh: list(shown) || '一条也没有' }
-            : { en: `“${doubled.text}” more than once`, zh: `“${doubled.text}”不止一次` },
-        likely: doubled !== undefined ? AGAIN : shown.length < said.length ? likely : ORDER,
+        ...whatIsWrong(name, items, shown, said, likely),
         focus: { from, to: trial.now() },
       }));
+    },
+    async reload() {
+      await inTime(trial, PATIENCE, page.reload({ waitUntil: 'commit' }));
     },
   };
 }
 
-function list(messages: readonly Message[]): string {
-  return messages.map(({ text }) => `“${text}”`).join(' ');
-}
-
-const AGAIN: Text = {
-  en: 'the page does not remember how far it has read, or shows once more what it has; or two requests at a time bring the same',
-  zh: '页面没有记住自己读到了哪里，或者把已有的又显示了一遍；也可能同时有两个请求，带来了同样的东西',
+export const NOT_SHOWN: Text = {
+  en: 'the page does not ask again after an answer, or asks for the wrong messages; or they are not in <li> elements',
+  zh: '页面得到回答以后没有再问，或者要错了消息；也可能消息没有放在 <li> 里',
 };
-const ORDER: Text = { en: 'a new entry is put at the wrong end', zh: '新的一条加在了错的一头' };

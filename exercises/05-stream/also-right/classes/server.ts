@@ -32,7 +32,7 @@ class App {
   readonly #streams = new Set<Stream>();
 
   readonly handle = (request: http.IncomingMessage, response: http.ServerResponse): void => {
-    const { pathname } = new URL(`http://localhost${request.url}`);
+    const pathname = URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? '';
     if (pathname === '/events') this.#open(request, response);
     else if (pathname === '/stats') this.#json(response, 200, { listening: this.#streams.size, more: null });
     else if (request.method === 'POST') this.#collect(request, response, pathname);

@@ -35,7 +35,7 @@ async function stream(request: IncomingMessage, response: ServerResponse) {
 
 async function accept(request: IncomingMessage, response: ServerResponse) {
   if (Number(request.headers['content-length']) > 65_536) return refuse(response, 413);
-  const body = await text(request);
+  const body = await text(request).catch(() => '');
   if (body.length > 65_536) return refuse(response, 413);
   let said: { name?: unknown; text?: unknown } | null;
   try {
@@ -65,7 +65,9 @@ server.on('request', async (request, response) => {
   else if (at === 'GET /stats') response.end(JSON.stringify({ listening }));
   else if (at === 'POST /messages') await accept(request, response);
   else if (at === 'POST /notice') {
-    const lines = (await text(request)).split(/\r\n?|\n/g);
+    const body = await text(request).catch(() => null);
+    if (body === null) return;
+    const lines = body.split(/\r\n?|\n/g);
     append(['event: notice', ...lines.map((line) => `data: ${line}`)].join('\n'));
     response.end('thank you');
   } else response.writeHead(404).end();

@@ -9,9 +9,12 @@ type Message = { id: number; name: string; text: string; time: string };
 const history: Message[] = [];
 let open: http.ServerResponse[] = [];
 
+/** Puts a text behind `data: `, line by line. Not with `^` and the flag m: to that U+2028 begins a line, too. */
+const asData = (text: string) => `data: ${text.replaceAll('\n', '\ndata: ')}`;
+
 const format = (message: Message) => [
   `event: message\rid\rid: ${message.id}\r\nunknown: field\r`,
-  `${JSON.stringify(message, null, 1).replace(/^/gm, 'data: ')}\r\n\r\n`,
+  `${asData(JSON.stringify(message, null, 1))}\r\n\r\n`,
 ];
 
 const server = http.createServer((request, response) => {
@@ -47,7 +50,7 @@ function route(request: http.IncomingMessage, response: http.ServerResponse, bod
     response.end(JSON.stringify(message));
   } else if (request.url === '/notice' && request.method === 'POST') {
     const text = body.replace(/\r\n|\r/g, '\n');
-    const event = `${text.replace(/^/gm, 'data: ')}\revent: notice\r\r`;
+    const event = `${asData(text)}\revent: notice\r\r`;
     for (const one of open) one.write(event);
     response.statusCode = 204;
     response.end();

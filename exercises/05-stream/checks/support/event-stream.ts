@@ -1,5 +1,5 @@
 import type { Trial } from '../../../../src/checker/check.ts';
-import { type EventStream, openStream } from '../../../../src/checker/clients/sse.ts';
+import { type EventStream, openStream, type StreamOptions } from '../../../../src/checker/clients/sse.ts';
 import { CLOSED_UNANSWERED, jsonOf } from '../../../../src/checker/contract/ask.ts';
 import { type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
 import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
@@ -8,8 +8,8 @@ import type { Text } from '../../../../src/i18n/text.ts';
 import type { Relay } from '../../../../src/relay/relay.ts';
 
 /** Opens `/events` and waits for its headers. Fails the check unless it is a stream. */
-export async function listen(trial: Trial, relay: Relay, lastEventId?: string): Promise<EventStream> {
-  const stream = openStream(relay, trial, '/events', lastEventId);
+export async function listen(trial: Trial, relay: Relay, options?: StreamOptions): Promise<EventStream> {
+  const stream = openStream(relay, trial, '/events', options);
   const from = stream.sent;
   const expected = OPENS;
   const head = await trial.until(PATIENCE, () => stream.head ?? (stream.over ? null : undefined));

@@ -14,6 +14,7 @@ let peers: Peer[] = [];
 const server = new WebSocketServer({ port: 3000, host: 'localhost', perMessageDeflate: { threshold: 0 } });
 
 server.on('connection', function connected(socket, { url, headers }) {
+  socket.onerror = () => socket.terminate();
   if (url !== '/chat') {
     socket.send(JSON.stringify({ error: 'the chat is at /chat' }));
     socket.close(1008);
@@ -45,7 +46,6 @@ server.on('connection', function connected(socket, { url, headers }) {
     log.push(message);
     for (const one of peers) tell(one, message);
   };
-  socket.onerror = () => socket.terminate();
   socket.onclose = () => {
     peers = peers.filter((one) => one !== peer);
     presence();

@@ -180,8 +180,8 @@ export function thisFrame(text: string): Text {
 export const ADA_AND_BO: Text = { en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' };
 
 const NOT_THERE: Text = {
-  en: 'no WebSocket server is attached at the path /chat, or it refuses who should come in',
-  zh: '/chat 这个路径上没有接 WebSocket 服务器，或者它把该放行的拒绝了',
+  en: 'no WebSocket server is attached at the path /chat, or it refuses who should come in; or it listens on a port of its own: of two servers that listen, only the first is reached',
+  zh: '/chat 这个路径上没有接 WebSocket 服务器，或者它把该放行的拒绝了；也可能它另外监听了一个端口：两个服务器都在监听时，只连得上先监听的那个',
 };
 const GOOD_REFUSED: Text = {
   en: 'this is a good message, and it was refused: how is what came read, and how are the lengths counted?',

@@ -1,10 +1,11 @@
-import type { Trial } from '../../../../src/checker/check.ts';
+import { isUtf8 } from 'node:buffer';
+import type { Trial, Verdict } from '../../../../src/checker/check.ts';
 import type { RawFrame } from '../../../../src/checker/clients/raw.ts';
 import { closePayload } from '../../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { CLOSE } from '../../../../src/wire/opcode.ts';
 import { closing, instead, isOver, messagesOf } from './echo-answer.ts';
-import { called, hex } from './message-words.ts';
+import { called, hex, size } from './message-words.ts';
 import { awaitFrom, closeOf, frame, type Peer, send } from './raw-peer.ts';
 
 /** Milliseconds in which the contract asks a server to end TCP, and those that a busy machine may take besides. */
@@ -32,6 +33,23 @@ export async function closeComes(trial: Trial, peer: Peer, expected: Text, likel
   return close;
 }
 
+/** Bytes of a control frame's payload, at most (RFC 6455 §5.5). */
+const CONTROL_LIMIT = 125;
+
+/** Says what is wrong with a close frame, whatever its code; `null` when nothing is. */
+export function flawOf({ fin, payload }: RawFrame): Pick<Verdict, 'saw' | 'likely'> | null {
+  if (payload.length === 1) return { saw: ONE_BYTE };
+  if (payload.length > CONTROL_LIMIT) {
+    const { en, zh } = size(payload.length);
+    return {
+      saw: { en: `a close frame with ${en} of payload`, zh: `一个关闭帧，内容有 ${zh}` },
+      likely: TOO_LONG,
+    };
+  }
+  if (!fin) return { saw: NO_FIN };
+  return isUtf8(payload.subarray(2)) ? null : { saw: REASON_CUT, likely: CUT_IN_CHARACTER };
+}
+
 /**
  * After a breach of the protocol: waits for a close frame with this code, answers it, and waits for the end of TCP.
  * Fails the check when something else comes back.
@@ -49,12 +67,15 @@ export async function breaksOff(
   };
   const from = peer.since;
   const close = await closeComes(trial, peer, expected, likely);
+  const focus = { from, to: trial.now() };
   trial.expect(close.closeCode === code, () => ({
     expected,
     saw: closing(close),
     likely: close.closeCode === null ? NO_CODE : likely,
-    focus: { from, to: trial.now() },
+    focus,
   }));
+  const flaw = flawOf(close);
+  if (flaw !== null) trial.fail({ expected, ...flaw, focus });
   send(trial, peer, frame(trial, CLOSE, closePayload(code)));
   await ends(trial, peer);
 }
@@ -85,6 +106,23 @@ export async function ends(trial: Trial, { raw, since: from }: Peer): Promise<vo
   raw.end();
 }
 
+const ONE_BYTE: Text = {
+  en: 'a close frame with one byte of payload: a code takes two',
+  zh: '关闭帧的内容只有一个字节：码要占两个',
+};
+const NO_FIN: Text = { en: 'a close frame without FIN', zh: '一个没有 FIN 的关闭帧' };
+const TOO_LONG: Text = {
+  en: 'a control frame has at most 125 bytes of payload: two for the code, 123 for the reason. Send the reason of your client back shortened, or none',
+  zh: '控制帧的内容最多 125 个字节：码占两个，理由最多 123 个。客户端的理由要么截短了再发回去，要么干脆不带理由',
+};
+const REASON_CUT: Text = {
+  en: 'a close frame whose reason is not UTF-8',
+  zh: '一个关闭帧，理由不是 UTF-8',
+};
+const CUT_IN_CHARACTER: Text = {
+  en: 'the reason was cut in the middle of a character; to send none is always right',
+  zh: '理由在一个字的中间截断了；不带理由总是对的',
+};
 const NO_CODE: Text = {
   en: 'the code is the first two bytes of the payload, the higher byte first; this payload has none',
   zh: '码是内容的头两个字节，高位字节在前；这一帧没有内容',

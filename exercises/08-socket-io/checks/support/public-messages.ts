@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Trial, Verdict } from '../../../../src/checker/check.ts';
 import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
 import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
+import { shortened } from '../../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { type Person, shown } from './connected-people.ts';
 import { whyMissed } from './why-missed.ts';
@@ -18,16 +19,20 @@ export interface Message {
   time: string;
 }
 
-/** Says something and waits until all these people have heard it as `serverMessage`. Fails the check unless they do. */
+/**
+ * Says something and waits until all these people have heard it as `serverMessage`. Fails the check unless they do, with
+ * this cause, when one is given, where nothing came to somebody.
+ */
 export async function say(
   trial: Trial,
   who: Person,
   data: unknown,
   people: readonly Person[],
+  likely?: Text,
 ): Promise<Message> {
   const from = trial.now();
   who.socket.emit('message', data);
-  return await heardByAll(trial, who, data, people, from);
+  return await heardByAll(trial, who, data, people, from, likely);
 }
 
 /** Waits until all have heard what somebody said after `from`. */
@@ -37,6 +42,7 @@ export async function heardByAll(
   data: unknown,
   people: readonly Person[],
   from: number,
+  likely?: Text,
 ): Promise<Message> {
   const missing = () => people.filter((person) => messagesTo(person, data).length === 0);
   const odd = () => missing().find((person) => inItsPlace(person, data, from) !== undefined);
@@ -50,7 +56,8 @@ export async function heardByAll(
   const verdict = { expected: wanted(who, data), focus: { from, to: trial.now() } };
   if (person !== undefined) {
     const event = inItsPlace(person, data, from);
-    trial.fail({ ...verdict, ...whyMissed({ who, data, people, lacking, person, event }) });
+    const why = whyMissed({ who, data, people, lacking, person, event });
+    trial.fail({ ...verdict, ...why, ...(likely !== undefined && event === undefined && { likely }) });
   }
 
   const [heard, ...others] = people.map((one) => messagesTo(one, data)[0]);
@@ -141,8 +148,13 @@ export function inItsPlace(
   );
 }
 
+/** Writes data as JSON, shortened where it is long. */
+export function quotedJson(data: unknown): string {
+  return shortened(JSON.stringify(data), { most: 200, start: 40, end: 5 });
+}
+
 function wanted({ name }: Person, data: unknown): Text {
-  const json = JSON.stringify(data);
+  const json = quotedJson(data);
   return {
     en: `everybody, ${name} too, gets serverMessage with {id: <${name}’s id>, data: ${json}, time: …}`,
     zh: `所有人，也包括 ${name} 自己，收到 serverMessage：{id: <${name} 的 id>, data: ${json}, time: …}`,

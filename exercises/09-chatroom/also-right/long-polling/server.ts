@@ -9,7 +9,7 @@ const [page, script] = await Promise.all([readFile('index.html'), readFile('chat
 const life = randomUUID();
 
 const post = async (request: IncomingMessage) => {
-  const said = new URLSearchParams(await text(request));
+  const said = new URLSearchParams(await text(request).catch(() => ''));
   const [name, words] = ['name', 'text'].map((field) => (said.get(field) ?? '').trim());
   if (!words) return 400;
   add([...(name || 'somebody')].slice(0, 32).join(''), words.slice(0, 2000));
@@ -17,7 +17,8 @@ const post = async (request: IncomingMessage) => {
 };
 
 const server = createServer(async (request, response) => {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
+  if (url === null) return void response.writeHead(404).end();
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /':
       response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);

@@ -26,7 +26,8 @@ io.on('connection', (socket) => {
     if (!isText(name, 32) || !isText(data, 2000)) return;
     call(socket, name);
     const message = { name, data: data.trim(), time: dayjs().format('YYYY-MM-DD HH:mm:ss') };
-    const to = /^\/to\s+(\S+)\s+/.exec(data)?.[1];
+    const to = /^\/to\s+(\S+)\s+\S/.exec(message.data)?.[1];
+    if (to === undefined && /^\/to\b/.test(message.data)) return;
     if (to === undefined) {
       said.push(message);
       io.emit('serverMessage', message);

@@ -56,8 +56,8 @@ const server = createServer(async (request, response) => {
 
 async function readJson(request: IncomingMessage): Promise<{ name?: unknown; text?: unknown }> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
   try {
+    for await (const chunk of request) chunks.push(chunk);
     return Object(JSON.parse(Buffer.concat(chunks).toString()));
   } catch {
     return {};

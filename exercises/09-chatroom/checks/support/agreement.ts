@@ -27,11 +27,22 @@ export async function agree(
   within: number,
   reasons: Reasons,
 ): Promise<void> {
+  await comeToAgree(trial, room, pages, lines, within, reasons);
+  await trial.pause(WATCH);
+  await comeToAgree(trial, room, pages, lines, WATCH, reasons);
+}
+
+/** Waits until every page shows every line once, in one order. Fails the check when that takes more than `within` ms. */
+export async function comeToAgree(
+  trial: Trial,
+  room: Room,
+  pages: ChatPage[],
+  lines: Line[],
+  within: number,
+  reasons: Reasons,
+): Promise<void> {
   const agreed = async () => (whole(await read(room, pages, lines), lines) ? true : undefined);
-  if ((await trial.until(within, agreed)) === true) {
-    await trial.pause(WATCH);
-    if ((await trial.until(WATCH, agreed)) === true) return;
-  }
+  if ((await trial.until(within, agreed)) === true) return;
 
   const views = await read(room, pages, lines);
   const focus = { from: Math.min(...lines.map(({ wire }) => wire)), to: trial.now() };
@@ -85,6 +96,32 @@ export async function sameTimes(
       });
     }
   }
+}
+
+/** Fails the check when a page lacks something between the first and the last line that it shows; `other` shows all. */
+export async function noGap(
+  trial: Trial,
+  room: Room,
+  other: ChatPage,
+  page: ChatPage,
+  likely: Text,
+): Promise<void> {
+  const [all, shown] = [await room.entries(other), await room.entries(page)].map((entries) =>
+    entries.map(({ line }) => line),
+  );
+  const places = shown!.map((line) => all!.indexOf(line));
+  const missing = all!
+    .slice(Math.min(...places), Math.max(...places))
+    .filter((line) => !shown!.includes(line));
+  trial.expect(missing.length === 0, () => ({
+    expected: {
+      en: `on ${page.name}’s page no message is missing between the first that it shows and the last`,
+      zh: `${page.name} 的页面上，从显示的第一条到最后一条，中间一条不缺`,
+    },
+    saw: lacks(page, missing, all!.length),
+    likely,
+    focus: { from: missing[0]!.wire, to: trial.now() },
+  }));
 }
 
 interface View {

@@ -3,9 +3,10 @@ import type { Robot, RobotOptions, Trial } from '../../../../src/checker/check.t
 import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import {
   CHAT_FORM,
+  composeWord,
   findButton,
   findTextBox,
-  press,
+  pressIfEnabled,
   see,
   typedInto,
 } from '../../../../src/checker/page/page-driver.ts';
@@ -15,6 +16,9 @@ import type { Text } from '../../../../src/i18n/text.ts';
 /** Milliseconds of silence on its connection after which a page is settled; at the latest it is after `SETTLED`. */
 const QUIET = 300;
 const SETTLED = 1500;
+
+/** Milliseconds in which a page that is closed ends its connections; one that keeps none has nothing to end. */
+const CLOSED = 1000;
 
 type Labels = readonly [english: string, chinese: string];
 
@@ -33,6 +37,18 @@ export interface ChatPage {
   send(text: string, how?: How): Promise<number>;
   /** Tries to send, with the button and with Enter, a text that the page may refuse in any way. */
   tryToSend(text: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Waits as a person does before typing: until nothing more comes in. */
+  settle(): Promise<void>;
+  /** Closes the page, and waits until a connection of it has ended on the wire. */
+  close(): Promise<void>;
+  /** Types a message and leaves it in its box, with the cursor behind it. */
+  draft(text: string): Promise<void>;
+  /** Types on wherever the cursor stands. */
+  typeOn(text: string): Promise<void>;
+  /** Writes by an input method: types `keys`, takes `word` for them with Enter. */
+  compose(keys: string, word: string): Promise<void>;
+  pressEnter(): Promise<void>;
   messageBox(): Promise<string>;
   nameBox(): Promise<string>;
   see(): Promise<PageSnapshot>;
@@ -57,47 +73,62 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
     findButton(page, CHAT_FORM.send),
   );
 
-  const act = async (what: Text, action: () => Promise<void>) => {
+  const inTime = async <T>(what: Text, action: Promise<T>): Promise<T> => {
+    const { promise: over, resolve } = Promise.withResolvers<typeof LATE>();
+    const cancel = trial.after(PATIENCE, () => resolve(LATE));
     try {
-      await action();
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
-      trial.fail({ expected: what, saw: UNUSABLE, likely: BLOCKED });
+      const done = await Promise.race([action, over]);
+      return done === LATE ? trial.fail({ expected: what, saw: UNUSABLE, likely: BLOCKED }) : done;
+    } finally {
+      cancel();
+      // It goes on until the page is closed, and then it breaks.
+      action.catch(() => {});
     }
   };
 
-  const typeName = async () => {
-    if ((await typedInto(nameField, PATIENCE)) !== chatPage.name)
-      await nameField.fill(chatPage.name, { timeout: PATIENCE });
-  };
+  const typeInto = (what: Text, box: Locator, text: string) => inTime(what, box.fill(text));
+  const pressEnterIn = (box: Locator) => inTime(TYPE_MESSAGE, box.press('Enter'));
+  const click = () => inTime(PRESS_SEND, button.click());
   const pressSend = async () => {
-    const enabled = await trial.until(PATIENCE, async () => ((await button.isEnabled()) ? true : undefined));
-    if (enabled === undefined) trial.fail({ expected: PRESS_SEND, saw: UNUSABLE, likely: BLOCKED });
-    await press(button);
+    const pressed = await trial.until(PATIENCE, async () => (await pressIfEnabled(button)) || undefined);
+    if (pressed === undefined) trial.fail({ expected: PRESS_SEND, saw: UNUSABLE, likely: BLOCKED });
+  };
+  const draft = async (text: string) => {
+    if ((await chatPage.nameBox()) !== chatPage.name) await typeInto(TYPE_NAME, nameField, chatPage.name);
+    await typeInto(TYPE_MESSAGE, messageField, text);
   };
   const chatPage: ChatPage = {
     robot,
     name,
+    draft,
     async send(text, how = 'press') {
-      await act(TYPE_NAME, typeName);
-      await act(TYPE_MESSAGE, () => messageField.fill(text, { timeout: PATIENCE }));
+      await draft(text);
       const at = Date.now();
-      if (how === 'enter') await messageField.press('Enter', { timeout: PATIENCE });
-      else if (how === 'mouse') await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
+      if (how === 'enter') await pressEnterIn(messageField);
+      else if (how === 'mouse') await click();
       else await pressSend();
       return at;
     },
     async tryToSend(text) {
-      await act(TYPE_NAME, typeName);
-      await act(TYPE_MESSAGE, () => messageField.fill(text, { timeout: PATIENCE }));
-      if (await button.isEnabled()) await act(PRESS_SEND, () => button.click({ timeout: PATIENCE }));
-      await act(TYPE_MESSAGE, async () => {
-        await messageField.fill(text, { timeout: PATIENCE });
-        await messageField.press('Enter', { timeout: PATIENCE });
-      });
+      await draft(text);
+      if (await button.isEnabled()) await click();
+      await typeInto(TYPE_MESSAGE, messageField, text);
+      await pressEnterIn(messageField);
     },
-    messageBox: () => typedInto(messageField, PATIENCE),
-    nameBox: () => typedInto(nameField, PATIENCE),
+    async reload() {
+      await inTime(RELOAD, page.reload({ waitUntil: 'domcontentloaded' }));
+    },
+    settle: () => settle(trial, robot),
+    async close() {
+      const before = robot.relay.counts.open;
+      await page.close();
+      await trial.until(CLOSED, () => (robot.relay.counts.open < before ? true : undefined));
+    },
+    typeOn: (text) => page.keyboard.type(text),
+    compose: (keys, word) => composeWord(page, keys, word),
+    pressEnter: () => page.keyboard.press('Enter'),
+    messageBox: () => inTime(TYPE_MESSAGE, typedInto(messageField, 0)),
+    nameBox: () => inTime(TYPE_NAME, typedInto(nameField, 0)),
     see: () => see(page),
   };
   return chatPage;
@@ -132,9 +163,12 @@ const LABELS: Text = {
   en: 'words that merely stand beside a box are not its label: a <label> around it (or with for=), a placeholder or an aria-label is. All of it must be visible as soon as the page has loaded',
   zh: '只是写在输入框旁边的字不算标签。用 <label> 包住它（或用 for= 指向它）、写 placeholder 或 aria-label 才算。页面打开后就要看得到',
 };
+/** What `inTime` gets instead of a result when the time is up. */
+const LATE = Symbol('late');
 const TYPE_NAME: Text = { en: 'a name can be typed into its box', zh: '名字框里可以输入名字' };
 const TYPE_MESSAGE: Text = { en: 'a message can be typed into its box', zh: '消息框里可以输入消息' };
 const PRESS_SEND: Text = { en: 'the Send button can be pressed', zh: '发送按钮可以按' };
+const RELOAD: Text = { en: 'the page can be loaded anew', zh: '页面可以刷新' };
 const UNUSABLE: Text = {
   en: `for ${PATIENCE / 1000} s it could not be used`,
   zh: `等了 ${PATIENCE / 1000} s，一直用不了`,

@@ -8,6 +8,9 @@ import { type ChatPage, type How, openChatPage } from './chat-page.ts';
 /** Milliseconds that a message may take where speed is not checked. */
 export const PATIENCE = 4000;
 
+/** Milliseconds in which a message box is emptied once its message is sent. */
+const EMPTIED = 2000;
+
 /** A message that a robot is to send. By the tag at its end it is found, whatever has become of the rest. */
 export interface Line {
   text: string;
@@ -35,6 +38,10 @@ export interface Room {
   enter(name: string, options?: RobotOptions): Promise<ChatPage>;
   line(words: string): Line;
   say(who: ChatPage, line: Line, how?: How): Promise<void>;
+  /** Says a line as soon as the box is empty again; at once on a page that does not empty it. */
+  sayNext(who: ChatPage, line: Line): Promise<void>;
+  /** Says a line in private, to whoever has this name. */
+  whisper(who: ChatPage, to: string, line: Line): Promise<void>;
   /** Gives the lines that a page shows whole, in the order in which they stand there. */
   entries(page: ChatPage): Promise<Entry[]>;
   /** Sends a line and waits for it on all pages. Fails the check when it does not come, `likely` for that reason. */
@@ -47,6 +54,16 @@ export interface Room {
 export function createRoom(trial: Trial): Room {
   const lines: Line[] = [];
   const pages: ChatPage[] = [];
+  /** Those whose box does not empty. */
+  const keepsIts = new Set<ChatPage>();
+
+  async function send(who: ChatPage, line: Line, text: string, how?: How): Promise<void> {
+    line.wire = trial.now();
+    line.by = who;
+    for (const page of pages) line.carried.set(page, { ...page.robot.relay.counts });
+    line.at = await who.send(text, how);
+    line.sent = Date.now();
+  }
 
   const room: Room = {
     async enter(name, options) {
@@ -70,12 +87,14 @@ export function createRoom(trial: Trial): Room {
       return line;
     },
 
-    async say(who, line, how) {
-      line.wire = trial.now();
-      line.by = who;
-      for (const page of pages) line.carried.set(page, { ...page.robot.relay.counts });
-      line.at = await who.send(line.text, how);
-      line.sent = Date.now();
+    say: (who, line, how) => send(who, line, line.text, how),
+
+    whisper: (who, to, line) => send(who, line, `/to ${to} ${line.text}`),
+
+    async sayNext(who, line) {
+      const empty = async () => ((await who.messageBox()) === '' ? true : undefined);
+      if (!keepsIts.has(who) && (await trial.until(EMPTIED, empty)) === undefined) keepsIts.add(who);
+      await room.say(who, line);
     },
 
     async entries(page) {

@@ -7,39 +7,47 @@ import type { Line, Room } from './chat-room.ts';
 /** Milliseconds between two attempts, so that the first can still arrive. */
 const AGAIN = 700;
 
+/** Who is to be heard by whom. */
+export type Way = readonly [who: ChatPage, other: ChatPage];
+
 /**
- * Has `who` send lines, again and again as a person would whose line is down, until `other` sees one of them. Fails the
- * check when none gets through within `within` ms. Resolves to the line that did.
+ * Goes from way to way, and on each has one send lines, again and again as a person would whose line is down, until the
+ * other sees one of them. Fails the check when all of it takes more than `within` ms. Resolves to the lines that got through.
  */
-export async function getsThrough(
+export async function getThrough(
   trial: Trial,
   room: Room,
-  who: ChatPage,
-  other: ChatPage,
+  ways: readonly Way[],
   within: number,
   why: { likely: Text; from: number },
-): Promise<Line> {
-  const deadline = trial.now() + within;
-  const tried: Line[] = [];
-  while (trial.now() < deadline) {
+): Promise<Line[]> {
+  const through: Line[] = [];
+  let tried: Line[] = [];
+  const all = await trial.until(within, async () => {
+    const [who, other] = ways[through.length]!;
     const line = room.line(`still there, ${other.robot.name}?`);
     tried.push(line);
     await room.say(who, line);
-    const wait = Math.min(AGAIN, Math.max(0, deadline - trial.now()));
-    const arrived = await trial.until(wait, async () =>
+    const arrived = await trial.until(AGAIN, async () =>
       (await room.entries(other)).find((entry) => tried.includes(entry.line)),
     );
-    if (arrived !== undefined) return arrived.line;
-  }
-  const seconds = Math.round(within / 100) / 10;
+    if (arrived === undefined) return undefined;
+    through.push(arrived.line);
+    tried = [];
+    return through.length === ways.length ? through : undefined;
+  });
+  if (all !== undefined) return all;
+
+  const [who, other] = ways[through.length]!.map(({ robot }) => robot.name);
+  const first = quotedLine(tried[0]?.text ?? '');
   return trial.fail({
     expected: {
-      en: `what ${who.robot.name} says reaches ${other.robot.name} again within ${seconds} s`,
-      zh: `${seconds} s 内，${who.robot.name} 说的话又能到 ${other.robot.name} 那里`,
+      en: `what ${who} says reaches ${other} again within ${within / 1000} s`,
+      zh: `${within / 1000} s 内，${who} 说的话又能到 ${other} 那里`,
     },
     saw: {
-      en: `${tried.length} tries, nothing came; the first was ${quotedLine(tried[0]?.text ?? '')}`,
-      zh: `试了 ${tried.length} 次，什么也没到；第一句是${quotedLine(tried[0]?.text ?? '')}`,
+      en: `${tried.length} tries, nothing came; the first was ${first}`,
+      zh: `试了 ${tried.length} 次，什么也没到；第一句是${first}`,
     },
     likely: why.likely,
     focus: { from: why.from, to: trial.now() },

@@ -13,20 +13,34 @@ import type { Entry } from './chat-room.ts';
 
 /** A time in the form of the contract. */
 export const EXACT_TIME = /\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?![.,]?\d)/;
+/** Milliseconds by which a 12-hour clock is off: behind after noon, ahead after midnight. */
+const HALF_DAYS = [-12 * 3_600_000, 12 * 3_600_000];
 /** Anything that looks like a date or a time of day. */
 const TIMELIKE =
-  /\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}\S*(?:\s*(?:上午|下午)?\d{1,2}:\d{2}\S*)?(?:\s[AP]M)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?/i;
+  /\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}\S*(?:\s*(?:上午|下午)?\d{1,2}:\d{1,2}\S*)?(?:\s[AP]M)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?/i;
+
+/** A time whose numbers may have too few digits. */
+const UNPADDED_TIME = /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{1,2}:\d{1,2}$/;
 
 /** Reads the time that an entry shows, `YYYY-MM-DD HH:mm:ss`; `null` when there is none of exactly this form. */
 export function timeOf({ rest }: Entry): string | null {
   return EXACT_TIME.exec(rest.replace(/\s+/g, ' '))?.[0] ?? null;
 }
 
-/** Gives the verdict on the time of an entry that was seen at `seen` (epoch ms); `null` when it is right. */
-export function wrongShownTime(trial: Trial, entry: Entry, seen: number): Verdict | null {
+/**
+ * Gives the verdict on the time of an entry that was seen at `seen` (epoch ms), on a program whose clock is
+ * `clockOffset` ms off; `null` when it is right.
+ */
+export function wrongShownTime(
+  trial: Trial,
+  entry: Entry,
+  seen: number,
+  clockOffset: number,
+): Verdict | null {
   const { line } = entry;
   const focus = { from: line.wire, to: trial.now() };
-  const sent = wallTime(line.at, trial.timeZone);
+  const at = line.at + clockOffset;
+  const sent = wallTime(at, trial.timeZone);
   const expected: Text = {
     en: `the time at which the server accepted it: ${sent}, give or take ${TOLERANCE / 1000} s, in exactly this form`,
     zh: `服务器收下它的时间：${sent}，误差不超过 ${TOLERANCE / 1000} s，格式一模一样`,
@@ -36,13 +50,20 @@ export function wrongShownTime(trial: Trial, entry: Entry, seen: number): Verdic
   if (shown === null) return { expected, ...noExactTime(entry), focus };
 
   const off = timeBetween(sent, shown);
+  if (Number.isNaN(off)) {
+    const saw: Text = {
+      en: `${quotedLine(line.text)} shows ${shown}, which is no time of day`,
+      zh: `${quotedLine(line.text)}显示 ${shown}，没有这样的时刻`,
+    };
+    return { expected, saw, likely: NO_SUCH_TIME, focus };
+  }
   const latest = seen - line.at + TOLERANCE;
   if (off >= -TOLERANCE - 1000 && off <= latest) return null;
   const saw: Text = {
     en: `${quotedLine(line.text)} shows ${shown}: off by ${spell(off, 'en')}`,
     zh: `${quotedLine(line.text)}显示 ${shown}：差了 ${spell(off, 'zh')}`,
   };
-  return { expected, saw, likely: whyOff(shown, off, trial.timeZone, line.at), focus };
+  return { expected, saw, likely: whyOff(shown, off, trial.timeZone, at), focus };
 }
 
 function noExactTime({ rest, line }: Entry): { saw: Text; likely: Text } {
@@ -58,19 +79,19 @@ function noExactTime({ rest, line }: Entry): { saw: Text; likely: Text } {
     en: `${quotedLine(line.text)} shows “${found}”`,
     zh: `${quotedLine(line.text)}显示“${found}”`,
   };
+  if (UNPADDED_TIME.test(found)) return { saw, likely: UNPADDED };
   return { saw, likely: found.includes('T') ? ISO : OTHER_FORM };
 }
 
 function whyOff(shown: string, off: number, timeZone: string, at: number): Text {
   if (isAbout(shown, at, 'UTC')) return UTC;
-  if (isAbout(shown, at, timeZone, -12 * 3_600_000)) return TWELVE;
+  if (HALF_DAYS.some((half) => isAbout(shown, at, timeZone, half))) return TWELVE;
   if (Math.abs(off) > 10 * 60_000) return BROWSER;
   return off > 0 ? LATER : ONCE;
 }
 
 function spell(ms: number, lang: 'en' | 'zh'): string {
   const seconds = Math.round(Math.abs(ms) / 1000);
-  if (!Number.isFinite(seconds)) return lang === 'en' ? 'more than can be said' : '说不清多少';
   const parts: [number, string, string][] = [
     [Math.floor(seconds / 3600), 'h', '小时'],
     [Math.floor(seconds / 60) % 60, 'min', '分'],
@@ -85,6 +106,14 @@ function spell(ms: number, lang: 'en' | 'zh'): string {
 const NO_TIME: Text = {
   en: 'the time is not sent along, or not drawn',
   zh: '时间没有随消息发下来，或者页面没有画出来',
+};
+const UNPADDED: Text = {
+  en: "a number below ten has one digit. String(n).padStart(2, '0') puts the zero before it; so does dayjs with MM, DD, HH, mm and ss",
+  zh: "小于十的数只写了一位。String(n).padStart(2, '0') 会在前面补零；dayjs 用 MM、DD、HH、mm、ss 也会补",
+};
+const NO_SUCH_TIME: Text = {
+  en: "the first hour of the day is 00. Intl writes it as 24 with hour12: false in some locales; hourCycle: 'h23' does not",
+  zh: "一天的第一个小时是 00。Intl 在某些地区设置下，hour12: false 会把它写成 24；改用 hourCycle: 'h23' 就不会",
 };
 const OTHER_FORM: Text = {
   en: 'the form comes from somewhere that decides it by country; dayjs writes exactly the form that you give it',

@@ -9,14 +9,14 @@ const visitors = new WeakMap<Socket, { connection: number; name: string }>();
 let connections = 0;
 
 const server = createServer((request, response) => {
-  const [path, query] = (request.url ?? '/').split('?');
+  const [path, ...query] = (request.url ?? '/').split('?');
   const visitor = visitors.get(request.socket);
   if (!visitor || path === '/') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page);
     return;
   }
-  if (path === '/login') visitor.name = new URLSearchParams(query).get('name') ?? '';
+  if (path === '/login') visitor.name = new URLSearchParams(query.join('?')).get('name') ?? '';
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
   response.end(`connection ${visitor.connection}: ${visitor.name}`);
 });
@@ -36,7 +36,7 @@ const proxy = createServer(({ method, url }, response) => {
     response.writeHead(answer.statusCode ?? 502, { 'Content-Type': answer.headers['content-type'] });
     answer.pipe(response);
   });
-  onward.on('error', () => response.destroy());
+  onward.on('error', () => response.writeHead(502).end());
   onward.end();
 });
 

@@ -12,7 +12,7 @@ const server = createServer((request, response) => {
     response.end(`visit ${visits}, up since ${started}`);
     return;
   }
-  if (request.url === '/forget') {
+  if (request.method === 'POST' && request.url === '/forget') {
     response.setHeader('Set-Cookie', 'visits=; Max-Age=0');
     response.setHeader('Content-Type', 'text/plain');
     response.end('forgotten');

@@ -6,8 +6,8 @@ const page = readFileSync(new URL('index.html', import.meta.url));
 let note: string | null = 'water the plants';
 
 const server = createServer((request, response) => {
-  const [path, query = ''] = (request.url ?? '/').split('?');
-  if (query.includes('close')) response.setHeader('Connection', 'close');
+  const [path, ...query] = (request.url ?? '/').split('?');
+  if (query.join('?').includes('close')) response.setHeader('Connection', 'close');
 
   if (path === '/') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -56,4 +56,6 @@ const server = createServer((request, response) => {
 });
 
 server.on('connection', () => console.log('a new connection'));
+// Milliseconds: an idle connection is kept for so long, and no longer.
+server.keepAliveTimeout = 5000;
 server.listen(3000, () => console.log('listening'));

@@ -6,8 +6,8 @@ const page = readFileSync(new URL('index.html', import.meta.url));
 const messages: { id: number; text: string }[] = [];
 
 const server = createServer((request, response) => {
-  const [path, query] = (request.url ?? '/').split('?');
-  const after = new URLSearchParams(query).get('after');
+  const [path, ...query] = (request.url ?? '/').split('?');
+  const after = new URLSearchParams(query.join('?')).get('after');
   if (path !== '/messages') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page);
@@ -46,7 +46,9 @@ function sendIfChanged(request: IncomingMessage, response: ServerResponse) {
   response.setHeader('ETag', etag);
   // Keep it, but ask before each use.
   response.setHeader('Cache-Control', 'no-cache');
-  if (request.headers['if-none-match'] === etag) {
+  // One name, or a list. A proxy that compresses may have put `W/` before it.
+  const known = request.headers['if-none-match'] ?? '';
+  if (known === '*' || known.includes(etag)) {
     response.writeHead(304).end();
     return;
   }

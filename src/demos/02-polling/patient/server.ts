@@ -5,8 +5,8 @@ const page = readFileSync(new URL('index.html', import.meta.url));
 const messages: { id: number; text: string }[] = [];
 
 const server = createServer((request, response) => {
-  const [path, query] = (request.url ?? '/').split('?');
-  const after = new URLSearchParams(query).get('after');
+  const [path, ...query] = (request.url ?? '/').split('?');
+  const after = new URLSearchParams(query.join('?')).get('after');
   if (path !== '/messages') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page);

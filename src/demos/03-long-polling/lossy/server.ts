@@ -11,8 +11,8 @@ const waiters = new Set<ServerResponse>();
 let count = 0;
 
 const server = createServer((request, response) => {
-  const url = new URL(`http://localhost${request.url}`);
-  if (url.pathname !== '/messages') {
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
+  if (url?.pathname !== '/messages') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page);
   } else if (request.method === 'POST') {

@@ -8,8 +8,8 @@ const messages: { id: number; text: string }[] = [];
 let loops = 0;
 
 const server = createServer((request, response) => {
-  const url = new URL(`http://localhost${request.url}`);
-  if (url.pathname !== '/messages') {
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
+  if (url?.pathname !== '/messages') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page);
   } else if (request.method === 'POST') {

@@ -12,7 +12,11 @@ const server = createServer(async (request, response) => {
     isOver = false;
     response.writeHead(204).end();
   } else if (request.url === '/events') {
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-cache, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
     response.flushHeaders();
     readers.add(response);
     response.on('close', () => readers.delete(response));

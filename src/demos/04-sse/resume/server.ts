@@ -15,8 +15,8 @@ const server = createServer((request, response) => {
     open(response, withId);
     const last = request.headers['last-event-id'];
     if (last === undefined) return;
-    for (let id = Number(last) + 1; id <= said.length; id++) {
-      response.write(numbered(id));
+    for (let id = 1; id <= said.length; id++) {
+      if (id > Number(last)) response.write(numbered(id));
     }
   } else {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -25,7 +25,11 @@ const server = createServer((request, response) => {
 });
 
 function open(response: ServerResponse, readers: Set<ServerResponse>): void {
-  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-cache, no-transform',
+    'X-Accel-Buffering': 'no',
+  });
   // Should the stream break, come back after three seconds.
   response.write('retry: 3000\n\n');
   readers.add(response);

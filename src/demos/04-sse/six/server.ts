@@ -6,7 +6,11 @@ const readers = new Set<ServerResponse>();
 
 const server = createServer((request, response) => {
   if (request.url?.startsWith('/events')) {
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-cache, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
     response.flushHeaders();
     readers.add(response);
     response.on('close', () => readers.delete(response));

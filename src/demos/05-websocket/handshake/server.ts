@@ -33,8 +33,8 @@ server.on('upgrade', (request, socket) => {
   socket.write(`${answer.join('\r\n')}\r\n\r\n`);
   console.log(`101: ${key} -> ${accept}`);
 
-  // The only frame this page ever sends is its goodbye.
-  socket.on('data', () => socket.end());
+  // The only frame this page ever sends is its goodbye. The answer is one, too: opcode 8, no payload.
+  socket.on('data', () => socket.end(Buffer.of(0x88, 0)));
 });
 
 server.listen(3000, () => console.log('listening'));

@@ -25,7 +25,7 @@ const server = createServer((request, response) => {
 const diary = new WebSocketServer({ server, path: '/diary' });
 
 diary.on('connection', (socket, request) => {
-  const isAda = request.headers.cookie?.includes(session);
+  const isAda = request.headers.cookie?.split('; ').includes(`session=${session}`);
   socket.send(isAda ? 'The party is on Friday.' : 'Who are you?');
   console.log(`${isAda ? 'Ada' : 'somebody'} from ${request.headers.origin}`);
   socket.on('message', (data) => socket.send(`${String(data).length} letters written down`));

@@ -43,7 +43,8 @@ function hold(response: ServerResponse, cursor: number) {
 // SSE: one request for all.
 function stream(response: ServerResponse, cursor: number) {
   response.setHeader('Content-Type', 'text/event-stream');
-  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Cache-Control', 'no-store, no-transform');
+  response.setHeader('X-Accel-Buffering', 'no');
   response.flushHeaders();
   const stop = follow(cursor, (message) => {
     response.write(`id: ${message.id}\ndata: ${JSON.stringify(message)}\n\n`);
@@ -92,11 +93,12 @@ function publish(text: string) {
 
 function newerThan(cursor: number) {
   // A cursor ahead of all messages comes from before a restart.
-  return messages.slice(cursor <= messages.length ? cursor : 0);
+  const read = cursor <= messages.length ? cursor : 0;
+  return messages.filter(({ id }) => id > read);
 }
 
 function cursorOf({ headers, url }: IncomingMessage) {
-  const after = new URLSearchParams(url?.split('?')[1]).get('after');
+  const after = new URLSearchParams(url?.split('?').slice(1).join('?')).get('after');
   return Number(headers['last-event-id'] ?? after);
 }
 

@@ -82,10 +82,21 @@ sockets.on('connection', (socket, request) => {
 /** Takes in what the publisher sends, and tells it how far it has got. */
 function takeIn(publisher: WebSocket) {
   publisher.on('message', (data) => {
-    const message = JSON.parse(String(data)) as Message;
+    const message = parse(String(data));
+    if (message === null) return;
     if (message.id > newest()) publish(message);
     publisher.send(String(message.id));
   });
+}
+
+/** The message that was sent; null when it is none. */
+function parse(data: string): Message | null {
+  try {
+    const { id, text } = JSON.parse(data);
+    return Number.isSafeInteger(id) && typeof text === 'string' ? { id, text } : null;
+  } catch {
+    return null;
+  }
 }
 
 function publish(message: Message) {
@@ -119,7 +130,7 @@ function pathOf({ url = '/' }: IncomingMessage) {
 }
 
 function cursorOf({ headers, url }: IncomingMessage) {
-  const after = new URLSearchParams(url?.split('?')[1]).get('after');
+  const after = new URLSearchParams(url?.split('?').slice(1).join('?')).get('after');
   return Number(headers['last-event-id'] ?? after);
 }
 

@@ -1,3 +1,4 @@
+import { repeats } from '../../../checker/repeats.ts';
 import type { CheckResult, Outcome, Report } from '../../../checker/report.ts';
 import type { Text } from '../../../i18n/text.ts';
 
@@ -6,20 +7,22 @@ export type CheckState = Outcome | 'running' | 'waiting';
 /** The description of a check, known before it has run. */
 export interface KnownCheck {
   id: string;
+  /** Its number, the same as in the terminal: `3`, `4b`. */
+  number: string;
   task: string;
   title: Text;
   star: boolean;
 }
 
 export interface BoardRow extends KnownCheck {
-  /** The number of its task, with a letter when the task has several checks: `3`, `4b`. */
-  number: string;
   state: CheckState;
   /** Milliseconds it may take; `null` until checking has begun. */
   timeout: number | null;
   /** Time of its start, on the clock of `performance.now()`. */
   since: number | null;
   result: CheckResult | null;
+  /** True if the files were edited after its check had begun. */
+  stale: boolean;
   /** True if it passed when the learner last checked, on an earlier visit. */
   passedBefore: boolean;
 }
@@ -30,13 +33,18 @@ export type Phase = 'before' | 'checking' | 'done';
 export interface CheckBoard {
   readonly rows: readonly BoardRow[];
   readonly phase: Phase;
+  /** True if only some of the checks were asked for last. */
+  readonly isPart: boolean;
   readonly report: Report | null;
-  /** True if the files were edited after the checks had begun. */
+  /** The report in which all required checks passed, while the files are as they were then; else `null`. */
+  readonly pass: Report | null;
+  /** True if the files were edited after some of the results. */
   readonly stale: boolean;
   /** Number of other pages' checks that come first, while these wait; else 0. */
   readonly ahead: number;
   passedBefore(checks: readonly string[]): void;
-  asked(): void;
+  /** Clears the rows of the checks that were asked for: those of `only`, else all. */
+  asked(only?: readonly string[]): void;
   queued(ahead: number): void;
   begun(checks: readonly (KnownCheck & { timeout: number })[]): void;
   running(check: string): void;
@@ -50,12 +58,16 @@ export interface CheckBoard {
   onChange(listener: () => void): void;
 }
 
-export function createCheckBoard(tasks: readonly string[], known: readonly KnownCheck[]): CheckBoard {
+export function createCheckBoard(known: readonly KnownCheck[]): CheckBoard {
   const listeners: (() => void)[] = [];
-  let rows = numbered(tasks, known);
+  let rows = known.map(untried);
   let phase: Phase = 'before';
   let report: Report | null = null;
-  let stale = false;
+  let pass: Report | null = null;
+  let hasBegun = false;
+  let isPart = false;
+  /** True if the files were edited after the last check had begun. */
+  let edited = false;
   let ahead = 0;
 
   const tell = () => {
@@ -85,11 +97,17 @@ export function createCheckBoard(tasks: readonly string[], known: readonly Known
     get phase() {
       return phase;
     },
+    get isPart() {
+      return isPart;
+    },
     get report() {
       return report;
     },
+    get pass() {
+      return pass;
+    },
     get stale() {
-      return stale;
+      return rows.some((row) => row.stale);
     },
     get ahead() {
       return ahead;
@@ -98,18 +116,15 @@ export function createCheckBoard(tasks: readonly string[], known: readonly Known
       rows = rows.map((row) => ({ ...row, passedBefore: checks.includes(row.id) }));
       tell();
     },
-    asked() {
+    asked(only) {
       phase = 'checking';
       report = null;
-      stale = false;
+      hasBegun = false;
+      isPart = only !== undefined;
+      if (!isPart) pass = null;
+      edited = false;
       ahead = 0;
-      rows = rows.map((row) => ({
-        ...row,
-        state: 'waiting',
-        result: null,
-        since: null,
-        passedBefore: false,
-      }));
+      rows = rows.map((row) => (only?.includes(row.id) === false ? row : untried(row)));
       tell();
     },
     queued(before) {
@@ -118,46 +133,57 @@ export function createCheckBoard(tasks: readonly string[], known: readonly Known
     },
     begun(checks) {
       ahead = 0;
-      rows = numbered(tasks, checks).map((row) => {
-        const timeout = checks.find((check) => check.id === row.id)?.timeout ?? null;
-        return { ...row, timeout };
-      });
+      hasBegun = true;
+      const begun = checks.map(untried);
+      rows = isPart ? rows.map((row) => begun.find(({ id }) => id === row.id) ?? row) : begun;
       phase = 'checking';
       tell();
     },
     running: (check) => update(check, { state: 'running', since: performance.now() }),
-    result: (result) => update(result.check, { state: result.outcome, result, since: null }),
+    result(result) {
+      if (result.outcome !== 'pass' && !result.star) pass = null;
+      update(result.check, { state: result.outcome, result, since: null, stale: edited });
+    },
     done(ended) {
       report = ended;
+      if (ended.passed && !edited) pass = ended;
       rest('done');
     },
     interrupted,
     misunderstood() {
-      if (rows.every((row) => row.state === 'waiting')) interrupted();
+      if (!hasBegun) interrupted();
     },
     edited() {
-      if (stale || phase === 'before') return;
-      stale = true;
+      edited = true;
+      pass = null;
+      rows = rows.map((row) => (row.result && !row.stale ? { ...row, stale: true } : row));
       tell();
     },
     onChange: (listener) => void listeners.push(listener),
   };
 }
 
-function numbered(tasks: readonly string[], checks: readonly KnownCheck[]): BoardRow[] {
-  return checks.map((check) => {
-    const siblings = checks.filter((other) => other.task === check.task);
-    const letter = siblings.length > 1 ? String.fromCharCode(97 + siblings.indexOf(check)) : '';
-    return {
-      ...check,
-      number: `${tasks.indexOf(check.task) + 1}${letter}`,
-      state: 'waiting',
-      timeout: null,
-      since: null,
-      result: null,
-      passedBefore: false,
-    };
-  });
+function untried({
+  id,
+  number,
+  task,
+  title,
+  star,
+  timeout = null,
+}: KnownCheck & { timeout?: number | null }): BoardRow {
+  return {
+    id,
+    number,
+    task,
+    title,
+    star,
+    timeout,
+    state: 'waiting',
+    since: null,
+    result: null,
+    stale: false,
+    passedBefore: false,
+  };
 }
 
 /** Returns the state of a task, which is that of its worst check. */
@@ -171,14 +197,35 @@ export function failed(row: BoardRow): boolean {
   return row.result !== null && row.result.outcome !== 'pass';
 }
 
-/** Groups successive rows that have the same one of `states`; every other row is a group of its own. */
-export function inGroups(rows: readonly BoardRow[], states: readonly CheckState[]): BoardRow[][] {
-  const groups: BoardRow[][] = [];
-  for (const row of rows) {
+/** Successive rows that are shown as one; `repeats`: their results only repeat that of the row before them. */
+export interface RowGroup {
+  rows: readonly BoardRow[];
+  repeats: boolean;
+}
+
+/** Groups successive rows that repeat the row before, and those that have the same one of `states`. */
+export function inGroups(rows: readonly BoardRow[], states: readonly CheckState[]): RowGroup[] {
+  const groups: { rows: BoardRow[]; repeats: boolean }[] = [];
+  for (const [index, row] of rows.entries()) {
     const last = groups.at(-1);
-    const alike = last?.[0]?.state === row.state && last[0].star === row.star;
-    if (last && alike && states.includes(row.state)) last.push(row);
-    else groups.push([row]);
+    const isRepeat = repeatsFormer(rows, index);
+    const isLike = last?.rows[0] && look(last.rows[0]) === look(row) && states.includes(row.state);
+    if (last && last.repeats === isRepeat && (isRepeat || isLike)) last.rows.push(row);
+    else groups.push({ rows: [row], repeats: isRepeat });
   }
   return groups;
+}
+
+/** Returns the rows that did not pass and tell why; those that repeat the row before do not. */
+export function failures(rows: readonly BoardRow[]): BoardRow[] {
+  return rows.filter((row, index) => failed(row) && !repeatsFormer(rows, index));
+}
+
+function repeatsFormer(rows: readonly BoardRow[], index: number): boolean {
+  const result = rows[index]?.result;
+  return result !== null && result !== undefined && repeats(rows[index - 1]?.result, result);
+}
+
+function look({ state, star, stale, passedBefore }: BoardRow): string {
+  return [state, star, stale, passedBefore].join();
 }

@@ -1,10 +1,11 @@
 import type { CommandTargets } from '../commands.ts';
 import type { CheckSession } from './check-session.ts';
-import { openHints } from './hints-dialog.ts';
+import type { HintsPanel } from './hints-panel.ts';
 
 /** The further commands of an exercise's buttons and keys. */
 export interface CheckCommands {
-  check(): Promise<void>;
+  /** Runs all checks, or one alone. */
+  check(alone?: string): Promise<void>;
   cancel(): void;
   hint(): void;
 }
@@ -12,16 +13,21 @@ export interface CheckCommands {
 export function createCheckCommands(
   session: CheckSession,
   { showPanel }: Pick<CommandTargets, 'showPanel'>,
+  hintsPanel: HintsPanel,
 ): CheckCommands {
-  const { context, project, board, hints } = session;
+  const { context, project, board } = session;
   return {
-    async check() {
+    async check(alone) {
       showPanel('checks');
       if (board.phase === 'checking' || !(await project.store.flush())) return;
-      board.asked();
-      project.channel.send({ type: 'check', exercise: context.item });
+      const part = alone === undefined ? {} : { only: [alone] };
+      board.asked(part.only);
+      project.channel.send({ type: 'check', exercise: context.item, ...part });
     },
     cancel: () => project.channel.send({ type: 'cancel-check' }),
-    hint: () => openHints(board, hints, context),
+    hint() {
+      showPanel('hints');
+      hintsPanel.open();
+    },
   };
 }

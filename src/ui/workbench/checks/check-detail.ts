@@ -21,6 +21,8 @@ export function checkDetail(result: CheckResult, context: WorkbenchContext, hint
     text ? [element('dt', {}, name), element('dd', {}, ...prose(say(text)))] : [],
   );
   const passed = result.outcome === 'pass';
+  // A program that does not start needs no hint on the task.
+  const hasBegun = result.outcome !== 'not-run' && (result.failure === null || result.did !== null);
   return element(
     'div',
     { class: `wb-detail is-${result.outcome}` },
@@ -28,7 +30,7 @@ export function checkDetail(result: CheckResult, context: WorkbenchContext, hint
     result.failure && failureBox(result.failure, context),
     !passed && result.wire && result.wire.events.length > 0 && wireExcerpt(result.wire),
     !passed && result.output !== '' && outputFold(words.checks.output, result.output),
-    !passed && result.outcome !== 'not-run' && hintLine(result.task, context, hints),
+    !passed && hasBegun && hintLine(result.task, context, hints),
   );
 }
 

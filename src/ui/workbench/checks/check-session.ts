@@ -25,7 +25,7 @@ export function createCheckSession(
   const { item, base, tasks, checks, signal } = context;
   const names = tasks.map((task) => task.id);
   const api = createExerciseApi(base, item);
-  const board = createCheckBoard(names, checks);
+  const board = createCheckBoard(checks);
   const hints = createHints(hintTexts, names, (task, level) => {
     // An error does no harm: the hint is only closed again at the next visit.
     api.recordHint(task, level).catch(() => {});

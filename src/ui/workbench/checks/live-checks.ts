@@ -5,7 +5,11 @@ import { type ChecksPanel, createChecksPanel } from './checks-panel.ts';
 import { createRobotsPanel } from './robots-panel.ts';
 
 /** Shows running checks: the list, the robots' browsers, the button that cancels, announcements for screen readers. */
-export function createLiveChecks(root: HTMLElement, session: CheckSession): ChecksPanel {
+export function createLiveChecks(
+  root: HTMLElement,
+  session: CheckSession,
+  checkAlone: (check: string) => void,
+): ChecksPanel {
   const { board, hints, context } = session;
   const { channel } = session.project;
   const { words, kit, say, outcome, signal } = context;
@@ -16,14 +20,17 @@ export function createLiveChecks(root: HTMLElement, session: CheckSession): Chec
   const find = (id: string) => board.rows.find((row) => row.id === id);
 
   function tell(result: CheckResult): void {
-    robots.rest();
     const number = find(result.check)?.number ?? '';
+    robots.rest(number);
     said.textContent = words.checks.said(number, say(result.title), outcome(result.outcome));
   }
 
   channel.on('check-begun', robots.clear, signal);
-  channel.on('check-running', ({ check }) => robots.check(find(check)?.number ?? ''), signal);
-  channel.on('robot', ({ robot, caption, jpeg }) => robots.picture(robot, say(caption), jpeg), signal);
+  channel.on(
+    'robot',
+    ({ check, robot, caption, jpeg }) => robots.picture(find(check)?.number ?? '', robot, say(caption), jpeg),
+    signal,
+  );
   channel.on('check-result', ({ result }) => tell(result), signal);
   board.onChange(() => {
     const checking = board.phase === 'checking';
@@ -31,5 +38,5 @@ export function createLiveChecks(root: HTMLElement, session: CheckSession): Chec
     for (const button of buttons) button.classList.toggle('is-busy', checking);
   });
 
-  return createChecksPanel(part(root, 'checks'), board, hints, context);
+  return createChecksPanel(part(root, 'checks'), board, hints, context, checkAlone);
 }

@@ -2,11 +2,10 @@ import { element } from '../../kit/dom.ts';
 import type { WorkbenchContext } from '../context.ts';
 
 export interface RobotsPanel {
-  /** Names the check that the next pictures belong to. */
-  check(number: string): void;
-  picture(robot: string, caption: string, jpeg: string | null): void;
-  /** Marks the pictures as the last ones, when no check is running. */
-  rest(): void;
+  /** Shows a picture of a robot of the check with this number, `null` when its browser has closed. */
+  picture(number: string, robot: string, caption: string, jpeg: string | null): void;
+  /** Marks the pictures as the last ones: the check with this number has ended. */
+  rest(number: string): void;
   clear(): void;
 }
 
@@ -23,7 +22,6 @@ export function createRobotsPanel(panel: HTMLElement, { words }: WorkbenchContex
   const list = element('div', { class: 'wb-robot-list' });
   panel.replaceChildren(element('div', { class: 'wb-robot-bar' }, what, count), list);
   const robots = new Map<string, Shown>();
-  let number = '';
   let shownNumber = '';
 
   function clear(): void {
@@ -52,13 +50,10 @@ export function createRobotsPanel(panel: HTMLElement, { words }: WorkbenchContex
   clear();
   return {
     clear,
-    check(next) {
-      number = next;
-    },
-    picture(robot, caption, jpeg) {
+    picture(number, robot, caption, jpeg) {
       // The browser has closed: its last picture stays.
       if (jpeg === null) {
-        const closed = robots.get(robot);
+        const closed = shownNumber === number ? robots.get(robot) : undefined;
         if (closed) closed.root.dataset.live = 'false';
         return;
       }
@@ -73,8 +68,8 @@ export function createRobotsPanel(panel: HTMLElement, { words }: WorkbenchContex
       what.textContent = words.checks.liveIn(shownNumber);
       count.textContent = words.checks.browsers(robots.size);
     },
-    rest() {
-      what.textContent = words.checks.lastOf(shownNumber);
+    rest(number) {
+      if (number === shownNumber) what.textContent = words.checks.lastOf(shownNumber);
     },
   };
 }

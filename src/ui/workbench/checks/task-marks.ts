@@ -24,7 +24,10 @@ export function createTaskMarks(page: ParentNode, board: CheckBoard, context: Ex
   function show(): void {
     for (const [task, place] of places) {
       const state = stateOf(task);
-      place.replaceChildren(outcomeMark(state, outcome(state)));
+      const stale = board.rows.some((row) => row.task === task && row.stale);
+      const label = stale ? `${outcome(state)} · ${words.checks.outdated}` : outcome(state);
+      place.classList.toggle('is-stale', stale);
+      place.replaceChildren(outcomeMark(state, label));
     }
     const count = (starred: boolean) => {
       const own = tasks.filter(({ star = false }) => star === starred);
@@ -32,7 +35,8 @@ export function createTaskMarks(page: ParentNode, board: CheckBoard, context: Ex
     };
     const [main, stars] = [count(false), count(true)];
     const more = stars.passed > 0 ? ` · ★ ${words.checks.stars(stars.passed, stars.all)}` : '';
-    tally.textContent = `${words.checks.tally(main.passed, main.all)}${more}`;
+    const stale = board.stale ? ` · ${words.checks.outdated}` : '';
+    tally.textContent = `${words.checks.tally(main.passed, main.all)}${more}${stale}`;
   }
 
   signal.addEventListener('abort', () => {

@@ -17,33 +17,42 @@ export function createVerdictBar(
   compare: () => void,
 ): VerdictBar {
   const { words, next } = context;
-  const goesOn = () => board.report?.passed === true && !board.stale;
+  const goesOn = () => board.phase === 'done' && board.pass !== null;
 
   function show(): void {
     const message = messageOf();
     bar.hidden = message.length === 0;
     bar.className = `wb-verdict ${goesOn() ? 'is-pass' : ''}`;
     bar.replaceChildren(...message);
+    tally.classList.toggle('is-stale', board.stale);
     tally.replaceChildren(...tallyOf());
   }
 
   function messageOf(): (Node | string)[] {
-    const { report, phase, stale, rows, ahead } = board;
+    const { report, pass, phase, stale, rows, ahead } = board;
     if (phase === 'before') return [element('p', {}, words.checks.intro)];
     if (phase === 'checking' && ahead > 0) return [element('p', {}, words.checks.queued(ahead))];
     if (phase === 'checking')
-      return rows.some((row) => row.state !== 'waiting') ? [] : [element('p', {}, words.checks.starting)];
-    if (stale) return [element('p', {}, words.checks.stale)];
+      return rows.some((row) => row.since !== null || row.result !== null)
+        ? []
+        : [element('p', {}, words.checks.starting)];
+    if (stale && rows.every((row) => row.stale || row.result === null))
+      return [element('p', {}, words.checks.stale)];
     if (!report || report.cancelled) return [element('p', {}, words.checks.cancelled)];
-    if (!report.passed) return [];
+    const ran = report.results.map(({ check }) => rows.find(({ id }) => id === check)?.number ?? '');
+    const part =
+      report.partial &&
+      element('p', {}, words.checks.partial(ran), stale && ` ${words.checks.othersOutdated}`);
+    if (!pass) return part ? [part] : [];
     const stars = rows.filter((row) => row.star);
     const got = stars.filter((row) => row.state === 'pass').length;
     return [
+      ...(part ? [part] : []),
       outcomeMark('pass'),
       element(
         'p',
         {},
-        element('b', {}, words.checks.passedAll(words.checks.seconds(report.took))),
+        element('b', {}, words.checks.passedAll(words.checks.seconds(pass.took))),
         stars.length > 0 && ` ★ ${words.checks.stars(got, stars.length)}`,
       ),
       button(words.checks.compareNow, compare),
@@ -53,7 +62,7 @@ export function createVerdictBar(
 
   /** Builds the counts for the tab: `✓2 ✗1 of 9`. */
   function tallyOf(): Node[] {
-    const { rows, phase } = board;
+    const { rows, phase, stale } = board;
     if (phase === 'before') return [];
     const passed = rows.filter((row) => row.state === 'pass').length;
     const wrong = rows.filter(failed).length;
@@ -62,6 +71,7 @@ export function createVerdictBar(
       element('span', { 'aria-hidden': 'true', class: 'wb-tally-pass' }, `✓${passed}`),
       element('span', { 'aria-hidden': 'true', class: 'wb-tally-fail' }, wrong > 0 ? `✗${wrong}` : ''),
       element('span', { 'aria-hidden': 'true', class: 'wb-tally-all' }, words.checks.of(rows.length)),
+      element('span', {}, stale ? words.checks.outdated : ''),
     ];
   }
 

@@ -29,6 +29,7 @@ export function createCompareGiven(
       show(name).catch(() => comparison.replace(element('p', { class: 'wb-quiet' }, words.diff.givenFailed)));
     },
     showChoice: comparison.showChoice,
+    refresh: comparison.refresh,
     showUpdate: (newer) => comparison.showUpdate(newer, store),
   };
 }

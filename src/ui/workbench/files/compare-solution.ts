@@ -13,9 +13,13 @@ export interface Compare {
   showChoice(file: OpenFile): void;
   /** Shows a file beside the version that a newer workbook gives. */
   showUpdate(newer: NamedText): void;
+  /** Takes over the learner's current text of the file, if it is the one that is shown. */
+  refresh(file: OpenFile): void;
 }
 
 export interface CompareWithSolution extends Compare {
+  /** Shows the solution without asking; for after a full pass. */
+  reveal(): void;
   /** Remembers that the solution was revealed on an earlier visit, so that the learner is not asked again. */
   revealedBefore(): void;
 }
@@ -34,11 +38,14 @@ export function createCompare(
   let before = false;
   let current = '';
 
-  async function reveal(): Promise<void> {
+  async function askToReveal(): Promise<void> {
     const { ask: title, askMore: more, reveal: yes } = words.diff;
-    if (!before && !(await confirmed({ title, more, yes }, kit))) return;
+    if (before || (await confirmed({ title, more, yes }, kit))) await reveal();
+  }
+
+  async function reveal(): Promise<void> {
     await store.flush();
-    solution = await api.reveal();
+    solution ??= await api.reveal();
     await showSolution();
   }
 
@@ -61,7 +68,7 @@ export function createCompare(
         'div',
         { class: 'wb-note' },
         element('p', {}, words.diff.before),
-        button(words.diff.reveal, () => void reveal()),
+        button(words.diff.reveal, () => void askToReveal()),
       ),
     );
   }
@@ -80,6 +87,8 @@ export function createCompare(
       current = newer.name;
       comparison.showUpdate(newer, store);
     },
+    reveal: () => void reveal(),
+    refresh: comparison.refresh,
     revealedBefore() {
       before = true;
     },

@@ -15,15 +15,25 @@ export interface Comparison {
   showChoice(file: OpenFile): void;
   /** Shows the learner's file beside the one that a newer workbook gives. */
   showUpdate(newer: NamedText, store: FilesStore): void;
+  /** Takes over the learner's current text, the left one, if this file is shown. */
+  refresh(file: OpenFile): void;
   replace(...content: Node[]): void;
 }
+
+/** Milliseconds without an edit before the differences are drawn again. */
+const QUIET_MS = 200;
 
 /** Fills the panel. The code that draws differences is loaded at first use. */
 export function createComparison(panel: HTMLElement, { words, lang, signal }: WorkbenchContext): Comparison {
   let view: DiffView | undefined;
-  signal.addEventListener('abort', () => view?.destroy());
+  /** The file that is shown; `redraw` draws it again with another text on the left. */
+  let shown: { name: string; redraw(text: string): void } | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => replace());
 
   function replace(...content: Node[]): void {
+    clearTimeout(timer);
+    shown = undefined;
     view?.destroy();
     view = undefined;
     panel.replaceChildren(...content);
@@ -46,7 +56,12 @@ export function createComparison(panel: HTMLElement, { words, lang, signal }: Wo
       element('span', {}, `${leftName} · ${name}`),
       element('span', {}, left === right ? words.diff.same : `${rightName} · ${name}`),
     );
+    const scrolled = panel.querySelector('.wb-diff')?.scrollTop ?? 0;
     replace(heads, place, ...below);
+    shown = {
+      name,
+      redraw: (text) => void show(name, [leftName, text], [rightName, right], ...below),
+    };
     view = await createDiff({
       parent: place,
       name,
@@ -55,10 +70,16 @@ export function createComparison(panel: HTMLElement, { words, lang, signal }: Wo
       labels: [leftName, rightName],
       phrases,
     });
+    place.scrollTop = scrolled;
   }
 
   return {
     show,
+    refresh({ name, text }) {
+      if (name !== shown?.name) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => shown?.redraw(text), QUIET_MS);
+    },
     showChoice({ name, text, choice }) {
       if (choice) void show(name, [words.diff.unsaved, text], [words.diff.disk, choice.theirs.text]);
     },

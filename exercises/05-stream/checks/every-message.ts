@@ -1,0 +1,135 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
+import type { EventStream } from '../../../src/checker/clients/sse.ts';
+import { ask, cameBack, momentOf } from '../../../src/checker/contract/ask.ts';
+import { type Message, post, say } from '../../../src/checker/contract/messages.ts';
+import { PATIENCE } from '../../../src/checker/contract/patience.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import type { Relay } from '../../../src/relay/relay.ts';
+import { NOT_SENT } from './stream.ts';
+import { hears, listen, messagesOf } from './support/event-stream.ts';
+import { expectExactly } from './support/exact-messages.ts';
+
+/** Notices that fill all buffers on the way to a client that reads nothing. */
+const LONG_ONES = 180;
+const LONG = 'x'.repeat(60_000);
+
+export const everyMessage = check({
+  id: 'every-message',
+  task: 'stream',
+  title: { en: 'A burst reaches every listener, whole and in order', zh: '连发的消息完整、按序送到每个人' },
+  timeout: 30_000,
+  async run(trial: Trial) {
+    const cy = createHttp(await trial.client('Cy'), trial, { connections: 8 });
+    trial.did({
+      en: `Dee listened, and then her line hung, so that nothing passed. Cy posted ${LONG_ONES} long notices`,
+      zh: `Dee 在听，后来她的线路卡住了，什么也过不去。Cy 发了 ${LONG_ONES} 个很长的通知`,
+    });
+    const dee = await whoHangs(trial, cy);
+
+    trial.did({
+      en: 'Ada and Bo listened. Cy posted the same twice; then Chinese and emoji, cut into pieces in the middle of characters, as “constructor”; then 8 messages at once',
+      zh: 'Ada 和 Bo 在听。Cy 把同样的话发了两遍；然后用“constructor”的名字发了中文和表情，在字的中间切成几块发；然后同时发 8 条',
+    });
+    const ada = await listen(trial, await trial.client('Ada'));
+    const bo = await listen(trial, await trial.client('Bo'));
+    const from = trial.now();
+    const same = [await say(trial, cy, 'ha', { name: 'Cy' }), await say(trial, cy, 'ha', { name: 'Cy' })];
+    trial.expect(same[0]?.id !== same[1]?.id, {
+      expected: {
+        en: 'the second is a message like any other, with an id of its own',
+        zh: '第二条和别的消息一样，有自己的编号',
+      },
+      saw: {
+        en: `both answers have the id ${same[0]?.id}`,
+        zh: `两次返回的编号都是 ${same[0]?.id}`,
+      },
+      likely: SAID_BEFORE,
+      focus: { from, to: trial.now() },
+    });
+
+    const odd = '你好 👩🏽‍💻 data: id: 7\n\nevent: x\r\n𠮷 \u2028 ½ ﬁ … ，！？ e\u0301';
+    const name = 'constructor';
+    const bytes = Buffer.from(JSON.stringify({ name, text: odd }));
+    const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
+    const first = await say(trial, cy, odd, { name, request: { ...post(null), body: pieces } });
+    const tag = Math.floor(trial.random() * 9000) + 1000;
+    const texts = Array.from({ length: 8 }, (_, n) => `burst ${tag} no. ${n + 1}`);
+    const burst = await Promise.all(texts.map((text) => say(trial, cy, text, { name: 'Cy' })));
+    const all = [...same, first, ...burst].sort((one, other) => one.id - other.id);
+    for (const [who, stream] of [
+      ['Ada', ada],
+      ['Bo', bo],
+    ] as const) {
+      await hears(trial, stream, all, who, NOT_SENT);
+      expectExactly(trial, stream, all, who, from);
+    }
+
+    trial.did({
+      en: `Dee’s line hung while Cy posted ${LONG_ONES} long notices and then ${all.length} messages. Then it went on`,
+      zh: `Dee 的线路卡住的时候，Cy 发了 ${LONG_ONES} 个很长的通知，又发了 ${all.length} 条消息。然后线路通了`,
+    });
+    dee.relay.setFaults({ frozen: false });
+    const come = await hearsOrComesBack(trial, dee, all);
+    expectExactly(trial, come, all, 'Dee', from);
+  },
+});
+
+/** Somebody whose line hangs. */
+interface Hanging {
+  relay: Relay;
+  stream: EventStream;
+}
+
+/** Opens a stream whose line then hangs, and lets so much be said that all buffers on the way are full. */
+async function whoHangs(trial: Trial, http: HttpClient): Promise<Hanging> {
+  const relay = await trial.client('Dee');
+  const stream = await listen(trial, relay);
+  const first = await say(trial, http, 'before', { name: 'Cy' });
+  await hears(trial, stream, [first], 'Dee', NOT_SENT);
+  relay.setFaults({ frozen: true });
+  const notice = { method: 'POST', path: '/notice', headers: { 'Content-Type': 'text/plain' }, body: LONG };
+  const expected: Text = {
+    en: 'POST /notice answers 2xx, though a line hangs',
+    zh: '有一条线路卡住了，POST /notice 照样返回 2xx',
+  };
+  const notify = async () => {
+    const answer = await ask(trial, http, notice, { expected, likely: STALLED });
+    const accepted = answer.status >= 200 && answer.status < 300;
+    trial.expect(accepted, { expected, saw: cameBack(answer), likely: TOO_LONG, focus: momentOf(answer) });
+  };
+  await Promise.all(Array.from({ length: LONG_ONES }, notify));
+  return { relay, stream };
+}
+
+/** Waits until a stream carries these messages. A program may have closed one that took nothing: then its client comes back. */
+async function hearsOrComesBack(
+  trial: Trial,
+  { relay, stream }: Hanging,
+  wanted: readonly Message[],
+): Promise<EventStream> {
+  const last = wanted.at(-1)?.id;
+  const came = () => messagesOf(stream).some(({ id }) => id === last) || stream.over || undefined;
+  await trial.until(PATIENCE, came);
+  const { lastEventId } = stream;
+  const now = stream.over ? await listen(trial, relay, { lastEventId }) : stream;
+  await hears(trial, now, wanted, 'Dee', PASSED_OVER);
+  return now;
+}
+
+const SAID_BEFORE: Text = {
+  en: 'what has been said before is passed over; saying the same again is a message like any other',
+  zh: '说过的话再说一遍，就被跳过了；它和别的消息一样，也要收下',
+};
+const STALLED: Text = {
+  en: 'writing to one stream is waited for before the next is served; a line that hangs then holds up everybody',
+  zh: '给一个流写完才轮到下一个；这样一来，一条卡住的线路就拖住了所有人',
+};
+const TOO_LONG: Text = {
+  en: 'a notice of 60,000 bytes is refused; the limit of a body is 64 KiB',
+  zh: '60000 字节的通知被拒绝了；请求体的上限是 64 KiB',
+};
+const PASSED_OVER: Text = {
+  en: 'a stream that is slow is passed over when an event is written; Node keeps what it cannot send yet',
+  zh: '写事件时跳过了慢的流；暂时发不出去的，Node 会替你存着',
+};

@@ -1,0 +1,114 @@
+import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
+import { enter } from './support/connected-people.ts';
+import { AGAIN, PATIENCE, shows, TOGETHER, textOn } from './support/page-sight.ts';
+import { say } from './support/public-messages.ts';
+
+const ONE_LINE: Text = {
+  en: 'HTML makes one blank of many, and of line breaks too, unless white-space says otherwise; or the script changes the text',
+  zh: 'HTML 会把连续的空格和换行合成一个空格，除非用 white-space 另作规定；或者是脚本改了文字',
+};
+const NOT_JSON: Text = {
+  en: 'a template literal writes an object as [object Object] and a list without its brackets: JSON.stringify writes what is no text',
+  zh: '模板字符串会把对象写成 [object Object]，数组的括号也会丢：不是文字的，用 JSON.stringify 来写',
+};
+
+const MARKUP = '<i title=wirebook-markup>5 < 6 && "7" > 6</i> &amp;';
+const LINES = 'a list:\n  tea    2\n  coffee 10';
+
+/** Something else that is said, and how it has to look. */
+interface Sight {
+  data: unknown;
+  called: Text;
+  expected: Text;
+  isIn(seen: string): boolean;
+  likely: Text;
+}
+
+const SIGHTS: readonly Sight[] = [
+  {
+    data: LINES,
+    called: { en: 'a text of three lines with blanks in a row', zh: '一段三行的文字，里面有连着的空格' },
+    expected: { en: 'three lines on the page, with all their blanks', zh: '页面上是三行，空格一个不少' },
+    isIn: (seen) => seen.includes(LINES),
+    likely: ONE_LINE,
+  },
+  asJson({ list: [1, [2, null]], '<i title=wirebook-markup>': { ok: false } }),
+  asJson(['<i title=wirebook-markup>', [true, 3.5]]),
+];
+
+/** Blanks and line breaks in JSON are the page's choice. */
+function asJson(data: unknown): Sight {
+  const json = JSON.stringify(data);
+  const dense = (text: string) => text.replace(/\s+/g, '');
+  return {
+    data,
+    called: { en: json, zh: ` ${json}` },
+    expected: {
+      en: `${json} on the page, in one line or several`,
+      zh: `页面上是 ${json}，写成一行或几行都行`,
+    },
+    isIn: (seen) => dense(seen).includes(dense(json)),
+    likely: NOT_JSON,
+  };
+}
+
+export const markup = check({
+  id: 'markup',
+  task: 'page',
+  title: { en: 'Text is shown as it is, other data as JSON', zh: '文字照原样显示，别的 data 显示成 JSON' },
+  browser: true,
+  timeout: 40_000,
+  async run(trial: Trial) {
+    trial.did({
+      en: `Ada opened the page. Bo said ${MARKUP}`,
+      zh: `Ada 打开页面。Bo 说 ${MARKUP}`,
+    });
+    const ada = await trial.robot('Ada');
+    const bo = await enter(trial, 'Bo');
+    const from = trial.now();
+    const alive = async () => (await ada.page.locator('[title=wirebook-markup]').count()) > 0;
+    let lives = false;
+    const asText = await trial.until(PATIENCE, async () => {
+      await say(trial, bo, MARKUP, [bo]);
+      await trial.pause(AGAIN);
+      lives = await alive();
+      return (await shows(ada, MARKUP)) || lives || undefined;
+    });
+    trial.expect(asText === true && !lives, {
+      expected: { en: 'the page shows these very characters', zh: '页面上显示的就是这些字符' },
+      saw: lives ? BECAME_ELEMENTS : { en: 'they are not on the page', zh: '页面上没有这些字符' },
+      likely: lives ? HTML : NOT_AS_SAID,
+      focus: { from, to: trial.now() },
+    });
+
+    for (const { data, called, expected, isIn, likely } of SIGHTS) {
+      trial.did({ en: `Bo said ${called.en}`, zh: `Bo 说了${called.zh}` });
+      const began = trial.now();
+      await say(trial, bo, data, [bo]);
+      const shown = await trial.until(TOGETHER, async () => {
+        lives = await alive();
+        return isIn(await textOn(ada)) || lives || undefined;
+      });
+      trial.expect(shown === true && !lives, {
+        expected,
+        saw: lives ? BECAME_ELEMENTS : { en: 'that is not on the page', zh: '页面上没有' },
+        likely: lives ? HTML : likely,
+        focus: { from: began, to: trial.now() },
+      });
+    }
+  },
+});
+
+const HTML: Text = {
+  en: 'the text is put together as HTML: then whoever speaks writes the page, and its scripts, too',
+  zh: '文字被当成 HTML 拼进去了：这样谁说话，谁就在改页面，连脚本也能塞进来',
+};
+const NOT_AS_SAID: Text = {
+  en: 'the text is escaped or cut on its way to the page, and then shown as it came',
+  zh: '文字在到页面之前被转义或者删掉了一部分，然后照样显示出来',
+};
+const BECAME_ELEMENTS: Text = {
+  en: 'they became elements of the page',
+  zh: '它们变成了页面的元素',
+};
