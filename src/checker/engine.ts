@@ -63,6 +63,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   const timeZone = programTimeZone();
   const began = Date.now();
   const results = new Map<string, CheckResult>();
+  /** The ends of the checks that have begun. */
+  const turns = new Map<Check, Promise<void>>();
   const leaving: Promise<void>[] = [];
   /** Resolves when the first program has started or failed to: what stops it stops the others, and is told once. */
   const { promise: firstStarted, resolve: started } = Promise.withResolvers<void>();
@@ -107,6 +109,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     if (index > 0) await Promise.race([firstStarted, aborted]);
     using _place = await places.enter(check, signal);
     if (signal.aborted) return;
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    turns.set(check, ended);
     following -= 1;
     notify({ type: 'running', check: check.id });
     const result = await judge(check).catch((error) => ({
@@ -114,6 +118,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
       reason: ourFault(error),
     }));
     started();
+    end();
     if (result === null) return;
     results.set(check.id, result);
     notify({ type: 'result', result });
@@ -174,6 +179,9 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     const silent = await Promise.race([isSilent(run), aborted]);
     if (silent === 'aborted') return null;
     if (!silent) return result;
+    // Those before it that are running find the same: the first of them tells it.
+    const before = checks.slice(0, checks.indexOf(check)).map((earlier) => turns.get(earlier));
+    if ((await Promise.race([Promise.all(before), aborted])) === 'aborted') return null;
     if (hopeless !== null) return hopeless(check);
     hopeless = skippedResult;
     return silentResult(result);
