@@ -28,9 +28,8 @@ const MACHINE: Machine = { waited: waitedOnLinux, now: () => performance.now() }
 
 /** Starts a clock. `pids` gives the processes that the check needs at that moment, besides this one. */
 export function createFairClock(pids: () => Iterable<number>, machine: Machine = MACHINE): FairClock {
-  const began = machine.now();
-  let looked = began;
-  let lost = 0;
+  let looked = machine.now();
+  let passed = 0;
   let waits = readWaits();
   const totals = new Map<number, number>();
 
@@ -52,7 +51,7 @@ export function createFairClock(pids: () => Iterable<number>, machine: Machine =
       totals.set(pid, (totals.get(pid) ?? 0) + gain);
       return gain;
     });
-    lost += Math.min(now - looked, Math.max(0, ...gains));
+    passed += Math.max(0, now - looked - Math.max(0, ...gains));
     waits = next;
     looked = now;
   }
@@ -63,7 +62,7 @@ export function createFairClock(pids: () => Iterable<number>, machine: Machine =
   const clock: FairClock = {
     now() {
       look();
-      return looked - began - lost;
+      return passed;
     },
     longestWait() {
       look();

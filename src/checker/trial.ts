@@ -136,7 +136,7 @@ export function createTrial(
           ended();
           return found;
         }
-        await sleep(Math.max(0, Math.min(waited / 8, LOOK_EVERY)), undefined, { signal });
+        await sleep(Math.min(waited / 8, LOOK_EVERY), undefined, { signal });
       }
     },
     async pause(ms) {

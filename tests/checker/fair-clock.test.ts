@@ -43,6 +43,19 @@ test('a clock never runs backwards, whatever the system says', (t) => {
   assert.equal(clock.now(), 30);
 });
 
+test('time that is lost altogether leaves nothing, however the parts of a millisecond add up', (t) => {
+  const world = machine();
+  world.at = 0.1;
+  world.waits.set(1, 0);
+  const clock = createFairClock(() => [1], world);
+  t.after(clock.stop);
+  for (let n = 1; n < 200; n++) {
+    world.at = 0.1 + n * 0.7;
+    world.waits.set(1, n * 1000);
+    assert.equal(clock.now(), 0);
+  }
+});
+
 test('a callback waits until its time has passed on this clock, and can be taken back', async (t) => {
   const clock = createFairClock(() => []);
   t.after(clock.stop);
