@@ -19,9 +19,12 @@ const attach = <E extends Element>(selector: string, attachTo: (element: E) => v
   if (element) attachTo(element);
 };
 
-/** Resolves when a workbench answers clicks. */
-const ready = (workbench: HTMLElement): Promise<unknown> =>
-  new Promise((resolve) => workbench.addEventListener('ready', resolve, { once: true }));
+const attachWorkbench = (selector: string, load: () => Promise<unknown>): void =>
+  attach<HTMLElement>(selector, (workbench) => {
+    const ready = new Promise((resolve) => workbench.addEventListener('ready', resolve, { once: true }));
+    keepEarlyClicks(workbench, ready);
+    void load();
+  });
 
 attach('[data-theme-button]', attachThemeButton);
 attach('[data-search]', attachSearch);
@@ -35,14 +38,8 @@ attach<HTMLElement>('[data-progress-page]', (page) =>
 );
 attach('[data-race]', attachRace);
 attach('.foot', showHealth);
-attach<HTMLElement>('exercise-workbench', (workbench) => {
-  keepEarlyClicks(workbench, ready(workbench));
-  void import('./workbench/workbench.ts');
-});
-attach<HTMLElement>('program-copy', (copy) => {
-  keepEarlyClicks(copy, ready(copy));
-  void import('./workbench/program-copy.ts');
-});
+attachWorkbench('exercise-workbench', () => import('./workbench/workbench.ts'));
+attachWorkbench('program-copy', () => import('./workbench/program-copy.ts'));
 attach('[data-own]', keepOwnMarks);
 
 const course = document.querySelector<HTMLElement>('.course');

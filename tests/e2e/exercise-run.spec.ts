@@ -1,3 +1,4 @@
+import { holdBack } from './support/late-code.ts';
 import { expect, test } from './support/site.ts';
 import { openWorkbench } from './support/workbench.ts';
 
@@ -66,11 +67,7 @@ test('a syntax error is shown with its line, marked in the editor, and can be go
 });
 
 test('a click on Run that comes before its code is done when it is there', async ({ page }) => {
-  const { promise: clicked, resolve: release } = Promise.withResolvers<void>();
-  await page.route(/\/workbench\.[^/]*\.js$/, async (route) => {
-    await clicked;
-    await route.continue();
-  });
+  const release = await holdBack(page, /\/workbench\.[^/]*\.js$/);
   await page.goto('/en/exercises/01-answer/');
   await page.locator('[data-action="run"]').click();
   await page.locator('[data-action="run"]').click();

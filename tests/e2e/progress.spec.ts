@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { holdBack } from './support/late-code.ts';
 import { expect, test } from './support/site.ts';
 
 test('progress is exported as a file, and imported after a question', async ({ page, site }, testInfo) => {
@@ -42,11 +43,7 @@ test('progress is exported as a file, and imported after a question', async ({ p
 });
 
 test('a click on Import that comes before its code is done when it is there', async ({ page }) => {
-  const { promise: clicked, resolve: release } = Promise.withResolvers<void>();
-  await page.route(/\/progress-page\.[^/]*\.js$/, async (route) => {
-    await clicked;
-    await route.continue();
-  });
+  const release = await holdBack(page, /\/progress-page\.[^/]*\.js$/);
   await page.goto('/en/progress/');
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Import' }).click();

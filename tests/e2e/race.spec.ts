@@ -5,6 +5,7 @@ import { LANES, type Lane } from '../../src/race/lane.ts';
 import { TABLE } from '../../src/race/table.ts';
 import { violationsOn } from './support/accessibility.ts';
 import { expectWithinBudget } from './support/budget.ts';
+import { holdBack } from './support/late-code.ts';
 import { expect, test } from './support/site.ts';
 
 const FAST = '?rate=10&poll=200&latency=20';
@@ -182,11 +183,7 @@ test('presets and settings are in the address', async ({ page }) => {
 });
 
 test('a click that comes before the code of the race is done when it is there', async ({ page }) => {
-  const { promise: clicked, resolve: release } = Promise.withResolvers<void>();
-  await page.route(/\/race\.[^/]*\.js$/, async (route) => {
-    await clicked;
-    await route.continue();
-  });
+  const release = await holdBack(page, /\/race\.[^/]*\.js$/);
   await page.goto('/en/race/');
   await page.getByRole('button', { name: 'A bad train line' }).click();
   release();
