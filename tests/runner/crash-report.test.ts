@@ -152,6 +152,7 @@ test('TypeScript that Node does not take is told from mistakes', async (t) => {
     assert.ok(failure?.kind === 'syntax', name);
     assert.equal(failure.unsupported, name);
     assert.ok(failure.place?.source, name);
+    await run.stop();
   }
   const mistake = await failureOfText(t, 'const page = "<p>hi</p>" + ;');
   assert.ok(mistake.kind === 'syntax');
