@@ -20,7 +20,9 @@ const WATCH = 500;
 /** More messages than robots can say within `BACK`: an id that begins anew does not catch up with the old ones. */
 const BEFORE = 15;
 /** Cuts until two messages are said in the same second, one on each side of the cut: a busy machine is slow to say them. */
-const TRIES = 3;
+const TRIES = 5;
+/** Milliseconds of a second that may be over when the first of them is said. */
+const EARLY = 100;
 
 export const history = check({
   id: 'history',
@@ -91,12 +93,13 @@ export const cut = check({
     let again = trial.now();
     for (let n = 1; n <= TRIES; n++) {
       const read = room.line('before it is gone');
+      const late = room.line('gone again');
+      await Promise.all([bo.draft(read.text), cy.draft(late.text)]);
       await trial.pause(untilEarlyInASecond());
       await room.spread(bo, read, [ada]);
       again = trial.now();
       relay.cut('rst');
-      const late = room.line('gone again');
-      await room.spread(bo, late, [bo, cy]);
+      await room.spread(cy, late, [bo, cy]);
       lines.push(read, late);
       await comeToAgree(trial, room, [bo, ada], lines, BACK, AGAIN_REASONS);
       if (await inTheSameSecond(room, bo, [read, late])) break;
@@ -120,7 +123,7 @@ async function inTheSameSecond(room: Room, page: ChatPage, lines: Line[]): Promi
 /** Returns the milliseconds until a second has just begun, or 0 when not much of this one is over. */
 function untilEarlyInASecond(): number {
   const over = Date.now() % 1000;
-  return over < 500 ? 0 : 1000 - over;
+  return over < EARLY ? 0 : 1000 - over;
 }
 
 export const restart = check({

@@ -33,7 +33,7 @@ export interface ChatPage {
   readonly robot: Robot;
   /** The name that this user sends under: it is typed into its box when it is not there. */
   name: string;
-  /** Types a message and sends it. Resolves to the time of sending, in epoch ms. */
+  /** Types a message, unless it was drafted, and sends it. Resolves to the time of sending, in epoch ms. */
   send(text: string, how?: How): Promise<number>;
   /** Tries to send, with the button and with Enter, a text that the page may refuse in any way. */
   tryToSend(text: string): Promise<void>;
@@ -93,16 +93,20 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
     const pressed = await trial.until(PATIENCE, async () => (await pressIfEnabled(button)) || undefined);
     if (pressed === undefined) trial.fail({ expected: PRESS_SEND, saw: UNUSABLE, likely: BLOCKED });
   };
+  /** What was typed last, until it is sent. */
+  let drafted: string | null = null;
   const draft = async (text: string) => {
     if ((await chatPage.nameBox()) !== chatPage.name) await typeInto(TYPE_NAME, nameField, chatPage.name);
     await typeInto(TYPE_MESSAGE, messageField, text);
+    drafted = text;
   };
   const chatPage: ChatPage = {
     robot,
     name,
     draft,
     async send(text, how = 'press') {
-      await draft(text);
+      if (drafted !== text || (await chatPage.messageBox()) !== text) await draft(text);
+      drafted = null;
       const at = Date.now();
       if (how === 'enter') await pressEnterIn(messageField);
       else if (how === 'mouse') await click();
