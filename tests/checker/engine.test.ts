@@ -9,6 +9,7 @@ import type { Check, Trial } from '../../src/checker/check.ts';
 import type { CheckNotice } from '../../src/checker/engine.ts';
 import type { RunOptions } from '../../src/runner/run-options.ts';
 import { createConversation } from '../../src/wire/conversation.ts';
+import { readAnew } from '../support/read-anew.ts';
 import {
   ANSWERS,
   ask,
@@ -344,7 +345,7 @@ let visits = 0;
 createServer((request, response) => response.end(String(++visits))).listen(3000);`;
   const restarts = check(async (trial: Trial) => {
     const relay = await trial.client('A');
-    const visit = async () => await (await fetch(relay.url)).text();
+    const visit = () => readAnew(relay.url);
     const visits = [await visit(), await visit()];
     await trial.restart();
     visits.push(await visit());

@@ -5,17 +5,16 @@ import { test } from 'node:test';
 import { listProgramFiles } from '../../src/runner/program-files.ts';
 import { NEEDS_PROC } from '../support/needs.ts';
 import { startRun, startRunner } from '../support/program-run.ts';
+import { readAnew } from '../support/read-anew.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { ended, leftovers, program } from './support/runs.ts';
-
-const get = async (url: string) => (await fetch(url)).text();
 
 test('a program answers through its relay, and its output is heard', async (t) => {
   const { run, relay, output } = await startRun(t, { dir: program('hello') });
   assert.equal(await run.listening, null);
   assert.equal(run.state, 'running');
-  assert.equal(await get(relay.url), 'hello');
-  assert.equal(await get(`http://127.0.0.1:${relay.port}/`), 'hello');
+  assert.equal(await readAnew(relay.url), 'hello');
+  assert.equal(await readAnew(`http://127.0.0.1:${relay.port}/`), 'hello');
   assert.equal(output(), 'up\n');
 });
 
@@ -37,14 +36,14 @@ test('listen() is redirected in every form it has', async (t) => {
     const run = runner.start({ dir: await tempDir(t, { 'server.ts': start + text }) });
     const relay = await run.addRelay('A');
     assert.equal(await run.listening, null, form);
-    if (form !== 'again after close') assert.equal(await get(relay.url), 'ok', form);
+    if (form !== 'again after close') assert.equal(await readAnew(relay.url), 'ok', form);
     await run.stop();
   }
 });
 
 test('the first of two servers is the one that is shown', async (t) => {
   const { relay } = await startRun(t, { dir: program('listens-twice') });
-  assert.equal(await get(relay.url), 'first');
+  assert.equal(await readAnew(relay.url), 'first');
 });
 
 test('two runs of a program on the same port do not meet', async (t) => {
@@ -52,7 +51,7 @@ test('two runs of a program on the same port do not meet', async (t) => {
   const runs = [runner.start({ dir: program('hello') }), runner.start({ dir: program('hello') })];
   for (const run of runs) {
     const relay = await run.addRelay('A');
-    assert.equal(await get(relay.url), 'hello');
+    assert.equal(await readAnew(relay.url), 'hello');
   }
 });
 
@@ -63,7 +62,7 @@ test('a program imports its own files and what it is offered, in its own time zo
     timeZone: 'Asia/Kathmandu',
   });
   assert.equal(await run.listening, null, output());
-  assert.equal(await get(relay.url), 'hello page Asia/Kathmandu 5 1970');
+  assert.equal(await readAnew(relay.url), 'hello page Asia/Kathmandu 5 1970');
 });
 
 /** Variables that the system gives to every process: those that libuv passes on under Windows, and one of macOS. */
@@ -79,7 +78,7 @@ test('a program gets no environment but its own', async (t) => {
 http.createServer((_, r) => r.end(JSON.stringify(process.env))).listen(1);`,
   });
   const { relay } = await startRun(t, { dir, env: { HEARTBEAT_MS: '100' } });
-  const { TZ: _, ...env } = JSON.parse(await get(relay.url));
+  const { TZ: _, ...env } = JSON.parse(await readAnew(relay.url));
   const given = process.platform === 'linux' ? [] : SYSTEMS;
   const own = Object.entries(env).filter(([name]) => !given.includes(name.toUpperCase()));
   assert.deepEqual(own, [['HEARTBEAT_MS', '100']]);
@@ -94,7 +93,7 @@ http.createServer((_, r) => r.end(page + fs.readFileSync(import.meta.filename, '
     'other.txt': 'left out',
   });
   const { relay } = await startRun(t, { dir, files: ['server.ts', 'index.html'] });
-  assert.match(await get(relay.url), /^pagepage\d+$/);
+  assert.match(await readAnew(relay.url), /^pagepage\d+$/);
 });
 
 test('files in subfolders are taken along, two levels down', async (t) => {
@@ -112,7 +111,7 @@ http.createServer((_, r) => r.end(page + room + fs.existsSync('a/b/c/far.txt') +
   });
   const { run, relay, output } = await startRun(t, { dir });
   assert.equal(await run.listening, null, output());
-  assert.equal(await get(relay.url), 'page deep falsefalse');
+  assert.equal(await readAnew(relay.url), 'page deep falsefalse');
 });
 
 test('of many files in subfolders twenty are taken, the nearest first, and none that is large', async (t) => {
@@ -137,15 +136,15 @@ test('a restart is a new process behind the same port; reload takes the files as
     `import http from 'node:http'; http.createServer((_, r) => r.end('${word} ' + process.pid)).listen(1);`;
   const dir = await tempDir(t, { 'server.ts': text('old') });
   const { run, relay } = await startRun(t, { dir });
-  const first = await get(relay.url);
+  const first = await readAnew(relay.url);
   await writeFile(join(dir, 'server.ts'), text('new'));
   const before = run.now();
   assert.equal(await run.restart(), null);
-  const second = await get(relay.url);
+  const second = await readAnew(relay.url);
   assert.match(second, /^old /);
   assert.notEqual(second, first);
   assert.equal(await run.restart({ reload: true }), null);
-  assert.match(await get(relay.url), /^new /);
+  assert.match(await readAnew(relay.url), /^new /);
   assert.ok(run.now() > before);
 });
 
@@ -159,7 +158,7 @@ test('a program that failed may be mended and restarted', async (t) => {
   );
   assert.equal(await run.restart({ reload: true }), null);
   assert.equal(run.failure, null);
-  assert.equal(await get(relay.url), 'ok');
+  assert.equal(await readAnew(relay.url), 'ok');
 });
 
 test('runs beyond the number wait for their turn', async (t) => {
@@ -177,13 +176,13 @@ test('runs beyond the number wait for their turn', async (t) => {
 
 test('stopping leaves no process, no port and no failure', { skip: NEEDS_PROC }, async (t) => {
   const { run, relay } = await startRun(t, { dir: program('ignores-sigterm') });
-  assert.equal(await get(relay.url), 'hello');
+  assert.equal(await readAnew(relay.url), 'hello');
   assert.equal((await leftovers()).length, 1);
   await run.stop();
   assert.deepEqual(await leftovers(), []);
   assert.equal(run.state, 'ended');
   assert.equal(run.failure, null);
-  await assert.rejects(get(relay.url));
+  await assert.rejects(readAnew(relay.url));
 });
 
 test('closing the runner ends all runs and the warm children', async (t) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startRun } from '../support/program-run.ts';
+import { readAnew } from '../support/read-anew.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 /** Everything by which a program may learn the date, and two dates that it names itself. */
@@ -71,7 +72,7 @@ test('a restart may give a program another calendar, and the next one keeps it',
   const dir = await tempDir(t, { 'server.ts': PROGRAM });
   const { run, relay } = await startRun(t, { dir, modules: ['dayjs'], timeZone: 'UTC' });
   await run.listening;
-  const told = async () => JSON.parse(await (await fetch(relay.url)).text());
+  const told = async () => JSON.parse(await readAnew(relay.url));
   assert.ok(Math.abs((await told()).now.now - Date.now()) < DAY);
   const at = Date.UTC(2032, 6, 8, 4, 5, 1);
   const clockOffset = at - Date.now();

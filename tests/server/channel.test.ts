@@ -12,6 +12,7 @@ import { createRunner } from '../../src/runner/runner.ts';
 import type { ClientMessage, ProgramRef } from '../../src/server/channel/messages.ts';
 import type { ServeOptions } from '../../src/server/serve.ts';
 import type { WireEvent } from '../../src/wire/event.ts';
+import { readAnew } from '../support/read-anew.ts';
 import { openPage, type TestPage } from './support/page-under-test.ts';
 import { EXERCISE, type ServedSite, serveForTest, temporaryFolder, writeFiles } from './support/served.ts';
 
@@ -84,9 +85,7 @@ async function start(page: TestPage, run: string, program: ProgramRef, clients =
   return status.addresses.map((address) => address.url);
 }
 
-async function read(url: string | undefined): Promise<string> {
-  return (await fetch(`${url}`)).text();
-}
+const read = (url: string | undefined) => readAnew(`${url}`);
 
 test('a page is greeted with the version and the rung', async (t) => {
   const site = await serveForTest(t);

@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { createRunner } from '../../src/runner/runner.ts';
 import type { ProgramRef } from '../../src/server/channel/messages.ts';
 import type { FileState, Version } from '../../src/workspace/learner-state.ts';
+import { readAnew } from '../support/read-anew.ts';
 import { openPage } from './support/page-under-test.ts';
 import { type ServedSite, serveForTest, temporaryFolder, writeFiles } from './support/served.ts';
 
@@ -108,7 +109,7 @@ test('a page runs its copy, anew after a restart, while the lesson still runs th
       'run',
       (notice) => notice.run === run && notice.status.state === 'running',
     );
-    return (await fetch(`${status.addresses[0]?.url}`)).text();
+    return readAnew(`${status.addresses[0]?.url}`);
   };
   page.send({ type: 'start', run: 'copy', program: COPY, clients: ['A'] });
   assert.equal(await answers('copy'), 'changed');
