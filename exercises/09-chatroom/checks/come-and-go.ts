@@ -121,25 +121,23 @@ async function talkWhile(
   something: () => Promise<void>,
 ): Promise<{ lines: Line[]; silence: number }> {
   const lines: Line[] = [];
-  let silence = 0;
+  const times = [Date.now()];
   let done = false;
   const talk = async () => {
-    let last = Date.now();
     while (!done) {
       const line = room.line(`${who.name} no. ${lines.length + 1}`);
       await room.sayNext(who, line);
       lines.push(line);
-      silence = Math.max(silence, line.sent - last);
-      last = line.sent;
+      times.push(line.sent);
       await trial.pause(breath);
     }
-    silence = Math.max(silence, Date.now() - last);
+    times.push(Date.now());
   };
   const end = () => {
     done = true;
   };
   await Promise.all([something().finally(end), talk()]);
-  return { lines, silence };
+  return { lines, silence: Math.max(...times.slice(1).map((time, n) => time - times[n]!)) };
 }
 
 const GAP: Text = {
