@@ -29,6 +29,8 @@ export interface Polls {
   others(): string[];
   /** Counts the messages that the page has posted. */
   posts(): number;
+  /** Time at which the answer to the last of these had arrived whole; `null` before. */
+  postAnswered(): number | null;
 }
 
 /** Watches what a robot's browser sends from now on. */
@@ -37,6 +39,7 @@ export function watchPolls(trial: Trial, { relay }: Robot): Polls {
   const stop = relay.watch((events) => void add(events));
   trial.signal.addEventListener('abort', stop, { once: true });
 
+  const posts = () => requests().filter((row) => row.method === 'POST' && pathOf(row) === '/messages');
   const requests = () => rows.filter((row) => row.kind === 'request');
   const begun = (since: number) =>
     requests()
@@ -61,7 +64,11 @@ export function watchPolls(trial: Trial, { relay }: Robot): Polls {
           .map(({ method, target }) => `${method} ${target}`),
       ),
     ],
-    posts: () => requests().filter((row) => row.method === 'POST' && pathOf(row) === '/messages').length,
+    posts: () => posts().length,
+    postAnswered: () => {
+      const last = posts().at(-1);
+      return last === undefined ? null : pollOf(last, rows).over;
+    },
   };
 }
 
