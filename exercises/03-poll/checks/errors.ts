@@ -99,9 +99,9 @@ export const cut = check({
     const from = trial.now();
     messages.push(await post('while the line was down'));
     const asked = () => polls.begun(from).length;
-    await keepCutting(trial, robot, from + DEAD.time);
+    await keepCutting(trial, page, from + DEAD.time);
     const isSuspicious = asked() > DEAD.suspicious && asked() <= DEAD.most;
-    if (isSuspicious) await keepCutting(trial, robot, from + LONG_DEAD.time);
+    if (isSuspicious) await keepCutting(trial, page, from + LONG_DEAD.time);
     const { most } = isSuspicious ? LONG_DEAD : DEAD;
     relay.setFaults({ latency: 0 });
     const back = trial.now();

@@ -11,8 +11,8 @@ import { createBo, NOT_DRAWN, openPollPage, type PollPage } from './support/poll
 const FADES = 1500;
 /** Milliseconds in which nothing may be asked. */
 const SILENCE = 2500;
-/** Milliseconds each way of the line on which a poll fails, and for which its connections are cut. */
-const UNDER_WAY = 300;
+/** Milliseconds each way of the line on which a poll fails, long enough to hide a tab; and for which connections are cut. */
+const UNDER_WAY = 1900;
 const DEAD = 600;
 const RETURN = 1500;
 const GRACE = 300;
@@ -52,12 +52,13 @@ export const hidden = check({
 });
 
 /** Hides a page in the middle of a poll, cuts that, and takes the page off the network for what comes after. */
-async function hideAndFail(trial: Trial, { robot, polls, hide }: PollPage): Promise<void> {
+async function hideAndFail(trial: Trial, page: PollPage): Promise<void> {
+  const { robot, polls, hide } = page;
   robot.relay.setFaults({ latency: UNDER_WAY });
   await polls.next(trial.now(), PATIENCE);
   await hide(true);
   await robot.page.context().setOffline(true);
-  await keepCutting(trial, robot, trial.now() + DEAD);
+  await keepCutting(trial, page, trial.now() + DEAD);
   robot.relay.setFaults({ latency: 0 });
 }
 

@@ -34,7 +34,7 @@ export const oneAtATime = check({
       if (sent) trial.did(SENT);
       await oneMoreAnswer(trial, page, trial.now());
       await expectNoOverlap(trial, page, from, UNLOOKED);
-      if (!sent || (await postAnsweredDuringPoll(trial, page, from))) break;
+      if (sent && (await postAnsweredDuringPoll(trial, page, from))) break;
     }
 
     const shown = async () => ((await page.shown([message.text])).length > 0 ? true : undefined);
