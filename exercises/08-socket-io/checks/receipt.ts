@@ -9,6 +9,8 @@ import { heardByAll, type Message, sameMessage, say } from './support/public-mes
 const AROUND = 12;
 const SPACING = 10;
 const BEFORE = 80;
+/** Times that they are said, until some of them are of the next second: a busy machine may begin after its start. */
+const TRIES = 5;
 
 export const receipt = check({
   id: 'receipt',
@@ -34,9 +36,12 @@ export const receipt = check({
       en: `Ada said ${AROUND} things around the end of a second, ${SPACING} ms apart, and asked for an acknowledgement of each`,
       zh: `Ada 在一秒快要结束的时候开始说，每隔 ${SPACING} ms 一句，一共 ${AROUND} 句，跨到了下一秒，每句都要回执`,
     });
-    await trial.pause(1000 - ((Date.now() + BEFORE) % 1000));
-    const line = Array.from({ length: AROUND }, (_, n) => `around ${n + 1}`);
-    await receive(trial, ada, line, people, SPACING);
+    for (let n = 0; n < TRIES; n++) {
+      await trial.pause(1000 - ((Date.now() + BEFORE) % 1000));
+      const line = Array.from({ length: AROUND }, (_, k) => `around ${n * AROUND + k + 1}`);
+      const messages = await receive(trial, ada, line, people, SPACING);
+      if (new Set(messages.map(({ time }) => time)).size > 1) break;
+    }
 
     trial.did({
       en: 'Ada said something and asked for nothing',
@@ -46,15 +51,16 @@ export const receipt = check({
   },
 });
 
-/** Says things, so many ms apart, and holds each acknowledgement to what everybody got. */
+/** Says things, so many ms apart, and holds each acknowledgement to what everybody got. Resolves to that. */
 async function receive(
   trial: Trial,
   who: Person,
   things: readonly unknown[],
   people: readonly Person[],
   spacing = 0,
-): Promise<void> {
+): Promise<Message[]> {
   const from = trial.now();
+  const messages: Message[] = [];
   const asked: { data: unknown; answer: ReturnType<SocketIoClient['ask']> }[] = [];
   for (const data of things) {
     asked.push({ data, answer: who.socket.ask('message', data) });
@@ -62,6 +68,7 @@ async function receive(
   }
   for (const { data, answer } of asked) {
     const message = await heardByAll(trial, who, data, people, from);
+    messages.push(message);
     await trial.until(PATIENCE, () => answer.args ?? undefined);
     const { args } = answer;
     const verdict = { expected: theMessage(message, people), focus: { from, to: trial.now() } };
@@ -74,6 +81,7 @@ async function receive(
     trial.expect(args.length === 1, { ...verdict, saw, likely: args.length === 0 ? EMPTY : SEVERAL });
     trial.expect(sameMessage(args[0], message), { ...verdict, saw, likely: OTHER });
   }
+  return messages;
 }
 
 function theMessage(message: Message, people: readonly Person[]): Text {
