@@ -3,6 +3,11 @@ import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
 import { createRoom, expectName, type Line, PATIENCE, type Room } from './support/chat-room.ts';
+import { untilEarlyInASecond } from './support/early-in-a-second.ts';
+import { timeOf } from './support/shown-time.ts';
+
+/** Times that it is said until two fall in one second: a busy machine is slow to say it. */
+const TRIES = 5;
 
 export const alike = check({
   id: 'alike',
@@ -12,7 +17,7 @@ export const alike = check({
     zh: '同名的两个人、同样的两句话，都分得清',
   },
   browser: true,
-  timeout: 40_000,
+  timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
       en: 'Ada and Bo both called themselves Ada and each said something; then they said the same words, in quick succession; then Bo went on as Bo',
@@ -24,17 +29,31 @@ export const alike = check({
     bo.name = ada.name;
     for (const who of [ada, bo, ada]) await room.spread(who, room.line('I am Ada'), pages, SAME_NAME);
 
-    // Two of them at least fall in one second, so they have the same time as well.
+    // Two of them at least fall in one second, so they have the same time as well; or they are said again, ready beforehand.
     const line = room.line('yes');
+    let times = 4;
     for (const who of [ada, ada, ada, bo]) await room.sayNext(who, line);
-    for (const page of pages) await shownTimes(trial, room, line, page, 4);
+    for (const page of pages) await shownTimes(trial, room, line, page, times);
+    for (let n = 1; n < TRIES && !(await twiceInOneSecond(room, line, ada)); n++) {
+      await Promise.all(pages.map((who) => who.draft(line.text)));
+      await trial.pause(untilEarlyInASecond());
+      await Promise.all(pages.map((who) => room.say(who, line)));
+      times += pages.length;
+      for (const page of pages) await shownTimes(trial, room, line, page, times);
+    }
     bo.name = 'Bo';
     const settled = room.line('that is settled');
     await room.spread(bo, settled, pages);
     for (const page of pages) expectName(trial, await room.arrives(settled, page), 'Bo', FIRST_NAME);
-    for (const page of pages) await shownTimes(trial, room, line, page, 4);
+    for (const page of pages) await shownTimes(trial, room, line, page, times);
   },
 });
+
+/** Returns whether a page shows a line twice with the same time. */
+async function twiceInOneSecond(room: Room, line: Line, page: ChatPage): Promise<boolean> {
+  const times = (await room.entries(page)).filter((entry) => entry.line === line).map(timeOf);
+  return new Set(times).size < times.length;
+}
 
 /** Fails the check unless a page comes to show a line so many times. */
 async function shownTimes(

@@ -4,6 +4,7 @@ import type { Text } from '../../../src/i18n/text.ts';
 import { agree, comeToAgree, sameTimes } from './support/agreement.ts';
 import type { ChatPage } from './support/chat-page.ts';
 import { createRoom, type Line, PATIENCE, type Room } from './support/chat-room.ts';
+import { untilEarlyInASecond } from './support/early-in-a-second.ts';
 import { getThrough } from './support/get-through.ts';
 import { timeOf } from './support/shown-time.ts';
 
@@ -21,8 +22,6 @@ const WATCH = 500;
 const BEFORE = 15;
 /** Cuts until two messages are said in the same second, one on each side of the cut: a busy machine is slow to say them. */
 const TRIES = 5;
-/** Milliseconds of a second that may be over when the first of them is said. */
-const EARLY = 100;
 
 export const history = check({
   id: 'history',
@@ -118,12 +117,6 @@ async function inTheSameSecond(room: Room, page: ChatPage, lines: Line[]): Promi
     .map((line) => entries.find((entry) => entry.line === line))
     .map((entry) => entry && timeOf(entry));
   return new Set(times).size === 1;
-}
-
-/** Returns the milliseconds until a second has just begun, or 0 when not much of this one is over. */
-function untilEarlyInASecond(): number {
-  const over = Date.now() % 1000;
-  return over < EARLY ? 0 : 1000 - over;
 }
 
 export const restart = check({
