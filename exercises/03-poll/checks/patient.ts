@@ -70,10 +70,9 @@ async function sendDuringPoll(trial: Trial, page: PollPage): Promise<boolean> {
 
 /** Tells whether the page got the answer to its message while it waited for that of a poll; a busy machine may be late. */
 async function postAnsweredDuringPoll(trial: Trial, { polls }: PollPage, from: number): Promise<boolean> {
-  const answered = await trial.until(PATIENCE, () => polls.postAnswered() ?? undefined);
-  const during = (time: number) =>
-    polls.begun(from).some(({ at, over }) => at < time && (over ?? time) >= time);
-  return answered !== undefined && during(answered);
+  const time = await trial.until(PATIENCE, () => polls.postAnswered() ?? undefined);
+  if (time === undefined) return false;
+  return polls.begun(from).some(({ at, over }) => at < time && (over ?? time) >= time);
 }
 
 const SENT: Text = {

@@ -3,8 +3,7 @@ import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { ChatPage } from './support/chat-page.ts';
 import { createRoom, expectName, type Line, PATIENCE, type Room } from './support/chat-room.ts';
-import { untilEarlyInASecond } from './support/early-in-a-second.ts';
-import { timeOf } from './support/shown-time.ts';
+import { twoInOneSecond, untilEarlyInASecond } from './support/one-second.ts';
 
 /** Times that it is said until two fall in one second: a busy machine is slow to say it. */
 const TRIES = 5;
@@ -34,7 +33,7 @@ export const alike = check({
     let times = 4;
     for (const who of [ada, ada, ada, bo]) await room.sayNext(who, line);
     for (const page of pages) await shownTimes(trial, room, line, page, times);
-    for (let n = 1; n < TRIES && !(await twiceInOneSecond(room, line, ada)); n++) {
+    for (let n = 1; n < TRIES && !(await twoInOneSecond(room, ada, [line])); n++) {
       await Promise.all(pages.map((who) => who.draft(line.text)));
       await trial.pause(untilEarlyInASecond());
       await Promise.all(pages.map((who) => room.say(who, line)));
@@ -48,12 +47,6 @@ export const alike = check({
     for (const page of pages) await shownTimes(trial, room, line, page, times);
   },
 });
-
-/** Returns whether a page shows a line twice with the same time. */
-async function twiceInOneSecond(room: Room, line: Line, page: ChatPage): Promise<boolean> {
-  const times = (await room.entries(page)).filter((entry) => entry.line === line).map(timeOf);
-  return new Set(times).size < times.length;
-}
 
 /** Fails the check unless a page comes to show a line so many times. */
 async function shownTimes(

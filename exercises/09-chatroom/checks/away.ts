@@ -5,9 +5,8 @@ import type { Relay } from '../../../src/relay/relay.ts';
 import { agree, comeToAgree, sameTimes } from './support/agreement.ts';
 import type { ChatPage } from './support/chat-page.ts';
 import { createRoom, type Line, PATIENCE, type Room } from './support/chat-room.ts';
-import { untilEarlyInASecond } from './support/early-in-a-second.ts';
 import { getThrough } from './support/get-through.ts';
-import { timeOf } from './support/shown-time.ts';
+import { twoInOneSecond, untilEarlyInASecond } from './support/one-second.ts';
 
 /** Messages that a newcomer must see, at least. */
 const HISTORY = 20;
@@ -105,7 +104,8 @@ export const cut = check({
       for (const page of [bo, cy]) await room.arrives(late, page);
       lines.push(read, late);
       await comeToAgree(trial, room, [bo, ada], lines, BACK, AGAIN_REASONS);
-      if (wasRead && (await inTheSameSecond(room, bo, [read, late]))) break;
+      // A page that asks by the time of its last message misses what was said later in that second.
+      if (wasRead && (await twoInOneSecond(room, bo, [read, late]))) break;
     }
     lines.push(...(await getThrough(trial, room, [[ada, bo]], BACK, { likely: NO_RETURN, from: again })));
     const last = room.line('welcome back');
@@ -123,15 +123,6 @@ async function sayAndPass(trial: Trial, room: Room, who: ChatPage, line: Line, r
 
 async function shows(room: Room, page: ChatPage, line: Line): Promise<boolean> {
   return (await room.entries(page)).some((entry) => entry.line === line);
-}
-
-/** Returns whether a page shows one time for these lines. A page that asks by the time of its last message then misses the second. */
-async function inTheSameSecond(room: Room, page: ChatPage, lines: Line[]): Promise<boolean> {
-  const entries = await room.entries(page);
-  const times = lines
-    .map((line) => entries.find((entry) => entry.line === line))
-    .map((entry) => entry && timeOf(entry));
-  return new Set(times).size === 1;
 }
 
 export const restart = check({

@@ -9,11 +9,7 @@ const UNASKED = 250;
  * do: a browser repeats by itself a request that met a dead connection. A poll is let leave before it is cut, or the
  * wire would not show it.
  */
-export async function keepCutting(
-  trial: Trial,
-  { robot, polls }: Pick<PollPage, 'robot' | 'polls'>,
-  to: number,
-): Promise<void> {
+export async function keepCutting(trial: Trial, { robot, polls }: PollPage, to: number): Promise<void> {
   const count = () => polls.begun(0).length;
   for (let left = to - trial.now(); left > 0; left = to - trial.now()) {
     const before = count();

@@ -39,8 +39,8 @@ export function watchPolls(trial: Trial, { relay }: Robot): Polls {
   const stop = relay.watch((events) => void add(events));
   trial.signal.addEventListener('abort', stop, { once: true });
 
-  const posts = () => requests().filter((row) => row.method === 'POST' && pathOf(row) === '/messages');
   const requests = () => rows.filter((row) => row.kind === 'request');
+  const posts = () => requests().filter((row) => row.method === 'POST' && pathOf(row) === '/messages');
   const begun = (since: number) =>
     requests()
       .filter((row) => isPoll(row) && row.start > since)
