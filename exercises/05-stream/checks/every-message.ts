@@ -70,7 +70,7 @@ export const everyMessage = check({
       zh: `Dee 的线路卡住的时候，Cy 发了 ${LONG_ONES} 个很长的通知，又发了 ${all.length} 条消息。然后线路通了`,
     });
     dee.relay.setFaults({ frozen: false });
-    const come = await hearsOrComesBack(trial, dee, all);
+    const come = await hearsOrComesBack(trial, dee, all, from);
     expectExactly(trial, come, all, 'Dee', from);
   },
 });
@@ -107,14 +107,33 @@ async function hearsOrComesBack(
   trial: Trial,
   { relay, stream }: Hanging,
   wanted: readonly Message[],
+  from: number,
 ): Promise<EventStream> {
   const last = wanted.at(-1)?.id;
   const came = () => messagesOf(stream).some(({ id }) => id === last) || stream.over || undefined;
   await trial.until(PATIENCE, came);
+  if (!stream.over) expectNotices(trial, stream, from);
   const { lastEventId } = stream;
   const now = stream.over ? await listen(trial, relay, { lastEventId }) : stream;
   await hears(trial, now, wanted, 'Dee', PASSED_OVER);
   return now;
+}
+
+/**
+ * Fails the check unless an open stream carries the long notices. What passes over a slow stream does so with them, whatever
+ * room its line has at the moment at which the messages are posted.
+ */
+function expectNotices(trial: Trial, { events }: EventStream, from: number): void {
+  const notices = events.filter(({ event }) => event === 'notice').length;
+  trial.expect(notices >= LONG_ONES, {
+    expected: {
+      en: `Dee’s stream stayed open, so she gets all ${LONG_ONES} notices when her line goes on`,
+      zh: `Dee 的流一直没断，线路通了以后，${LONG_ONES} 个通知她都收到`,
+    },
+    saw: { en: `only ${notices} came`, zh: `只来了 ${notices} 个` },
+    likely: PASSED_OVER,
+    focus: { from, to: trial.now() },
+  });
 }
 
 const SAID_BEFORE: Text = {
