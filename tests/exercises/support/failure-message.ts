@@ -9,6 +9,8 @@ const WORDS = {
   zh: { did: '我们做了', expected: '期望', saw: '实际', likely: '可能原因' },
 };
 
+/** Whether what learners read now becomes what was read. */
+const WRITES = process.env.WIREBOOK_SNAPSHOTS === 'write';
 const PARTS = ['did', 'expected', 'saw', 'likely'] as const;
 /** A part of the message for a failed check. */
 export type MessagePart = (typeof PARTS)[number];
@@ -30,10 +32,23 @@ export function message(result: CheckResult, lang: Lang, chance: readonly Messag
  * `WIREBOOK_SNAPSHOTS=write` it writes the file, to be reviewed.
  */
 export async function expectAsRead(name: string, told: readonly string[]): Promise<void> {
-  const path = join(import.meta.dirname, '..', 'snapshots', name);
   const now = told.join('\n');
-  if (process.env.WIREBOOK_SNAPSHOTS === 'write') return await writeFile(path, now);
-  assert.deepEqual(unread(now, await readFile(path, 'utf8')), []);
+  if (WRITES) return await writeFile(snapshot(name), now);
+  assert.deepEqual(unread(now, await readLast(name)), []);
+}
+
+/** Reads what was last reviewed. */
+export async function readLast(name: string): Promise<string> {
+  return await readFile(snapshot(name), 'utf8');
+}
+
+function snapshot(name: string): string {
+  return join(import.meta.dirname, '..', 'snapshots', name);
+}
+
+/** Returns the sentences of a text that `read` does not hold for their check; none when they are about to be written. */
+export function sentencesNotRead(now: string, read: string): string[] {
+  return WRITES ? [] : newParts(sentences(now), sentences(read));
 }
 
 /**
@@ -42,12 +57,16 @@ export async function expectAsRead(name: string, told: readonly string[]): Promi
  */
 export function unread(now: string, read: string): string[] {
   const [is, was] = [sentences(now), sentences(read)];
-  const known = new Set(was.parts.map(({ key }) => key));
   return [
     ...missing(is.heads, was.heads),
     ...missing(was.heads, is.heads).map((line) => `no longer: ${line}`),
-    ...is.parts.filter(({ key }) => !known.has(key)).map(({ line }) => line),
+    ...newParts(is, was),
   ];
+}
+
+function newParts(is: Sentences, was: Sentences): string[] {
+  const known = new Set(was.parts.map(({ key }) => key));
+  return is.parts.filter(({ key }) => !known.has(key)).map(({ line }) => line);
 }
 
 interface Sentences {
@@ -94,6 +113,7 @@ function steady(text: string): string {
       // The page that is read first, or is late first, is random.
       .replace(/(?:Ada|Bo|Cy)(’s page (?:within|lacks))/g, 'A$1')
       .replace(/(1 s 内 |^)(?:Ada|Bo|Cy)( 的页面上(?:出现|少了))/g, '$1某人$2')
+      .replace(/\w{3}, \d\d \w{3} \d{4}/g, 'ddd, DD MMM YYYY')
       .replace(/\d{4}-\d\d-\d\d/g, 'YYYY-MM-DD')
       .replace(/\d{4}\/\d\d\/\d\d|\b\d{1,2}\/\d{1,2}\/\d{4}/g, 'D/M/Y')
       .replace(/\d{1,2}:\d\d:\d\d(?:\.\d+Z)?/g, 'HH:mm:ss')
