@@ -6,11 +6,11 @@ import { runChecks } from '../../src/checker/engine.ts';
 import { type LoadedExercise, loadExercise } from '../../src/checker/exercise-catalogue.ts';
 import type { CheckResult } from '../../src/checker/report.ts';
 import { TOO_BUSY } from '../../src/checker/result.ts';
-import { LANGS } from '../../src/i18n/text.ts';
+import { LANGS, type Lang } from '../../src/i18n/text.ts';
 import type { Runner } from '../../src/runner/runner.ts';
 import { createRunner } from '../../src/runner/runner.ts';
 import { createSemaphore } from '../../src/semaphore.ts';
-import { expectAsRead, message } from './support/failure-message.ts';
+import { expectAsRead, message, readLast, sentencesNotRead } from './support/failure-message.ts';
 import { askedExercises, layOutPrograms, type Mutant } from './support/programs.ts';
 
 /** A fixed seed, so that the messages of failures can be compared. */
@@ -22,6 +22,12 @@ const PLACES = createCheckPlaces(16, 8);
 const LONGEST = 15 * 60_000;
 /** Times that a check is run for a verdict. */
 const TRIES = 4;
+/**
+ * Times that a mutant is judged again which got away, or failed with a sentence that nobody has read. Some faults show only
+ * at a moment, which a busy machine may miss once in thousands of runs. It must be refused each time then, and the run says
+ * that it got away.
+ */
+const AGAIN = 3;
 /**
  * By default a mutant is checked only by the checks it must fail, which keeps this within minutes. `WIREBOOK_GATES=full`
  * runs all checks on every mutant, and so also proves that no other check fails.
@@ -57,17 +63,28 @@ describe('exercises', { concurrency: true }, () => {
         }
 
         for (const mutant of mutants) {
-          test(`the mutant ${mutant.name} fails ${mutant.fails.join(', ')}`, async () => {
+          test(`the mutant ${mutant.name} fails ${mutant.fails.join(', ')}`, async (t) => {
             const shown = sample(mutant, loaded);
-            const results = await check(runner, loaded, mutant.dir, {
-              only: FULL ? undefined : shown,
-              doubt: false,
-            });
-            failures.set(
-              mutant,
-              results.filter(({ check }) => shown.includes(check)),
-            );
-            expectToFail(mutant, loaded, results);
+            const judge = async () => {
+              const only = FULL ? undefined : shown;
+              const results = await check(runner, loaded, mutant.dir, { only, doubt: false });
+              failures.set(
+                mutant,
+                results.filter(({ check }) => shown.includes(check)),
+              );
+              return results;
+            };
+
+            const results = await judge();
+            if (missedBy(mutant, loaded, results).length > 0) {
+              t.diagnostic(`the mutant ${mutant.name} of ${id} got away once`);
+              for (let n = 0; n < AGAIN; n++) expectToFail(mutant, loaded, await judge());
+            } else expectToFail(mutant, loaded, results);
+
+            for (let n = 0; n < AGAIN && (await notRead(id, mutant, failures)).length > 0; n++) {
+              t.diagnostic(`not read yet: ${(await notRead(id, mutant, failures)).join('\n')}`);
+              expectToFail(mutant, loaded, await judge());
+            }
           });
         }
       });
@@ -75,13 +92,10 @@ describe('exercises', { concurrency: true }, () => {
       for (const lang of LANGS) {
         test(`what learners read when a check fails is as somebody last read it (${lang})`, async (t) => {
           if (failures.size < mutants.length) return t.skip('not all mutants were run');
-          const told = mutants.map((mutant) => {
-            const messages = (failures.get(mutant) ?? []).map((result) =>
-              message(result, lang, mutant.chance),
-            );
-            return `${mutant.name}: ${mutant.flaw}\n${messages.join('\n')}\n`;
-          });
-          await expectAsRead(`${id}.${lang}.txt`, told);
+          await expectAsRead(
+            `${id}.${lang}.txt`,
+            mutants.map((mutant) => messages(mutant, failures, lang)),
+          );
         });
       }
     });
@@ -91,6 +105,26 @@ describe('exercises', { concurrency: true }, () => {
 async function load(id: string) {
   const loaded = await loadExercise(id);
   return { id, loaded, ...(await layOutPrograms(loaded.dir)) };
+}
+
+/** Writes what a learner reads about a mutant, in one language. */
+function messages(mutant: Mutant, failures: ReadonlyMap<Mutant, CheckResult[]>, lang: Lang): string {
+  const told = (failures.get(mutant) ?? []).map((result) => message(result, lang, mutant.chance));
+  return `${mutant.name}: ${mutant.flaw}\n${told.join('\n')}\n`;
+}
+
+/** Lists the sentences about a mutant that nobody has read yet. */
+async function notRead(
+  id: string,
+  mutant: Mutant,
+  failures: ReadonlyMap<Mutant, CheckResult[]>,
+): Promise<string[]> {
+  const read = await Promise.all(
+    LANGS.map(async (lang) =>
+      sentencesNotRead(messages(mutant, failures, lang), await readLast(`${id}.${lang}.txt`)),
+    ),
+  );
+  return read.flat();
 }
 
 /** Checks a program, and again what the machine was too busy to judge: the gates themselves keep it busy. */
@@ -133,17 +167,21 @@ function sample({ fails }: Mutant, { checks }: LoadedExercise): string[] {
 function expectToFail(mutant: Mutant, loaded: LoadedExercise, results: CheckResult[]): void {
   const ours = results.filter(({ outcome }) => !['pass', 'fail', 'error'].includes(outcome));
   assert.deepEqual(ours, [], told(results));
-  const caught = failed(results);
-  const missed = sample(mutant, loaded).filter((id) => !caught.includes(id));
-  assert.deepEqual(missed, [], `${mutant.flaw} These checks did not see it.`);
+  assert.deepEqual(missedBy(mutant, loaded, results), [], `${mutant.flaw} These checks did not see it.`);
   if (mutant.fails.includes('*') || mutant.may.includes('*')) return;
   const stars = loaded.checks.filter(({ star }) => star).map(({ id }) => id);
   const allowed = [...mutant.fails, ...mutant.may, ...stars];
   assert.deepEqual(
-    caught.filter((id) => !allowed.includes(id)),
+    failed(results).filter((id) => !allowed.includes(id)),
     [],
     told(results),
   );
+}
+
+/** Returns the checks that should have seen a mutant's flaw and did not. */
+function missedBy(mutant: Mutant, loaded: LoadedExercise, results: CheckResult[]): string[] {
+  const caught = failed(results);
+  return sample(mutant, loaded).filter((id) => !caught.includes(id));
 }
 
 function failed(results: CheckResult[]): string[] {
