@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { unread } from './support/failure-message.ts';
 
@@ -34,4 +35,13 @@ test('a mutant that came or went is told', () => {
     'deaf: Somebody hears nothing.',
     'no longer: deaf: One hears nothing.',
   ]);
+});
+
+test('the sentences of an exercise that has no file yet are written without one being read', () => {
+  const support = new URL('support/failure-message.ts', import.meta.url).href;
+  const code = `const { sentencesNotRead } = await import('${support}');
+    console.log(JSON.stringify(await sentencesNotRead('no-such-file.txt', 'deaf: One hears nothing.')));`;
+  const env = { ...process.env, WIREBOOK_SNAPSHOTS: 'write' };
+  const told = execFileSync(process.execPath, ['--input-type=module', '-e', code], { env, encoding: 'utf8' });
+  assert.deepEqual(JSON.parse(told), []);
 });

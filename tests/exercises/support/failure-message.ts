@@ -34,21 +34,22 @@ export function message(result: CheckResult, lang: Lang, chance: readonly Messag
 export async function expectAsRead(name: string, told: readonly string[]): Promise<void> {
   const now = told.join('\n');
   if (WRITES) return await writeFile(snapshot(name), now);
-  assert.deepEqual(unread(now, await readLast(name)), []);
+  assert.deepEqual(unread(now, await readFile(snapshot(name), 'utf8')), []);
 }
 
-/** Reads what was last reviewed. */
-export async function readLast(name: string): Promise<string> {
-  return await readFile(snapshot(name), 'utf8');
+/** Returns the sentences that the file does not hold for their check; none when they are about to be written. */
+export async function sentencesNotRead(name: string, told: string): Promise<string[]> {
+  if (WRITES) return [];
+  const reading = reviewed.get(name) ?? readFile(snapshot(name), 'utf8').then(sentences);
+  reviewed.set(name, reading);
+  return newParts(sentences(told), await reading);
 }
+
+/** What the files hold, by their names: each is asked for once for every mutant. */
+const reviewed = new Map<string, Promise<Sentences>>();
 
 function snapshot(name: string): string {
   return join(import.meta.dirname, '..', 'snapshots', name);
-}
-
-/** Returns the sentences of a text that `read` does not hold for their check; none when they are about to be written. */
-export function sentencesNotRead(now: string, read: string): string[] {
-  return WRITES ? [] : newParts(sentences(now), sentences(read));
 }
 
 /**
