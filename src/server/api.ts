@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { words } from '../i18n/server.ts';
+import { LANGS, type Lang } from '../i18n/text.ts';
 import type { FileState } from '../workspace/learner-state.ts';
 import { progressChangeShape, progressShape } from '../workspace/progress-shape.ts';
 import type { ProgressState, ProgressStore } from '../workspace/progress-store.ts';
@@ -36,7 +37,10 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
     [at('/healthz'), { GET: async (_, response) => answerJson(response, 200, await health()) }],
     [
       at(`${ITEM}/files`),
-      { GET: async (_, response, { id }) => answerJson(response, 200, await workspace.files(id)) },
+      {
+        GET: async (request, response, { id }) =>
+          answerJson(response, 200, await workspace.files(id, langOf(request))),
+      },
     ],
     [
       at(`${ITEM}/files/:name`),
@@ -61,7 +65,7 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
       {
         async POST(request, response, { id }) {
           await readJson(request, emptyShape, limits.jsonBody);
-          answerJson(response, 200, await workspace.reset(id));
+          answerJson(response, 200, await workspace.reset(id, langOf(request)));
         },
       },
     ],
@@ -105,7 +109,8 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
         async POST(request, response, { id }) {
           await readJson(request, emptyShape, limits.jsonBody);
           const before = (await progress.read()).progress.exercises[id];
-          const solution = await workspace.solution(id, { keep: before?.revealed !== true });
+          const keep = before?.revealed !== true;
+          const solution = await workspace.solution(id, { keep, lang: langOf(request) });
           await progress.merge({ exercises: { [id]: { revealed: true } } });
           answerJson(response, 200, solution);
         },
@@ -146,6 +151,12 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
     answer(request, response, path).catch((error) => answerError(response, error));
     return true;
   };
+}
+
+/** Returns the language of the page that asks: `?lang=zh`. */
+function langOf(request: IncomingMessage): Lang | undefined {
+  const asked = new URLSearchParams(request.url?.split('?')[1]).get('lang');
+  return LANGS.find((lang) => lang === asked);
 }
 
 function at(pathname: string): URLPattern {

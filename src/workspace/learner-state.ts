@@ -36,6 +36,8 @@ export interface Progress {
 export interface PredictionAnswer {
   guess: number | string;
   measured: number | string | null;
+  /** The numbers of the sentence about it, by their names; those not seen yet are `null`. */
+  values?: Readonly<Record<string, number | null>> | undefined;
   /** The learner's own explanation. */
   explanation: string;
   /** ISO 8601. */

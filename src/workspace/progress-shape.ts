@@ -18,6 +18,7 @@ function record<V extends z.ZodType>(value: V) {
 export const predictionShape = z.strictObject({
   guess: z.union([z.number(), z.string().max(200)]),
   measured: z.union([z.number(), z.string().max(200)]).nullable(),
+  values: z.record(z.string().max(40), z.number().nullable()).optional(),
   explanation: z.string().max(4000),
   at: moment,
 }) satisfies z.ZodType<PredictionAnswer>;

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LANGS, type Lang } from '../i18n/text.ts';
 import { writeLearnerFile } from './learner-file.ts';
 import type { NamedText } from './learner-state.ts';
 
@@ -12,7 +13,13 @@ export interface StarterSnapshots {
   outdated(given: readonly NamedText[]): Promise<NamedText[]>;
   /** Takes snapshots of the given files. */
   remember(given: readonly NamedText[]): Promise<void>;
+  /** Returns the language of the given files that the learner began with; `null` before that. */
+  language(): Promise<Lang | null>;
+  /** Remembers that language. */
+  rememberLanguage(lang: Lang): Promise<void>;
 }
+
+const LANGUAGE = 'language';
 
 /** Keeps the snapshots under `dir`. */
 export function createStarterSnapshots(dir: string): StarterSnapshots {
@@ -23,6 +30,14 @@ export function createStarterSnapshots(dir: string): StarterSnapshots {
 
   return {
     remember,
+    async language() {
+      const text = await readFile(join(dir, LANGUAGE), 'utf8').catch(() => null);
+      return LANGS.find((lang) => lang === text) ?? null;
+    },
+    async rememberLanguage(lang) {
+      await mkdir(dir, { recursive: true });
+      await writeLearnerFile(join(dir, LANGUAGE), lang);
+    },
     async outdated(given) {
       const found: NamedText[] = [];
       for (const file of given) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Exercise } from '../checker/exercise.ts';
+import { PROGRAM_WORDS } from '../i18n/program-words.ts';
 import { words } from '../i18n/server.ts';
 import { findDemo } from './find-demo.ts';
 import { WorkspaceError } from './workspace-error.ts';
@@ -11,6 +12,8 @@ export interface WorkItem {
   given: string;
   /** The folder of the official solution; a copy has none. */
   solution: string | null;
+  /** The file with the Chinese words of the given files and of the solution; there may be none. */
+  words: string;
 }
 
 /** Finds an item by its id; throws a `WorkspaceError` when there is none. */
@@ -40,7 +43,7 @@ export function createFindWorkItem({ catalogue, demos }: WorkItemOptions): FindW
     const [, lesson, name] = /^programs\/([^/]+)\/([^/]+)$/.exec(id) ?? [];
     if (lesson === undefined || name === undefined) return findExercise(id);
     const { dir, files } = await findDemo(demos, lesson, name);
-    return { files, given: dir, solution: null };
+    return { files, given: dir, solution: null, words: join(dir, '..', PROGRAM_WORDS) };
   };
 }
 
@@ -49,6 +52,11 @@ export function createFindExercise(catalogue: Catalogue): FindWorkItem {
   return async (id) => {
     if (!(await catalogue.exerciseIds()).includes(id)) throw new WorkspaceError('missing', words.noExercise);
     const { exercise, dir } = await catalogue.loadExercise(id);
-    return { files: exercise.files, given: join(dir, 'starter'), solution: join(dir, 'solution') };
+    return {
+      files: exercise.files,
+      given: join(dir, 'starter'),
+      solution: join(dir, 'solution'),
+      words: join(dir, PROGRAM_WORDS),
+    };
   };
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type ProgramWords, programIn } from '../i18n/program-words.ts';
 import { words } from '../i18n/server.ts';
+import type { Lang } from '../i18n/text.ts';
 import { createSerialQueue } from '../semaphore.ts';
 import { makeFolder, readLearnerFile, writeLearnerFile } from './learner-file.ts';
 import type { FileState, NamedText, Version } from './learner-state.ts';
@@ -10,18 +12,21 @@ import { type FileListener, watchFiles } from './watch-files.ts';
 import type { FindWorkItem, WorkItem } from './work-item.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
-/** The learner's files on disk. Every method throws a `WorkspaceError` for items and names that do not exist. */
+/**
+ * The learner's files on disk. Every method throws a `WorkspaceError` for items and names that do not exist. The given
+ * files are written in the language in which the item is first opened, and stay in it until a reset in another one.
+ */
 export interface Workspace {
   /** Resolves to the item's folder in the workspace. Missing files are first copied from the given ones. */
-  folder(id: string): Promise<string>;
+  folder(id: string, lang?: Lang): Promise<string>;
   /** Reads the learner's files. */
-  files(id: string): Promise<FileState[]>;
+  files(id: string, lang?: Lang): Promise<FileState[]>;
   /** Reads one of them. */
   file(id: string, name: string): Promise<FileState>;
   /** Saves a file over the state `etag`. If that is not the current one, nothing changes, and both texts are kept. */
   save(id: string, name: string, text: string, etag: string): Promise<{ saved: boolean; state: FileState }>;
-  /** Puts the given files back; the learner's are kept as a version. */
-  reset(id: string): Promise<FileState[]>;
+  /** Puts the given files back, in that language; the learner's are kept as a version. */
+  reset(id: string, lang?: Lang): Promise<FileState[]>;
   /** Lists the versions, the newest first. */
   versions(id: string): Promise<Version[]>;
   /** Reads the files of a version. */
@@ -34,8 +39,8 @@ export interface Workspace {
   update(id: string): Promise<NamedText[]>;
   /** Takes those files over and keeps the former ones, or keeps the learner's. Either way they are not offered again. */
   answerUpdate(id: string, take: boolean): Promise<FileState[]>;
-  /** Reads the official solution; with `keep`, the learner's present files become a version. */
-  solution(id: string, options: { keep: boolean }): Promise<NamedText[]>;
+  /** Reads the official solution in that language; with `keep`, the learner's present files become a version. */
+  solution(id: string, options: { keep: boolean; lang?: Lang | undefined }): Promise<NamedText[]>;
   /** Watches an item's files for changes made here or on disk. Resolves to a function that stops. */
   watch(id: string, listener: FileListener): Promise<() => void>;
 }
@@ -86,12 +91,28 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
     const path = join(folder.mine, name);
     const file = await readLearnerFile(path);
     if (file) return { name, path, ...file };
-    const text = await readFile(join(folder.item.given, name), 'utf8');
+    const { text } = await readText(folder.item, folder.item.given, name, await languageOf(folder));
     return { name, path, text, etag: await writeLearnerFile(path, text) };
   }
 
-  function statesOf(folder: ItemFolder): Promise<FileState[]> {
+  /** Reads the learner's files; `lang` is the language of those that are to be made, if none was made before. */
+  async function statesOf(folder: ItemFolder, lang?: Lang): Promise<FileState[]> {
+    if (lang && (await folder.snapshots.language()) === null && !(await isBegun(folder)))
+      await folder.snapshots.rememberLanguage(lang);
     return Promise.all(folder.item.files.map((name) => stateOf(folder, name)));
+  }
+
+  async function isBegun({ item, mine }: ItemFolder): Promise<boolean> {
+    const files = await Promise.all(item.files.map((name) => readLearnerFile(join(mine, name))));
+    return files.some((file) => file !== null);
+  }
+
+  async function languageOf({ snapshots }: ItemFolder): Promise<Lang> {
+    return (await snapshots.language()) ?? 'en';
+  }
+
+  async function givenOf(folder: ItemFolder): Promise<NamedText[]> {
+    return readAll(folder.item, folder.item.given, await languageOf(folder));
   }
 
   async function replaceAll(
@@ -108,14 +129,9 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
     return statesOf(folder);
   }
 
-  function readAll({ item }: ItemFolder, dir: string): Promise<NamedText[]> {
-    const read = async (name: string) => ({ name, text: await readFile(join(dir, name), 'utf8') });
-    return Promise.all(item.files.map(read));
-  }
-
   return {
-    folder: (id) => inFolder(id, async (folder) => (await statesOf(folder)) && folder.mine),
-    files: (id) => inFolder(id, statesOf),
+    folder: (id, lang) => inFolder(id, async (folder) => (await statesOf(folder, lang)) && folder.mine),
+    files: (id, lang) => inFolder(id, (folder) => statesOf(folder, lang)),
     file: (id, name) => inFolder(id, (folder) => stateOf(folder, name)),
 
     save: (id, name, text, etag) =>
@@ -135,9 +151,10 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
         return { saved: true, state: { ...current, text, etag: saved } };
       }),
 
-    reset: (id) =>
+    reset: (id, lang) =>
       inFolder(id, async (folder) => {
-        const given = await readAll(folder, folder.item.given);
+        if (lang) await folder.snapshots.rememberLanguage(lang);
+        const given = await givenOf(folder);
         await folder.snapshots.remember(given);
         return replaceAll(folder, 'reset', given);
       }),
@@ -146,20 +163,19 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
     restore: (id, version) =>
       inFolder(id, async (folder) => replaceAll(folder, 'restore', await folder.versions.read(version))),
 
-    given: (id) => inFolder(id, (folder) => readAll(folder, folder.item.given)),
-    update: (id) =>
-      inFolder(id, async (folder) => folder.snapshots.outdated(await readAll(folder, folder.item.given))),
+    given: (id) => inFolder(id, givenOf),
+    update: (id) => inFolder(id, async (folder) => folder.snapshots.outdated(await givenOf(folder))),
     answerUpdate: (id, take) =>
       inFolder(id, async (folder) => {
-        const newer = await folder.snapshots.outdated(await readAll(folder, folder.item.given));
+        const newer = await folder.snapshots.outdated(await givenOf(folder));
         await folder.snapshots.remember(newer);
         return take ? replaceAll(folder, 'update', newer) : statesOf(folder);
       }),
-    solution: (id, { keep }) =>
+    solution: (id, { keep, lang = 'en' }) =>
       inFolder(id, async (folder) => {
         if (folder.item.solution === null) throw new WorkspaceError('missing', words.notFound);
         if (keep) await folder.versions.keep('reveal', await statesOf(folder));
-        return readAll(folder, folder.item.solution);
+        return readAll(folder.item, folder.item.solution, lang);
       }),
 
     watch: (id, listener) =>
@@ -168,4 +184,22 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
         return watchFiles(folder.mine, folder.item.files, listener);
       }),
   };
+}
+
+function readAll(item: WorkItem, dir: string, lang: Lang): Promise<NamedText[]> {
+  return Promise.all(item.files.map((name) => readText(item, dir, name, lang)));
+}
+
+/** Reads a given file, or one of the solution, in a language. */
+async function readText(item: WorkItem, dir: string, name: string, lang: Lang): Promise<NamedText> {
+  const text = await readFile(join(dir, name), 'utf8');
+  return { name, text: lang === 'en' ? text : programIn(lang, text, await readWords(item.words)) };
+}
+
+async function readWords(path: string): Promise<ProgramWords> {
+  const json = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '{}';
+    throw error;
+  });
+  return JSON.parse(json) as ProgramWords;
 }

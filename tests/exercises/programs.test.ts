@@ -7,6 +7,7 @@ import { layOutPrograms } from './support/programs.ts';
 
 const RIGHT = {
   'solution/server.ts': 'answer("yes");\n',
+  'words.zh.json': '{}',
   'solution/index.html': '<p>page</p>',
   'expected.json': JSON.stringify({ starter: ['one'], solution: [], 'also-right': {} }),
 };
@@ -46,10 +47,11 @@ test('a program is the solution, with the files that it has itself, or with some
     [
       ['starter', ['one']],
       ['solution', []],
+      ['solution in Chinese', []],
       ['also-right/short', []],
     ],
   );
-  assert.deepEqual(await read(kept[2]?.dir), ['answer();\n', '<p>page</p>']);
+  assert.deepEqual(await read(kept.at(-1)?.dir), ['answer();\n', '<p>page</p>']);
   assert.deepEqual(
     mutants.map(({ name, fails, may, chance }) => [name, fails, may, chance]),
     [

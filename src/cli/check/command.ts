@@ -82,7 +82,7 @@ async function findProgram(
     if (!existsSync(path)) throw new UsageError(words.noSuchFolder(path));
     return path;
   }
-  const own = await ownProgram(loaded.exercise.id);
+  const own = await ownProgram(loaded.exercise.id, lang);
   if (own.made) tell(words.madeFromStarter(shortPath(own.dir)));
   return own.dir;
 }

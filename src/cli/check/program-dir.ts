@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { exerciseIds, loadExercise } from '../../checker/exercise-catalogue.ts';
+import type { Lang } from '../../i18n/text.ts';
 import { WORKSPACE } from '../../paths.ts';
 import { createProgressStore } from '../../workspace/progress-store.ts';
 import { createFindExercise } from '../../workspace/work-item.ts';
@@ -14,10 +15,10 @@ const workspace = createWorkspace({
 /** The learner's progress; the workbook's pages show the same. */
 export const progress = createProgressStore(WORKSPACE);
 
-/** Returns the learner's own folder for an exercise; `made` when it has just been made from the starter. */
-export async function ownProgram(id: string): Promise<{ dir: string; made: boolean }> {
+/** Returns the learner's own folder for an exercise; `made` when it has just been made from the starter, in `lang`. */
+export async function ownProgram(id: string, lang: Lang): Promise<{ dir: string; made: boolean }> {
   const made = !isBegun(id);
-  return { dir: await workspace.folder(id), made };
+  return { dir: await workspace.folder(id, lang), made };
 }
 
 /** Returns true when the learner has a folder for the exercise. */

@@ -18,11 +18,12 @@ export interface Project {
 export function createProject({
   item,
   base,
+  lang,
   program,
   signal,
-}: Pick<WorkbenchContext, 'item' | 'base' | 'program' | 'signal'>): Project {
+}: Pick<WorkbenchContext, 'item' | 'base' | 'lang' | 'program' | 'signal'>): Project {
   const channel = openChannel();
-  const api = createFilesApi(base);
+  const api = createFilesApi(base, lang);
   const store = createFilesStore(api, createDrafts(item));
   const follow = () => channel.send({ type: 'follow', item });
 

@@ -44,7 +44,7 @@ function setUp(root: HTMLElement, options: Omit<ShellOptions<ExerciseData>, 'com
     ...options,
     compare(panel, { store }, context) {
       const why = part<HTMLTemplateElement>(root, 'why');
-      compare = createCompare(panel, why, createExerciseApi(data.base, data.item), store, context);
+      compare = createCompare(panel, why, createExerciseApi(data.base, data.item, data.lang), store, context);
       return compare;
     },
   });

@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exerciseIds } from '../../../src/checker/exercise-catalogue.ts';
+import { PROGRAM_WORDS, type ProgramWords, programIn } from '../../../src/i18n/program-words.ts';
 import { type MutantFile, readExpected, readMutants } from './program-files.ts';
 
 /** A program of an exercise that is not a mutant, and the checks it must fail; it must pass all others. */
@@ -48,6 +49,17 @@ export async function layOutPrograms(exerciseDir: string): Promise<Programs> {
     return dir;
   }
 
+  /** Writes the solution as a learner gets it who reads Chinese. */
+  async function inChinese(): Promise<string> {
+    const dir = await layOut('solution');
+    const words = JSON.parse(await readFile(join(exerciseDir, PROGRAM_WORDS), 'utf8')) as ProgramWords;
+    for (const file of await readdir(dir)) {
+      const text = await readFile(join(dir, file), 'utf8');
+      await writeFile(join(dir, file), programIn('zh', text, words));
+    }
+    return dir;
+  }
+
   async function alsoRight([name, fails]: [string, string[]]): Promise<KeptProgram> {
     return { name: `also-right/${name}`, dir: await layOut(join('also-right', name)), fails };
   }
@@ -70,6 +82,7 @@ export async function layOutPrograms(exerciseDir: string): Promise<Programs> {
       kept: [
         { name: 'starter', dir: join(exerciseDir, 'starter'), fails: expected.starter },
         { name: 'solution', dir: solution, fails: expected.solution },
+        { name: 'solution in Chinese', dir: await inChinese(), fails: expected.solution },
         ...(await Promise.all(Object.entries(expected['also-right']).map(alsoRight))),
       ],
       mutants: await Promise.all(mutantFiles.map(mutant)),

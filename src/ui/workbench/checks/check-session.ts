@@ -22,9 +22,9 @@ export function createCheckSession(
   hintTexts: HTMLTemplateElement,
 ): CheckSession {
   const { channel, store } = project;
-  const { item, base, tasks, checks, signal } = context;
+  const { item, base, lang, tasks, checks, signal } = context;
   const names = tasks.map((task) => task.id);
-  const api = createExerciseApi(base, item);
+  const api = createExerciseApi(base, item, lang);
   const board = createCheckBoard(checks);
   const hints = createHints(hintTexts, names, (task, level) => {
     // An error does no harm: the hint is only closed again at the next visit.

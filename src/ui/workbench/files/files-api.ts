@@ -1,4 +1,4 @@
-import type { Text } from '../../../i18n/text.ts';
+import type { Lang, Text } from '../../../i18n/text.ts';
 import type { FileState, NamedText, Progress, Version } from '../../../workspace/learner-state.ts';
 
 /** The result of saving: saved, or refused since the file on disk is no longer the one that was edited. */
@@ -47,8 +47,8 @@ export class Declined extends Error {
   }
 }
 
-/** Creates the requests for the files under the path `base`: `/api/exercises/09-chatroom`. */
-export function createFilesApi(base: string): FilesApi {
+/** Creates the requests for the files under the path `base`: `/api/exercises/09-chatroom`. Files are given in `lang`. */
+export function createFilesApi(base: string, lang: Lang): FilesApi {
   const at = (name: string) => `${base}/files/${encodeURIComponent(name)}`;
 
   async function save(name: string, text: string, etag: string): Promise<SaveOutcome> {
@@ -58,14 +58,14 @@ export function createFilesApi(base: string): FilesApi {
   }
 
   return {
-    files: () => ask('GET', `${base}/files`),
+    files: () => ask('GET', `${base}/files?lang=${lang}`),
     file: (name) => ask('GET', at(name)),
     save,
     async keep(name, text) {
       const outcome = await save(name, text, NO_STATE);
       return outcome.saved ? outcome.state : outcome.current;
     },
-    reset: () => ask('POST', `${base}/reset`, {}),
+    reset: () => ask('POST', `${base}/reset?lang=${lang}`, {}),
     versions: () => ask('GET', `${base}/versions`),
     restore: (version) => ask('POST', `${base}/restore`, { version }),
     given: () => ask('GET', `${base}/given`),
@@ -74,9 +74,10 @@ export function createFilesApi(base: string): FilesApi {
   };
 }
 
-export function createExerciseApi(base: string, exercise: string): ExerciseApi {
+/** Creates the further requests for an exercise; the solution comes in `lang`. */
+export function createExerciseApi(base: string, exercise: string, lang: Lang): ExerciseApi {
   return {
-    reveal: () => ask('POST', `${base}/reveal`, {}),
+    reveal: () => ask('POST', `${base}/reveal?lang=${lang}`, {}),
     progress: () => ask('GET', '/api/progress'),
     recordHint: (task, level) =>
       ask('PATCH', '/api/progress', { exercises: { [exercise]: { hints: { [task]: level } } } }),
