@@ -33,8 +33,6 @@ export interface Prediction {
   measure: string;
   /** The message text that the measuring function looks for, by language. */
   subject?: Text;
-  /** Instructions: the steps after which it can be measured. */
-  todo: Text;
   /** The program whose wire it is measured on. */
   program: string;
   /** Answers to choose from; without them, the learner types a number. */

@@ -33,6 +33,11 @@ for (const { lang, text, guess, measured, mine, real, down } of cases) {
     const row = page.locator('[data-prediction^="websocket/"]').first();
     await expect(row.locator('[data-cell="guess"]')).toHaveText(guess);
     await expect(row.locator('[data-cell="measured"]')).toHaveText(measured);
+
+    await page.goto(`/${lang}/lessons/websocket/#frames`);
+    await expect(prediction.locator('[data-value="total"]')).toHaveText(measured);
+    await expect(prediction.locator('[data-value="down"]')).toHaveText(down);
+    await expect(prediction.locator('[data-value="down"]')).toBeVisible();
   });
 }
 

@@ -9,7 +9,7 @@ import { element, find } from '../kit/dom.ts';
 import { openRunSession } from '../kit/run-session.ts';
 import { attachServerGone } from '../kit/server-gone.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
-import type { BenchWire } from './bench-wire.ts';
+import type { BenchAddress, BenchWire } from './bench-wire.ts';
 import { createFaultPanel } from './fault-panel.ts';
 import { createOutputLog } from './output-log.ts';
 import { createRunStateLine } from './run-state.ts';
@@ -89,6 +89,7 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
     state.explain(status.failure);
     if (status.state === 'ended') end();
     if (status.state !== 'running') return;
+    tellAddress(addresses[0]?.url ?? null);
     faultPanel?.enable(true);
     for (const { client, url } of addresses) {
       const window = windows.get(client);
@@ -104,7 +105,13 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
     return address.href;
   }
 
+  function tellAddress(url: string | null): void {
+    const detail: BenchAddress = { program, address: url && new URL(url).origin };
+    document.dispatchEvent(new CustomEvent('bench-address', { detail }));
+  }
+
   function end(): void {
+    tellAddress(null);
     faultPanel?.enable(false);
     for (const window of windows.values()) window.warn('');
   }

@@ -9,8 +9,16 @@ export interface BenchWire {
   reveal(rows: readonly number[]): void;
 }
 
+/** Where the first client of a bench finds its program; `null` when nothing runs. Detail of `bench-address` events. */
+export interface BenchAddress {
+  program: string;
+  /** `http://localhost:38417` */
+  address: string | null;
+}
+
 declare global {
   interface DocumentEventMap {
     'bench-wire': CustomEvent<BenchWire>;
+    'bench-address': CustomEvent<BenchAddress>;
   }
 }

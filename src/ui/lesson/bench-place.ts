@@ -73,10 +73,9 @@ function move(bench: HTMLElement, target: HTMLElement | null): void {
 function markLines(bench: HTMLElement, lines: string): void {
   bench.dataset.lines = lines;
   const place = bench.querySelector<HTMLElement>('[data-step-lines]');
-  const [, from = '', to = from] = /:(\d+)(?:-(\d+))?$/.exec(lines) ?? [];
-  if (place)
-    place.textContent = (place.dataset.stepLines ?? '').replace(
-      '{lines}',
-      from === to ? from : `${from}–${to}`,
-    );
+  if (!place) return;
+  const [, file = '', from = '', to = from] = /^(.+):(\d+)(?:-(\d+))?$/.exec(lines) ?? [];
+  const { stepLine = '', stepLines = '' } = place.dataset;
+  const text = from === to ? stepLine : stepLines;
+  place.textContent = text.replace('{file}', file).replace('{lines}', from === to ? from : `${from}–${to}`);
 }

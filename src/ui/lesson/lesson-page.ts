@@ -21,6 +21,7 @@ export function openLesson(main: HTMLElement): void {
   });
   const show = placeBenches(main);
   keepToHash();
+  if (main.querySelector('shell-command')) void import('./shell-command.ts');
   // The markup has an example, which is enough until something runs.
   if (main.querySelector('accept-key')) main.addEventListener('click', loadAcceptKey);
 

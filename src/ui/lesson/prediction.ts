@@ -1,3 +1,4 @@
+import { grouped } from '../../i18n/numbers.ts';
 import type { PredictionAnswer } from '../../workspace/learner-state.ts';
 import type { BenchWire } from '../bench/bench-wire.ts';
 import { progress } from '../kit/progress.ts';
@@ -54,8 +55,8 @@ class Prediction extends HTMLElement {
   #give(guess: number | ''): void {
     const at = new Date().toISOString();
     this.#since = this.#wire?.rows.at(-1)?.id ?? 0;
-    this.#answer = { guess, measured: null, explanation: '', at };
-    void progress.saveAnswer(this.#key, { guess, measured: null, at });
+    this.#answer = { guess, measured: null, values: {}, explanation: '', at };
+    void progress.saveAnswer(this.#key, { guess, measured: null, values: {}, at });
     void this.#show();
   }
 
@@ -78,10 +79,12 @@ class Prediction extends HTMLElement {
     const rows = wire.rows.filter((row) => row.id > this.#since);
     const found = measure?.(rows, this.dataset.subject ?? '');
     if (!found || JSON.stringify(found) === JSON.stringify(this.#measured)) return;
-    const isNews = found.value !== this.#answer.measured;
+    const { value: measured, values } = found;
+    const { measured: before, values: valuesBefore } = this.#answer;
+    const isNews = measured !== before || JSON.stringify(values) !== JSON.stringify(valuesBefore);
     this.#measured = found;
-    this.#answer = { ...this.#answer, measured: found.value };
-    if (isNews) void progress.saveAnswer(this.#key, { measured: found.value });
+    this.#answer = { ...this.#answer, measured, values };
+    if (isNews) void progress.saveAnswer(this.#key, { measured, values });
     void this.#show();
   }
 
@@ -89,19 +92,19 @@ class Prediction extends HTMLElement {
     const { mine: mineWord, measured: measuredWord, answered } = this.dataset;
     const answer = this.#answer;
     const measured = this.#measured;
+    const values = answer?.values ?? {};
     this.querySelector('form')?.toggleAttribute('hidden', answer !== null);
     this.querySelector('[data-outcome]')?.toggleAttribute('hidden', answer === null);
     this.querySelector('[data-todo]')?.toggleAttribute('hidden', !answer || answer.measured !== null);
     this.#button('[data-rows]')?.toggleAttribute('hidden', measured === null);
-    this.querySelector('[data-result]')?.toggleAttribute('hidden', measured === null);
+    this.querySelector('[data-result]')?.toggleAttribute('hidden', Object.keys(values).length === 0);
     this.#text('[data-state]', this.#state());
     this.#text(
       '[data-answered-at]',
       answer ? `${answered}\n${new Date(answer.at).toLocaleTimeString('en-GB')}` : '',
     );
-    for (const [name, value] of Object.entries(measured?.values ?? {})) {
-      if (value !== null) this.#text(`[data-value="${name}"]`, `${value}`);
-    }
+    for (const place of this.querySelectorAll<HTMLElement>('[data-value]'))
+      place.textContent = written(values[place.dataset.value ?? '']);
     const place = this.querySelector('[data-ruler]');
     if (!answer) return place?.replaceChildren();
     const { ruler } = await import('./ruler.ts');
@@ -126,6 +129,11 @@ class Prediction extends HTMLElement {
   #button(selector: string): HTMLButtonElement | null {
     return this.querySelector<HTMLButtonElement>(selector);
   }
+}
+
+/** Writes a measured value; a large number with spaces between thousands, `14 680`, as on the wire. */
+function written(value: number | string | null | undefined): string {
+  return typeof value === 'number' && Number.isInteger(value) ? grouped(value) : `${value ?? '–'}`;
 }
 
 customElements.define('wire-prediction', Prediction);

@@ -1,3 +1,4 @@
+import { grouped } from '../../i18n/numbers.ts';
 import css from '../../styles/lesson/ruler.css?inline';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { svg } from '../kit/svg.ts';
@@ -17,6 +18,8 @@ const HEIGHT = 64;
 const LEFT = 15;
 const LINE = 34;
 const SPAN = WIDTH - 2 * LEFT;
+/** Least room between two texts in a row. */
+const GAP = 10;
 
 /** Draws a ruler: a hollow triangle for the guess, a filled one for the measured value, a bar for its parts. */
 export function ruler({ mine, measured, parts, words }: RulerMarks): SVGSVGElement {
@@ -27,8 +30,8 @@ export function ruler({ mine, measured, parts, words }: RulerMarks): SVGSVGEleme
 
   const drawing = svg('svg', { class: 'ruler', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
   drawing.ariaLabel = [
-    mine !== null && `${words.mine} ${mine}`,
-    measured !== null && `${words.measured} ${measured}`,
+    mine !== null && `${words.mine} ${written(mine)}`,
+    measured !== null && `${words.measured} ${written(measured)}`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -38,7 +41,7 @@ export function ruler({ mine, measured, parts, words }: RulerMarks): SVGSVGEleme
     const value = tick * step;
     const name = value === measured ? 'real' : value === mine ? 'mine' : '';
     drawing.append(svg('path', { class: 'ax', d: `M${x(value)} ${LINE}v10` }));
-    drawing.append(label(x(value), 58, `${value}`, name));
+    drawing.append(label(x(value), 58, written(value), name));
   }
   let from = 0;
   for (const { length, kind } of parts) {
@@ -62,20 +65,23 @@ function markLabels(
   words: RulerMarks['words'],
 ): SVGElement[] {
   const all = [
-    ...(mine === null ? [] : [{ at: x(mine), text: `${words.mine} ${mine}`, name: 'mine' }]),
-    ...(measured === null ? [] : [{ at: x(measured), text: `${words.measured} ${measured}`, name: 'real' }]),
+    ...(mine === null ? [] : [{ at: x(mine), text: `${words.mine} ${written(mine)}`, name: 'mine' }]),
+    ...(measured === null
+      ? []
+      : [{ at: x(measured), text: `${words.measured} ${written(measured)}`, name: 'real' }]),
   ].sort((a, b) => a.at - b.at);
+  const inside = (at: number, text: string) => {
+    const half = width(text) / 2;
+    return Math.min(WIDTH - half, Math.max(half, at));
+  };
+  for (const one of all) one.at = inside(one.at, one.text);
   const [first, second] = all;
   if (first && second) {
-    const lack = (width(first.text) + width(second.text)) / 2 + 10 - (second.at - first.at);
-    if (lack > 0) {
-      first.at -= lack / 2;
-      second.at += lack / 2;
-    }
-  }
-  for (const one of all) {
-    const half = width(one.text) / 2;
-    one.at = Math.min(WIDTH - half, Math.max(half, one.at));
+    const apart = (width(first.text) + width(second.text)) / 2 + GAP;
+    const lack = Math.max(0, apart - (second.at - first.at));
+    first.at = inside(first.at - lack / 2, first.text);
+    second.at = inside(Math.max(second.at, first.at + apart), second.text);
+    first.at = Math.min(first.at, second.at - apart);
   }
   return all.map(({ at, text, name }) => label(at, 16, text, name));
 }
@@ -91,11 +97,17 @@ function paper(): SVGElement[] {
   return [svg('path', { class: 'g1', d: fine }), svg('path', { class: 'g5', d: strong })];
 }
 
-/** Returns the step of the scale, 1, 2 or 5 × 10ⁿ, so that at most fifteen numbers stand under the ruler. */
+/** Returns the step of the scale, 1, 2 or 5 × 10ⁿ, so that the numbers under the ruler do not touch: fifteen at most. */
 function stepFor(most: number): number {
+  const fit = Math.min(15, Math.floor(SPAN / (width(written(most)) + GAP)) - 1);
   for (let power = 1; ; power *= 10) {
-    for (const factor of [1, 2, 5]) if (most / (factor * power) <= 15) return factor * power;
+    for (const factor of [1, 2, 5]) if (most / (factor * power) <= fit) return factor * power;
   }
+}
+
+/** Writes a number as all others of a lesson are written: `14 680`. */
+function written(value: number): string {
+  return Number.isInteger(value) ? grouped(value) : `${value}`;
 }
 
 function width(text: string): number {

@@ -39,20 +39,26 @@ const timesApart: Measure = (rows) => {
   };
 };
 
-/** Counts the requests that a script in the first message with markup sent, from any client. */
+/**
+ * Counts the requests that a script in the first message with markup sent, from any client, once it has run in a page that
+ * was opened only after that message.
+ */
 const scriptRuns: Measure = (rows) => {
   const said = messages(rows, 'up').find(({ data }) => `${data.text}`.includes("fetch('/ran')"));
   if (!said) return null;
-  const runs = rows
+  const requests = rows
     .filter((row) => row.kind === 'request')
-    .filter((row) => row.target === '/ran' && row.start >= said.frame.start);
-  if (runs.length === 0) return null;
-  const of = (client: string) => runs.filter((row) => row.client === client).length;
+    .filter(({ start }) => start >= said.frame.start)
+    .toSorted((one, other) => one.start - other.start);
+  const opened = requests.find(({ target }) => /^\/(\?|$)/.test(target));
+  const runs = requests.filter(({ target }) => target === '/ran');
+  const later = runs.filter(({ client, start }) => client === opened?.client && start > opened.start);
+  if (!opened || later.length === 0) return null;
   return {
     value: runs.length,
-    values: { total: runs.length, a: of('A'), b: of('B') },
+    values: { total: runs.length, later: later.length },
     parts: [{ length: runs.length, kind: 'up' }],
-    rows: [said.frame.id, ...runs.map((row) => row.id)],
+    rows: [said.frame.id, opened.id, ...runs.map((row) => row.id)],
   };
 };
 

@@ -1,5 +1,5 @@
 import type { RequestRow, ResponseRow, Row } from '../../../wire/row.ts';
-import type { Measure } from './measure.ts';
+import type { Measure, Measurement } from './measure.ts';
 
 interface Exchange {
   request: RequestRow;
@@ -9,8 +9,8 @@ interface Exchange {
 const decoder = new TextDecoder();
 
 /**
- * Counts the polls of all clients in ten seconds, and the messages sent in them. The ten seconds begin half an interval
- * after a poll, so that no poll falls on their ends.
+ * Counts the kilobytes, both ways, of the polls of all clients in ten seconds, and the messages sent in them. The ten
+ * seconds begin half an interval after a poll, so that no poll falls on their ends.
  */
 const pollsInTenSeconds: Measure = (rows) => {
   const [first] = pollsIn(rows);
@@ -22,10 +22,16 @@ const pollsInTenSeconds: Measure = (rows) => {
   const polls = pollsIn(rows).filter(isWithin);
   const of = (client: string) => polls.filter((row) => row.client === client).length;
   const sent = rows.filter((row) => row.kind === 'request' && row.method === 'POST' && isWithin(row));
+  const asked = exchanges(rows).filter(({ request }) => polls.includes(request));
+  const up = asked.reduce((sum, { request }) => sum + request.length, 0);
+  const down = asked.reduce((sum, { response }) => sum + response.length, 0);
   return {
-    value: polls.length,
-    values: { total: polls.length, a: of('A'), b: of('B'), sent: sent.length, bytes: bytesOf(rows, polls) },
-    parts: [{ length: polls.length, kind: 'up' }],
+    value: Math.round((up + down) / 1000),
+    values: { total: polls.length, a: of('A'), b: of('B'), sent: sent.length, bytes: up + down },
+    parts: [
+      { length: up, kind: 'up' },
+      { length: down, kind: 'down' },
+    ],
     rows: polls.map((row) => row.id),
   };
 };
@@ -107,28 +113,13 @@ const overtaken: Measure = (rows) => {
   };
 };
 
-/** Counts the bytes, both ways, of the first poll that was answered 204, beside those of the first 304. */
-const emptyPoll: Measure = (rows) => {
-  const all = exchanges(rows);
-  const none = all.find(({ response }) => response.status === 204);
-  if (!none) return null;
-  const same = all.find(({ response }) => response.status === 304);
-  const [up, down] = [none.request.length, none.response.length];
-  return {
-    value: up + down,
-    values: {
-      total: up + down,
-      up,
-      down,
-      sameUp: same?.request.length ?? null,
-      sameDown: same?.response.length ?? null,
-    },
-    parts: [
-      { length: up, kind: 'up' },
-      { length: down, kind: 'down' },
-    ],
-    rows: [none, same].flatMap((one) => (one ? [one.request.id, one.response.id] : [])),
-  };
+/** Counts the bytes, both ways, of the first poll that was answered 204. */
+const emptyPoll: Measure = (rows) => pollAnswered(rows, 204);
+
+/** Counts the same of the first 304, beside the 204 of the other client if there is one. */
+const unchangedPoll: Measure = (rows) => {
+  const same = pollAnswered(rows, 304);
+  return same && { ...same, values: { ...same.values, none: pollAnswered(rows, 204)?.value ?? null } };
 };
 
 export const measures: Readonly<Record<string, Measure>> = {
@@ -137,6 +128,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   overlap,
   overtaken,
   emptyPoll,
+  unchangedPoll,
 };
 
 function pollsIn(rows: readonly Row[]): RequestRow[] {
@@ -156,10 +148,19 @@ function exchanges(rows: readonly Row[]): Exchange[] {
   });
 }
 
-function bytesOf(rows: readonly Row[], requests: readonly RequestRow[]): number {
-  return exchanges(rows)
-    .filter(({ request }) => requests.includes(request))
-    .reduce((sum, { request, response }) => sum + request.length + response.length, 0);
+function pollAnswered(rows: readonly Row[], status: number): Measurement | null {
+  const poll = exchanges(rows).find(({ response }) => response.status === status);
+  if (!poll) return null;
+  const [up, down] = [poll.request.length, poll.response.length];
+  return {
+    value: up + down,
+    values: { total: up + down, up, down },
+    parts: [
+      { length: up, kind: 'up' },
+      { length: down, kind: 'down' },
+    ],
+    rows: [poll.request.id, poll.response.id],
+  };
 }
 
 function isMessages({ target }: RequestRow): boolean {

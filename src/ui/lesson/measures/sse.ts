@@ -5,8 +5,8 @@ import type { Measure } from './measure.ts';
 const COUNTED = 15_000;
 /** Time after the last answer without a further one that ends the waiting, in ms. */
 const QUIET = 2000;
-/** Longest time, in ms, from the writing of the last message for an arrival to count as caused by it. */
-const SOON = 1000;
+/** An event is held back when a response that was written after it arrives this much, in ms, before it. */
+const OVERTAKEN = 50;
 
 /** Counts the bytes of the first event that is `subject` alone: no name, no id, in a chunk of its own. */
 const eventBytes: Measure = (rows, subject) => {
@@ -65,21 +65,23 @@ const requestsIn15s: Measure = (rows) => {
   };
 };
 
-/** Counts those of the first three messages that soon reached a client. */
+/**
+ * Counts those of three messages that reach a client before the proxy lets go. The first of the three is the first that
+ * the proxy holds back: what was said before it, while the proxy was off, does not count.
+ */
 const throughProxy: Measure = (rows) => {
-  const [first, second, third] = [...new Set(eventsOf(rows).map(({ data }) => data))];
-  if (first === undefined || second === undefined || third === undefined) return null;
-  const copies = eventsOf(rows).filter(({ data }) => [first, second, third].includes(data));
-  const written = Math.max(...copies.map(({ start }) => start));
-  const came = copies.filter(({ end }) => end !== null && end - written < SOON);
+  const events = eventsOf(rows);
+  const first = events.find((event) => isHeldBack(event, rows));
+  if (!first?.end) return null;
+  const three = [...new Set(events.filter(({ id }) => id >= first.id).map(({ data }) => data))].slice(0, 3);
+  const copies = events.filter(({ data }) => three.includes(data));
+  if (three.length < 3 || copies.some(({ end }) => end === null)) return null;
+  const letGo = first.end;
+  const came = copies.filter(({ end }) => end !== null && end < letGo);
   const arrived = new Set(came.map(({ data }) => data)).size;
-  const [late] = copies.filter(({ end }) => end !== null && end - written >= SOON);
   return {
     value: arrived,
-    values: {
-      arrived,
-      late: late?.end ? Number(((late.end - late.start) / 1000).toFixed(1)) : null,
-    },
+    values: { arrived, late: Number(((letGo - first.start) / 1000).toFixed(1)) },
     parts: [{ length: arrived, kind: 'down' }],
     rows: copies.map(({ id }) => id),
   };
@@ -116,6 +118,14 @@ export const measures: Readonly<Record<string, Measure>> = {
 /** Finds the events that a browser would dispatch. */
 function eventsOf(rows: readonly Row[]): SseRow[] {
   return rows.filter((row) => row.kind === 'sse').filter((row) => row.complete && row.dispatched);
+}
+
+/** Tells whether a whole response that was written after an event has arrived long before it. */
+function isHeldBack({ start, end }: SseRow, rows: readonly Row[]): boolean {
+  return rows
+    .filter((row) => row.kind === 'response')
+    .filter((row) => row.stream === null && row.start >= start && row.end !== null)
+    .some((row) => end === null || end - (row.end ?? end) > OVERTAKEN);
 }
 
 /** Finds the gap between the last message of a connection and the first of the next connection: `#41`, `#48`. */
