@@ -10,9 +10,9 @@ const ROOT = join(import.meta.dirname, '../../src/lessons');
 /** Lists the parts of a lesson's text in their order: `<Step id="frames" …>`, `<Listing …/>`. */
 async function parts(folder: string, lang: string): Promise<string[]> {
   const text = await readFile(join(ROOT, folder, `${lang}.mdx`), 'utf8');
-  return [...text.matchAll(/<(Step|Listing|Predict|Explain|RfcNote|AcceptKey|Task|Value)\b[^>]*>/g)].map(
-    ([part]) => part,
-  );
+  return [
+    ...text.matchAll(/<(Step|Listing|Predict|Explain|RfcNote|AcceptKey|Shell|Task|Value)\b[^>]*>/g),
+  ].map(([part]) => part);
 }
 
 for (const lesson of lessons) {
@@ -28,6 +28,15 @@ for (const lesson of lessons) {
     assert.deepEqual(
       ids,
       lesson.steps.map(({ id }) => id),
+    );
+  });
+
+  test(`${folder} says what to do before it asks what will happen`, async () => {
+    const kinds = (await parts(folder, 'en')).map((part) => /^<(\w+)/.exec(part)?.[1]);
+    const steps = kinds.join(' ').split('Step ').slice(1);
+    assert.deepEqual(
+      steps.filter((step) => step.includes('Predict') && !/Task.* Predict/.test(step)),
+      [],
     );
   });
 

@@ -74,7 +74,7 @@ test('two sentences tell what was seen, with its losses', () => {
   );
   assert.match(
     bytes ?? '',
-    /WebSocket 108 B and long polling 700 B, 63 % of it headers; lost on the way: polling 3\.$/,
+    /108 B over WebSocket and 700 B over long polling, 63 % of them headers; lost on the way: polling 3\.$/,
   );
   assert.match(tellStory(figures, zh)?.[1] ?? '', /丢了消息的是：轮询 3 条。$/);
   assert.equal(tellStory({ ...figures, ws: { ...figures.ws, delivered: 0 } }, en), null);

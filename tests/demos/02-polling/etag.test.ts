@@ -44,13 +44,12 @@ describe('in a real browser', { concurrency: true }, () => {
     await post(A, 'hi');
     const [pageA, pageB] = await Promise.all([openPage(t, A), openPage(t, B)]);
     await pageB.getByRole('checkbox').check();
-    const { value, values } = await until((rows) => {
-      const measured = measures['emptyPoll']?.(rows, '');
-      return measured?.values['sameUp'] ? measured : null;
-    });
+    const { value: none } = await until((rows) => measures['emptyPoll']?.(rows, ''));
+    const { value, values } = await until((rows) => measures['unchangedPoll']?.(rows, ''));
     assert.equal(value, (values['up'] ?? 0) + (values['down'] ?? 0));
+    assert.equal(values['none'], none);
     // The ETag is sent both ways, so the 304 costs more bytes.
-    assert.ok((values['sameUp'] ?? 0) + (values['sameDown'] ?? 0) > value);
+    assert.ok(value > none);
 
     const count = (status: number) => (rows: Parameters<typeof pollsIn>[0]) =>
       pollsIn(rows).filter(({ response }) => response?.status === status).length >= 2;

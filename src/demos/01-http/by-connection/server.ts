@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 
 const page = readFileSync(new URL('index.html', import.meta.url));
 
-// A server that takes the connection for the visitor.
+// A server that believes that a connection is a visitor.
 const visitors = new WeakMap<Socket, { connection: number; name: string }>();
 let connections = 0;
 
@@ -27,7 +27,7 @@ server.on('connection', (socket) => {
   console.log(`connection ${connections} to the server`);
 });
 
-// In front of it, a proxy: one connection for all its clients.
+// In front of it, a proxy, which all clients connect to.
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 const proxy = createServer(({ method, url }, response) => {
@@ -44,5 +44,5 @@ proxy.on('connection', () => console.log('a connection to the proxy'));
 proxy.listen(3000, () => console.log('listening'));
 
 server.listen(4000);
-// The connection between the two may stay idle for long, so that there is time to try.
+// The connection between the two may stay idle for long, so that there is time for trying.
 server.keepAliveTimeout = 600_000;

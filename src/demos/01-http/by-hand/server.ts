@@ -10,7 +10,7 @@ const server = createServer((socket) => {
 
   socket.on('data', (text) => {
     request += text;
-    // An empty line ends the head, and a GET is nothing but a head.
+    // An empty line ends the headers, and a GET has no body.
     if (!request.includes('\r\n\r\n')) return;
     console.log(request.trimEnd());
 

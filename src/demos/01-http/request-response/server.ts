@@ -56,6 +56,6 @@ const server = createServer((request, response) => {
 });
 
 server.on('connection', () => console.log('a new connection'));
-// Milliseconds: an idle connection is kept for so long, and no longer.
+// In milliseconds: an idle connection is closed after this time.
 server.keepAliveTimeout = 5000;
 server.listen(3000, () => console.log('listening'));

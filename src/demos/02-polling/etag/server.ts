@@ -29,24 +29,24 @@ const server = createServer((request, response) => {
   }
 });
 
-// Nothing newer: an answer without a body.
+// If nothing is newer: a response without a body.
 function sendNewer(response: ServerResponse, after: number) {
-  // Not given out yet? Then it is from before a restart.
+  // A cursor ahead of all numbers is from before a restart.
   const read = after > messages.length ? 0 : after;
   const newer = messages.filter((message) => message.id > read);
   if (newer.length === 0) response.writeHead(204).end();
   else sendJson(response, 200, { messages: newer });
 }
 
-// The whole list, under a name that changes when the list does.
+// The whole list, with a tag that changes when the list does.
 function sendIfChanged(request: IncomingMessage, response: ServerResponse) {
   const body = JSON.stringify({ messages });
   const hash = createHash('sha1').update(body).digest('base64url');
   const etag = `"${hash}"`;
   response.setHeader('ETag', etag);
-  // Keep it, but ask before each use.
+  // Store it, but ask before each use.
   response.setHeader('Cache-Control', 'no-cache');
-  // One name, or a list. A proxy that compresses may have put `W/` before it.
+  // One tag, or several. A proxy that compresses may have put `W/` before it.
   const known = request.headers['if-none-match'] ?? '';
   if (known === '*' || known.includes(etag)) {
     response.writeHead(304).end();

@@ -27,7 +27,7 @@ const server = createServer((request, response) => {
   }
 });
 
-// Not given out yet? Then it is from before a restart.
+// A cursor ahead of all numbers is from before a restart.
 function newerThan(after: number) {
   const read = after > messages.length ? 0 : after;
   return messages.filter((message) => message.id > read);

@@ -21,7 +21,7 @@ const server = createServer((request, response) => {
     });
   } else {
     // A busy database reads the list at once,
-    // and delivers it some time within 3 seconds.
+    // and delivers it at some time within 3 seconds.
     const body = { messages: [...messages] };
     const delay = Math.random() * 3000;
     setTimeout(() => sendJson(response, 200, body), delay);

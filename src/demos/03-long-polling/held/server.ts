@@ -20,7 +20,7 @@ const server = createServer((request, response) => {
     });
     request.on('end', () => {
       const message = { id: messages.length + 1, text };
-      messages.push(message); // kept, whoever is waiting
+      messages.push(message); // kept, even if nobody waits
       for (const answer of waiters) answer();
       reply(response, 201, message);
     });
@@ -43,7 +43,7 @@ function hold(response: ServerResponse, after: number, wait: number) {
   const timer = setTimeout(answer, wait * 1000);
   waiters.add(answer);
   console.log(`${waiters.size} waiting`);
-  response.on('close', letGo); // its client has gone
+  response.on('close', letGo); // emitted after every response, also when the client is gone
 
   function answer() {
     letGo();

@@ -27,7 +27,7 @@ const server = createServer((request, response) => {
       reply(response, 201, message);
     });
   } else {
-    waiters.add(response); // no answer yet
+    waiters.add(response); // no response yet
   }
 });
 
@@ -35,7 +35,7 @@ function deliver(message: Message) {
   console.log(`#${message.id} handed to ${waiters.size}`);
   const news = { messages: [message] };
   for (const waiter of waiters) reply(waiter, 200, news);
-  waiters.clear(); // until the next GET: nobody
+  waiters.clear(); // no waiters until the next GET
 }
 
 function reply(response: ServerResponse, status: number, body: object) {

@@ -8,7 +8,7 @@ let isOver = false;
 
 const server = createServer(async (request, response) => {
   if (request.url === '/events' && isOver) {
-    // The answer after which an EventSource does not come back.
+    // After this response an EventSource does not reconnect.
     isOver = false;
     response.writeHead(204).end();
   } else if (request.url === '/events') {
@@ -21,7 +21,7 @@ const server = createServer(async (request, response) => {
     readers.add(response);
     response.on('close', () => readers.delete(response));
   } else if (request.url === '/write') {
-    // What was typed goes out as it is, not a byte more or less.
+    // The typed bytes go out exactly as they are.
     const typed = await text(request).catch(() => '');
     for (const reader of readers) reader.write(typed);
     response.writeHead(204).end();

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 
 const page = readFileSync(new URL('index.html', import.meta.url));
 
-/** Everything said so far: message 1 is the first. */
+/** All messages so far. The first has the id 1. */
 const said: string[] = [];
 const withId = new Set<ServerResponse>();
 const withoutId = new Set<ServerResponse>();
@@ -30,7 +30,7 @@ function open(response: ServerResponse, readers: Set<ServerResponse>): void {
     'Cache-Control': 'no-cache, no-transform',
     'X-Accel-Buffering': 'no',
   });
-  // Should the stream break, come back after three seconds.
+  // If the stream breaks, the browser reconnects after three seconds.
   response.write('retry: 3000\n\n');
   readers.add(response);
   response.on('close', () => readers.delete(response));

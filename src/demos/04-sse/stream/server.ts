@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 
 const page = readFileSync(new URL('index.html', import.meta.url));
 
-/** The responses that go on: one for each reader. */
+/** The responses that stay open: one for each reader. */
 const readers = new Set<ServerResponse>();
 
 const server = createServer(async (request, response) => {
@@ -18,7 +18,7 @@ const server = createServer(async (request, response) => {
     readers.add(response);
     response.on('close', () => readers.delete(response));
   } else if (request.method === 'POST') {
-    // Who hangs up halfway has said nothing.
+    // A client that hangs up in the middle has sent nothing.
     const message = await text(request).catch(() => null);
     if (message === null) return;
     for (const reader of readers) reader.write(eventOf(message));
@@ -29,7 +29,7 @@ const server = createServer(async (request, response) => {
   }
 });
 
-/** Each line behind a `data:` of its own, then the blank line that ends the event. */
+/** Writes `data:` before each line, and a blank line to end the event. */
 function eventOf(message: string): string {
   const lines = message.split(/\r\n|\r|\n/);
   return `${lines.map((line) => `data: ${line}\n`).join('')}\n`;

@@ -12,7 +12,7 @@ const server = createServer((_request, response) => {
 const chat = new WebSocketServer({ server, path: '/chat' });
 
 chat.on('connection', (socket) => {
-  // `data` is a Buffer, whatever came: text or bytes.
+  // `data` is the message as it arrived.
   socket.on('message', (data) => {
     for (const client of chat.clients) client.send(data);
   });

@@ -14,7 +14,7 @@ const chat = new WebSocketServer({ server, path: '/chat' });
 chat.on('connection', (socket) => {
   console.log(`${chat.clients.size} here`);
 
-  // What one says goes to everybody, the speaker too.
+  // Each message goes to every client.
   socket.on('message', (data) => {
     const text = String(data);
     for (const client of chat.clients) client.send(text);

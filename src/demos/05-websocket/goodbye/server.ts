@@ -14,7 +14,7 @@ const goodbyes = new WebSocketServer({ server, path: '/goodbye' });
 goodbyes.on('connection', (socket) => {
   socket.on('message', (data) => {
     const wish = String(data);
-    // 4000 to 4999 are free for programs to give a meaning to.
+    // Each program gives 4000 to 4999 its own meaning.
     if (wish === 'close') socket.close(4001, 'too late');
     if (wish === 'drop') socket.terminate();
   });

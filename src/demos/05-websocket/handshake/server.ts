@@ -12,7 +12,7 @@ const server = createServer((_request, response) => {
   response.end(page);
 });
 
-// A request with "Connection: Upgrade" comes here, with the bare TCP socket.
+// A request with "Connection: Upgrade" comes here, with its TCP socket.
 server.on('upgrade', (request, socket) => {
   socket.on('error', () => socket.destroy());
   const key = request.headers['sec-websocket-key'];
@@ -33,7 +33,7 @@ server.on('upgrade', (request, socket) => {
   socket.write(`${answer.join('\r\n')}\r\n\r\n`);
   console.log(`101: ${key} -> ${accept}`);
 
-  // The only frame this page ever sends is its goodbye. The answer is one, too: opcode 8, no payload.
+  // The only frame that this page sends is a closing frame. The response is one, too: opcode 8, no payload.
   socket.on('data', () => socket.end(Buffer.of(0x88, 0)));
 });
 

@@ -17,7 +17,7 @@ here.on('connection', (socket) => {
   socket.on('close', tellEverybody);
   socket.on('error', (error) => console.log(error.message));
 
-  // Every 3 seconds: whoever left the last ping unanswered is gone.
+  // Every 3 seconds: a client that has not answered the last ping is gone.
   let answered = true;
   const timer = setInterval(() => {
     if (!answered) return socket.terminate();

@@ -7,7 +7,7 @@ const site = readFileSync(new URL('index.html', import.meta.url));
 const trap = readFileSync(new URL('trap.html', import.meta.url), 'utf8');
 const session = randomUUID();
 
-// Where Ada has logged in. Any other address plays somebody else's site, on another origin.
+// Where Ada has logged in. Any other address plays the part of another site, on another origin.
 let home = '';
 
 const server = createServer((request, response) => {

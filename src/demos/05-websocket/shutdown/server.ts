@@ -21,7 +21,7 @@ echoes.on('connection', (socket) => {
   socket.on('error', (error) => console.log(error.message));
 });
 
-// Takes no new connections, ends those that speak HTTP; those that have become WebSockets stay.
+// Accepts no new connections and ends those that speak HTTP; WebSockets stay open.
 function stop() {
   server.close(() => console.log('closed'));
   server.closeAllConnections();

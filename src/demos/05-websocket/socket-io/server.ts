@@ -9,7 +9,7 @@ const server = createServer((_request, response) => {
   response.end(page);
 });
 
-// Answers everything under /socket.io/, the script for the page too.
+// Handles everything under /socket.io/, the script for the page, too.
 const io = new Server(server);
 
 io.on('connection', (socket) => {
@@ -17,7 +17,7 @@ io.on('connection', (socket) => {
   console.log(`${id} by ${conn.transport.name}`);
   conn.on('upgrade', ({ name }) => console.log(`${id} by ${name}`));
 
-  // An event has a name. `receipt` is there when the sender asked for one.
+  // An event has a name. `receipt` is there if the sender asked for one.
   socket.on('chat', (text, receipt) => {
     io.emit('chat', text);
     if (typeof receipt === 'function') receipt('ok');

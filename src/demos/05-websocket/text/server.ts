@@ -12,7 +12,7 @@ const server = createServer((_request, response) => {
 const chat = new WebSocketServer({ server, path: '/chat' });
 
 chat.on('connection', (socket) => {
-  // What came as text goes out as text, what came as bytes as bytes.
+  // Text is sent as text, bytes are sent as bytes.
   socket.on('message', (data, isBinary) => {
     for (const client of chat.clients) client.send(data, { binary: isBinary });
   });

@@ -9,7 +9,7 @@ interface Message {
 
 const page = readFileSync(new URL('index.html', import.meta.url));
 const messages: Message[] = [];
-const listeners = new Set<() => void>(); // called when there is a new one
+const listeners = new Set<() => void>(); // called for every new message
 
 const server = createServer((request, response) => {
   const path = request.url?.split('?')[0];
@@ -21,7 +21,7 @@ const server = createServer((request, response) => {
   else showPage(response);
 });
 
-// Long polling: one request for each answer.
+// Long polling: one request for each response.
 function hold(response: ServerResponse, cursor: number) {
   const news = newerThan(cursor);
   if (news.length > 0) return reply(response, news);
@@ -40,7 +40,7 @@ function hold(response: ServerResponse, cursor: number) {
   }
 }
 
-// SSE: one request for all.
+// SSE: one request for all messages.
 function stream(response: ServerResponse, cursor: number) {
   response.setHeader('Content-Type', 'text/event-stream');
   response.setHeader('Cache-Control', 'no-store, no-transform');
@@ -52,7 +52,7 @@ function stream(response: ServerResponse, cursor: number) {
   response.on('close', stop);
 }
 
-// WebSocket: one handshake for both ways.
+// WebSocket: one handshake for both directions.
 const sockets = new WebSocketServer({ server, path: '/ws' });
 
 sockets.on('connection', (socket, request) => {
@@ -62,7 +62,7 @@ sockets.on('connection', (socket, request) => {
   socket.on('error', (error) => console.log(error.message));
 });
 
-/** Sends what is newer than the cursor, now and from now on, until it is told to stop. */
+/** Sends every message newer than the cursor, old ones and coming ones, until it is stopped. */
 function follow(cursor: number, send: (message: Message) => void) {
   let read = cursor;
   function look() {
@@ -92,7 +92,7 @@ function publish(text: string) {
 }
 
 function newerThan(cursor: number) {
-  // A cursor ahead of all messages comes from before a restart.
+  // A cursor ahead of all messages is from before a restart. One that is overtaken goes unnoticed.
   const read = cursor <= messages.length ? cursor : 0;
   return messages.filter(({ id }) => id > read);
 }

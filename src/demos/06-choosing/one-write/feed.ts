@@ -23,8 +23,8 @@ export function sendEach(text: string) {
   }
 }
 
-// One write per tick: every message is framed once for all,
-// and waits for the others of its tick.
+// One write per tick: every message is framed once for everybody,
+// and waits for the other messages of its tick.
 let waiting: Buffer[] = [];
 let tick: Promise<void> | null = null;
 
@@ -45,7 +45,7 @@ function flush() {
   }
 }
 
-/** A text message in one frame (RFC 6455 §5.2). A server does not mask, so it is the same bytes for everybody. */
+/** A text message in one frame (RFC 6455 §5.2). A server does not mask: everybody gets the same bytes. */
 function frameOf(text: string) {
   const payload = Buffer.from(text);
   const { length } = payload;

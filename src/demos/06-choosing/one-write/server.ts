@@ -22,7 +22,7 @@ server.on('upgrade', (request, socket, head) => {
   handshakes.handleUpgrade(request, socket, head, (subscriber) => subscribe(subscriber, socket));
 });
 
-// POST /publish?way=tick&count=20: answers with what it cost.
+// POST /publish?way=tick&count=20 returns what the sending cost.
 async function publish(url = '', response: ServerResponse) {
   const asked = new URLSearchParams(url.split('?')[1]);
   const send = asked.get('way') === 'tick' ? queue : sendEach;
@@ -32,7 +32,7 @@ async function publish(url = '', response: ServerResponse) {
   const cpuBefore = process.cpuUsage();
   let sent: unknown;
   for (let n = 0; n < count; n++) sent = send(`{"id":${++id},"name":"ACME","price":${100 + n}}`);
-  await sent; // with the tick, idle until then
+  await sent; // per tick: idle until then
   const { user, system } = process.cpuUsage(cpuBefore);
 
   response.setHeader('Content-Type', 'application/json');
@@ -41,7 +41,7 @@ async function publish(url = '', response: ServerResponse) {
   );
 }
 
-// The crowd lives in this same process: it reads only after the sending is done and measured.
+// The crowd lives in this same process. It reads only after the sending is done and measured.
 async function gather(size: number) {
   const { port } = server.address() as AddressInfo;
   for (let n = 0; n < size; n++) {

@@ -11,12 +11,12 @@ export interface Listener {
   /** The origin of this lane alone: `http://localhost:51234`. */
   origin: string;
   hear(message: Message): void;
-  /** How polling waits between an answer and the next request. */
+  /** The pause of polling between a response and the next request. */
   rest(): Promise<void>;
   signal: AbortSignal;
 }
 
-/** Each listens until its signal says stop, and comes back by itself after a cut, with the last id it has. */
+/** Each listens until its signal is aborted. After a cut it reconnects by itself, with the last id it has. */
 export const listen: Record<Lane, (listener: Listener) => void> = {
   async poll({ origin, hear, rest, signal }) {
     let after = 0;
@@ -38,7 +38,7 @@ export const listen: Record<Lane, (listener: Listener) => void> = {
     }
   },
 
-  // EventSource keeps the last id, and comes back with it.
+  // EventSource keeps the last id, and reconnects with it.
   sse({ origin, hear, signal }) {
     let source: EventSource;
     let after = 0;
@@ -51,7 +51,7 @@ export const listen: Record<Lane, (listener: Listener) => void> = {
         after = Number(lastEventId);
         hear({ id: after, text: data });
       };
-      // It gives up when it is answered with an error; a proxy may do that.
+      // After a response with an error, as from a proxy, it gives up.
       source.onerror = async () => {
         if (source.readyState !== EventSource.CLOSED) return;
         await pause(500);
@@ -60,7 +60,7 @@ export const listen: Record<Lane, (listener: Listener) => void> = {
     }
   },
 
-  // WebSocket does neither: both are up to us.
+  // WebSocket does neither, so the page does both.
   ws({ origin, hear, signal }) {
     let socket: WebSocket;
     let after = 0;
@@ -83,7 +83,7 @@ export const listen: Record<Lane, (listener: Listener) => void> = {
   },
 };
 
-/** The new messages; `null` when the wire was cut or the server is away. */
+/** The new messages; `null` when the connection was cut or the server is gone. */
 async function ask(url: string, signal: AbortSignal): Promise<Message[] | null> {
   try {
     const answer = await fetch(url, { signal });

@@ -10,7 +10,7 @@ export interface Settings {
   rate: number;
   /** Bytes of text in a message. */
   size: number;
-  /** Milliseconds that polling waits between an answer and the next request. */
+  /** Milliseconds that polling waits between a response and the next request. */
   poll: number;
 }
 
@@ -20,10 +20,10 @@ export type Report =
 
 export interface Feed {
   set(settings: Settings): void;
-  /** Publishes and polls no more until `resume`. */
+  /** Stops publishing and polling until `resume`. */
   pause(): void;
   resume(): void;
-  /** Publishes no more, and goes on listening. */
+  /** Stops publishing, and goes on listening. */
   finish(): void;
   close(): void;
 }
@@ -32,7 +32,7 @@ const LANES: Lane[] = ['poll', 'long', 'sse', 'ws'];
 const REMEMBERED = 50_000; // times of messages that have not arrived everywhere
 const UNANSWERED = 1000; // messages that wait for the server to come back
 
-/** Begins: publishes by one origin, listens by four others, and reports both. */
+/** Starts to publish at one origin and to listen at four others, and reports both. */
 export function startFeed(
   origins: Record<Lane | 'publisher', string>,
   first: Settings,
@@ -74,7 +74,7 @@ export function startFeed(
     publisher.send(id, JSON.stringify({ id, text }));
   }
 
-  // The gap varies from half of the mean to one and a half: in step with the polls, every delay would be the same.
+  // The gap varies from half of the mean to one and a half. In step with the polls, all delays would be equal.
   function schedule() {
     clearTimeout(timer);
     const mean = 1000 / settings.rate;
@@ -121,7 +121,7 @@ export function startFeed(
   };
 }
 
-/** Hands messages to the server in order; what it has not confirmed is sent again when it is back. */
+/** Sends messages to the server in order. Those that it has not confirmed are sent again when it is back. */
 function openPublisher(url: string, signal: AbortSignal) {
   const unconfirmed = new Map<number, string>();
   let socket: WebSocket;

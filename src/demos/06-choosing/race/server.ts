@@ -10,7 +10,7 @@ interface Message {
 
 const KEPT = 10_000; // messages; a listener further behind has missed some
 const messages: Message[] = [];
-const listeners = new Set<() => void>(); // called when there is a new one
+const listeners = new Set<() => void>(); // called for every new message
 
 const page = readFileSync(new URL('index.html', import.meta.url));
 const scripts = new Map(['clients', 'feed', 'worker'].map((name) => [`/${name}.ts`, script(`${name}.ts`)]));
@@ -29,7 +29,7 @@ const server = createServer((request, response) => {
   else response.writeHead(404).end();
 });
 
-// Polling: nothing new is an answer too, and the shortest is 204.
+// Polling: “nothing new” is a response too, and the shortest one is 204.
 function reply(response: ServerResponse, news: Message[]) {
   if (news.length === 0) {
     response.writeHead(204).end();
@@ -39,7 +39,7 @@ function reply(response: ServerResponse, news: Message[]) {
   response.end(JSON.stringify({ messages: news }));
 }
 
-// Long polling: one request for each answer.
+// Long polling: one request for each response.
 function hold(response: ServerResponse, cursor: number) {
   const news = newerThan(cursor);
   if (news.length > 0) return reply(response, news);
@@ -58,7 +58,7 @@ function hold(response: ServerResponse, cursor: number) {
   }
 }
 
-// SSE: one request for all.
+// SSE: one request for all messages.
 function stream(response: ServerResponse, cursor: number) {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   response.write('retry: 500\n\n');
@@ -66,7 +66,7 @@ function stream(response: ServerResponse, cursor: number) {
   response.on('close', stop);
 }
 
-// WebSocket: one handshake for both ways. The messages come in by one, too.
+// WebSocket: one handshake for both directions. The publisher uses one, too.
 const sockets = new WebSocketServer({ server });
 
 sockets.on('connection', (socket, request) => {
@@ -79,7 +79,7 @@ sockets.on('connection', (socket, request) => {
     );
 });
 
-/** Takes in what the publisher sends, and tells it how far it has got. */
+/** Takes in the publisher’s messages, and confirms each by its id. */
 function takeIn(publisher: WebSocket) {
   publisher.on('message', (data) => {
     const message = parse(String(data));
@@ -89,7 +89,7 @@ function takeIn(publisher: WebSocket) {
   });
 }
 
-/** The message that was sent; null when it is none. */
+/** The message in the data; `null` when there is none. */
 function parse(data: string): Message | null {
   try {
     const { id, text } = JSON.parse(data);
@@ -105,7 +105,7 @@ function publish(message: Message) {
   for (const tell of listeners) tell();
 }
 
-/** Sends what is newer than the cursor, now and from now on, until it is told to stop. */
+/** Sends every message newer than the cursor, old ones and coming ones, until it is stopped. */
 function follow(cursor: number, send: (message: Message) => void) {
   let read = cursor;
   function look() {
@@ -138,7 +138,7 @@ function show(response: ServerResponse, type: string, content: string | Buffer |
   response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` }).end(content);
 }
 
-/** The browser's part, without the types, which browsers do not know. */
+/** A script for the browser, without its types: browsers do not know them. */
 function script(name: string) {
   return stripTypeScriptTypes(readFileSync(new URL(name, import.meta.url), 'utf8'));
 }

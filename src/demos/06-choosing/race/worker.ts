@@ -1,6 +1,6 @@
 import { type Feed, startFeed } from './feed.ts';
 
-/** Publisher and listeners in a thread of their own: whatever the page draws meanwhile delays no message. */
+/** Publisher and listeners have a thread of their own, so that no drawing of the page delays a message. */
 
 let feed: Feed | null = null;
 

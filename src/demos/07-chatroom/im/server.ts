@@ -21,7 +21,7 @@ const server = createServer((_request, response) => {
 const io = new Server(server);
 
 const messages: Message[] = []; // a real one has a database
-const groups = new Map<string, Set<string>>(); // of every name, also of those who are away
+const groups = new Map<string, Set<string>>(); // by name, also of people who are offline
 
 io.on('connection', (socket) => {
   const { name, after } = socket.handshake.auth;
@@ -36,7 +36,7 @@ io.on('connection', (socket) => {
   socket.data.name = name;
   socket.join([name, ...mine]);
 
-  // A cursor from before a restart is ahead of all messages.
+  // A cursor ahead of all messages is from before a restart. One that is overtaken goes unnoticed.
   const read = after <= messages.length ? after : 0;
   for (const message of messages) {
     const { id, from, to } = message;
@@ -54,7 +54,7 @@ io.on('connection', (socket) => {
     const id = messages.length + 1;
     const message = { id, from: name, to, text, time };
     messages.push(message);
-    // Whoever is in both rooms gets it once.
+    // A connection that is in both rooms gets it once.
     io.to(to).to(name).emit('message', message);
   });
 

@@ -11,18 +11,21 @@ const server = createServer((_request, response) => {
 });
 
 const io = new Server(server);
+const messages: { name: string; text: string; time: string }[] = [];
 
 io.on('connection', (socket) => {
   const time = dayjs().format('YYYY-MM-DD HH:mm:ss');
+  for (const message of messages) socket.emit('message', message);
 
   socket.on('message', (said) => {
     const { name, text } = said ?? {};
     if (!isText(name, 32) || !isText(text, 2000)) return;
+    messages.push({ name, text, time });
     io.emit('message', { name, text, time });
   });
 });
 
-function isText(value: unknown, longest: number) {
+function isText(value: unknown, longest: number): value is string {
   return typeof value === 'string' && value.trim() !== '' && value.length <= longest;
 }
 

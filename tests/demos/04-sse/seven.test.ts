@@ -8,7 +8,7 @@ import { read } from './support/event-reader.ts';
 
 describe('seven streams', { concurrency: true }, () => {
   test('the server answers seven streams at once, and the time besides', async (t) => {
-    const { A } = await startDemo(t, '04-sse/six');
+    const { A } = await startDemo(t, '04-sse/seven');
     const readers = await Promise.all(Array.from({ length: 7 }, (_, n) => read(t, `${A.url}events?n=${n}`)));
     for (const reader of readers) assert.match((await reader.next()) ?? '', /^data: \d\d:\d\d:\d\d$/);
     assert.match(await (await fetch(`${A.url}time`)).text(), /^\d\d:\d\d:\d\d$/);
@@ -17,7 +17,7 @@ describe('seven streams', { concurrency: true }, () => {
   test('a browser opens six of seven, and sends neither the seventh nor any other request until one is closed', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
-    const { A, rows, until } = await startDemo(t, '04-sse/six');
+    const { A, rows, until } = await startDemo(t, '04-sse/seven');
     const page = await openPage(t, A);
     const asked = () =>
       rows.flatMap((row) => (row.kind === 'request' && row.target !== '/?lang=en' ? [row.target] : []));
