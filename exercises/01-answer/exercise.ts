@@ -11,10 +11,10 @@ const exercise: Exercise = {
   modules: ['ws', 'dayjs', 'socket.io'],
   tasks: [
     { id: 'page', title: { en: 'The page', zh: '页面' } },
-    { id: 'hello', title: { en: 'Hello, whoever you are', zh: '不管是谁，都打个招呼' } },
-    { id: 'echo', title: { en: 'Echo', zh: '回声' } },
-    { id: 'refuse', title: { en: 'Refuse what you do not know', zh: '不认识的要拒绝' } },
-    { id: 'again', title: { en: 'Many requests, one connection', zh: '一条连接，许多请求' } },
+    { id: 'hello', title: { en: 'Greet by name', zh: '按名字打招呼' } },
+    { id: 'echo', title: { en: 'Echo', zh: '回显' } },
+    { id: 'refuse', title: { en: 'Refuse unknown requests', zh: '不支持的要拒绝' } },
+    { id: 'again', title: { en: 'Many requests, one connection', zh: '一条连接，多个请求' } },
   ],
 };
 

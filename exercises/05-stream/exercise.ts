@@ -11,12 +11,12 @@ const exercise: Exercise = {
   modules: ['ws', 'dayjs', 'socket.io'],
   env: { HEARTBEAT_MS: '1000' },
   tasks: [
-    { id: 'messages', title: { en: 'Messages are accepted', zh: '收下消息' } },
+    { id: 'messages', title: { en: 'Messages are accepted', zh: '接受消息' } },
     { id: 'stream', title: { en: 'Every message is an event', zh: '每条消息是一个事件' } },
-    { id: 'notice', title: { en: 'A notice keeps its lines', zh: '通知一行不乱' } },
-    { id: 'resume', title: { en: 'Whoever comes back misses nothing', zh: '断线回来，一条不缺' } },
-    { id: 'heartbeat', title: { en: 'A heartbeat in the quiet', zh: '安静时也有心跳' } },
-    { id: 'listening', title: { en: 'Who is listening', zh: '有几个在听' } },
+    { id: 'notice', title: { en: 'A notice keeps its lines', zh: '通知的每一行都保留' } },
+    { id: 'resume', title: { en: 'A client that reconnects misses nothing', zh: '断线重连，一条不丢' } },
+    { id: 'heartbeat', title: { en: 'A heartbeat while nothing happens', zh: '空闲时也有心跳' } },
+    { id: 'listening', title: { en: 'How many are listening', zh: '有几个流开着' } },
   ],
 };
 

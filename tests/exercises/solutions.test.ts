@@ -34,7 +34,8 @@ test('streams that do not end tell proxies to leave them alone', async (t) => {
     [DEMOS, '04-sse/flush', 'flushed'],
     [DEMOS, '04-sse/by-hand', 'events'],
     [DEMOS, '04-sse/resume', 'with-id'],
-    [DEMOS, '04-sse/six', 'events'],
+    [DEMOS, '04-sse/seven', 'events'],
+    [DEMOS, '04-sse/unavailable', 'events'],
     [DEMOS, '06-choosing/four', 'sse'],
   ] as const) {
     const { url } = await start(t, home, program);

@@ -9,7 +9,7 @@ export const again = check({
   task: 'again',
   title: {
     en: 'One connection, eight requests, each answered for itself',
-    zh: '同一条连接上的八个请求，各答各的',
+    zh: '同一条连接上的八个请求，互不影响',
   },
   timeout: 15_000,
   async run(trial: Trial) {
@@ -40,14 +40,14 @@ async function gives(
 ): Promise<void> {
   const line = requestLine(request);
   trial.did({
-    en: `Ask one thing after another over one connection; just now ${line}`,
-    zh: `在同一条连接上一个接一个地请求，刚刚是 ${line}`,
+    en: `Send requests one after another over one connection, most recently ${line}`,
+    zh: `在同一条连接上依次发请求，最近一个是 ${line}`,
   });
   const answer = await askFor(trial, http, status, request, KEPT);
   if (wanted !== undefined) expectBody(trial, answer, wanted, KEPT);
 }
 
 const KEPT: Text = {
-  en: 'if the checks above pass, something is left over from the request before: a variable outside the handler, or something kept with the connection',
-  zh: '如果前面的检查都通过了，那就是上一个请求留下了东西：处理函数外面的变量，或者存在连接上的数据',
+  en: 'if the checks above pass, something is left over from an earlier request: a variable outside the handler, or data stored on the connection',
+  zh: '如果前面的检查都通过了，就是之前的请求留下了数据：处理函数外面的变量，或者存在连接上的数据',
 };

@@ -12,14 +12,14 @@ export const echoSlow = check({
   id: 'echo-slow',
   task: 'echo',
   title: {
-    en: 'A slow body is waited for, while others are answered',
-    zh: '正文来得慢就等到底，同时照样答复别人',
+    en: 'A slow body gets its echo, and other requests are answered meanwhile',
+    zh: '慢速的请求体等到收完，其间照常处理别的请求',
   },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada’s body for POST /echo comes in three pieces, ${PAUSE} ms apart. After the first, Cy breaks off hers, and Bo asks POST /echo`,
-      zh: `Ada 请求 POST /echo，正文分三段到，中间各隔 ${PAUSE} ms。第一段之后，Cy 的正文传到一半就断开，Bo 也请求 POST /echo`,
+      en: `Ada sends POST /echo with a body in three pieces, ${PAUSE} ms apart. After the first piece, Cy disconnects in the middle of her body, and Bo sends POST /echo`,
+      zh: `Ada 请求 POST /echo，请求体分三段发送，每段间隔 ${PAUSE} ms。第一段之后，Cy 的请求体发到一半断开连接，Bo 也请求 POST /echo`,
     });
     const [ada, bo, cy] = [
       createHttp(await trial.client('Ada'), trial),
@@ -42,8 +42,8 @@ export const echoSlow = check({
       leaving.abort();
       await left;
       await echoes(trial, bo, 'application/json', Buffer.from('"Bo"'), {
-        en: 'pieces of several bodies get into one variable: each request needs its own, made inside the handler. Or this one has to wait until another has ended',
-        zh: '几个正文的段落进了同一个变量：每个请求都要有自己的变量，在处理函数里面创建。也可能这个请求要等别的请求结束',
+        en: 'pieces of several bodies go into one variable: each request needs its own, created inside the handler. Or this request has to wait until another one has ended',
+        zh: '几个请求体的数据存进了同一个变量：每个请求都要有自己的变量，在处理函数内部创建。也可能是这个请求要等别的请求结束',
       });
       second.resolve();
       await trial.pause(PAUSE);
@@ -69,6 +69,6 @@ function brokenOff(signal: AbortSignal): HttpRequest {
 }
 
 const EARLY: Text = {
-  en: 'the answer does not wait for the end of the body, only for some time, or for the first pieces',
-  zh: '没有等到正文结束就响应了：只等了一段时间，或者只等了前几段',
+  en: 'the answer does not wait for the end of the body, only for a fixed time or for the first pieces',
+  zh: '没有等请求体结束就响应了：只等了一段固定的时间，或者只等了前几段',
 };

@@ -10,7 +10,7 @@ const LARGE = 64 * 1024;
 export const echo = check({
   id: 'echo',
   task: 'echo',
-  title: { en: 'POST /echo gives back the body and its type', zh: 'POST /echo 原样返回正文和类型' },
+  title: { en: 'POST /echo returns the body and its type', zh: 'POST /echo 原样返回请求体和类型' },
   timeout: 10_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('A'), trial);
@@ -19,34 +19,37 @@ export const echo = check({
       ['application/json', '{ "say":  "你好" }\r\n'],
       ['application/x-wire.book+odd; Note="a; B"', '<b>'],
     ] as const) {
-      trial.did({ en: `Ask POST /echo with a body of ${type}`, zh: `请求 POST /echo，正文类型是 ${type}` });
+      trial.did({
+        en: `Send POST /echo with a body of type ${type}`,
+        zh: `请求 POST /echo，请求体类型是 ${type}`,
+      });
       await echoes(trial, http, type, Buffer.from(text), {
-        en: 'the answer is made anew (from text, from JSON) instead of sent back as it came, or has a type of its own',
-        zh: '响应是重新拼出来的（当成文字或 JSON 处理过），不是收到什么发什么；也可能用了自己定的类型',
+        en: 'the answer is built from decoded text or parsed JSON instead of the bytes that came, or its type is a fixed one',
+        zh: '响应体是解码成文本或解析 JSON 之后重新生成的，不是收到的原始字节；也可能是类型写死了',
       });
     }
     for (const type of ['text/plain', 'application/json']) {
       trial.did({
-        en: `Ask POST /echo with an empty body of ${type}`,
-        zh: `请求 POST /echo，正文是空的，类型是 ${type}`,
+        en: `Send POST /echo with an empty body of type ${type}`,
+        zh: `请求 POST /echo，请求体为空，类型是 ${type}`,
       });
       await echoes(trial, http, type, Buffer.alloc(0), {
-        en: 'the answer waits for the first piece of a body, and there is none; or the body is parsed',
-        zh: '要等正文的第一段才响应，可是一段也没有；也可能去解析了正文',
+        en: 'the answer waits for the first piece of the body, and there is none; or the body is parsed',
+        zh: '要等请求体的第一块到了才响应，可是一块也没有；也可能解析了请求体',
       });
     }
     trial.did({
-      en: 'Ask POST /echo?from=mail with a body and no Content-Type',
-      zh: '请求 POST /echo?from=mail，有正文，没有 Content-Type',
+      en: 'Send POST /echo?from=mail with a body and without a Content-Type',
+      zh: '请求 POST /echo?from=mail，有请求体，没有 Content-Type',
     });
     const untyped = { method: 'POST', path: '/echo?from=mail', body: 'no type' };
     const answer = await askFor(trial, http, 200, untyped, {
-      en: 'the path is compared together with the query; or a header that is not there is set, and that is an error',
-      zh: '比较路径时带上了查询串；也可能把没有的头部设进了响应，这会出错',
+      en: 'the path is compared together with the query; or a header is set to undefined, which throws',
+      zh: '比较路径时带上了查询串；也可能把响应头设成了 undefined，这会抛出异常',
     });
     expectBody(trial, answer, 'no type', {
-      en: 'the body is only read when it has a type',
-      zh: '正文有类型时才去读它',
+      en: 'the body is read only when it has a type',
+      zh: '请求体有类型时才去读它',
     });
   },
 });
@@ -54,7 +57,7 @@ export const echo = check({
 export const echoBytes = check({
   id: 'echo-bytes',
   task: 'echo',
-  title: { en: 'Bytes that are no text come back too', zh: '不是文字的字节也原样返回' },
+  title: { en: 'Bytes that are not text come back, too', zh: '非文本的字节也原样返回' },
   timeout: 10_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('A'), trial);
@@ -66,12 +69,12 @@ export const echoBytes = check({
       'application/json',
     ]) {
       trial.did({
-        en: `Ask POST /echo with every byte from 0 to 255, as ${type}`,
-        zh: `请求 POST /echo，正文是 0 到 255 的每个字节，类型是 ${type}`,
+        en: `Send POST /echo with every byte from 0 to 255, as ${type}`,
+        zh: `请求 POST /echo，请求体是 0 到 255 的全部字节，类型是 ${type}`,
       });
       await echoes(trial, http, type, all, {
-        en: 'the bytes are read as text; those that are no text (in UTF-8) are lost, whatever type the body is said to have',
-        zh: '字节被当成文字来读了，凑不成文字的（不是 UTF-8 的）就丢了，不管正文写的是什么类型',
+        en: 'the bytes are decoded as UTF-8; bytes that are not valid UTF-8 are lost, whatever the Content-Type says',
+        zh: '字节被当成 UTF-8 文本解码了，不是合法 UTF-8 的就丢了，不论 Content-Type 写的是什么',
       });
     }
   },
@@ -82,14 +85,14 @@ export const echoWhole = check({
   task: 'echo',
   title: {
     en: 'A body in many pieces, or 64 KiB long, comes back whole',
-    zh: '分成许多段的、64 KiB 的正文都完整返回',
+    zh: '分成许多块的、长 64 KiB 的请求体都完整返回',
   },
   timeout: 15_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('A'), trial);
     trial.did({
-      en: 'Ask POST /echo with a Chinese text that comes byte by byte',
-      zh: '请求 POST /echo，正文是一段中文，一个字节一个字节地到',
+      en: 'Send POST /echo with a Chinese text, byte by byte',
+      zh: '请求 POST /echo，请求体是一段中文，逐字节发送',
     });
     const pieces = [...Buffer.from('一段一段地到')].map((byte) => Buffer.of(byte));
     await echoes(trial, http, 'text/plain; charset=utf-8', Buffer.concat(pieces), IN_PIECES, {
@@ -97,18 +100,18 @@ export const echoWhole = check({
     });
 
     trial.did({
-      en: 'Ask POST /echo with 64 KiB of random bytes',
-      zh: '请求 POST /echo，正文是 64 KiB 随机字节',
+      en: 'Send POST /echo with 64 KiB of random bytes',
+      zh: '请求 POST /echo，请求体是 64 KiB 随机字节',
     });
     const large = Buffer.from(Array.from({ length: LARGE }, () => Math.floor(trial.random() * 256)));
     await echoes(trial, http, 'image/png', large, {
-      en: 'there is a limit below 65,536 bytes; not every piece is waited for; or the bytes become text on the way',
-      zh: '上限低于 65536 字节，或者没有等到所有段都到齐，也可能字节中途变成了文字',
+      en: 'there is a limit below 65,536 bytes; or the answer does not wait for every piece; or the bytes are decoded as text',
+      zh: '上限低于 65536 字节，或者没有等所有的块都到齐，也可能把字节解码成了文本',
     });
   },
 });
 
 const IN_PIECES: Text = {
-  en: 'a body comes in as many pieces as it likes: answered at the first one, or each piece made into text by itself',
-  zh: '正文会分成任意多段到达：收到第一段就响应了，或者每一段单独变成了文字',
+  en: 'a body may come in any number of pieces: the answer ends after the first one, or each piece is decoded as text separately',
+  zh: '请求体可能分成任意多块到达：收到第一块就结束了响应，或者每一块单独解码成了文本',
 };

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 
 const page = readFileSync('index.html');
 
-// The paths that exist, and the method that each takes.
+// The paths that exist, and the method that each of them supports.
 const methods = new Map([
   ['/', 'GET'],
   ['/hello', 'GET'],

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 
 const server = createServer((request, response) => {
-  // What is asked stands in the request; the answer is the same, whatever it is.
+  // The request says what the client wants. So far every request gets the same answer.
   console.log(request.method, request.url);
   response.end('hello');
 });

@@ -17,12 +17,12 @@ const NEIGHBOURS: readonly [
     () => [cookie('lang', 'zh')],
   ],
   [
-    { en: 'others whose names end in the same letters', zh: '名字的末尾和她自己那个一样' },
+    { en: 'others whose names end in the name of hers', zh: '名字以她自己那个的名字结尾' },
     (name) => [cookie(`my${name}`), cookie(`x-${name}`)],
     () => [],
   ],
   [
-    { en: 'others whose names begin with the same letters', zh: '名字的开头和她自己那个一样' },
+    { en: 'others whose names begin with the name of hers', zh: '名字以她自己那个的名字开头' },
     (name) => [cookie(`${name}2`), cookie(`${name}-old`)],
     (name) => [cookie(`${name}s`)],
   ],
@@ -33,44 +33,44 @@ const NEIGHBOURS: readonly [
   ],
   [
     {
-      en: 'one with its name in the other case (names of cookies tell A from a)',
+      en: 'one with its name in the other case (cookie names are case-sensitive)',
       zh: '有一个的名字和她自己那个只差大小写（Cookie 的名字区分大小写）',
     },
     (name) => [cookie(otherCase(name))],
     () => [],
   ],
   [
-    { en: 'values in which its name and an equals sign stand', zh: '值里含有她自己那个的名字和等号' },
+    { en: 'values that contain its name and an equals sign', zh: '值里含有她自己那个的名字和等号' },
     (name) => [cookie('note', `${name}=made-up`), cookie('find', `a&${name}=made-up`)],
     (name) => [cookie('last', `,${name}=made-up`)],
   ],
   [
     {
       en: 'odd ones (a lone %, values with one quotation mark, JSON, 小明 in UTF-8, no value, no name)',
-      zh: '样子古怪的（单独的 %、只有一个引号的、JSON、UTF-8 的“小明”、没有值的、没有名字的）',
+      zh: '内容特殊的（单独的 %、只有一个引号、JSON、UTF-8 的“小明”、没有值、没有名字）',
     },
     () => [cookie('off', '100%'), cookie('size', '15"'), cookie('seen', '{"a":[1,2]}'), cookie('', 'bare')],
     () => [cookie('who', Buffer.from('小明').toString('latin1')), cookie('empty', ''), cookie('inch', '3"')],
   ],
   [
-    { en: 'one without a name whose value is the name of hers', zh: '一个没有名字的，值正是她那个的名字' },
+    { en: 'one without a name whose value is the name of hers', zh: '一个没有名字、值正是她那个的名字的' },
     (name) => [cookie('', name)],
     () => [],
     {
-      en: 'what has no equals sign is a value without a name: it cannot be the cookie that is looked for',
-      zh: '没有等号的就只有值、没有名字，不会是要找的那个 Cookie',
+      en: 'a piece without an equals sign is a value without a name: it cannot be your cookie',
+      zh: '没有等号的那一段只有值、没有名字，不可能是你的 Cookie',
     },
   ],
   [
     {
-      en: 'others named by words that mean something to JavaScript (hasOwnProperty, __proto__)',
+      en: 'others with names that have a meaning in JavaScript (hasOwnProperty, __proto__)',
       zh: '名字在 JavaScript 里有特殊含义的（hasOwnProperty、__proto__）',
     },
     () => ['hasOwnProperty', '__proto__', 'constructor'].map((name) => cookie(name)),
     () => ['toString', 'get', 'length'].map((name) => cookie(name)),
     {
-      en: 'cookies are put into a plain object, and such a name gets at what the object has of its own; a Map has no names of its own',
-      zh: '把 Cookie 放进了普通对象，这样的名字会碰到对象自带的东西；Map 里没有自带的名字',
+      en: 'cookies are stored in a plain object, and such a name reaches a property that every object inherits; a Map has only the keys that you set',
+      zh: '把 Cookie 存进了普通对象，这样的名字会碰到对象继承来的属性；Map 里只有你存进去的键',
     },
   ],
   [
@@ -78,8 +78,8 @@ const NEIGHBOURS: readonly [
     () => [cookie('long', 'x'.repeat(3000)), cookie('longer', 'y'.repeat(3000))],
     () => [],
     {
-      en: 'only the beginning of the header is read, or so long a header is refused: 4,096 bytes are the limit of one cookie, not of all together',
-      zh: '只读了头的开头一段，或者拒绝了这么长的头：4096 个字节是一个 Cookie 的上限，不是全部加起来的上限',
+      en: 'only the beginning of the header is read, or a header of this length is refused: 4,096 bytes are a limit for one cookie, not for all of them together',
+      zh: '只读取了 Cookie 头的前面一部分，或者拒绝了这么长的头部：4096 字节是单个 Cookie 的上限，不是全部加起来的上限',
     },
   ],
 ];
@@ -87,7 +87,7 @@ const NEIGHBOURS: readonly [
 export const among = check({
   id: 'among',
   task: 'among',
-  title: { en: 'Other cookies beside it disturb nothing', zh: '旁边有别的 Cookie 也不碍事' },
+  title: { en: 'Other cookies do not affect the count', zh: '其他 Cookie 不影响计数' },
   timeout: 15_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada'), trial);
@@ -106,16 +106,16 @@ export const among = check({
     for (const [what, before, after, likely = MISREAD] of NEIGHBOURS) {
       n += 1;
       trial.did({
-        en: `Ada visits with more cookies than her own: ${what.en}`,
-        zh: `Ada 访问时还带着别的 Cookie：${what.zh}`,
+        en: `Ada visits with her own cookie and with more: ${what.en}`,
+        zh: `Ada 访问时还带着其他 Cookie：${what.zh}`,
       });
       const cookies = [...others(before), ...ada.cookies(), ...others(after)];
       await visitsWith(trial, http, ada, cookies, n, n === 3 ? NOT_ALONE : likely);
     }
 
     trial.did({
-      en: 'Bo was never here, and visits with all these cookies but no id',
-      zh: 'Bo 从没来过，带着所有这些 Cookie 来访，就是没有 ID',
+      en: 'Bo visits for the first time, with all these cookies but without an id',
+      zh: 'Bo 第一次访问，带着上述所有 Cookie，但没有 ID',
     });
     const bo = newcomer('Bo');
     const all = NEIGHBOURS.flatMap(([, before, after]) => [...others(before), ...others(after)]);
@@ -123,7 +123,7 @@ export const among = check({
     expectCookie(trial, bo);
     trial.did({
       en: 'Bo visits again, with all these cookies and his own',
-      zh: 'Bo 再次来访，带着所有这些 Cookie 和自己的那个',
+      zh: 'Bo 再次访问，带着上述所有 Cookie 和自己的那个',
     });
     await visitsWith(trial, http, bo, [...all, ...bo.cookies()], 2, MISREAD);
   },
@@ -151,14 +151,14 @@ function otherCase(name: string): string {
 }
 
 const TOGETHER: Text = {
-  en: 'other visits are counted for this browser too, or everybody whose cookie is not found is one and the same',
-  zh: '别的访问也算到了这个浏览器头上，或者凡是找不到 Cookie 的都当成了同一个',
+  en: 'the visits of other browsers are counted for this one, too, or all browsers whose cookie is not found are counted as one',
+  zh: '别的浏览器的访问也算到了这个浏览器上，或者把所有找不到 Cookie 的浏览器当成了同一个',
 };
 const NOT_ALONE: Text = {
-  en: 'the header Cookie carries all cookies of a host, in any order: name=value; name=value',
-  zh: 'Cookie 头里是这台主机的所有 Cookie，先后不定：name=value; name=value',
+  en: 'the header Cookie contains all cookies of a host, in any order: name=value; name=value',
+  zh: 'Cookie 头里是这台主机的所有 Cookie，顺序不定：name=value; name=value',
 };
 const MISREAD: Text = {
-  en: 'the id is looked for somewhere in the header. First take the header apart into cookies, then compare a name whole; a value ends at the semicolon and needs no decoding',
-  zh: '是在整个头里直接搜索的。要先把头拆成一个个 Cookie，再比较完整的名字；值到分号为止，不用解码',
+  en: 'the code searches for the id in the whole header. First split the header into cookies, then compare whole names; a value ends at the semicolon and needs no decoding',
+  zh: '直接在整个 Cookie 头里搜索 ID 了。要先拆成一个个 Cookie，再比较完整的名字；值到分号为止，不用解码',
 };

@@ -6,12 +6,12 @@ import { expectCookie, expectNumber, newcomer, visit, visits } from './support/v
 export const oneConnection = check({
   id: 'one-connection',
   task: 'apart',
-  title: { en: 'Two browsers over one connection are two', zh: '两个浏览器共用一条连接，还是两个' },
+  title: { en: 'Two browsers on one connection are two', zh: '两个浏览器共用一条连接，分别计数' },
   timeout: 10_000,
   async run(trial: Trial) {
     trial.did({
       en: 'Ada and Bo visit over one connection, as behind a proxy: Ada, Bo, Ada, Ada, Bo',
-      zh: 'Ada 和 Bo 像在代理后面那样，共用一条连接来访：Ada、Bo、Ada、Ada、Bo',
+      zh: 'Ada 和 Bo 像在代理后面那样，共用一条连接访问：Ada、Bo、Ada、Ada、Bo',
     });
     const http = createHttp(await trial.client('Ada, Bo'), trial);
     const [ada, bo] = [newcomer('Ada'), newcomer('Bo')];
@@ -26,12 +26,12 @@ export const oneConnection = check({
 export const twoConnections = check({
   id: 'two-connections',
   task: 'apart',
-  title: { en: 'One browser over several connections is one', zh: '一个浏览器用几条连接，还是一个' },
+  title: { en: 'One browser on several connections is one', zh: '一个浏览器用几条连接，合并计数' },
   timeout: 10_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada visits twice over one connection, then over another, over the first again, and over a third when both have closed',
-      zh: 'Ada 先用一条连接访问两次，换另一条，再换回第一条，等两条都断开了，又用第三条',
+      en: 'Ada visits twice over one connection, then over another, over the first again, and over a third after both are closed',
+      zh: 'Ada 先用一条连接访问两次，换另一条，再换回第一条，两条都断开后再用第三条',
     });
     const relay = await trial.client('Ada');
     const [one, other] = [createHttp(relay, trial), createHttp(relay, trial)];
@@ -56,7 +56,10 @@ export const twoConnections = check({
 export const crowd = check({
   id: 'crowd',
   task: 'apart',
-  title: { en: 'Each keeps its count, however many others come', zh: '别人来得再多，各人的次数都还在' },
+  title: {
+    en: 'Each browser keeps its count, however many others visit',
+    zh: '来再多别的浏览器，原来的次数也都保留',
+  },
   timeout: 15_000,
   async run(trial: Trial) {
     const relay = await trial.client('Ada, Bo');
@@ -64,7 +67,7 @@ export const crowd = check({
     const there = createHttp(relay, trial, { host: BY_ADDRESS });
     const [ada, bo] = [newcomer('Ada'), newcomer('Bo', BY_ADDRESS)];
     trial.did({
-      en: `Ada visits localhost twice, and Bo ${BY_ADDRESS}, which is another host to a browser`,
+      en: `Ada visits localhost twice, and Bo visits ${BY_ADDRESS}, which is another host for a browser`,
       zh: `Ada 访问 localhost 两次，Bo 访问 ${BY_ADDRESS} 两次：对浏览器来说，这是另一台主机`,
     });
     for (const [http, visitor] of [
@@ -76,12 +79,12 @@ export const crowd = check({
       await visits(trial, http, visitor, 2);
     }
     trial.did({
-      en: `${CROWD} browsers that were never here visit, then Ada and Bo visit again`,
-      zh: `${CROWD} 个从没来过的浏览器来访，然后 Ada 和 Bo 再来`,
+      en: `${CROWD} new browsers visit, then Ada and Bo visit again`,
+      zh: `${CROWD} 个新浏览器访问，然后 Ada 和 Bo 再次访问`,
     });
     const others = createHttp(await trial.client(`1–${CROWD}`), trial, { connections: 10 });
     await Promise.all(
-      Array.from({ length: CROWD }, (_, n) => visits(trial, others, newcomer(`Browser ${n + 1}`), 1)),
+      Array.from({ length: CROWD }, (_, n) => visits(trial, others, newcomer(`#${n + 1}`), 1)),
     );
     await visits(trial, here, ada, 3, PUSHED_OUT);
     await visits(trial, there, bo, 3, PUSHED_OUT);
@@ -92,8 +95,8 @@ const CROWD = 200;
 const BY_ADDRESS = '127.0.0.1';
 const PUSHED_OUT = {
   fewer: {
-    en: 'only so many browsers are kept, and newcomers push out those who were here before',
-    zh: '只记得有限的几个浏览器，新来的把先来的挤掉了',
+    en: 'only a limited number of browsers is kept, and new ones replace earlier ones',
+    zh: '只保存了有限个浏览器，新来的替换了先来的',
   },
 };
 const UPDATED = {
@@ -101,12 +104,12 @@ const UPDATED = {
   'Accept-Language': 'zh-CN',
 };
 const OTHER_HEADERS: Text = {
-  en: 'the id is only good together with another header, such as User-Agent; that changes with every update',
-  zh: 'ID 要和别的头（比如 User-Agent）一起才有效，而那些头一升级就变了',
+  en: 'the id is valid only together with another header, such as User-Agent; but that changes with every update',
+  zh: 'ID 要和别的请求头（比如 User-Agent）一起才有效，而它在升级以后会变',
 };
 const CONNECTION = {
   fewer: {
-    en: 'something is kept with the connection, or the visitor is known by it: by the socket or its port',
-    zh: '把东西存在了连接上，或者靠连接来认人：靠 socket，或者它的端口',
+    en: 'data is stored on the connection, or the browser is identified by it: by the socket or its port',
+    zh: '把数据存在了连接上，或者靠连接来识别浏览器：靠 socket，或者它的端口',
   },
 };

@@ -12,7 +12,7 @@ const ROUNDS = 3;
 export const atOnce = check({
   id: 'at-once',
   task: 'at-once',
-  title: { en: 'Visits at the same time all count', zh: '同时到的访问，一次都不漏' },
+  title: { en: 'Visits at the same time all count', zh: '同时到达的访问，一次都不漏' },
   timeout: 15_000,
   async run(trial: Trial) {
     const all = CONNECTIONS * ROUNDS;
@@ -21,8 +21,8 @@ export const atOnce = check({
     trial.did({ en: 'Ada visits twice', zh: 'Ada 访问两次' });
     for (const n of [1, BEFORE]) await visits(trial, http, ada, n);
     trial.did({
-      en: `Ada opens ${CONNECTIONS} tabs at once, ${ROUNDS} times over: ${all} more visits`,
-      zh: `Ada 同时打开 ${CONNECTIONS} 个标签页，连做 ${ROUNDS} 回，又是 ${all} 次访问`,
+      en: `Ada opens ${CONNECTIONS} tabs at once, ${ROUNDS} times: ${all} more visits`,
+      zh: `Ada 同时打开 ${CONNECTIONS} 个标签页，重复 ${ROUNDS} 轮，又是 ${all} 次访问`,
     });
     const from = trial.now();
     const told: number[] = [];
@@ -39,15 +39,15 @@ export const atOnce = check({
     const highest = Math.max(...told);
     trial.expect(highest === BEFORE + all && new Set(told).size === all, {
       expected: {
-        en: `the answers are the numbers ${BEFORE + 1} to ${BEFORE + all}, each once`,
+        en: `the answers are the numbers ${BEFORE + 1} to ${BEFORE + all}, each exactly once`,
         zh: `这些响应是 ${BEFORE + 1} 到 ${BEFORE + all}，每个数各一次`,
       },
       saw:
         highest < BEFORE + all
-          ? { en: 'some visits were not counted', zh: '有的访问没有数进去' }
+          ? { en: 'some visits were not counted', zh: '有的访问没有计入' }
           : {
               en: 'all were counted, and several got the same number',
-              zh: '都数进去了，但有几个得到同一个数',
+              zh: '都计入了，但有几次得到了同一个数',
             },
       likely: LOST,
       focus: { from, to: trial.now() },
@@ -58,10 +58,10 @@ export const atOnce = check({
 });
 
 const TURNED_AWAY: Text = {
-  en: 'each of these requests alone is answered well; together, some are turned away or find an id that is no longer good',
-  zh: '这些请求单独来都能得到正常的响应；一起来，有的就被拒绝了，或者 ID 已经失效',
+  en: 'each of these requests alone gets a good answer; together, some are refused or send an id that is no longer valid',
+  zh: '这些请求单独发送时响应都正常；同时发送时，有的被拒绝了，或者带的 ID 已经失效',
 };
 const LOST: Text = {
-  en: 'between reading the count and writing it back something is waited for, and others read the same count meanwhile; or the count travels in the cookie, and all of these bring the same',
-  zh: '读出次数和写回去之间有等待，这时别的请求读到了同一个数；或者次数就放在 Cookie 里，而这些请求带来的是同一个数',
+  en: 'there is an await between reading the count and storing it, and other requests read the same count meanwhile (a race condition); or the count is in the cookie, and all of these requests send the same one',
+  zh: '读出次数和写回之间有异步等待（await），其间别的请求读到了同一个数（竞态）；或者次数就放在 Cookie 里，而这些请求带来的是同一个数',
 };

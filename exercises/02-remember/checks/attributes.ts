@@ -23,8 +23,8 @@ export const attributes = check({
     const ada = newcomer('Ada');
     for (const [step, [path, times]] of STEPS.entries()) {
       trial.did({
-        en: `Ada asks GET ${path}${times > 1 ? ` ${times} times more` : ''} and looks at each Set-Cookie`,
-        zh: `Ada ${times > 1 ? `又请求 ${times} 次` : '请求'} GET ${path}，逐个查看 Set-Cookie`,
+        en: `Ada sends GET ${path}${times > 1 ? ` ${times} more times` : ''}; we look at each Set-Cookie`,
+        zh: `Ada ${times > 1 ? `又请求 ${times} 次` : '请求'} GET ${path}，逐个检查 Set-Cookie`,
       });
       for (let n = 0; n < times; n++) {
         const answer = await ask(trial, http, { path, headers: cookieHeader(ada.cookies()) });
@@ -34,8 +34,8 @@ export const attributes = check({
       if (step === 0) expectCookie(trial, ada);
     }
     trial.did({
-      en: 'Ada visits with a made-up id and looks at each Set-Cookie',
-      zh: 'Ada 带着编造的 ID 访问，逐个查看 Set-Cookie',
+      en: 'Ada visits with a made-up id; we look at each Set-Cookie',
+      zh: 'Ada 带着编造的 ID 访问，逐个检查 Set-Cookie',
     });
     const madeUp = ada.cookies().map(({ name }) => ({ name, value: 'made-up' }));
     expectAttributes(trial, await ask(trial, http, { path: '/visits', headers: cookieHeader(madeUp) }));
@@ -59,7 +59,7 @@ function expectAttributes(trial: Trial, answer: HttpAnswer): void {
       saw:
         sameSite === undefined
           ? { en: `Set-Cookie: ${shown}`, zh: `Set-Cookie: ${shown}` }
-          : { en: `it is SameSite=${sameSite}`, zh: `它写的是 SameSite=${sameSite}` },
+          : { en: `it is SameSite=${sameSite}`, zh: `写的是 SameSite=${sameSite}` },
       likely: SITES,
       focus: momentOf(answer),
     });
@@ -76,10 +76,10 @@ function asShown({ name, attributes }: Cookie): string {
 }
 
 const SCRIPTS: Text = {
-  en: 'without HttpOnly each script in a page can read the id, also one that somebody slipped in',
-  zh: '没有 HttpOnly，页面里的任何脚本都读得到这个 ID，包括别人混进来的脚本',
+  en: 'without HttpOnly every script in a page can read the id, also an injected one',
+  zh: '没有 HttpOnly，页面里的任何脚本都能读到这个 ID，包括被注入的脚本',
 };
 const SITES: Text = {
-  en: 'Lax lets the cookie come along when somebody follows a link to you, and keeps it off most requests that other sites cause. Without it each browser decides for itself; Strict drops it after a link, too',
-  zh: '设为 Lax，有人点链接过来时会带上 Cookie，别的网站引发的其他请求大多不带。不写的话，各个浏览器自行决定；Strict 则连点链接过来都不带',
+  en: 'with Lax the browser sends the cookie when a user follows a link to your site, but not with most requests from other sites. Without SameSite each browser decides for itself; with Strict the cookie is missing after a link, too',
+  zh: '设为 Lax，用户点链接进入你的网站时浏览器会带上 Cookie，其他跨站请求大多不带。不写 SameSite 时由各个浏览器自行决定；设为 Strict，点链接进入时也不带',
 };

@@ -20,8 +20,8 @@ export const counted = check({
     const ada = newcomer('Ada');
     for (const n of [1, 2, 3]) await visits(trial, http, ada, n);
     trial.did({
-      en: 'Ada visits with the cookies that will still be there in 59 minutes',
-      zh: 'Ada 访问，只带 59 分钟后还没过期的 Cookie',
+      en: 'Ada visits with only the cookies that will still be valid in 59 minutes',
+      zh: 'Ada 只带 59 分钟后仍未过期的 Cookie 访问',
     });
     const { answer, visits: told } = await visit(trial, http, ada.cookies(Date.now() + LATER));
     expectNumber(trial, { visitor: ada, n: 4, answer, visits: told }, () =>
@@ -33,7 +33,7 @@ export const counted = check({
 export const onlyVisits = check({
   id: 'only-visits',
   task: 'count',
-  title: { en: 'Other requests are no visits', zh: '别的请求不算访问' },
+  title: { en: 'Other requests are not visits', zh: '其他请求不算访问' },
   timeout: 20_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada'), trial);
@@ -43,7 +43,7 @@ export const onlyVisits = check({
       [2, ['/favicon.ico', '/nowhere', '/visits-today']],
     ] as const) {
       for (const path of paths) {
-        trial.did({ en: `Ada asks ${requestLine({ path })}`, zh: `Ada 请求 ${requestLine({ path })}` });
+        trial.did({ en: `Ada sends ${requestLine({ path })}`, zh: `Ada 请求 ${requestLine({ path })}` });
         const request = { path, headers: cookieHeader(ada.cookies()) };
         const unknown = path.startsWith('/nowhere') || path.startsWith('/visits');
         ada.take(
@@ -52,7 +52,7 @@ export const onlyVisits = check({
         );
       }
       trial.did({
-        en: `Ada asks for ${paths.join(', ')}, then visits`,
+        en: `Ada requests ${paths.join(', ')}, then visits`,
         zh: `Ada 请求了 ${paths.join('、')}，然后访问`,
       });
       await visits(trial, http, ada, n, { more: OTHERS });
@@ -60,11 +60,11 @@ export const onlyVisits = check({
     await answersAnyway(trial, http, '/100%', {
       expected: {
         en: 'GET /100% is answered, like any unknown path',
-        zh: 'GET /100% 像别的未知路径一样得到响应',
+        zh: 'GET /100% 和别的未知路径一样有响应',
       },
       likely: {
-        en: 'decodeURIComponent throws for a % that begins no %XX; a path need not be decoded to be compared',
-        zh: '单独的 % 会让 decodeURIComponent 抛出异常；比较路径用不着解码',
+        en: 'decodeURIComponent throws on a % that does not begin a %XX; a path can be compared without decoding it',
+        zh: '单独的 % 会让 decodeURIComponent 抛出异常；比较路径不需要解码',
       },
     });
     await answersOddTargets(trial, http);
@@ -72,14 +72,14 @@ export const onlyVisits = check({
 });
 
 const SHORT_LIVED: Text = {
-  en: 'Max-Age (in seconds) or Expires lets the browser drop the cookie within the hour, and then it is a stranger',
-  zh: 'Max-Age（单位是秒）或 Expires 让浏览器不到一小时就丢掉了 Cookie，再来就成了陌生人',
+  en: 'Max-Age (in seconds) or Expires makes the browser delete the cookie within the hour, and then it counts as a new one',
+  zh: 'Max-Age（单位是秒）或 Expires 让浏览器不到一小时就删掉了 Cookie，再来就算新浏览器了',
 };
 const OTHERS: Text = {
-  en: 'what is counted is every request. A browser asks for more than it is told to: the page, its icon',
-  zh: '把每个请求都数进去了。浏览器请求的不止这一样，还有页面和它的图标',
+  en: 'every request is counted. A browser also requests the page and its icon',
+  zh: '每个请求都计入了。浏览器还会请求页面和它的图标',
 };
 const UNKNOWN: Text = {
-  en: 'the path is not compared whole, or nothing is left for “none of these”',
-  zh: '没有拿完整的路径来比较，或者没有处理“都不是”的情况',
+  en: 'not the whole path is compared, or the case “none of these” is missing',
+  zh: '比较的不是完整的路径，或者没有处理“都不匹配”的情况',
 };

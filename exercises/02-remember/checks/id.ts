@@ -17,11 +17,11 @@ export const unguessable = check({
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
-      en: `${BROWSERS} browsers that were never here visit at once, and their ids are compared`,
-      zh: `${BROWSERS} 个从没来过的浏览器同时访问，然后比较它们的 ID`,
+      en: `${BROWSERS} new browsers visit at once; we compare their ids`,
+      zh: `${BROWSERS} 个新浏览器同时访问，然后比较它们的 ID`,
     });
     const http = createHttp(await trial.client('1–20'), trial, { connections: CONNECTIONS });
-    const everybody = Array.from({ length: BROWSERS }, (_, n) => newcomer(`Browser ${n + 1}`));
+    const everybody = Array.from({ length: BROWSERS }, (_, n) => newcomer(`#${n + 1}`));
     const [began, from] = [trial.now(), Date.now()];
     await Promise.all(everybody.map(async (browser) => browser.take((await visit(trial, http, [])).answer)));
     const to = Date.now();
@@ -36,7 +36,7 @@ export const unguessable = check({
     trial.expect(new Set(ids).size > 1, { expected: APART, saw: ALL_ALIKE, likely: FOR_ALL, focus });
     trial.expect(shortest >= SHORTEST, {
       expected: { en: `an id of at least ${SHORTEST} characters`, zh: `ID 至少有 ${SHORTEST} 个字符` },
-      saw: { en: 'one is shorter', zh: '有一个没有这么长' },
+      saw: { en: 'one is shorter', zh: '有一个不够长' },
       likely: SHORT,
       focus,
     });
@@ -49,12 +49,12 @@ export const unguessable = check({
 export const neighbours = check({
   id: 'neighbours',
   task: 'id',
-  title: { en: 'Nobody is next to an id', zh: '一个 ID 的旁边没有别人' },
+  title: { en: 'One more or one less is not the id of another browser', zh: 'ID 加一减一，撞不上别的浏览器' },
   timeout: 20_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Five browsers visit, one after another. Then each number in the id of the third is made one more, and one less',
-      zh: '五个浏览器一个接一个地来访。然后把第三个的 ID 里的每个数加一、减一，再去访问',
+      en: 'Five browsers visit, one after another. Then we visit with the id of the third, each number in it one higher and one lower',
+      zh: '五个浏览器依次访问。然后把第三个的 ID 里的每个数加一、减一，再去访问',
     });
     const http = createHttp(await trial.client('Ada…Eli'), trial);
     const browsers = ['Ada', 'Bo', 'Cy', 'Dee', 'Eli'].map((name) => newcomer(name));
@@ -73,12 +73,12 @@ export const neighbours = check({
         own = after.visits;
         trial.expect(isOwn, {
           expected: {
-            en: 'nobody has such an id: {"visits": 1}',
-            zh: '没有人用这样的 ID：返回 {"visits": 1}',
+            en: 'no browser has such an id: {"visits": 1}',
+            zh: '这个 ID 不属于任何浏览器：返回 {"visits": 1}',
           },
           saw: {
-            en: `{"visits": ${counted}}, so somebody has it`,
-            zh: `{"visits": ${counted}}，说明已经有人在用`,
+            en: `{"visits": ${counted}}, so another browser has it`,
+            zh: `{"visits": ${counted}}，说明它属于另一个浏览器`,
           },
           likely: NEXT,
           focus: momentOf(answer),
@@ -95,40 +95,40 @@ const APART: Text = {
 const ALL_ALIKE: Text = { en: 'all are the same', zh: '全都一样' };
 const SOME_ALIKE: Text = { en: 'some are the same', zh: '有的相同' };
 const FOR_ALL: Text = {
-  en: 'the id is made once, for everybody; or what is in the cookie is no id but the count, which stays with you',
-  zh: 'ID 只生成了一次，大家共用；或者 Cookie 里放的不是 ID 而是次数，次数要留在服务器上',
+  en: 'one id is made for all browsers; or the cookie contains the count instead of an id: the count belongs on the server',
+  zh: 'ID 只生成了一次，所有浏览器共用；或者 Cookie 里放的不是 ID 而是次数，次数要留在服务器上',
 };
 const WHOSE: Text = {
-  en: 'an id is not made anew for each browser, or from something that several have in common',
-  zh: 'ID 不是为每个浏览器新生成的，或者是用几个浏览器共有的东西拼出来的',
+  en: 'not every browser gets a new id, or ids are made from something that several browsers have in common',
+  zh: 'ID 不是为每个浏览器重新生成的，或者是由几个浏览器共有的信息生成的',
 };
 const SHORT: Text = {
-  en: 'what is short can be tried out; and what the browser brings should be nothing but an id, the count stays with you',
-  zh: '太短就可以一个个试出来。另外，浏览器带来的只应该是一个 ID，次数要留在服务器上',
+  en: 'short ids can be found by trying all of them. And the cookie should contain only an id: the count belongs on the server',
+  zh: '太短的 ID 可以逐个试出来。另外，Cookie 里应该只有 ID，次数要留在服务器上',
 };
 const UNRELATED: Text = {
-  en: 'whoever has seen some ids can work out no other',
-  zh: '就算见过一些 ID，也推不出别的 ID',
+  en: 'knowing some ids does not help to work out another one',
+  zh: '即使知道一些 ID，也推不出别的 ID',
 };
 const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
   clock: {
     saw: {
-      en: 'the time stands in each id, and besides it hardly anything differs',
-      zh: '每个 ID 里都是当时的时间，除此以外几乎没有差别',
+      en: 'each id contains the time, and apart from that they hardly differ',
+      zh: '每个 ID 都含有当时的时间，除此以外几乎没有差别',
     },
     likely: {
-      en: 'everybody knows about what time it is. An id comes from the random numbers of node:crypto',
-      zh: '现在几点，谁都知道个大概。ID 要用 node:crypto 的随机数来生成',
+      en: 'anybody can guess the time. Make ids from the random numbers of node:crypto',
+      zh: '时间很容易猜到。ID 要用 node:crypto 的随机数来生成',
     },
   },
   hash: {
     saw: {
       en: 'each id is the hash of the time or of a small number',
-      zh: '每个 ID 都是时间或者小整数的哈希值',
+      zh: '每个 ID 都是时间或小整数的哈希值',
     },
     likely: {
-      en: 'a hash only looks random: whoever guesses what went in gets the same. An id comes from the random numbers of node:crypto',
-      zh: '哈希值只是看着随机：猜中了原来的内容，就得到同样的结果。ID 要用 node:crypto 的随机数来生成',
+      en: 'a hash only looks random: an attacker who guesses the input gets the same hash. Make ids from the random numbers of node:crypto',
+      zh: '哈希值只是看起来随机：猜中输入，就能算出同样的哈希值。ID 要用 node:crypto 的随机数来生成',
     },
   },
   chain: {
@@ -137,26 +137,26 @@ const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
       zh: '有一个 ID 是另一个的哈希值',
     },
     likely: {
-      en: 'whoever gets an id works out the one after it in the same way as you. Each comes anew from the random numbers of node:crypto',
-      zh: '谁拿到一个 ID，就能用同样的办法算出下一个。每个 ID 都要用 node:crypto 的随机数重新生成',
+      en: 'anybody who has an id can work out the next one in the same way. Make each id from new random numbers of node:crypto',
+      zh: '只要拿到一个 ID，就能用同样的办法算出下一个。每个 ID 都要用 node:crypto 的随机数重新生成',
     },
   },
   few: {
     saw: {
-      en: 'from one to the next only little differs; there are fewer than 10¹² such ids',
-      zh: '一个和下一个只差一点点，这样的 ID 总共不到 10¹² 个',
+      en: 'the ids differ only a little; there are fewer than 10¹² possible ids',
+      zh: '各个 ID 之间差别很小，可能的 ID 总共不到 10¹² 个',
     },
     likely: {
-      en: 'it is a number that goes up, or few random characters beside many that are always the same',
-      zh: 'ID 是一个递增的数，或者随机的字符太少，其余的总是一样',
+      en: 'the id is a number that goes up, or it has too few random characters and many that are always the same',
+      zh: 'ID 是递增的数，或者随机的字符太少，其余的总是一样',
     },
   },
 };
 const NO_ERROR: Text = {
-  en: 'an id that nobody has is no error: whoever brings one is new',
-  zh: '没有人用的 ID 不是错误：带着它来的就是新来的',
+  en: 'an unknown id is not an error: a browser that sends one is new',
+  zh: '未知的 ID 不是错误：带着它来的算新浏览器',
 };
 const NEXT: Text = {
-  en: 'ids are counted up; or the count itself stands in a cookie; or an id is signed and believed before its signature was compared; or all who bring an unknown id are taken for one',
-  zh: 'ID 是依次递增的；或者把次数放进了 Cookie；或者 ID 带有签名，没有先核对就相信了；或者带着未知 ID 来的都被当成了同一个',
+  en: 'ids are counted up; or the count itself is in a cookie; or the id is signed, but used before the signature is checked; or all browsers with an unknown id are counted as one',
+  zh: 'ID 是依次递增的；或者把次数放进了 Cookie；或者 ID 带有签名，却没有先校验签名就使用了；或者把所有带着未知 ID 的浏览器当成了同一个',
 };

@@ -10,20 +10,23 @@ import { counted, expectCookie, newcomer, type Visitor, visit, visits } from './
 export const madeUp = check({
   id: 'made-up',
   task: 'made-up',
-  title: { en: 'A made-up id is a newcomer’s, and is replaced', zh: '带编造的 ID 来访，算新来的，换发新 ID' },
+  title: {
+    en: 'A made-up id counts as a first visit and is replaced',
+    zh: '带编造的 ID 访问，算新浏览器，换发新 ID',
+  },
   timeout: 15_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada…Eve'), trial);
     const others = ['Ada', 'Bo', 'Cy'].map((name) => newcomer(name));
     const eve = newcomer('Eve');
-    trial.did({ en: 'Ada, Bo, Cy and Eve visit', zh: 'Ada、Bo、Cy、Eve 来访' });
+    trial.did({ en: 'Ada, Bo, Cy and Eve visit', zh: 'Ada、Bo、Cy、Eve 访问' });
     for (const browser of [...others, eve]) {
       await visits(trial, http, browser, 1);
       expectCookie(trial, browser);
     }
     trial.did({
-      en: 'Eve changes her id into one that she made up, as long as hers and of the same characters, and visits',
-      zh: 'Eve 把自己的 ID 改成编造的，长短和用的字符都和真的一样，然后来访',
+      en: 'Eve visits with a made-up id, as long as hers and with the same kinds of characters',
+      zh: 'Eve 带着编造的 ID 访问，长度和所用的字符都与真的一样',
     });
     const real = [...others, eve].map((browser) => browser.cookies());
     const invented = eve.cookies().map(({ name }) => {
@@ -34,19 +37,19 @@ export const madeUp = check({
     eve.take(await isReplaced(trial, http, invented));
 
     trial.did({
-      en: 'Eve got a new id. Somebody else comes with the one that she made up',
-      zh: 'Eve 拿到了新 ID。另一个人带着她编的那个来访',
+      en: 'Eve got a new id. Another browser visits with the one that she made up',
+      zh: 'Eve 得到了新 ID。另一个浏览器带着她编造的那个访问',
     });
     await isReplaced(trial, http, invented);
 
-    trial.did({ en: 'Eve visits with the new id that she got', zh: 'Eve 带着拿到的新 ID 来访' });
+    trial.did({ en: 'Eve visits with the new id that she got', zh: 'Eve 带着得到的新 ID 访问' });
     await visits(trial, http, eve, 2, { fewer: NOT_KEPT });
-    trial.did({ en: 'Ada, Bo and Cy visit again', zh: 'Ada、Bo、Cy 再次来访' });
+    trial.did({ en: 'Ada, Bo and Cy visit again', zh: 'Ada、Bo、Cy 再次访问' });
     for (const other of others) await visits(trial, http, other, 2);
 
     trial.did({
-      en: 'Dee visits. Eve visits with ids that are almost Dee’s: one half changed or cut off, or all in upper case',
-      zh: 'Dee 来访。Eve 带着差一点就是 Dee 的 ID 来访：改掉一半、去掉一半，或者全部换成大写',
+      en: 'Dee visits. Eve visits with ids that are almost Dee’s: one half changed or removed, or all in upper case',
+      zh: 'Dee 访问。Eve 带着和 Dee 的很接近的 ID 访问：改掉一半、去掉一半，或者全部换成大写',
     });
     const dee = newcomer('Dee');
     const needed = await knownBy(trial, http, dee);
@@ -62,20 +65,20 @@ export const madeUp = check({
 export const nonsense = check({
   id: 'nonsense',
   task: 'made-up',
-  title: { en: 'Nonsense for an id does no harm', zh: '乱写的 ID 不碍事' },
+  title: { en: 'A nonsense id does no harm', zh: '无意义的 ID 不影响服务器' },
   timeout: 20_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada…Eve'), trial);
     const ada = newcomer('Ada');
-    trial.did({ en: 'Ada visits', zh: 'Ada 来访' });
+    trial.did({ en: 'Ada visits', zh: 'Ada 访问' });
     await visits(trial, http, ada, 1);
     expectCookie(trial, ada);
     const names = ada.cookies().map(({ name }) => name);
     for (const value of NONSENSE) {
       const shown = value.length > 30 ? { en: '2,000 letters', zh: '2000 个字母' } : { en: value, zh: value };
       trial.did({
-        en: `Eve visits with this for an id: ${shown.en === '' ? 'nothing' : shown.en}`,
-        zh: `Eve 拿这个当 ID 来访：${shown.zh === '' ? '空的' : shown.zh}`,
+        en: `Eve visits with this id: ${shown.en === '' ? '(empty)' : shown.en}`,
+        zh: `Eve 带着这个 ID 访问：${shown.zh === '' ? '（空）' : shown.zh}`,
       });
       await isReplaced(
         trial,
@@ -83,7 +86,7 @@ export const nonsense = check({
         names.map((name) => ({ name, value })),
       );
     }
-    trial.did({ en: 'After all that Ada visits again', zh: '这些之后，Ada 再次来访' });
+    trial.did({ en: 'After all that Ada visits again', zh: '这些之后，Ada 再次访问' });
     await visits(trial, http, ada, 2, { fewer: FORGOTTEN });
   },
 });
@@ -117,7 +120,7 @@ async function isReplaced(
   const { answer, visits } = await visit(trial, http, invented, REFUSED);
   const expected: Text = {
     en: '{"visits": 1}, and a Set-Cookie with a new id',
-    zh: '返回 {"visits": 1}，并用 Set-Cookie 给出新 ID',
+    zh: '返回 {"visits": 1}，并用 Set-Cookie 设置新 ID',
   };
   const focus = momentOf(answer);
   trial.expect(visits === 1, {
@@ -136,7 +139,7 @@ async function isReplaced(
         ? { en: '{"visits": 1}, and no Set-Cookie', zh: '{"visits": 1}，没有 Set-Cookie' }
         : {
             en: '{"visits": 1}, and a Set-Cookie with the made-up id',
-            zh: '{"visits": 1}，Set-Cookie 里还是编的那个',
+            zh: '{"visits": 1}，Set-Cookie 里还是编造的那个',
           },
     likely: ADOPTED,
     focus,
@@ -145,26 +148,26 @@ async function isReplaced(
 }
 
 const FORGOTTEN: Text = {
-  en: 'newcomers have pushed Ada out, or one of these values got at what belongs to her',
-  zh: '新来的把 Ada 挤掉了，或者这些乱写的值动了属于她的数据',
+  en: 'new browsers have replaced Ada, or one of these values has changed the data that belongs to her',
+  zh: '新来的浏览器替换了 Ada，或者其中某个值改动了属于她的数据',
 };
 const BELIEVED: Text = {
-  en: 'what a client sends is believed: it is taken for a count, or looked up in a way that finds something for any text',
-  zh: '客户端送来什么就信什么：把它当成次数，或者查找的办法不管什么文字都能找到点东西',
+  en: 'the server trusts what a client sends: it uses it as a count, or looks it up in a way that always finds something (for example, an inherited property of a plain object)',
+  zh: '服务器相信了客户端发来的内容：把它当成次数，或者查找方式对任何字符串都能查到东西（例如普通对象继承的属性）',
 };
 const PARTLY: Text = {
-  en: 'only a part of the id is compared, or upper and lower case are taken for the same, or a signature is checked only where there is one',
-  zh: '只比较了 ID 的一部分，或者不分大小写，或者有签名时才去核对签名',
+  en: 'only a part of the id is compared, or upper and lower case are treated as the same, or a signature is checked only when there is one',
+  zh: '只比较了 ID 的一部分，或者没有区分大小写，或者有签名时才校验签名',
 };
 const REFUSED: Text = {
-  en: 'an unknown id is no error; or the place where ids are looked up knows words that nobody put there',
-  zh: '不认识的 ID 不是错误；也可能是查找 ID 的地方，认得谁也没有放进去的词',
+  en: 'an unknown id is not an error; or the ids are stored in a plain object, which has inherited properties',
+  zh: '未知的 ID 不是错误；也可能是 ID 存在普通对象里，而它有继承来的属性',
 };
 const ADOPTED: Text = {
-  en: 'an id that was never given out is taken over: somebody could make one up, slip it to another browser, and be taken for it from then on. Or the new id is never sent',
-  zh: '从没发出去过的 ID 也被收下了：有人可以编一个塞进别人的浏览器，从此就能冒充那个人。也可能是新 ID 没有发出去',
+  en: 'the server accepts an id that it never issued: an attacker could make one up, plant it in another browser, and then pass as that browser (session fixation). Or the new id is never sent',
+  zh: '服务器接受了从未签发过的 ID：攻击者可以编一个植入别人的浏览器，此后就能冒充那个浏览器（会话固定攻击）。也可能是新 ID 没有发出去',
 };
 const NOT_KEPT: Text = {
-  en: 'a new id was sent but not kept on the server, or the old one is still in use',
-  zh: '发了新 ID，服务器自己却没有记下来，或者还在用原来那个',
+  en: 'a new id was sent but not stored on the server, or the old one is still in use',
+  zh: '发出了新 ID，服务器却没有保存，或者还在用原来那个',
 };

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 
 const page = readFileSync('index.html');
 
-// By id: how often that browser was here. An id that is not in it was not given out by this server.
+// The number of visits of each browser, by its id. An id that is missing here does not come from this server.
 const visits = new Map<string, number>();
 
 const server = createServer((request, response) => {
@@ -28,7 +28,7 @@ const server = createServer((request, response) => {
   }
 });
 
-/** The value of the cookie of this name: `theme=dark; id=1234` holds two, and a value may hold anything but `;`. */
+/** Returns the value of a cookie: `theme=dark; id=1234` has two, and a value may contain anything except `;`. */
 function cookieIn(header: string, name: string) {
   const pair = header.split('; ').find((one) => one.startsWith(`${name}=`));
   return pair?.slice(name.length + 1);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 
 const page = readFileSync('index.html');
 
-// One number, whoever comes.
+// One number for all browsers.
 let visits = 0;
 
 const server = createServer((request, response) => {
@@ -13,7 +13,7 @@ const server = createServer((request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page);
   } else if (path === '/visits') {
-    // Whose visit is this? The request says it, if an answer before it asked the browser to.
+    // Whose visit is this? The request says so, if an earlier answer has set a cookie.
     console.log('Cookie:', request.headers.cookie);
     visits += 1;
     response.setHeader('Content-Type', 'application/json');

@@ -26,21 +26,21 @@ const ANSWERS = [
 export const serverError = check({
   id: 'server-error',
   task: 'errors',
-  title: { en: 'After a 500 it asks again', zh: '得到 500，还会再问' },
+  title: { en: 'After a 500 the page polls again', zh: '得到 500 后再次轮询' },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     const page = await openPollPage(trial, 'Ada');
     const post = await createBo(trial);
-    const messages = [await post('before the error')];
+    const messages = [await post('1')];
     await page.shows(messages, NOT_DRAWN);
     for (const { times, contentType, body } of ANSWERS) {
       trial.did({
-        en: `${times === 1 ? 'One of Ada’s polls was' : `${times} of Ada’s polls in a row were`} answered 500, ${contentType}: ${body}. Bo posted a message`,
-        zh: `Ada 的${times === 1 ? '一次轮询' : `轮询接连 ${times} 次都`}得到了 500，${contentType}：${body}。Bo 发了一条消息`,
+        en: `${times === 1 ? 'One of Ada’s polls' : `${times} of Ada’s polls in a row`} got 500, ${contentType}: ${body}. Bo posted a message`,
+        zh: `Ada 的${times === 1 ? '一次轮询' : `轮询连续 ${times} 次`}得到 500，${contentType}：${body}。Bo 发了一条消息`,
       });
       const at = await failPolls(trial, page, times, { status: 500, contentType, body });
-      messages.push(await post('after the error'));
+      messages.push(await post('2'));
       await expectAgain(trial, page, at, times === 1 ? SWALLOWED : GROWS);
       await page.shows(messages, NOT_DRAWN);
       await expectOnce(trial, page, messages);
@@ -80,24 +80,24 @@ async function failPolls(
 export const cut = check({
   id: 'cut',
   task: 'errors',
-  title: { en: 'After a cut connection it asks again', zh: '连接断了，还会再问' },
+  title: { en: 'After a cut connection the page polls again', zh: '连接断开后再次轮询' },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Bo posted a long message, and Ada’s connections were cut in the middle of the answer that brought it, and then for at least 1.5 s more',
-      zh: 'Bo 发了一条长消息，带着它的响应传到一半时，Ada 的连接被切断；此后至少 1.5 s 里连一次断一次',
+      en: 'Bo posted a long message. We cut Ada’s connections in the middle of the answer that brought it, and again and again for at least 1.5 s',
+      zh: 'Bo 发了一条长消息，包含它的响应传到一半时，Ada 的连接被切断；此后至少 1.5 s 内，每次连上都再切断',
     });
     const page = await openPollPage(trial, 'Ada');
     const post = await createBo(trial);
     const { polls, robot } = page;
     const { relay } = robot;
-    const messages = [await post('before the cut')];
+    const messages = [await post('1')];
     await page.shows(messages, NOT_DRAWN);
     messages.push(await cutInAnswer(trial, relay, post));
     relay.setFaults({ latency: 300 });
     const from = trial.now();
-    messages.push(await post('while the line was down'));
+    messages.push(await post('2'));
     const asked = () => polls.begun(from).length;
     await keepCutting(trial, page, from + DEAD.time);
     const isSuspicious = asked() > DEAD.suspicious && asked() <= DEAD.most;
@@ -107,10 +107,10 @@ export const cut = check({
     const back = trial.now();
     trial.expect(asked() <= most, {
       expected: {
-        en: 'while the line is down, no more polls than otherwise',
-        zh: '线路断着的时候，也不比平时问得多',
+        en: 'while the line is down, the page does not poll more often than usual',
+        zh: '线路断开期间，轮询不比平时频繁',
       },
-      saw: { en: 'many more, one right after the other', zh: '多得多，一次紧接着一次' },
+      saw: { en: 'many more polls, one right after another', zh: '频繁得多，一次紧接着一次' },
       likely: HAMMERS,
       focus: { from, to: back },
     });
@@ -133,30 +133,30 @@ function expectNext(
   likely: Text,
 ): asserts next is number {
   trial.expect(next !== undefined, () => ({
-    expected: { en: 'the next poll within 3 s', zh: '3 s 以内再来问' },
-    saw: { en: 'none came', zh: '没有来' },
+    expected: { en: 'the next poll within 3 s', zh: '3 s 以内有下一次轮询' },
+    saw: { en: 'none came', zh: '没有' },
     likely,
     focus: { from, to: trial.now() },
   }));
 }
 
 const SWALLOWED: Text = {
-  en: 'what comes after the answer is skipped when the answer is not the one hoped for, and with it the next poll',
-  zh: '回答不是想要的那种时，后面的代码就被跳过了，下一次轮询也在其中',
+  en: 'when the answer is not the expected one, the code after it is skipped, and with it the next poll',
+  zh: '响应不符合预期时，后面的代码被跳过了，包括下一次轮询',
 };
 const GROWS: Text = {
-  en: 'the pause grows with every error and has no limit; or after a few errors the page gives up',
-  zh: '每出错一次停顿就变长，没有上限；或者错了几次就放弃了',
+  en: 'the pause grows with every error, without a limit; or the page gives up after a few errors',
+  zh: '每出错一次间隔就变长，没有上限；或者出错几次就放弃了',
 };
 const STAYS_SLOW: Text = {
-  en: 'what was slowed down by the errors stays slow: a good answer brings back the old pace',
-  zh: '出错时放慢了，就再没有快回来：得到正常的回答，就该恢复原来的快慢',
+  en: 'the page slowed down after the errors and stays slow: after a good answer it should poll as often as before',
+  zh: '出错时放慢了，之后没有恢复：得到正常响应后，应该恢复原来的频率',
 };
 const DIES: Text = {
-  en: 'without a connection there is no answer at all, or only half of one: fetch throws, or json() does, and what comes after it is not reached',
-  zh: '没有连接，就根本没有回答，或者只有半个：fetch 会抛出异常，json() 也会，它后面的代码走不到',
+  en: 'without a connection there is no answer, or only half of one: fetch or json() throws, and the code after it does not run',
+  zh: '连接断开时没有响应，或者只有半个：fetch 或 json() 会抛出异常，它后面的代码不会执行',
 };
 const HAMMERS: Text = {
-  en: 'after an error it asks at once, without a pause: a thousand such pages bring down a server that has just come back',
-  zh: '出错后立刻就问，没有停顿：一千个这样的页面，能把刚恢复的服务器再压垮',
+  en: 'after an error the page polls at once, without a pause: a thousand such pages can overload a server that has just come back',
+  zh: '出错后立即轮询，没有间隔：一千个这样的页面，能把刚恢复的服务器再压垮',
 };

@@ -22,20 +22,20 @@ const LATENCY = 600;
 export const hidden = check({
   id: 'hidden',
   task: 'hidden',
-  title: { en: 'Hidden, it does not ask; seen again, it does', zh: '隐藏时不问，恢复可见后接着问' },
+  title: { en: 'No polls while hidden, polls again when visible', zh: '隐藏时不轮询，恢复可见后继续' },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada’s tab was hidden; Cy’s was hidden during a poll, which failed then, as did everything for 1.5 s; Dee opened the page in a tab behind another. So it was for 4 s. Bo posted a message',
-      zh: 'Ada 的标签页隐藏了；Cy 的在一次轮询的途中隐藏，网络随即断了 1.5 s，轮询失败；Dee 在后台标签页里打开了页面。这样过了 4 s，其间 Bo 发了一条消息',
+      en: 'Ada’s tab was hidden; Cy’s was hidden during a poll, then her network failed for 1.5 s, and the poll with it; Dee opened the page in a background tab. This lasted 4 s, and Bo posted a message',
+      zh: 'Ada 的标签页隐藏了；Cy 的在一次轮询当中隐藏，网络随即断开 1.5 s，轮询失败；Dee 在后台标签页里打开了页面。这样持续 4 s，其间 Bo 发了一条消息',
     });
     const open = (name: string) => openPollPage(trial, name);
     const [ada, cy, dee] = await Promise.all([open('Ada'), open('Cy'), open('Dee')]);
     const post = await createBo(trial);
     await Promise.all([ada.hide(true), hideAndFail(trial, cy), openBehind(dee)]);
     const away = trial.now();
-    const message = await post('while nobody looked');
+    const message = await post('1');
     await trial.pause(FADES);
     await cy.robot.page.context().setOffline(false);
     await Promise.all([
@@ -44,7 +44,7 @@ export const hidden = check({
       expectSilence(trial, dee, away, FROM_THE_START),
     ]);
 
-    trial.did({ en: 'After 4 s the three tabs were seen again', zh: '4 s 以后，三个标签页恢复可见' });
+    trial.did({ en: 'After 4 s the three tabs became visible again', zh: '4 s 以后，三个标签页恢复可见' });
     const pages = [ada, cy, dee];
     await Promise.all(pages.map((page) => expectReturn(trial, page)));
     await Promise.all(pages.map(({ shows }) => shows([message], NOT_DRAWN)));
@@ -77,10 +77,10 @@ async function expectSilence(
   const stray = await polls.next(away + FADES, SILENCE);
   trial.expect(stray === undefined, () => ({
     expected: {
-      en: 'a second after the tab was hidden there are no polls any more',
-      zh: '标签页隐藏一秒以后，不再来问',
+      en: 'no polls later than one second after the tab was hidden',
+      zh: '标签页隐藏一秒以后，不再轮询',
     },
-    saw: { en: `${robot.name}’s went on`, zh: `${robot.name} 的还在问` },
+    saw: { en: `${robot.name}’s page still polled`, zh: `${robot.name} 的页面还在轮询` },
     likely,
     focus: { from: away, to: trial.now() },
   }));
@@ -104,15 +104,15 @@ export const coming = check({
   id: 'coming-and-going',
   task: 'hidden',
   title: {
-    en: 'Hidden and seen many times, it still asks once a second',
-    zh: '隐藏又恢复好几次，还是每秒问一次',
+    en: 'Hidden and shown many times, it still polls once a second',
+    zh: '反复隐藏、恢复，仍然每秒轮询一次',
   },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada’s line took ${LATENCY / 1000} s each way. Her tab was hidden and seen again, twice during a poll and once between two`,
-      zh: `Ada 的线路来去各要 ${LATENCY / 1000} s。她的标签页隐藏又恢复可见：一次轮询的途中两回，两次轮询之间一回`,
+      en: `Ada’s line took ${LATENCY / 1000} s each way. Her tab was hidden and shown again, twice during a poll and once between two polls`,
+      zh: `Ada 的线路单程延迟 ${LATENCY / 1000} s。她的标签页隐藏又恢复可见：一次轮询当中两次，两次轮询之间一次`,
     });
     const page = await openPollPage(trial, 'Ada');
     const { polls, robot, hide } = page;
@@ -137,30 +137,30 @@ export const coming = check({
   },
 });
 
-const BACK: Text = { en: 'within 1.5 s it asks again', zh: '1.5 s 以内又来问' };
-const NEVER: Text = { en: 'for 5 s it did not', zh: '5 s 里都没有' };
-const LATE: Text = { en: 'it came later than that', zh: '来晚了' };
+const BACK: Text = { en: 'the next poll within 1.5 s', zh: '1.5 s 以内有下一次轮询' };
+const NEVER: Text = { en: 'none came in 5 s', zh: '5 s 内没有' };
+const LATE: Text = { en: 'it came later', zh: '来晚了' };
 const GOES_ON: Text = {
-  en: 'nobody looks at document.hidden before asking, or the answer to the last poll sets the timer anew',
-  zh: '问之前没有人看 document.hidden，或者最后一次的回答又把定时器定上了',
+  en: 'the page does not check document.hidden before it polls, or the answer to the last poll sets the timer again',
+  zh: '轮询之前未检查 document.hidden，或者最后一次响应又设了定时器',
 };
 const AFTER_THE_ERROR: Text = {
-  en: 'after an error the next question is planned without a look at whether the tab is hidden',
-  zh: '出错以后，没有看标签页是不是隐藏着，就定下了下一次',
+  en: 'after an error the next poll is scheduled without checking whether the tab is hidden',
+  zh: '出错以后，未检查标签页是否隐藏，就安排了下一次轮询',
 };
 const FROM_THE_START: Text = {
-  en: 'the page takes it for granted that it is seen when it is opened; no event tells it otherwise, document.hidden does',
-  zh: '页面想当然地以为打开时就有人看；这时没有事件来通知，要看 document.hidden',
+  en: 'the page assumes that it is visible when it is opened; no event tells it otherwise, so check document.hidden',
+  zh: '页面以为打开时一定可见；这时不会有事件通知，要检查 document.hidden',
 };
 const NO_RETURN: Text = {
-  en: 'nothing hears that the tab is seen again: the visibilitychange event says so, in both directions',
-  zh: '标签页恢复可见时没有人知道：visibilitychange 事件会说，隐藏和恢复都会',
+  en: 'the page does not notice that its tab is visible again: listen for visibilitychange, which is dispatched in both directions',
+  zh: '没有监听标签页恢复可见：用 visibilitychange 事件，隐藏和恢复时都会触发',
 };
 const SLEEPS: Text = {
-  en: 'the tab is looked at only now and then, by a timer that is too slow',
-  zh: '只有一个太慢的定时器偶尔去看一眼',
+  en: 'only a timer checks whether the tab is visible, and it is too slow',
+  zh: '只靠定时器检查标签页是否可见，而间隔太长',
 };
 const LOOPS: Text = {
-  en: 'every time the tab is seen again a new round of questions begins, while the old one still goes on; or none of them waits for its answer',
-  zh: '每次恢复可见都开始了新的一轮，旧的那一轮却还在继续；也可能没等上一次的回答到就又问了',
+  en: 'every time the tab becomes visible a new chain of polls begins, while the old one continues; or polls do not wait for the answer',
+  zh: '每次恢复可见都开始一条新的轮询链，旧的却还在继续；也可能没等上一个响应到就又轮询了',
 };

@@ -13,7 +13,7 @@ const BEFORE = 120;
 /** Messages that are posted at once later. */
 const BURST = 12;
 /** Words that come out otherwise when they are taken for HTML; and as many as a message may have, less its mark. */
-const MARKUP = 'if a<b & c>d, write <b>, <i> &amp; "<u>"';
+const MARKUP = 'a<b & c>d, <b>, <i> &amp; "<u>"';
 const LONG = '字'.repeat(1990);
 /** Answers that are watched for a second copy. */
 const WATCHED = 2;
@@ -25,28 +25,28 @@ const ACCEPTED = 1000;
 export const once = check({
   id: 'once',
   task: 'list',
-  title: { en: 'None missing, none twice, oldest first', zh: '不缺不重，先来的在上' },
+  title: { en: 'No message missing, none twice, oldest first', zh: '消息不漏不重，最早的在最上面' },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Bo posted ${BEFORE} messages, one of them with <b> and &amp; in it, one of nearly 2,000 characters. Ada opened the page`,
-      zh: `Bo 发了 ${BEFORE} 条消息，其中一条里有 <b> 和 &amp;，一条将近 2000 个字。Ada 打开页面`,
+      en: `Bo posted ${BEFORE} messages, one of them with <b> and &amp;, one of nearly 2,000 characters. Ada opened the page`,
+      zh: `Bo 发了 ${BEFORE} 条消息，其中一条含有 <b> 和 &amp;，一条将近 2000 个字符。Ada 打开页面`,
     });
     const post = await createBo(trial);
-    const words = [MARKUP, LONG, ...Array.from({ length: BEFORE - 2 }, (_, n) => `before, no. ${n + 1}`)];
+    const words = [MARKUP, LONG, ...Array.from({ length: BEFORE - 2 }, (_, n) => `${n + 3}`)];
     const messages = await Promise.all(words.map((one) => post(one)));
     const page = await openPollPage(trial, 'Ada');
     await page.shows(messages, NOT_FROM_THE_START, REPLACED);
 
     trial.did({
-      en: `Bo posted ${BURST} messages at once, then the same words twice`,
-      zh: `Bo 同时发了 ${BURST} 条，然后同一句话发了两遍`,
+      en: `Bo posted ${BURST} messages at once, then the same text twice`,
+      zh: `Bo 同时发了 ${BURST} 条，然后把同样的内容发了两遍`,
     });
-    const burst = Array.from({ length: BURST }, (_, n) => post(`at once, no. ${n + 1}`));
+    const burst = Array.from({ length: BURST }, (_, n) => post(`${BEFORE + n + 1}`));
     messages.push(...(await Promise.all(burst)));
     const mark = randomTag(trial);
-    for (let n = 0; n < 2; n++) messages.push(await post('the same words', mark));
+    for (let n = 0; n < 2; n++) messages.push(await post('hello 你好', mark));
     await page.shows(messages, NOT_DRAWN);
     await expectOnce(trial, page, messages, WATCHED);
 
@@ -60,8 +60,8 @@ export const once = check({
       const from = trial.now();
       await trial.until(PATIENCE, () => page.polls.begun(from).find(({ answered }) => answered));
       const since = trial.now();
-      // The page hears of its own message before this one, as the answer to its POST.
-      messages.push(await post('just before Ada'));
+      // The page learns of its own message before this one, from the answer to its POST.
+      messages.push(await post('Bo → Ada'));
       if (!(await send())) break;
       messages.push(...(await kept(trial, own)));
       if (page.polls.begun(since).length === 0) break;
@@ -70,7 +70,7 @@ export const once = check({
     await expectOnce(trial, page, messages, WATCHED);
 
     trial.did({
-      en: 'Ada opened the page anew, in the same browser',
+      en: 'Ada opened the page again, in the same browser',
       zh: 'Ada 在同一个浏览器里重新打开页面',
     });
     await page.reload();
@@ -88,14 +88,14 @@ async function kept(trial: Trial, text: string): Promise<Message[]> {
 }
 
 const NOT_FROM_THE_START: Text = {
-  en: 'what was said before the page was opened belongs in the list, too: the first poll asks for what comes after 0, whatever an earlier page has read',
-  zh: '打开页面之前说过的也要在列表里：第一次要问 0 之后的，不管以前打开的页面读到了哪里',
+  en: 'messages from before the page was opened belong in the list, too: the first poll asks for all after 0, whatever an earlier page has read',
+  zh: '打开页面之前的消息也要在列表里：第一次轮询要请求 0 之后的消息，不论以前打开的页面读到了哪里',
 };
 const REPLACED: Text = {
-  en: 'one entry takes the place of another',
-  zh: '后一项把前一项顶掉了',
+  en: 'a later message replaces an earlier one',
+  zh: '后来的消息覆盖了前一条',
 };
 const JUMPED: Text = {
-  en: 'a message of one’s own has moved after= past one that the page had not got yet: only the answer to a poll may move it',
-  zh: '自己发出的那条把 after= 推过了还没拿到的消息：只有轮询的响应才可以移动它',
+  en: 'the page’s own message has moved after= past one that the page had not received yet: only the answer to a poll may move it',
+  zh: '自己发的那条让 after= 跳过了还没收到的消息：只有轮询的响应才可以移动它',
 };

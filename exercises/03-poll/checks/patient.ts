@@ -12,20 +12,20 @@ const PATIENCE = 8000;
 export const oneAtATime = check({
   id: 'one-at-a-time',
   task: 'patient',
-  title: { en: 'On a slow line, too, never two polls at once', zh: '线路再慢，也不会同时问两次' },
+  title: { en: 'Never two polls at once, even on a slow line', zh: '线路再慢，也不同时发两个请求' },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada opened the page, then her line became slow: ${SLOW / 1000} s each way. Bo posted a message`,
-      zh: `Ada 打开页面，然后她的线路变慢了：来去各要 ${SLOW / 1000} s。Bo 发了一条消息`,
+      en: `Ada opened the page, then her line got slow: ${SLOW / 1000} s each way. Bo posted a message`,
+      zh: `Ada 打开页面，然后她的线路变慢了：单程延迟 ${SLOW / 1000} s。Bo 发了一条消息`,
     });
     const page = await openPollPage(trial, 'Ada');
     const post = await createBo(trial);
     await letEqualRequestsPass(page);
     page.robot.relay.setFaults({ latency: SLOW });
     const from = trial.now();
-    const message = await post('over the slow line');
+    const message = await post('1');
     await oneMoreAnswer(trial, page, from);
     await expectNoOverlap(trial, page, from, REGARDLESS);
 
@@ -65,7 +65,7 @@ async function sendDuringPoll(trial: Trial, page: PollPage): Promise<boolean> {
   const poll = await page.polls.next(trial.now(), PATIENCE);
   if (poll === undefined) return false;
   await trial.pause(Math.max(0, poll.at + SLOW - trial.now()));
-  return page.trySend('Ada', `over her slow line ${randomTag(trial)}`);
+  return page.trySend('Ada', `2 ${randomTag(trial)}`);
 }
 
 /** Tells whether the page got the answer to its message while it waited for that of a poll; a busy machine may be late. */
@@ -77,19 +77,19 @@ async function postAnsweredDuringPoll(trial: Trial, { polls }: PollPage, from: n
 
 const SENT: Text = {
   en: `Ada’s line was slow: ${SLOW / 1000} s each way. While a poll was under way, she sent a message with the form`,
-  zh: `Ada 的线路很慢：来去各要 ${SLOW / 1000} s。在一次轮询的途中，她用表单发了一条消息`,
+  zh: `Ada 的线路很慢：单程延迟 ${SLOW / 1000} s。在一次轮询当中，她用表单发了一条消息`,
 };
 const REGARDLESS: Text = {
-  en: 'a timer that repeats does not know whether the answer has come',
-  zh: '反复触发的定时器不知道回答到了没有',
+  en: 'a repeating timer does not know whether the answer has arrived',
+  zh: '反复触发的定时器不知道响应到了没有',
 };
 const UNLOOKED: Text = {
-  en: 'the page asks early, because something was sent, and does not look whether a question is under way',
-  zh: '发了消息就提前来问，却没有看是不是正在问',
+  en: 'the page polls early after it has sent a message, and does not check whether a poll is under way',
+  zh: '发送消息后提前轮询，却未检查是否有轮询正在进行',
 };
-const ANSWERED: Text = { en: 'the page waits for its answers', zh: '页面会等到回答' };
-const NONE_ANSWERED: Text = { en: 'in 8 s it got not one of them', zh: '8 s 里一个也没等到' };
+const ANSWERED: Text = { en: 'the page waits for its answers', zh: '页面会等到响应' };
+const NONE_ANSWERED: Text = { en: 'in 8 s it received none', zh: '8 s 内一个也没有收到' };
 const GIVEN_UP: Text = {
-  en: 'every poll is given up before its answer is there, which on this line takes 3.8 s',
-  zh: '每一次都没等到回答就放弃了；在这条线路上，回答要 3.8 s 才到',
+  en: 'the page aborts every poll before the answer arrives, which takes 3.8 s on this line',
+  zh: '每次轮询都没等到响应就放弃了；在这条线路上，响应要 3.8 s 才到',
 };

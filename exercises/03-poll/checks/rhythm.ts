@@ -8,11 +8,11 @@ import type { Poll } from './support/polls.ts';
 export const rhythm = check({
   id: 'rhythm',
   task: 'ask',
-  title: { en: '3 to 7 polls in 5 seconds', zh: '5 秒里问 3 到 7 次' },
+  title: { en: '3 to 7 polls in 5 seconds', zh: '5 秒内轮询 3 到 7 次' },
   browser: true,
   timeout: 40_000,
   async run(trial: Trial) {
-    trial.did({ en: 'Ada opened the page and did nothing for 5 s', zh: 'Ada 打开页面，5 s 里什么也没做' });
+    trial.did({ en: 'Ada opened the page and did nothing for 5 s', zh: 'Ada 打开页面，5 s 内什么也没做' });
     const { polls, since } = await openPollPage(trial, 'Ada');
     await expectRhythm(trial, polls, since, { often: OFTEN, seldom: SELDOM });
   },
@@ -21,7 +21,7 @@ export const rhythm = check({
 export const cursor = check({
   id: 'cursor',
   task: 'ask',
-  title: { en: 'The page says how far it has read', zh: '页面说清自己读到了哪里' },
+  title: { en: 'The page says how far it has read', zh: '页面说明自己读到了哪里' },
   browser: true,
   timeout: 40_000,
   async run(trial: Trial) {
@@ -31,7 +31,7 @@ export const cursor = check({
     });
     const { polls, shows } = await openPollPage(trial, 'Ada');
     const post = await createBo(trial);
-    for (const batch of [['first'], ['second', 'third', 'fourth']]) {
+    for (const batch of [['1'], ['2', '3', '4']]) {
       const messages = await Promise.all(batch.map((words) => post(words)));
       await shows(messages, NOT_DRAWN);
       const last = Math.max(...messages.map(({ id }) => id));
@@ -51,7 +51,7 @@ function expectCursor(trial: Trial, { at, after }: Poll, last: number): void {
   trial.expect(after !== null && after.trim() !== '' && Number(after) === last, {
     expected: {
       en: `when message ${last} is in the list, the next polls are GET /messages?after=${last}`,
-      zh: `${last} 号消息到了列表里，接下来问的都是 GET /messages?after=${last}`,
+      zh: `${last} 号消息到了列表里，接下来的轮询都是 GET /messages?after=${last}`,
     },
     saw:
       after === null ? { en: 'no after', zh: '没有 after' } : { en: `after=${after}`, zh: `after=${after}` },
@@ -61,15 +61,15 @@ function expectCursor(trial: Trial, { at, after }: Poll, last: number): void {
 }
 
 const OFTEN: Text = {
-  en: 'the pause is too short, or none is made; or two timers are at work',
-  zh: '停顿太短，或者没有停顿；也可能有两个定时器在同时工作',
+  en: 'the pause is too short or missing; or two timers are running',
+  zh: '间隔太短，或者没有间隔；也可能有两个定时器在同时运行',
 };
-const SELDOM: Text = { en: 'the pause is too long', zh: '停顿太长' };
+const SELDOM: Text = { en: 'the pause is too long', zh: '间隔太长' };
 const NO_AFTER: Text = {
   en: 'without after= the server can only send everything, every time',
-  zh: '没有 after=，服务器只好每次都把全部消息发一遍',
+  zh: '没有 after=，服务器每次都只能发送全部消息',
 };
 const STUCK: Text = {
-  en: 'after= is the id of the last message that the page has got: it moves with every answer that brings some, and with no other',
-  zh: 'after= 是页面拿到的最后一条的编号：带来新消息的响应让它往前走，别的都不动它',
+  en: 'after= is the id of the last message that a poll has brought: it changes with every answer that brings messages, and with no other',
+  zh: 'after= 是轮询拿到的最后一条消息的编号：带来新消息的响应让它前移，其他都不改变它',
 };

@@ -15,19 +15,19 @@ const messages: Message[] = [];
 const page = readFileSync('index.html');
 
 const server = createServer((request, response) => {
-  // A client that leaves while it is still sending is no reason to stop.
+  // The server must survive a client that disconnects while it is still sending.
   handle(request, response).catch(() => response.destroy());
 });
 
 async function handle(request: IncomingMessage, response: ServerResponse) {
-  const url = URL.parse(request.url ?? '/', 'http://localhost'); // null for `//`, which is no URL
+  const url = URL.parse(request.url ?? '/', 'http://localhost'); // null for `//`, which is not a URL
   switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(page);
       break;
     case 'GET /messages': {
-      const after = Number(url?.searchParams.get('after')); // 0 when it is not given
+      const after = Number(url?.searchParams.get('after')); // 0 when it is missing
       reply(response, 200, { messages: messages.filter((message) => message.id > after) });
       break;
     }
@@ -47,7 +47,7 @@ function postMessage(body: string | null, response: ServerResponse) {
   reply(response, 201, message);
 }
 
-/** The whole body; null when it is too large. */
+/** Returns the whole body; null when it is too large. */
 async function readText(request: IncomingMessage) {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -58,7 +58,7 @@ async function readText(request: IncomingMessage) {
   return bytes <= MOST_BYTES ? Buffer.concat(chunks).toString() : null;
 }
 
-/** The name and the text that were sent, trimmed; null when it is not a message. */
+/** Returns the name and the text of a message, trimmed; null when the body is not a message. */
 function parse(body: string | null) {
   try {
     const { name, text } = JSON.parse(body ?? '');

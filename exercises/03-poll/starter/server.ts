@@ -12,7 +12,7 @@ const messages: Message[] = [{ id: 1, name: 'server', text: 'hello', time: '2020
 const page = readFileSync('index.html');
 
 const server = createServer((request, response) => {
-  // What follows the question mark is in `searchParams`. Null for `//`, which is no URL.
+  // The parameters of the query are in `searchParams`. Null for `//`, which is not a URL.
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':
@@ -20,10 +20,10 @@ const server = createServer((request, response) => {
       response.end(page);
       break;
     case 'GET /messages':
-      // Everything, to everybody, every time.
+      // Every request gets all messages.
       reply(response, 200, { messages });
       break;
-    // POST /messages: yours to write
+    // POST /messages is yours to write.
     default:
       reply(response, 404, { error: 'nothing here' });
   }

@@ -19,14 +19,14 @@ export const quiet = check({
   id: 'quiet',
   task: 'hold',
   title: {
-    en: 'Without news: held for wait seconds, then an empty list',
-    zh: '没有消息：扣满 wait 秒，再给空列表',
+    en: 'Without a new message: held for wait seconds, then an empty list',
+    zh: '没有新消息：挂起 wait 秒，然后返回空列表',
   },
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Nobody said anything. Ada asked with wait=2 and, ${STEADY} times, one every ${APART} ms, with wait=1, each over a connection of its own. Bo asked with wait=${ENDLESS}. Cy posted an empty text, which is no message`,
-      zh: `没有人说话。Ada 用 wait=2 问了一次，又用 wait=1 每隔 ${APART} ms 问一次，问了 ${STEADY} 次，各用一条连接。Bo 用 wait=${ENDLESS} 问。Cy 发了空的文字，这不算消息`,
+      en: `Nothing was posted. Ada asked once with wait=2 and ${STEADY} times with wait=1, one every ${APART} ms, each over a separate connection. Bo asked with wait=${ENDLESS}. Cy posted an empty text, which is not a message`,
+      zh: `没有新消息。Ada 用 wait=2 请求了一次，又用 wait=1 每隔 ${APART} ms 请求一次，共 ${STEADY} 次，各用一条单独的连接。Bo 用 wait=${ENDLESS} 请求。Cy 发了一条 text 为空的消息，它不合法`,
     });
     const ada = createHttp(await trial.client('Ada'), trial, { connections: STEADY + 1 });
     const bo = createHttp(await trial.client('Bo'), trial);
@@ -37,7 +37,7 @@ export const quiet = check({
     trial.expect(late <= AT_ONCE, {
       expected: {
         en: 'each empty list within 500 ms of the end of its wait',
-        zh: '每个空列表都在等满之后 500 ms 内到',
+        zh: '等满之后 500 ms 内返回空列表',
       },
       saw: SOME_LATE,
       likely: NOW_AND_THEN,
@@ -45,8 +45,8 @@ export const quiet = check({
     });
 
     trial.did({
-      en: `Bo had asked with wait=${ENDLESS}, which counts as 30, and for 30 s there was no news`,
-      zh: `Bo 用 wait=${ENDLESS} 请求，按 30 算；30 s 里没有新消息`,
+      en: `Bo had asked with wait=${ENDLESS}, which counts as 30, and for 30 s there was no new message`,
+      zh: `Bo 用 wait=${ENDLESS} 请求，按 30 处理；30 s 里没有新消息`,
     });
     await patient;
   },
@@ -69,15 +69,15 @@ export const news = check({
   id: 'news',
   task: 'hold',
   title: {
-    en: 'The first news answers everybody who waits, at once',
-    zh: '一有消息，等着的人马上都得到回答',
+    en: 'The first new message answers every waiting request at once',
+    zh: '一有新消息，立即响应所有挂起的请求',
   },
   timeout: 40_000,
   async run(trial: Trial) {
     const cy = createHttp(await trial.client('Cy'), trial);
     trial.did({
       en: `Ada and Bo asked with wait=${LONG} and were held. Then Cy posted a message`,
-      zh: `Ada 和 Bo 用 wait=${LONG} 请求，被扣住。然后 Cy 发了一条消息`,
+      zh: `Ada 和 Bo 用 wait=${LONG} 请求，请求已挂起。然后 Cy 发了一条消息`,
     });
     const listeners = [
       await listen(trial, await trial.client('Ada')),
@@ -90,14 +90,14 @@ export const news = check({
 
     trial.did({
       en: `Ada and Bo asked with wait=${LONG}, again after each answer. Cy posted ${STEADY} messages, about one every ${APART} ms`,
-      zh: `Ada 和 Bo 用 wait=${LONG} 请求，得到回答就接着问。Cy 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
+      zh: `Ada 和 Bo 用 wait=${LONG} 请求，收到响应就再次请求。Cy 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
     });
     const from = trial.now();
     const late = await leastDelay(() => latestNews(trial, listeners, cy));
     trial.expect(late <= AT_ONCE, {
       expected: {
-        en: 'each message is there within 500 ms of its 201',
-        zh: '每条消息都在它的 201 之后 500 ms 内到',
+        en: 'each message arrives within 500 ms of its 201',
+        zh: '每条消息在返回 201 之后 500 ms 内送达',
       },
       saw: SOME_LATE,
       likely: LATE,
@@ -105,8 +105,8 @@ export const news = check({
     });
 
     trial.did({
-      en: `Dee came when much had been said, and asked with after=0&wait=${LONG}`,
-      zh: `已经说了很多以后，Dee 才来，用 after=0&wait=${LONG} 请求`,
+      en: `After many messages had been posted, Dee asked with after=0&wait=${LONG}`,
+      zh: `已有很多消息以后，Dee 用 after=0&wait=${LONG} 请求`,
     });
     await atOnce(trial, createHttp(await trial.client('Dee'), trial), { after: 0, wait: LONG });
   },
@@ -132,36 +132,36 @@ export const once = check({
   id: 'once',
   task: 'hold',
   title: {
-    en: 'News, time-out, a client gone: one ends it, the others do no harm',
-    zh: '有消息、到时间、人走了：先到的算数，后来的不添乱',
+    en: 'New message, time limit, client gone: the first ends it, the others do no harm',
+    zh: '有消息、超时、客户端断开：先到的生效，后到的不再起作用',
   },
   timeout: 40_000,
   async run(trial: Trial) {
     const ada = createHttp(await trial.client('Ada'), trial);
     const bo = createHttp(await trial.client('Bo'), trial);
     trial.did({
-      en: 'Ada asked with wait=1 and Bo posted before the second was over. Ada asked again with wait=1, and nobody said anything',
-      zh: 'Ada 用 wait=1 请求，不到一秒 Bo 就发了消息。Ada 接着又用 wait=1 请求，没有人说话',
+      en: 'Ada asked with wait=1 and Bo posted before the second was over. Ada asked again with wait=1, and nothing was posted',
+      zh: 'Ada 用 wait=1 请求，不到一秒 Bo 就发了消息。Ada 又用 wait=1 请求，没有新消息',
     });
     const early = started(askNews(trial, ada, { after: 0, wait: 1 }));
     await trial.pause(SOON);
-    await say(trial, bo, 'one', { name: 'Bo' });
+    await say(trial, bo, '1', { name: 'Bo' });
     await comes(trial, early, NOT_WOKEN);
     await askNews(trial, ada, { after: 1, wait: 1 });
 
     trial.did({
-      en: 'Ada’s request with wait=1 had got its empty list. Then Bo posted, and Ada asked for it',
-      zh: 'Ada 的 wait=1 到了时间，得到空列表。然后 Bo 发了一条，Ada 来要',
+      en: 'Ada’s request with wait=1 had been answered with an empty list. Then Bo posted, and Ada asked for the message',
+      zh: 'Ada 的 wait=1 已经等满，得到空列表。然后 Bo 发了一条消息，Ada 来取',
     });
-    await say(trial, bo, 'two', { name: 'Bo' });
+    await say(trial, bo, '2', { name: 'Bo' });
     await comes(trial, askNews(trial, ada, { after: 1 }), NOT_WOKEN);
 
     trial.did({
-      en: 'Cy and Dee asked with wait=1 and vanished before anything came: Cy closed the connection, Dee’s was reset. Then Bo posted, and the second passed',
-      zh: 'Cy 和 Dee 用 wait=1 请求，还没等到就走了：Cy 关掉连接，Dee 的连接被 RST 切断。然后 Bo 发了一条，这一秒也过完了',
+      en: 'Cy and Dee asked with wait=1 and disconnected before an answer came: Cy closed the connection, Dee’s was reset. Then Bo posted, and the second passed',
+      zh: 'Cy 和 Dee 用 wait=1 请求，还没有响应就断开了：Cy 关闭了连接，Dee 的连接被 RST 断开。然后 Bo 发了一条消息，这一秒也过去了',
     });
     await vanish(trial);
-    await say(trial, bo, 'three', { name: 'Bo' });
+    await say(trial, bo, '3', { name: 'Bo' });
     await comes(trial, askNews(trial, ada, { after: 2, wait: 1 }), NOT_WOKEN);
     await askNews(trial, ada, { after: 3, wait: 1 });
   },
@@ -182,10 +182,10 @@ async function vanish(trial: Trial): Promise<void> {
 }
 
 const NOW_AND_THEN: Text = {
-  en: 'a timer looks now and then whose time is over, instead of each request having a timer of its own',
-  zh: '是定时去看谁的时间到了，而不是每个请求各有一个定时器',
+  en: 'one timer looks now and then which requests have reached their limit, instead of each request having its own timer',
+  zh: '用一个定时器隔一阵检查哪些请求到了时间，而不是每个请求各有一个定时器',
 };
 const LATE: Text = {
-  en: 'a loop looks for news now and then, instead of the waiters being answered when the message is accepted',
-  zh: '是循环隔一阵去看有没有新消息，而不是收下消息时就回答等着的人',
+  en: 'a loop looks for new messages now and then, instead of answering the waiting requests when a message is accepted',
+  zh: '用循环隔一阵检查有没有新消息，而不是接受消息时就响应挂起的请求',
 };

@@ -10,7 +10,7 @@ const SAID = 12;
 export const newer = check({
   id: 'newer',
   task: 'newer',
-  title: { en: 'after=ID gets what is newer, and nothing else', zh: 'after=ID 得到新的，不多也不少' },
+  title: { en: 'after=ID gets exactly the newer messages', zh: 'after=ID 只返回更新的消息，不多不少' },
   timeout: 40_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada'), trial);
@@ -32,8 +32,8 @@ export const newer = check({
       for (const question of questions) {
         const path = pathOf(question);
         trial.did({
-          en: `${SAID} messages were posted. ${who} asked for ${path}, and when only some came, for what is after them`,
-          zh: `一共发了 ${SAID} 条消息。${who} 请求 ${path}；如果只来了一部分，就接着要后面的`,
+          en: `${SAID} messages were posted. ${who} asked for ${path}, and when only some came, for those after them`,
+          zh: `一共发了 ${SAID} 条消息。${who} 请求 ${path}；如果只返回了一部分，就接着取后面的`,
         });
         await readOn(trial, client, said, question);
       }
@@ -44,14 +44,14 @@ export const newer = check({
 async function sayMany(trial: Trial, http: HttpClient): Promise<Message[]> {
   trial.did({
     en: 'Ada posted Chinese and emoji, cut into pieces in the middle of characters',
-    zh: 'Ada 发了中文和表情，在字的中间切成几块发',
+    zh: 'Ada 发了中文和 emoji，在字符中间切成几块发送',
   });
   const text = '你好 👩🏽‍💻 <b>&amp; "\\\n𠮷';
   const bytes = Buffer.from(JSON.stringify({ name: 'Ada', text }));
   const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
   const said = [await say(trial, http, text, { request: { ...post(null), body: pieces } })];
   trial.did({ en: `Ada posted ${SAID - 1} more messages`, zh: `Ada 又发了 ${SAID - 1} 条消息` });
-  while (said.length < SAID) said.push(await say(trial, http, `no. ${said.length + 1}`));
+  while (said.length < SAID) said.push(await say(trial, http, `#${said.length + 1}`));
   return said;
 }
 
@@ -74,7 +74,7 @@ async function readOn(
         en: `${path}: the messages after #${start}, up to #${said.length}`,
         zh: `${path}：#${start} 之后的消息，直到 #${said.length}`,
       },
-      saw: { en: `after #${read} an empty list`, zh: `#${read} 之后是空列表` },
+      saw: { en: `an empty list after #${read}`, zh: `#${read} 之后是空列表` },
       likely: NOTHING,
       focus,
     });
@@ -82,8 +82,8 @@ async function readOn(
       const wanted = said[message.id - 1];
       trial.expect(wanted !== undefined && sameMessage(message, wanted), {
         expected: {
-          en: `each message as the 201 had it: ${JSON.stringify(wanted)}`,
-          zh: `每条消息都和 201 里的一样：${JSON.stringify(wanted)}`,
+          en: `each message as in its 201: ${JSON.stringify(wanted)}`,
+          zh: `每条消息都与 201 里的一致：${JSON.stringify(wanted)}`,
         },
         saw: { en: JSON.stringify(message), zh: JSON.stringify(message) },
         likely: MADE_ANEW,
@@ -97,7 +97,7 @@ async function readOn(
 export const noWait = check({
   id: 'no-wait',
   task: 'newer',
-  title: { en: 'Whoever does not want to wait need not', zh: '不想等的，不用等' },
+  title: { en: 'Without wait, the answer comes at once', zh: '不带 wait 就立即返回' },
   timeout: 40_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Ada'), trial);
@@ -106,7 +106,7 @@ export const noWait = check({
     for (const question of [{ after: id }, { after: id, wait: 0 }]) {
       const path = pathOf(question);
       trial.did({
-        en: `Ada asked for ${path}, when there was nothing new`,
+        en: `Ada asked for ${path} when there was no new message`,
         zh: `没有新消息时，Ada 请求 ${path}`,
       });
       await atOnce(trial, http, question);
@@ -115,6 +115,6 @@ export const noWait = check({
 });
 
 const NOTHING: Text = {
-  en: 'ids are compared as texts (“10” comes before “9”), or the server believes that this client has them already',
-  zh: '编号是当成文字比较的（“10”排在“9”前面），或者服务器以为这个客户端已经有了',
+  en: 'ids are compared as strings (“10” comes before “9”), or the server assumes that this client already has them',
+  zh: '编号是按字符串比较的（“10”排在“9”前面），或者服务器以为这个客户端已经有了',
 };

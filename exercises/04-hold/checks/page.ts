@@ -14,7 +14,7 @@ const MARKUP = 'if a<b && c>d, <b> or &amp;';
 const LONG = '字'.repeat(2000);
 /** Milliseconds until the server has a message that the page has sent. */
 const ACCEPTED = 1000;
-const OWN = 'from Ada herself';
+const OWN = 'hello 你好';
 const STEADY = 3;
 /** Milliseconds in which nobody says anything. */
 const QUIET = 2500;
@@ -27,8 +27,8 @@ export const holds = check({
   id: 'page-holds',
   task: 'page',
   title: {
-    en: 'The page has one request held, and shows news at once',
-    zh: '页面总有一个请求在等，消息一到就显示',
+    en: 'The page has one request held, and shows new messages at once',
+    zh: '页面始终有一个请求挂起，消息一到就显示',
   },
   browser: true,
   timeout: 60_000,
@@ -36,11 +36,9 @@ export const holds = check({
     const bo = createHttp(await trial.client('Bo'), trial, { connections: 4 });
     trial.did({
       en: `Bo posted ${BEFORE} messages, one with <b> and &amp; in its name and text, one of 2,000 characters. Ada opened the page, and Bo posted another`,
-      zh: `Bo 发了 ${BEFORE} 条消息，其中一条的名字和文字里有 <b> 和 &amp;，一条有 2000 个字。Ada 打开页面，Bo 又发了一条`,
+      zh: `Bo 发了 ${BEFORE} 条消息，其中一条的名字和内容里有 <b> 和 &amp;，一条有 2000 个字符。Ada 打开页面，Bo 又发了一条`,
     });
-    const before = Array.from({ length: BEFORE - 2 }, (_, n) =>
-      say(trial, bo, `before, no. ${n + 1};`, { name: 'Bo' }),
-    );
+    const before = Array.from({ length: BEFORE - 2 }, (_, n) => say(trial, bo, `#${n + 1};`, { name: 'Bo' }));
     const said = await Promise.all([
       say(trial, bo, MARKUP, { name: MARKUP }),
       say(trial, bo, LONG),
@@ -49,7 +47,7 @@ export const holds = check({
     said.sort((one, other) => one.id - other.id);
     const ada = await openListeningPage(trial, 'Ada');
     await ada.shows(said, NOT_SHOWN);
-    said.push(await say(trial, bo, 'said after', { name: 'Bo' }));
+    said.push(await say(trial, bo, `#${said.length + 1};`, { name: 'Bo' }));
     await ada.shows(said, NOT_SHOWN);
 
     trial.did({ en: 'Ada sent a message with the form', zh: 'Ada 用表单发了一条消息' });
@@ -59,16 +57,16 @@ export const holds = check({
     const times = await ada.countItems(OWN);
     trial.expect(own.length === 0 || times === 1, {
       expected: { en: 'Ada’s page shows her own message once', zh: 'Ada 自己发的消息，她的页面只显示一次' },
-      saw: { en: `it stands there ${times} times`, zh: `显示了 ${times} 次` },
+      saw: { en: `it is shown ${times} times`, zh: `显示了 ${times} 次` },
       likely: {
-        en: 'it is shown when it is sent, and again when the server tells it to everybody',
-        zh: '发送时显示了一次，服务器发给大家时又显示了一次',
+        en: 'it is shown when it is sent, and again when the server sends it to everybody',
+        zh: '发送时显示了一次，服务器发给所有人时又显示了一次',
       },
     });
 
     trial.did({
-      en: `Ada’s page was open, and for ${QUIET / 1000} s nobody said anything`,
-      zh: `Ada 的页面开着，${QUIET / 1000} s 没有人说话`,
+      en: `Ada’s page was open, and for ${QUIET / 1000} s nothing was posted`,
+      zh: `Ada 的页面开着，${QUIET / 1000} s 没有新消息`,
     });
     const quiet = trial.now();
     await trial.pause(QUIET);
@@ -118,7 +116,7 @@ async function latestShown(
 ): Promise<number> {
   let latest = 0;
   for (let n = 1; n <= STEADY; n++) {
-    said.push(await say(trial, http, `no. ${said.length + 1};`, { name: 'Bo' }));
+    said.push(await say(trial, http, `#${said.length + 1};`, { name: 'Bo' }));
     const by = trial.now();
     await page.shows(said, NOT_SHOWN);
     latest = Math.max(latest, trial.now() - by);
@@ -131,7 +129,7 @@ function expectWaits(trial: Trial, { asked }: ListeningPage, from: number): void
   trial.expect(asked.some(({ began }) => began >= from) && impatient === undefined, {
     expected: {
       en: 'after each answer the page asks GET /messages?after=ID&wait=SECONDS, with a wait of at least 1',
-      zh: '页面每得到一个回答，就请求 GET /messages?after=ID&wait=SECONDS，wait 至少是 1',
+      zh: '页面每收到一个响应，就请求 GET /messages?after=ID&wait=SECONDS，wait 至少是 1',
     },
     saw:
       impatient === undefined
@@ -151,7 +149,7 @@ function expectOneAtATime(trial: Trial, { asked }: ListeningPage, from: number):
   });
   trial.expect(!together, {
     expected: ONE_HELD,
-    saw: { en: 'several were held at the same time', zh: '同时扣着好几个' },
+    saw: { en: 'several were held at the same time', zh: '同时挂起了好几个' },
     likely: SEVERAL,
     focus: { from, to },
   });
@@ -166,40 +164,40 @@ function expectOneHeld(trial: Trial, { asked }: ListeningPage, from: number): vo
     expected: ONE_HELD,
     saw: {
       en: 'one request after the other, each answered at once',
-      zh: '请求一个接一个，每个都马上有了回答',
+      zh: '请求一个接一个，每个都立即得到响应',
     },
     likely: SPINS,
     focus,
   });
   trial.expect(open.length > 0, {
     expected: ONE_HELD,
-    saw: { en: 'none was held', zh: '一个也没有扣着' },
+    saw: { en: 'none was held', zh: '没有一个挂起' },
     likely: NONE,
     focus,
   });
 }
 
 const ONE_HELD: Text = {
-  en: 'one request of the page is held; when it is answered, the next one',
-  zh: '页面有一个请求被扣着；它得到回答，再来下一个',
+  en: 'one request of the page is held; the next one follows its answer',
+  zh: '页面有一个请求挂起；收到它的响应，再发下一个',
 };
 const NO_WAIT: Text = {
   en: 'the page polls: without wait the server has to answer at once',
-  zh: '页面还在轮询：不带 wait，服务器只好马上回答',
+  zh: '页面还在轮询：请求不带 wait，服务器必须立即响应',
 };
 const PAUSES: Text = {
   en: 'the page pauses before it asks again; the server sets the pace now, so there is no need to',
-  zh: '页面在再次请求之前停了一会儿；现在快慢由服务器掌握，用不着停',
+  zh: '页面在再次请求之前停顿了；现在节奏由服务器掌握，不需要停顿',
 };
 const NONE: Text = {
   en: 'the page does not ask again after an answer, or not for a while',
-  zh: '页面得到回答以后没有再问，或者过了一阵才问',
+  zh: '页面收到响应以后没有再请求，或者过了一阵才请求',
 };
 const SEVERAL: Text = {
-  en: 'a timer makes requests, or each answer begins two; the next one begins when the one before has been answered',
-  zh: '请求是由定时器发出的，或者每个回答引出了两个；前一个得到回答，才开始下一个',
+  en: 'a timer sends requests, or each answer causes two; the next request follows the answer to the one before',
+  zh: '请求由定时器发出，或者每个响应触发了两个请求；应该收到前一个的响应，才发下一个',
 };
 const SPINS: Text = {
-  en: 'after does not move on with what was read, so that there is always news; or the wait is not in seconds',
-  zh: '读过以后 after 没有跟着往前走，于是总有“新”消息；或者 wait 的单位不是秒',
+  en: 'after does not change with the messages read, so that there are always “new” ones; or the wait is not in seconds',
+  zh: '读过以后没有更新 after，于是总有“新”消息；或者 wait 的单位不是秒',
 };

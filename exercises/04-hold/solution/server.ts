@@ -17,12 +17,12 @@ const waiters = new Set<() => void>();
 const page = readFileSync('index.html');
 
 const server = createServer((request, response) => {
-  // A client that leaves while it is still sending is no reason to stop.
+  // The server must survive a client that disconnects while it is still sending.
   handle(request, response).catch(() => response.destroy());
 });
 
 async function handle(request: IncomingMessage, response: ServerResponse) {
-  const url = URL.parse(request.url ?? '/', 'http://localhost'); // null for `//`, which is no URL
+  const url = URL.parse(request.url ?? '/', 'http://localhost'); // null for `//`, which is not a URL
   switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -42,7 +42,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
   }
 }
 
-/** What is not in the query is null, and as a number 0: everything, and at once. */
+/** A parameter that is missing from the query is null, which becomes 0: all messages, at once. */
 function getMessages(response: ServerResponse, after: number, wait: number) {
   const news = newerThan(after);
   if (news.length > 0 || wait === 0) reply(response, 200, { messages: news });
@@ -53,7 +53,7 @@ function newerThan(after: number) {
   return messages.filter(({ id }) => id > after);
 }
 
-/** Three things may end it: news, the time, its client. Whichever comes first takes the other two away. */
+/** Ends with a new message, at the time limit, or when the client disconnects. The first one removes the others. */
 function hold(response: ServerResponse, after: number, wait: number) {
   const timer = setTimeout(answer, wait * 1000);
   waiters.add(answer);
@@ -79,7 +79,7 @@ function postMessage(body: string | null, response: ServerResponse) {
   reply(response, 201, message);
 }
 
-/** The whole body; null when it is too large. */
+/** Returns the whole body; null when it is too large. */
 async function readText(request: IncomingMessage) {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -90,7 +90,7 @@ async function readText(request: IncomingMessage) {
   return bytes <= MOST_BYTES ? Buffer.concat(chunks).toString() : null;
 }
 
-/** The name and the text that were sent, trimmed; null when it is not a message. */
+/** Returns the name and the text of a message, trimmed; null when the body is not a message. */
 function parse(body: string | null) {
   try {
     const { name, text } = JSON.parse(body ?? '');

@@ -6,12 +6,12 @@ const page = readFileSync('index.html');
 const messages: { id: number; name: string; text: string; time: string }[] = [];
 
 const server = createServer((request, response) => {
-  // What is no JSON, or a client that leaves while it is still sending, is no reason to stop.
+  // A body that is not JSON, or a client that disconnects while it is still sending, must not stop the server.
   handle(request, response).catch(() => reply(response, 400, { error: 'not understood' }));
 });
 
 async function handle(request: IncomingMessage, response: ServerResponse) {
-  // Null for `//`, which is no URL.
+  // Null for `//`, which is not a URL.
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   switch (`${request.method} ${url?.pathname}`) {
     case 'GET /':
@@ -19,13 +19,13 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
       response.end(page);
       break;
     case 'GET /messages': {
-      // Answered at once, whether there is news or not. Yours to write: hold it, for as long as `wait` says.
+      // Answered at once, with or without new messages. Holding it for `wait` seconds is yours to write.
       const after = Number(url?.searchParams.get('after'));
       reply(response, 200, { messages: messages.filter(({ id }) => id > after) });
       break;
     }
     case 'POST /messages': {
-      // It believes everything that it is sent. Yours to write; if you have done Poll, take what you have.
+      // Nothing is checked here. That is yours to write; if you have done Poll, reuse your code.
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
       const { name, text } = JSON.parse(Buffer.concat(chunks).toString());
@@ -34,7 +34,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
       reply(response, 201, message);
       break;
     }
-    // GET /stats: yours to write
+    // GET /stats is yours to write.
     default:
       reply(response, 404, { error: 'nothing here' });
   }

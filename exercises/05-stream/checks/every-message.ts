@@ -17,19 +17,22 @@ const LONG = 'x'.repeat(60_000);
 export const everyMessage = check({
   id: 'every-message',
   task: 'stream',
-  title: { en: 'A burst reaches every listener, whole and in order', zh: '连发的消息完整、按序送到每个人' },
+  title: {
+    en: 'Many messages at once reach every stream, whole and in order',
+    zh: '连发的消息完整、按序送到每个流',
+  },
   timeout: 30_000,
   async run(trial: Trial) {
     const cy = createHttp(await trial.client('Cy'), trial, { connections: 8 });
     trial.did({
-      en: `Dee listened, and then her line hung, so that nothing passed. Cy posted ${LONG_ONES} long notices`,
-      zh: `Dee 在听，后来她的线路卡住了，什么也过不去。Cy 发了 ${LONG_ONES} 个很长的通知`,
+      en: `Dee’s stream was open, and then her connection hung, so that nothing passed. Cy posted ${LONG_ONES} long notices`,
+      zh: `Dee 的流开着，后来她的连接卡住了，数据传不过去。Cy 发了 ${LONG_ONES} 个很长的通知`,
     });
     const dee = await whoHangs(trial, cy);
 
     trial.did({
-      en: 'Ada and Bo listened. Cy posted the same twice; then Chinese and emoji, cut into pieces in the middle of characters, as “constructor”; then 8 messages at once',
-      zh: 'Ada 和 Bo 在听。Cy 把同样的话发了两遍；然后用“constructor”的名字发了中文和表情，在字的中间切成几块发；然后同时发 8 条',
+      en: 'Ada’s and Bo’s streams were open. Cy posted the same twice; then Chinese and emoji under the name “constructor”, cut into pieces in the middle of characters; then 8 messages at once',
+      zh: 'Ada 和 Bo 的流开着。Cy 把同样的内容发了两遍；然后以“constructor”为名字发了中文和 emoji，在字符中间切成几块发送；然后同时发 8 条',
     });
     const ada = await listen(trial, await trial.client('Ada'));
     const bo = await listen(trial, await trial.client('Bo'));
@@ -37,8 +40,8 @@ export const everyMessage = check({
     const same = [await say(trial, cy, 'ha', { name: 'Cy' }), await say(trial, cy, 'ha', { name: 'Cy' })];
     trial.expect(same[0]?.id !== same[1]?.id, {
       expected: {
-        en: 'the second is a message like any other, with an id of its own',
-        zh: '第二条和别的消息一样，有自己的编号',
+        en: 'the second is a new message with its own id',
+        zh: '第二条是一条新消息，有自己的编号',
       },
       saw: {
         en: `both answers have the id ${same[0]?.id}`,
@@ -54,7 +57,7 @@ export const everyMessage = check({
     const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
     const first = await say(trial, cy, odd, { name, request: { ...post(null), body: pieces } });
     const tag = Math.floor(trial.random() * 9000) + 1000;
-    const texts = Array.from({ length: 8 }, (_, n) => `burst ${tag} no. ${n + 1}`);
+    const texts = Array.from({ length: 8 }, (_, n) => `#${tag}-${n + 1}`);
     const burst = await Promise.all(texts.map((text) => say(trial, cy, text, { name: 'Cy' })));
     const all = [...same, first, ...burst].sort((one, other) => one.id - other.id);
     for (const [who, stream] of [
@@ -66,8 +69,8 @@ export const everyMessage = check({
     }
 
     trial.did({
-      en: `Dee’s line hung while Cy posted ${LONG_ONES} long notices and then ${all.length} messages. Then it went on`,
-      zh: `Dee 的线路卡住的时候，Cy 发了 ${LONG_ONES} 个很长的通知，又发了 ${all.length} 条消息。然后线路通了`,
+      en: `Dee’s connection hung while Cy posted ${LONG_ONES} long notices and then ${all.length} messages. Then it recovered`,
+      zh: `Dee 的连接卡住的时候，Cy 发了 ${LONG_ONES} 个很长的通知，又发了 ${all.length} 条消息。然后连接恢复了`,
     });
     dee.relay.setFaults({ frozen: false });
     const come = await hearsOrComesBack(trial, dee, all, from);
@@ -85,13 +88,13 @@ interface Hanging {
 async function whoHangs(trial: Trial, http: HttpClient): Promise<Hanging> {
   const relay = await trial.client('Dee');
   const stream = await listen(trial, relay);
-  const first = await say(trial, http, 'before', { name: 'Cy' });
+  const first = await say(trial, http, '#1', { name: 'Cy' });
   await hears(trial, stream, [first], 'Dee', NOT_SENT);
   relay.setFaults({ frozen: true });
   const notice = { method: 'POST', path: '/notice', headers: { 'Content-Type': 'text/plain' }, body: LONG };
   const expected: Text = {
-    en: 'POST /notice answers 2xx, though a line hangs',
-    zh: '有一条线路卡住了，POST /notice 照样返回 2xx',
+    en: 'POST /notice answers 2xx, even while a connection hangs',
+    zh: '有一条连接卡住了，POST /notice 照样返回 2xx',
   };
   const notify = async () => {
     const answer = await ask(trial, http, notice, { expected, likely: STALLED });
@@ -128,10 +131,10 @@ function expectNotices(trial: Trial, stream: EventStream, from: number): void {
   const notices = countNotices(stream);
   trial.expect(notices >= LONG_ONES, {
     expected: {
-      en: `Dee’s stream stayed open, so she gets all ${LONG_ONES} notices when her line goes on`,
-      zh: `Dee 的流一直没断，线路通了以后，${LONG_ONES} 个通知她都收到`,
+      en: `Dee’s stream stayed open, so she gets all ${LONG_ONES} notices when her connection recovers`,
+      zh: `Dee 的流一直没断，连接恢复以后，${LONG_ONES} 个通知她都收到`,
     },
-    saw: { en: `only ${notices} came`, zh: `只来了 ${notices} 个` },
+    saw: { en: `only ${notices} came`, zh: `只收到 ${notices} 个` },
     likely: PASSED_OVER,
     focus: { from, to: trial.now() },
   });
@@ -142,18 +145,18 @@ function countNotices({ events }: EventStream): number {
 }
 
 const SAID_BEFORE: Text = {
-  en: 'what has been said before is passed over; saying the same again is a message like any other',
-  zh: '说过的话再说一遍，就被跳过了；它和别的消息一样，也要收下',
+  en: 'a text that was posted before is skipped; the same text again is a new message',
+  zh: '发过的内容再发一遍，就被跳过了；它是一条新消息，也要接受',
 };
 const STALLED: Text = {
-  en: 'writing to one stream is waited for before the next is served; a line that hangs then holds up everybody',
-  zh: '给一个流写完才轮到下一个；这样一来，一条卡住的线路就拖住了所有人',
+  en: 'the code waits for one stream before it writes to the next; a connection that hangs then delays all others',
+  zh: '等一个流写完才写下一个；这样一来，一条卡住的连接就拖住了所有客户端',
 };
 const TOO_LONG: Text = {
   en: 'a notice of 60,000 bytes is refused; the limit of a body is 64 KiB',
   zh: '60000 字节的通知被拒绝了；请求体的上限是 64 KiB',
 };
 const PASSED_OVER: Text = {
-  en: 'a stream that is slow is passed over when an event is written; Node keeps what it cannot send yet',
-  zh: '写事件时跳过了慢的流；暂时发不出去的，Node 会替你存着',
+  en: 'a slow stream is skipped when an event is written; write to it, too: Node keeps what it cannot send yet',
+  zh: '写事件时跳过了慢的流；也要写给它：暂时发不出去的，Node 会替你存着',
 };

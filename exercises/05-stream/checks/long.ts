@@ -23,8 +23,8 @@ export const heartbeat = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Cy, Ada and, a little later, Bo opened a stream, and Cy closed his. No message was accepted; others came and went, asked for /stats and posted what is no message`,
-      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Cy、Ada 打开流，过一会儿 Bo 也打开，Cy 关掉了自己的。没有收下任何消息；别人来来去去，问 /stats，发不合格的消息`,
+      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Cy, Ada and, a little later, Bo opened a stream, and Cy closed his. No message was accepted; other clients opened and closed streams, asked for /stats and posted invalid messages`,
+      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Cy、Ada 打开流，过一会儿 Bo 也打开，Cy 关闭了自己的。没有接受任何消息；其他客户端打开流又关闭，请求 /stats，发不合法的消息`,
     });
     const cy = await listen(trial, await trial.client('Cy'));
     const ada = await listen(trial, await trial.client('Ada'));
@@ -68,8 +68,8 @@ async function beats(trial: Trial, stream: EventStream): Promise<void> {
     }
     trial.expect(came && late < TRIES, {
       expected: {
-        en: `in a quiet stream a line that begins with a colon, at least every ${HEARTBEAT_MS} ms (${LONGEST_SILENCE} are let pass)`,
-        zh: `流安静时，至少每 ${HEARTBEAT_MS} ms 有一行以冒号开头（${LONGEST_SILENCE} ms 以内放行）`,
+        en: `a line that begins with a colon, at least every ${HEARTBEAT_MS} ms while the stream has no events (we wait up to ${LONGEST_SILENCE} ms)`,
+        zh: `流里没有事件时，至少每 ${HEARTBEAT_MS} ms 有一行以冒号开头（我们等到 ${LONGEST_SILENCE} ms）`,
       },
       ...sawSilence(stream),
       focus: { from: since, to: trial.now() },
@@ -85,8 +85,8 @@ function sawSilence({ over, pending, events, comments }: EventStream): { saw: Te
     const data = JSON.stringify(first.data);
     return {
       saw: {
-        en: `an event ${first.event}, its data ${data}`,
-        zh: `来了 ${first.event} 事件，data 是 ${data}`,
+        en: `an event of type ${first.event} whose data is ${data}`,
+        zh: `收到 ${first.event} 事件，data 是 ${data}`,
       },
       likely: NOT_A_COMMENT,
     };
@@ -97,17 +97,20 @@ function sawSilence({ over, pending, events, comments }: EventStream): { saw: Te
   }
   if (comments.length === 1) {
     return {
-      saw: { en: 'one comment, and then none in time', zh: '来了一行注释，之后就没有按时来' },
+      saw: { en: 'one comment, and then none in time', zh: '收到一行注释，之后的没有按时到达' },
       likely: ONCE,
     };
   }
-  return { saw: { en: 'none in time', zh: '没有按时来' }, likely: NO_BEAT };
+  return { saw: { en: 'none in time', zh: '没有按时到达' }, likely: NO_BEAT };
 }
 
 export const listening = check({
   id: 'listening',
   task: 'listening',
-  title: { en: '/stats counts streams, and forgets those that vanish', zh: '/stats 数得清流，走了的不算' },
+  title: {
+    en: '/stats counts streams, without those whose client has gone',
+    zh: '/stats 统计打开的流，已断开的不算',
+  },
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
@@ -126,27 +129,30 @@ export const listening = check({
     await expectListening(trial, http, 4, WHICH);
 
     trial.did({
-      en: 'Of four streams Ada closed the first. Then Dee posted a message',
-      zh: '四个流里，Ada 关掉第一个。然后 Dee 发了一条消息',
+      en: 'Four streams were open. Ada closed the first. Then Dee posted a message',
+      zh: '开着四个流，Ada 关闭了第一个。然后 Dee 发了一条消息',
     });
     first.close();
     await expectListening(trial, http, 3, VANISHED);
     await allHear(trial, http, [['Bo', second], ...stay]);
 
     trial.did({
-      en: 'Of three streams Bo’s was cut with a reset. Then Dee posted a message',
-      zh: '三个流里，Bo 的连接被 RST 切断。然后 Dee 发了一条消息',
+      en: 'Three streams were open. Bo’s was cut with a reset. Then Dee posted a message',
+      zh: '开着三个流，Bo 的连接被 RST 断开。然后 Dee 发了一条消息',
     });
     bo.cut('rst');
     await expectListening(trial, http, 2, VANISHED);
     await allHear(trial, http, stay);
 
-    trial.did({ en: 'Then the other streams were cut, too', zh: '然后其余的流也断了' });
+    trial.did({ en: 'Then the other streams were cut, too', zh: '然后其余的流也断开了' });
     ada.cut('fin');
     cy.cut('rst');
     await expectListening(trial, http, 0, VANISHED);
 
-    trial.did({ en: 'After all had left, Ada opened a stream', zh: '都走了以后，Ada 又打开一个流' });
+    trial.did({
+      en: 'After all streams had gone, Ada opened a new one',
+      zh: '所有的流都断开以后，Ada 又打开一个流',
+    });
     await listen(trial, ada);
     await expectListening(trial, http, 1, VANISHED);
   },
@@ -158,7 +164,7 @@ async function allHear(
   http: HttpClient,
   streams: readonly [who: string, stream: EventStream][],
 ): Promise<void> {
-  const message = await say(trial, http, 'still here?', { name: 'Dee' });
+  const message = await say(trial, http, 'hello', { name: 'Dee' });
   for (const [who, stream] of streams) await hears(trial, stream, [message], who, WRONG_ONE);
 }
 
@@ -167,24 +173,24 @@ function expectListening(trial: Trial, http: HttpClient, count: number, likely: 
 }
 
 const NOT_A_COMMENT: Text = {
-  en: 'a heartbeat is a comment: a line whose first character is the colon. The page must not hear it',
-  zh: '心跳是注释：第一个字符就是冒号的一行。页面不该听见它',
+  en: 'a heartbeat is a comment: a line whose first character is the colon. The page must not get an event from it',
+  zh: '心跳是注释：第一个字符就是冒号的一行。页面不该收到事件',
 };
-const ENDED: Text = { en: 'a stream is ended after a while', zh: '过一会儿就把流结束了' };
+const ENDED: Text = { en: 'the program ends a stream after a while', zh: '过一会儿就把流结束了' };
 const ONCE: Text = { en: 'it is sent once, not again and again', zh: '只发了一次，没有反复发' };
 const NO_BEAT: Text = {
-  en: 'nothing is written while nothing happens; or the interval is not the one in process.env.HEARTBEAT_MS; or what happens elsewhere puts it off or stops it: a request, somebody who comes or leaves',
-  zh: '没有事的时候什么也没写；或者间隔不是 process.env.HEARTBEAT_MS 给的那个；或者别处的动静（一个请求、有人来、有人走）把它推迟了、停掉了',
+  en: 'nothing is written while there are no events; or the interval is not the one in process.env.HEARTBEAT_MS; or other activity delays or stops it: a request, a client that connects or disconnects',
+  zh: '没有事件的时候什么也没写；或者间隔不是 process.env.HEARTBEAT_MS 的值；或者其他活动（一个请求、有客户端连接或断开）把它推迟或停掉了',
 };
 const WHICH: Text = {
   en: 'listening is the number of streams that are open now, not of requests, clients or messages so far',
-  zh: 'listening 是现在开着的流的个数，不是请求、客户端或消息的累计',
+  zh: 'listening 是当前打开的流的个数，不是请求、客户端或消息的累计',
 };
 const WRONG_ONE: Text = {
-  en: 'when somebody leaves, another one is taken off the list, too: splice(-1, 1) takes the last. Is it done twice, in two listeners?',
-  zh: '有人走的时候，从名单里划掉的还有别人：splice(-1, 1) 拿掉的是最后一个。是不是在两个监听函数里各做了一次？',
+  en: 'when a client disconnects, the stream of another one is removed, too: splice(-1, 1) removes the last. Is it done twice, in two listeners?',
+  zh: '客户端断开时，别人的流也被移除了：splice(-1, 1) 删掉的是最后一个。是不是在两个监听函数里各做了一次？',
 };
 const VANISHED: Text = {
-  en: 'a response that has closed stays in the list, or in the count, or is taken off twice: which event says that its client has gone?',
-  zh: '已经关闭的响应还留在名单或计数里，或者减了两次：哪个事件说明客户端走了？',
+  en: 'a response that has closed stays in the list or in the count, or is subtracted twice: which event says that its client has gone?',
+  zh: '已经关闭的响应还留在集合或计数里，或者减了两次：哪个事件说明客户端断开了？',
 };

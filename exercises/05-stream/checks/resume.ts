@@ -24,30 +24,30 @@ const AT_MOST = 100 - 3 - MISSED - 1;
 export const resume = check({
   id: 'resume',
   task: 'resume',
-  title: { en: 'After a cut nothing is missing and nothing doubled', zh: '断线回来，不缺不重' },
+  title: { en: 'After a cut, nothing is missing and nothing comes twice', zh: '断线重连，不缺不重' },
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada heard 3 messages, Cy only the last of them, both a notice and a heartbeat; then they were cut off. Bo posted ${MISSED}. Both came back with Last-Event-ID while Bo kept posting, and Dee came with the one of the first message`,
-      zh: `Ada 收到 3 条消息，Cy 只赶上最后一条，两人又都收到一个通知和一次心跳，然后断线。Bo 发了 ${MISSED} 条。两人带着 Last-Event-ID 回来，Dee 也来了，带的是第一条消息的编号；其间 Bo 一直在发`,
+      en: `Ada got 3 messages, Cy only the last of them, both a notice and a heartbeat; then their connections were cut. Bo posted ${MISSED}. Both reconnected with Last-Event-ID while Bo kept posting, and Dee connected with that of the first message`,
+      zh: `Ada 收到 3 条消息，Cy 只收到最后一条，两人又都收到一个通知和一次心跳，然后断线。Bo 发了 ${MISSED} 条。两人带着 Last-Event-ID 重连，Dee 也连上来，带的是第一条消息的编号；其间 Bo 一直在发`,
     });
     const [adas, cys] = [await trial.client('Ada'), await trial.client('Cy')];
     const bo = createHttp(await trial.client('Bo'), trial, { connections: 4 });
     const speak = (text: string) => say(trial, bo, text, { name: 'Bo' });
     const ada = await listen(trial, adas);
-    const first = await speak('one');
+    const first = await speak('#1');
     await hears(trial, ada, [first], 'Ada', NOT_SENT);
     const idOfFirst = ada.lastEventId;
-    const second = await speak('two');
+    const second = await speak('#2');
     const cy = await listen(trial, cys);
-    const third = await speak('three');
+    const third = await speak('#3');
     const spoken = trial.now();
     await hears(trial, ada, [first, second, third], 'Ada', NOT_SENT);
     await hears(trial, cy, [third], 'Cy', NOT_SENT);
     await hearOthers(trial, [ada, cy], bo);
     trial.expect(ada.lastEventId !== '', {
       expected: EACH_HAS_ID,
-      saw: { en: 'three came and none had one', zh: '来了三条，都没有' },
+      saw: { en: 'three messages came, none with an id:', zh: '收到三条消息，都没有 id:' },
       likely: NO_ID,
       focus: { from: ada.sent, to: trial.now() },
     });
@@ -57,7 +57,7 @@ export const resume = check({
     for (const relay of [adas, cys]) relay.cut('rst');
     const from = trial.now();
     const missed = await Promise.all(
-      Array.from({ length: MISSED }, (_, n) => speak(n === 0 ? '错过的 👋' : `missed ${n + 1}`)),
+      Array.from({ length: MISSED }, (_, n) => speak(n === 0 ? '你好 👋' : `#${n + 4}`)),
     );
     const comers: Comer[] = [
       { who: 'Ada', relay: adas, lastEventId: ada.lastEventId, heard: [first, second, third] },
@@ -65,9 +65,9 @@ export const resume = check({
       { who: 'Dee', relay: await trial.client('Dee'), lastEventId: idOfFirst, heard: [first] },
     ];
     const coming = Promise.all(comers.map(({ relay, lastEventId }) => listen(trial, relay, { lastEventId })));
-    const more = await speakAround(trial, coming, () => speak('said meanwhile'));
+    const more = await speakAround(trial, coming, () => speak('...'));
     const streams = await coming;
-    const all = [first, second, third, ...missed, ...more, await speak('last')];
+    const all = [first, second, third, ...missed, ...more, await speak('ok')];
     for (const [n, comer] of comers.entries()) {
       const stream = streams[n];
       if (stream !== undefined) await expectRest(trial, stream, comer, all, from);
@@ -97,12 +97,12 @@ async function expectRest(
   const repeated = messagesOf(stream).find(isHeard);
   trial.expect(repeated === undefined, {
     expected: {
-      en: `after Last-Event-ID: ${lastEventId} only what came later`,
+      en: `after Last-Event-ID: ${lastEventId} only the later messages`,
       zh: `Last-Event-ID: ${lastEventId} 之后，只有后来的消息`,
     },
     saw: {
       en: `“${short(repeated?.text)}” came again`,
-      zh: `“${short(repeated?.text)}”又来了一次`,
+      zh: `又收到一次“${short(repeated?.text)}”`,
     },
     likely: AGAIN,
     focus: { from, to: trial.now() },
@@ -149,11 +149,11 @@ async function speakAround(
 export const nonsense = check({
   id: 'nonsense',
   task: 'resume',
-  title: { en: 'A nonsensical Last-Event-ID does no harm', zh: '乱写的 Last-Event-ID 不碍事' },
+  title: { en: 'A nonsensical Last-Event-ID does no harm', zh: '乱写的 Last-Event-ID 不影响结果' },
   timeout: 20_000,
   async run(trial: Trial) {
     const http = createHttp(await trial.client('Bo'), trial);
-    await say(trial, http, 'before', { name: 'Bo' });
+    await say(trial, http, '#1', { name: 'Bo' });
     const relay = await trial.client('Ada');
     const ids = ['abc', '-5', '987654321', '1e400', '{}', '__proto__', '%00', 'x'.repeat(500)];
     trial.did({
@@ -161,11 +161,11 @@ export const nonsense = check({
       zh: `Ada 打开几个流，Last-Event-ID 分别是：${ids.slice(0, -1).join('  ')}  和 500 个字母。然后 Bo 发了一条消息`,
     });
     const streams = await Promise.all(ids.map((id) => listen(trial, relay, { lastEventId: id })));
-    const message = await say(trial, http, 'news', { name: 'Bo' });
+    const message = await say(trial, http, '#2', { name: 'Bo' });
     for (const [n, stream] of streams.entries()) {
       const who = `Last-Event-ID: ${short(ids[n])}`;
       trial.expect(!stream.over, {
-        expected: { en: `${who}: the stream opens and stays open`, zh: `${who}：流打开，一直开着` },
+        expected: { en: `${who}: the stream opens and stays open`, zh: `${who}：流打开，一直不关闭` },
         saw: { en: 'it opened and then ended', zh: '打开以后就结束了' },
         likely: BREAKS,
         focus: { from: stream.sent, to: trial.now() },
@@ -176,22 +176,22 @@ export const nonsense = check({
 });
 
 const NOT_SENT: Text = {
-  en: 'the message is not written to every response that is open',
+  en: 'the message is not written to every open response',
   zh: '消息没有写给每个开着的响应',
 };
 const FORGOTTEN: Text = {
-  en: 'the header Last-Event-ID is not looked at, or too few messages are kept; or ids are counted for each stream, or begin with 0, which looks like none; or a notice or a heartbeat has an id that is not in step with those of the messages',
-  zh: '没有看 Last-Event-ID 这个请求头，或者存的消息太少；或者每个流各数各的 id，或者 id 从 0 开始，被当成了没有；或者通知、心跳也带了 id，和消息的编号对不上',
+  en: 'the header Last-Event-ID is ignored, or too few messages are kept; or every stream counts its own ids, or ids begin with 0, which is mistaken for none; or a notice or a heartbeat has an id that does not fit those of the messages',
+  zh: '没有处理请求头 Last-Event-ID，或者保存的消息太少；或者每个流各自编号，或者 id 从 0 开始，被当成了没有；或者通知、心跳也带了 id，与消息的编号对不上',
 };
 const AGAIN: Text = {
-  en: 'all kept messages are sent, not those after this id; or the id itself counts as not yet read; or ids are counted for each stream by itself; or a notice or a heartbeat has an id that is not in step with those of the messages',
-  zh: '把存着的全发了，而不是这个编号之后的；或者把这个编号本身也当成没读过；或者每个流各数各的 id；或者通知、心跳也带了 id，和消息的编号对不上',
+  en: 'all kept messages are sent, not only those after this id; or the message with this id counts as not yet read; or every stream counts its own ids; or a notice or a heartbeat has an id that does not fit those of the messages',
+  zh: '把保存的消息全发了，而不是只发这个编号之后的；或者把这个编号的消息也当成没读过；或者每个流各自编号；或者通知、心跳也带了 id，与消息的编号对不上',
 };
 const BREAKS: Text = {
-  en: 'what the client sent is turned into a number in a way that throws, or nonsense is treated as an error',
-  zh: '把客户端发来的东西变成数字时抛出了异常，或者把乱写的当成了错误',
+  en: 'converting the header to a number throws, or nonsense is treated as an error',
+  zh: '把这个请求头转换成数字时抛出了异常，或者把乱写的当成了错误',
 };
 const NONSENSE: Text = {
-  en: 'new messages are compared with what the client claims to have read; a new message is new to everybody who listens',
-  zh: '拿新消息去和客户端自称读到的编号比较了；新消息对所有在听的人都是新的',
+  en: 'new messages are compared with the id that the client sent; a new message is new for every open stream',
+  zh: '拿新消息去和客户端发来的编号比较了；新消息对每个打开的流都是新的',
 };

@@ -21,13 +21,13 @@ const AS_BROWSERS = 'gzip, deflate, br';
 export const opens = check({
   id: 'opens',
   task: 'stream',
-  title: { en: 'The stream opens at once and stays open', zh: '流马上打开，一直开着' },
+  title: { en: 'The stream opens at once and stays open', zh: '流立即打开，一直不关闭' },
   timeout: 30_000,
   env: { HEARTBEAT_MS: undefined },
   async run(trial: Trial) {
     trial.did({
-      en: `HEARTBEAT_MS is not set. Ada opened ${STREAMS} streams, one every ${APART} ms, while nothing was being said`,
-      zh: `没有给 HEARTBEAT_MS。没有人说话的时候，Ada 每隔 ${APART} ms 打开一个流，共 ${STREAMS} 个`,
+      en: `HEARTBEAT_MS is not set. Ada opened ${STREAMS} streams, one every ${APART} ms, while nothing was posted`,
+      zh: `没有设置 HEARTBEAT_MS，也没有消息。Ada 每隔 ${APART} ms 打开一个流，共 ${STREAMS} 个`,
     });
     const relay = await trial.client('Ada');
     let from = trial.now();
@@ -37,7 +37,7 @@ export const opens = check({
     trial.expect(flood === undefined, {
       expected: {
         en: 'a comment now and then, at an interval that you choose',
-        zh: '隔一会儿来一行注释，间隔由你定',
+        zh: '隔一会儿有一行注释，间隔由你定',
       },
       saw: {
         en: `more than ${MOST_BEATS} comments within ${FLOODED} ms`,
@@ -56,7 +56,7 @@ export const opens = check({
     const focus = { from, to: trial.now() };
     trial.expect(!streams.some(isLate), {
       expected: OPENS,
-      saw: { en: 'some headers came later than that', zh: '有的响应头来晚了' },
+      saw: { en: 'some headers came later than that', zh: '有的响应头到得更晚' },
       likely: UNFLUSHED,
       focus,
     });
@@ -106,7 +106,7 @@ export const retry = check({
     trial.expect(stream.retry !== null, { expected, saw: NO_RETRY, likely: RETRY_LINE, focus });
     trial.expect(stream.retry.after === 0, {
       expected,
-      saw: { en: 'it came only after an event', zh: '它在一个事件之后才来' },
+      saw: { en: 'it came only after an event', zh: '它在一个事件之后才出现' },
       likely: RETRY_FIRST,
       focus: { ...focus, from },
     });
@@ -116,12 +116,12 @@ export const retry = check({
 export const atOnce = check({
   id: 'at-once',
   task: 'stream',
-  title: { en: 'A message is an event at once', zh: '消息马上成为事件' },
+  title: { en: 'A message becomes an event at once', zh: '消息立即成为事件' },
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada listened with Accept-Encoding: ${AS_BROWSERS}, as browsers do. Bo posted a message`,
-      zh: `Ada 像浏览器那样带着 Accept-Encoding: ${AS_BROWSERS} 在听。Bo 发了一条消息`,
+      en: `Ada opened a stream with Accept-Encoding: ${AS_BROWSERS}, as browsers do. Bo posted a message`,
+      zh: `Ada 像浏览器那样带着 Accept-Encoding: ${AS_BROWSERS} 打开流。Bo 发了一条消息`,
     });
     const ada = await listen(trial, await trial.client('Ada'), { encodings: AS_BROWSERS });
     const bo = createHttp(await trial.client('Bo'), trial);
@@ -130,13 +130,13 @@ export const atOnce = check({
     await hears(trial, ada, [first], 'Ada', encoding === undefined ? NOT_SENT : NOT_FLUSHED);
 
     trial.did({
-      en: `Ada listened. Bo posted ${STEADY} messages, about one every ${APART} ms`,
-      zh: `Ada 在听。Bo 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
+      en: `Ada’s stream was open. Bo posted ${STEADY} messages, about one every ${APART} ms`,
+      zh: `Ada 的流开着。Bo 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
     });
     const from = trial.now();
     const late = await leastDelay(() => latest(trial, ada, bo));
     trial.expect(late <= AT_ONCE, {
-      expected: { en: 'each event within 500 ms of the 201', zh: '每个事件都在 201 之后 500 ms 内到' },
+      expected: { en: 'each event within 500 ms of the 201', zh: '每个事件都在返回 201 之后 500 ms 内送达' },
       saw: SOME_LATE,
       likely: LATE,
       focus: { from, to: trial.now() },
@@ -148,7 +148,7 @@ export const atOnce = check({
 async function latest(trial: Trial, stream: EventStream, http: HttpClient): Promise<number> {
   const said: { message: Message; by: number }[] = [];
   while (said.length < STEADY) {
-    const message = await say(trial, http, `hello ${said.length + 1}`, { name: 'Bo' });
+    const message = await say(trial, http, `#${said.length + 1}`, { name: 'Bo' });
     said.push({ message, by: trial.now() });
     await trial.pause(APART);
   }
@@ -162,8 +162,8 @@ async function latest(trial: Trial, stream: EventStream, http: HttpClient): Prom
 }
 
 const NOT_A_NUMBER: Text = {
-  en: 'Number(undefined) is NaN, and setInterval takes NaN for 1 ms: give the interval a value for when process.env.HEARTBEAT_MS is missing',
-  zh: 'Number(undefined) 是 NaN，setInterval 把 NaN 当成 1 ms：process.env.HEARTBEAT_MS 没有的时候，要给间隔一个默认值',
+  en: 'Number(undefined) is NaN, and setInterval treats NaN as 1 ms: give the interval a default for when process.env.HEARTBEAT_MS is not set',
+  zh: 'Number(undefined) 是 NaN，setInterval 把 NaN 当成 1 ms：没有设置 process.env.HEARTBEAT_MS 时，要给间隔一个默认值',
 };
 const NO_RETRY: Text = { en: 'no such line came', zh: '没有这一行' };
 const RETRY_LINE: Text = {
@@ -171,18 +171,18 @@ const RETRY_LINE: Text = {
   zh: '它和 data: 一样是流里的一行，不是响应头',
 };
 const RETRY_FIRST: Text = {
-  en: 'a stream may break at any moment, so it is said when the stream opens',
-  zh: '流随时可能断，所以打开时就要说',
+  en: 'a stream may break at any moment, so send it when the stream opens',
+  zh: '流随时可能断，所以打开时就要发送',
 };
 export const NOT_SENT: Text = {
-  en: 'the message is not written to every response that is open; or it is written only when a response opens',
+  en: 'the message is not written to every open response; or it is written only when a response opens',
   zh: '消息没有写给每个开着的响应，或者只在响应打开时才写',
 };
 const NOT_FLUSHED: Text = {
-  en: 'the stream is compressed, and what compresses keeps small pieces back until it is flushed: flush it after each event, or do not compress',
-  zh: '流是压缩过的，而压缩器会把小块攒着，要 flush 才送出：每个事件之后都 flush，或者不压缩',
+  en: 'the stream is compressed, and the compressor keeps small pieces back until it is flushed: flush it after each event, or do not compress',
+  zh: '流经过压缩，而压缩器会攒着小块数据，flush 才送出：每个事件之后都 flush，或者不压缩',
 };
 const LATE: Text = {
-  en: 'a timer looks for news now and then, instead of the message being written when it is accepted',
-  zh: '是定时去看有没有新消息，而不是收下消息时就写出去',
+  en: 'a timer looks for new messages now and then, instead of writing each message when it is accepted',
+  zh: '由定时器隔一阵检查有没有新消息，而不是接受消息时就写出去',
 };

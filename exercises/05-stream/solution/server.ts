@@ -17,7 +17,7 @@ const listeners = new Set<ServerResponse>();
 const page = readFileSync('index.html');
 
 const server = createServer((request, response) => {
-  // A client that leaves while it is still sending is no reason to stop.
+  // The server must survive a client that disconnects while it is still sending.
   handle(request, response).catch(() => response.destroy());
 });
 
@@ -50,8 +50,8 @@ function openStream(response: ServerResponse, lastEventId: string | string[] | u
     'Cache-Control': 'no-cache, no-transform',
     'X-Accel-Buffering': 'no',
   });
-  response.write('retry: 2000\n\n'); // the headers leave with it
-  // A newcomer sends no id, and what is no number finds nothing: Number gives NaN for both.
+  response.write('retry: 2000\n\n'); // this also sends the headers
+  // A missing id and a nonsense id both become NaN, and no id is larger than NaN.
   const read = Number(lastEventId);
   for (const message of messages) {
     if (message.id > read) response.write(asEvent(message));
@@ -87,7 +87,7 @@ function broadcast(event: string) {
 
 setInterval(() => broadcast(':\n\n'), HEARTBEAT_MS);
 
-/** The whole body; null when it is too large. */
+/** Returns the whole body; null when it is too large. */
 async function readText(request: IncomingMessage) {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -98,7 +98,7 @@ async function readText(request: IncomingMessage) {
   return bytes <= MOST_BYTES ? Buffer.concat(chunks).toString() : null;
 }
 
-/** The name and the text that were sent, trimmed; null when it is not a message. */
+/** Returns the name and the text of a message, trimmed; null when the body is not a message. */
 function parse(body: string | null) {
   try {
     const { name, text } = JSON.parse(body ?? '');

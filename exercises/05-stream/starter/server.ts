@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 
-// Milliseconds: in a stream in which nothing happens there is a comment at least this often.
+// Milliseconds: a stream without events gets a comment at least this often.
 const HEARTBEAT_MS = Number(process.env.HEARTBEAT_MS ?? 15_000);
 
 const page = readFileSync('index.html');
@@ -13,11 +13,11 @@ const server = createServer((request, response) => {
       response.end(page);
       break;
     case 'GET /events':
-      // One event, and the response ends. The browser comes back a few seconds later, for ever.
+      // One event, and the response ends. The browser reconnects a few seconds later, again and again.
       response.setHeader('Content-Type', 'text/event-stream');
       response.end('data: {"id": 0, "name": "server", "text": "hello", "time": ""}\n\n');
       break;
-    // POST /messages, POST /notice, GET /stats: yours to write
+    // POST /messages, POST /notice and GET /stats are yours to write.
     default:
       reply(response, 404, { error: 'nothing here' });
   }

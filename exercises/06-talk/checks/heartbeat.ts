@@ -22,13 +22,16 @@ const ROUNDS = 5;
 export const heartbeat = check({
   id: 'heartbeat',
   task: 'heartbeat',
-  title: { en: 'Who answers pings stays, who does not is dropped', zh: '回应 ping 的留下，不回应的断开' },
+  title: {
+    en: 'A client that answers pings stays, others are dropped',
+    zh: '回应 ping 的保持连接，不回应的断开',
+  },
   timeout: 60_000,
   env: { HEARTBEAT_MS: String(HEARTBEAT_MS) },
   async run(trial: Trial) {
     trial.did({
-      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Ada answers every ping and soon keeps talking, Bo answers only the first ping, Cy none`,
-      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Ada 每个 ping 都回应，不久就一直说话；Bo 只回应第一个 ping，Cy 一个也不回应`,
+      en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Ada answers every ping and soon keeps sending messages, Bo answers only the first ping, Cy none`,
+      zh: `HEARTBEAT_MS 是 ${HEARTBEAT_MS}。Ada 每个 ping 都回应，不久就一直发消息；Bo 只回应第一个 ping，Cy 一个也不回应`,
     });
     const relays = [await trial.client('Ada'), await trial.client('Bo'), await trial.client('Cy')] as const;
     const come = async () =>
@@ -56,12 +59,12 @@ export const heartbeat = check({
     }
 
     trial.did({
-      en: 'When Bo and Cy had been dropped, Ada said something',
-      zh: 'Bo 和 Cy 被断开以后，Ada 说了一句',
+      en: 'After Bo and Cy had been dropped, Ada sent a message',
+      zh: 'Bo 和 Cy 被断开以后，Ada 发了一条消息',
     });
     const dee = await joinThrough(trial, relays[1]);
-    say(ada, 'still here');
-    await hearThat(trial, dee, 'still here', ONLY_SOME);
+    say(ada, 'ok');
+    await hearThat(trial, dee, 'ok', ONLY_SOME);
   },
 });
 
@@ -72,13 +75,13 @@ const MOST_PINGS = 10;
 export const unset = check({
   id: 'unset',
   task: 'heartbeat',
-  title: { en: 'Connections last without HEARTBEAT_MS, too', zh: '没有给 HEARTBEAT_MS，连接也不断' },
+  title: { en: 'Connections last without HEARTBEAT_MS, too', zh: '没有设置 HEARTBEAT_MS，连接也不断开' },
   timeout: 20_000,
   env: { HEARTBEAT_MS: undefined },
   async run(trial: Trial) {
     trial.did({
-      en: `HEARTBEAT_MS is not set. Ada and Bo connected and said nothing for ${QUIET} ms; both answer every ping`,
-      zh: `没有给 HEARTBEAT_MS。Ada 和 Bo 连上来，${QUIET} ms 没有说话；每个 ping 他们都回应`,
+      en: `HEARTBEAT_MS is not set. Ada and Bo connected and sent nothing for ${QUIET} ms; both answer every ping`,
+      zh: `没有设置 HEARTBEAT_MS。Ada 和 Bo 连上来，${QUIET} ms 没有发消息；每个 ping 他们都回应`,
     });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
@@ -101,13 +104,13 @@ export const unset = check({
         },
         saw: {
           en: `more than ${MOST_PINGS} pings in ${QUIET} ms`,
-          zh: `${QUIET} ms 里来了超过 ${MOST_PINGS} 个 ping`,
+          zh: `${QUIET} ms 里收到超过 ${MOST_PINGS} 个 ping`,
         },
         likely: NOT_A_NUMBER,
         focus,
       });
     }
-    say(ada, 'nothing is set');
+    say(ada, 'hello');
     await hear(trial, bo, ONLY_SOME);
   },
 });
@@ -159,7 +162,7 @@ function onePingApart({ client: bo }: Chatter, { client: cy }: Chatter): boolean
 function keepTalking(trial: Trial, speaker: Chatter): () => void {
   let fallSilent = () => {};
   const speak = () => {
-    say(speaker, 'are you there?');
+    say(speaker, 'hello');
     fallSilent = trial.after(BREATH, speak);
   };
   speak();
@@ -188,39 +191,39 @@ function stays(who: string, focus: { from: number; to: number }): Verdict {
 }
 
 const NOT_A_NUMBER: Text = {
-  en: 'Number(undefined) is NaN, and setInterval takes NaN for 1 ms: give the interval a value for when process.env.HEARTBEAT_MS is missing',
-  zh: 'Number(undefined) 是 NaN，setInterval 把 NaN 当成 1 ms：process.env.HEARTBEAT_MS 没有的时候，要给间隔一个默认值',
+  en: 'Number(undefined) is NaN, and setInterval treats NaN as 1 ms: give the interval a default for when process.env.HEARTBEAT_MS is not set',
+  zh: 'Number(undefined) 是 NaN，setInterval 把 NaN 当成 1 ms：没有设置 process.env.HEARTBEAT_MS 时，要给间隔一个默认值',
 };
 const PINGED: Text = {
-  en: 'everybody is sent pings, about every HEARTBEAT_MS',
+  en: 'everybody gets a ping about every HEARTBEAT_MS',
   zh: '大约每隔 HEARTBEAT_MS，给每个人发一个 ping',
 };
-const NO_PING: Text = { en: 'in three and a half intervals none came', zh: '三个半间隔里一个也没来' };
+const NO_PING: Text = { en: 'in three and a half intervals none came', zh: '三个半间隔里一个也没收到' };
 const UNASKED: Text = {
   en: 'Bo was dropped before any ping had come',
-  zh: '一个 ping 都还没来，Bo 就被断开了',
+  zh: '还没收到 ping，Bo 就被断开了',
 };
 const NEVER_PINGS: Text = {
   en: 'ws sends no pings by itself; or the interval is not the one in process.env.HEARTBEAT_MS',
-  zh: 'ws 自己不会发 ping；或者间隔不是 process.env.HEARTBEAT_MS 给的那个',
+  zh: 'ws 自己不会发 ping；或者间隔不是 process.env.HEARTBEAT_MS 的值',
 };
 const TWO_INTERVALS: Text = {
-  en: 'whoever stops answering is dropped after two intervals: not before one has passed since the last pong, at the latest after three and a half',
-  zh: '不再回应的，两个间隔之后断开：距最后一个 pong 不早于一个间隔，最迟三个半',
+  en: 'a client that stops answering is dropped after two intervals: not before one has passed since the last pong, at the latest after three and a half',
+  zh: '不再回应的，两个间隔之后断开：距最后一个 pong 不早于一个间隔，最迟三个半间隔',
 };
 const SOON: Text = {
   en: 'Bo was dropped less than one interval after the last pong',
   zh: '距最后一个 pong 还不到一个间隔，Bo 就被断开了',
 };
 const TOO_SOON: Text = {
-  en: 'a slow line is not a dead one: a ping needs time to be answered',
-  zh: '线路慢不等于断了：要给 ping 留出回应的时间',
+  en: 'a slow connection is not a dead one: leave time to answer a ping',
+  zh: '连接慢不等于断了：要给 ping 留出回应的时间',
 };
 const NEVER_DROPPED: Text = {
-  en: 'nobody notes whether this very peer has answered; or the one who has not is never dropped, or too patiently, or not while others talk',
-  zh: '没有记下这一个对端回应了没有；或者没回应也不断开，或者等得太久，或者有人在说话就不管了',
+  en: 'the code does not note for each peer whether it has answered; or a peer that has not answered is never dropped, or too late, or not while others send messages',
+  zh: '没有给每个对端分别记录是否回应；或者没回应也不断开，或者等得太久，或者有人在发消息时就不断开',
 };
 const PONG_UNHEARD: Text = {
-  en: 'the pongs are not noted, or not for each peer by itself: a pong makes its own peer count as alive, and no other',
-  zh: '没有记下 pong，或者没有给每个对端分别记：一个 pong 只说明发它的那个对端还活着',
+  en: 'the pongs are not noted, or not for each peer separately: a pong shows only that its own peer is alive',
+  zh: '没有记录 pong，或者没有给每个对端分别记录：一个 pong 只说明发送它的对端还在',
 };

@@ -12,7 +12,7 @@ const STAGES = [0, 3, KEPT, KEPT + 7];
 export const history = check({
   id: 'history',
   task: 'history',
-  title: { en: 'A newcomer hears the last 50, oldest first', zh: '新来的先听到最近 50 条，从旧到新' },
+  title: { en: 'A newcomer gets the last 50, oldest first', zh: '新加入的人先收到最近 50 条，从旧到新' },
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did(ADA_AND_BO);
@@ -21,14 +21,14 @@ export const history = check({
     const relay = await trial.client('Cy');
     const said: Message[] = [];
     const speak = async (count: number) => {
-      for (let n = 1; n <= count; n++) say(ada, `no. ${said.length + n}`);
+      for (let n = 1; n <= count; n++) say(ada, `#${said.length + n}`);
       said.push(...(await hearMany(trial, bo, count, ONLY_SOME)));
     };
     for (const stage of STAGES) {
       await speak(stage - said.length);
       trial.did({
-        en: `${stage} messages had been said when Cy connected. Then Ada said one more`,
-        zh: `已经说了 ${stage} 条，这时 Cy 连上来。然后 Ada 又说了一条`,
+        en: `${stage} messages had been sent when Cy connected. Then Ada sent one more`,
+        zh: `已有 ${stage} 条消息，这时 Cy 连上来。然后 Ada 又发了一条`,
       });
       const from = trial.now();
       const cy = await joinThrough(trial, relay);
@@ -40,8 +40,8 @@ export const history = check({
     }
 
     trial.did({
-      en: 'Everybody left. Then Cy connected and said one more',
-      zh: '大家都走了。然后 Cy 连上来，又说了一条',
+      en: 'Everybody left. Then Cy connected and sent one more',
+      zh: '所有人都离开了。然后 Cy 连上来，又发了一条',
     });
     for (const { client } of [ada, bo]) client.close();
     await trial.pause(NOTICED);
@@ -49,7 +49,7 @@ export const history = check({
     const cy = await joinThrough(trial, relay);
     const wanted = said.slice(-KEPT);
     expectHistory(trial, await hearMany(trial, cy, wanted.length, EMPTIED), wanted, from);
-    say(cy, 'nobody here?');
+    say(cy, 'hello');
     const { id } = await hear(trial, cy, ONLY_SOME);
     const next = said.length + 1;
     trial.expect(id === next, {
@@ -78,8 +78,8 @@ function expectHistory(
     if (sameIds) {
       return {
         expected: {
-          en: `Cy hears what the others heard: ${JSON.stringify(wanted[n])}`,
-          zh: `Cy 听到的和别人当时听到的一样：${JSON.stringify(wanted[n])}`,
+          en: `Cy gets the same as the others got: ${JSON.stringify(wanted[n])}`,
+          zh: `Cy 收到的与别人当时收到的一样：${JSON.stringify(wanted[n])}`,
         },
         saw: { en: JSON.stringify(heard[n]), zh: JSON.stringify(heard[n]) },
         likely: NOT_AS_IT_WAS,
@@ -88,8 +88,8 @@ function expectHistory(
     }
     return {
       expected: {
-        en: `the next that Cy hears have the ids ${list(ids(wanted), ', ')}`,
-        zh: `Cy 接下来听到的编号是 ${list(ids(wanted), '、')}`,
+        en: `the next messages that Cy gets have the ids ${list(ids(wanted), ', ')}`,
+        zh: `Cy 接下来收到的编号是 ${list(ids(wanted), '、')}`,
       },
       saw: {
         en: `their ids are ${list(ids(heard), ', ')}`,
@@ -111,12 +111,12 @@ const SETTLED = 200;
 export const joining = check({
   id: 'joining',
   task: 'history',
-  title: { en: 'Coming in the middle, one misses nothing', zh: '中途进来，一条不缺' },
+  title: { en: 'A client that connects in the middle misses nothing', zh: '中途加入，一条不缺' },
   timeout: 30_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada said ${SAID} messages, one every ${BREATH} ms. Meanwhile ${NEWCOMERS.length} others connected, and each sent a message as soon as the WebSocket was open`,
-      zh: `Ada 说了 ${SAID} 条，每 ${BREATH} ms 一条。这期间另外 ${NEWCOMERS.length} 个人连上来，WebSocket 一打开就各发一条`,
+      en: `Ada sent ${SAID} messages, one every ${BREATH} ms. Meanwhile ${NEWCOMERS.length} others connected, and each sent a message as soon as the WebSocket was open`,
+      zh: `Ada 发了 ${SAID} 条消息，每 ${BREATH} ms 一条。这期间另外 ${NEWCOMERS.length} 个人连上来，WebSocket 一打开就各发一条`,
     });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
@@ -124,7 +124,7 @@ export const joining = check({
     const from = trial.now();
     const talk = async () => {
       for (let n = 1; n <= SAID; n++) {
-        say(ada, `no. ${n}`);
+        say(ada, `#${n}`);
         await trial.pause(BREATH);
       }
     };
@@ -132,7 +132,7 @@ export const joining = check({
       const newcomers: Chatter[] = [];
       for (const who of NEWCOMERS) {
         const newcomer = await join(trial, who);
-        say(newcomer, 'here I am');
+        say(newcomer, 'hello');
         newcomers.push(newcomer);
         await trial.pause(BREATH);
       }
@@ -151,34 +151,34 @@ export const joining = check({
 });
 
 const EMPTIED: Text = {
-  en: 'when the last one leaves, the history or the count is thrown away; both belong to the server, not to those who are connected',
-  zh: '最后一个人走的时候，把历史或者编号也清掉了；它们属于服务器，不属于连着的人',
+  en: 'when the last client leaves, the history or the count is deleted; both belong to the server, not to the connections',
+  zh: '最后一个人离开时，把历史或者编号也清掉了；它们属于服务器，不属于某条连接',
 };
 const TOO_FEW: Text = {
   en: 'fewer than the last 50 are kept; or not all of them are sent to a newcomer',
-  zh: '存下的不到最近 50 条，或者没有全部发给新来的人',
+  zh: '保存的不到最近 50 条，或者没有全部发给新加入的人',
 };
 const TOO_MANY: Text = {
   en: 'more than the last 50 are sent, or the oldest are kept instead of the newest',
-  zh: '发得太多了，不止最近 50 条；或者留下的是最早的，不是最近的',
+  zh: '发送的不止最近 50 条；或者保留的是最早的，不是最近的',
 };
 const NEWEST_FIRST: Text = {
-  en: 'the order is another, or something else is sent before or twice: the history is oldest first, then comes what is new',
-  zh: '顺序不对，或者前面多发、重发了别的：先是历史，从旧到新，然后才是新消息',
+  en: 'the order is wrong, or other messages are sent before them or twice: first the history, oldest first, then the new messages',
+  zh: '顺序不对，或者前面多发、重复发了消息：先是历史，从旧到新，然后才是新消息',
 };
 const NEWS_FIRST: Text = {
-  en: 'what is new is sent to a newcomer who has not been sent the history yet',
-  zh: '新来的人还没有收到历史，就先收到了新消息',
+  en: 'new messages are sent to a newcomer before the history',
+  zh: '新加入的人还没有收到历史，就先收到了新消息',
 };
 const NOT_AS_IT_WAS: Text = {
-  en: 'a message is kept in another form than it was sent in; its id and time are given once, when it is accepted',
-  zh: '存下的消息和当时发出的不一样；编号和时间只在收下时给一次',
+  en: 'a message is kept in another form than it was sent; id and time are set once, when it is accepted',
+  zh: '保存的消息与当时发出的不一样；编号和时间只在接受消息时生成一次',
 };
 const LOST_AT_FIRST: Text = {
-  en: 'what a client says right after it connects is lost: is anything waited for before the listener for its messages is there?',
-  zh: '客户端刚连上就说的话丢了：装上消息的监听之前，是不是在等别的什么？',
+  en: 'a message that a client sends right after it connects is lost: is there an await before the listener for its messages is added?',
+  zh: '客户端刚连上就发的消息丢了：装上 message 的监听之前，是不是有异步等待（await）？',
 };
 const GAP: Text = {
-  en: 'between sending the history and sending what is new there is a moment for which nobody cares',
-  zh: '发历史和发新消息之间有个空当，这时的消息没有人管',
+  en: 'messages that come between sending the history and sending new messages are lost',
+  zh: '发送历史和发送新消息之间有空当，这时的消息丢了',
 };

@@ -38,7 +38,7 @@ const SOON = 1500;
 export const paths = check({
   id: 'paths',
   task: 'paths',
-  title: { en: 'Other paths are refused', zh: '别的路径一律拒绝' },
+  title: { en: 'Other paths are refused', zh: '其他路径一律拒绝' },
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({ en: 'Bo connected to /chat', zh: 'Bo 连到 /chat' });
@@ -48,7 +48,7 @@ export const paths = check({
       trial.did({ en: `Ada asked for a WebSocket at ${path}`, zh: `Ada 请求 ${path} 上的 WebSocket` });
       const expected: Text = {
         en: `${path} is refused: a status from 400 up, or the connection is closed`,
-        zh: `拒绝 ${path}：状态码不小于 400，或者关闭连接`,
+        zh: `拒绝 ${path}：返回不小于 400 的状态码，或者关闭连接`,
       };
       await expectRefusal(trial, relay, path, {}, bo, { expected, likely: ANYWHERE });
     }
@@ -65,7 +65,7 @@ export const paths = check({
     ] as const) {
       trial.did({
         en: `Ada asked for a WebSocket ${shown.en}, and her connection was cut with a reset`,
-        zh: `Ada ${shown.zh} 上的 WebSocket，然后连接被 RST 切断`,
+        zh: `Ada ${shown.zh} 上的 WebSocket，然后连接被 RST 断开`,
       });
       const raw = openRaw(relay, trial);
       raw.write(upgradeRequest(relay.port, path, KEY, fields));
@@ -76,8 +76,8 @@ export const paths = check({
     }
     trial.did({ en: 'After that Ada connected to /chat', zh: '这之后 Ada 连到 /chat' });
     const ada = await joinThrough(trial, relay);
-    say(bo, 'welcome');
-    await hearThat(trial, ada, 'welcome', ONLY_SOME);
+    say(bo, 'ok');
+    await hearThat(trial, ada, 'ok', ONLY_SOME);
   },
 });
 
@@ -86,14 +86,14 @@ export const origin = check({
   task: 'origin',
   star: true,
   title: {
-    en: 'A foreign Origin is refused, one’s own and none are not',
-    zh: '拒绝别人的 Origin，自己的和没有的放行',
+    en: 'A foreign Origin is refused, your own or a missing one is not',
+    zh: '拒绝别人的 Origin，放行自己的和没有 Origin 的',
   },
   timeout: 40_000,
   async run(trial: Trial) {
     const relay = await trial.client('Ada');
     const own = `http://localhost:${relay.port}`;
-    trial.did({ en: 'Bo connected without Origin', zh: 'Bo 没带 Origin，连了上来' });
+    trial.did({ en: 'Bo connected without Origin', zh: 'Bo 不带 Origin 连上来' });
     const bo = await join(trial, 'Bo');
     trial.did({
       en: 'Ada connected with the Origin http://localhost:…, the same host and port as in Host',
@@ -110,10 +110,10 @@ export const origin = check({
       [`http://not-localhost:${relay.port}`, 'http://not-localhost:…'],
       ['null', 'null'],
     ] as const) {
-      trial.did({ en: `Ada connected with Origin: ${shown}`, zh: `Ada 带着 Origin: ${shown} 来连` });
+      trial.did({ en: `Ada connected with Origin: ${shown}`, zh: `Ada 带着 Origin: ${shown} 连接` });
       const expected: Text = {
         en: 'it is refused: a status from 400 up, or the connection is closed',
-        zh: '拒绝它：状态码不小于 400，或者关闭连接',
+        zh: '拒绝：返回不小于 400 的状态码，或者关闭连接',
       };
       const likely = foreign === 'https://example.org' ? NOT_LOOKED_AT : NOT_WHOLE;
       await expectRefusal(trial, relay, '/chat', { origin: foreign }, bo, { expected, likely });
@@ -141,14 +141,14 @@ async function expectRefusal(
     return;
   }
   if (opening.kind === 'open') {
-    say(insider, 'for those at /chat');
+    say(insider, '/chat');
     const end = await client.ended(SOON);
     const heard = client.messages.find(({ text }) => messageIn(jsonOf(text)) !== null);
     trial.expect(heard === undefined, () => ({
       ...verdict,
       saw: {
-        en: `the WebSocket opened, and heard ${frameText(heard?.text)}`,
-        zh: `WebSocket 打开了，还听到 ${frameText(heard?.text)}`,
+        en: `the WebSocket opened, and got ${frameText(heard?.text)}`,
+        zh: `WebSocket 打开了，还收到 ${frameText(heard?.text)}`,
       },
       focus: focus(),
     }));
@@ -165,14 +165,14 @@ async function expectRefusal(
 }
 
 const ANYWHERE: Text = {
-  en: 'a WebSocket server that is told no path takes every one; or only a part of the path is compared',
-  zh: '没告诉 WebSocket 服务器路径，它就来者不拒；或者只比较了路径的一部分',
+  en: 'a WebSocket server without a path accepts every one; or only a part of the path is compared',
+  zh: '没有给 WebSocket 服务器指定路径，它就接受所有路径；或者只比较了路径的一部分',
 };
 const NOT_LOOKED_AT: Text = {
-  en: 'nobody looks at Origin before the 101',
-  zh: '答 101 之前没有人看 Origin',
+  en: 'the code does not check Origin before the 101',
+  zh: '返回 101 之前没有检查 Origin',
 };
 const NOT_WHOLE: Text = {
-  en: 'only a part of it is compared: an origin is scheme, host and port together',
-  zh: '只比较了一部分：协议、主机、端口合在一起才是源',
+  en: 'only a part of the origin is compared: it is scheme, host and port together',
+  zh: '只比较了源的一部分：协议、主机、端口合在一起才是源',
 };

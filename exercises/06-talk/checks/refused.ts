@@ -10,18 +10,18 @@ export const refused = check({
   id: 'refused',
   task: 'refused',
   title: {
-    en: 'Bad messages get an error, and the connection stays',
-    zh: '不合格的得到错误，连接还在',
+    en: 'Invalid messages get an error, and the connection stays',
+    zh: '不合法的消息返回错误，连接还在',
   },
   timeout: 30_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada and Bo are connected, and Bo sent a good message',
-      zh: 'Ada 和 Bo 都连着，Bo 发了一条合格的消息',
+      en: 'Ada and Bo are connected, and Bo sent a valid message',
+      zh: 'Ada 和 Bo 都连着，Bo 发了一条合法的消息',
     });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
-    say(bo, 'before');
+    say(bo, '#1');
     const first = await hear(trial, ada, ONLY_SOME);
     for (const [what, text] of BAD_MESSAGES) {
       trial.did({ en: `Ada sent: ${what.en}`, zh: `Ada 发了：${what.zh}` });
@@ -32,8 +32,8 @@ export const refused = check({
     }
 
     trial.did({
-      en: 'Cy sent a binary message, of which the program may make what it likes, unless it goes down',
-      zh: 'Cy 发了一条二进制消息；怎么办由程序决定，只是不能崩溃',
+      en: 'Cy sent a binary message; the program may do anything with it except crash',
+      zh: 'Cy 发了一条二进制消息；怎么处理由程序决定，只是不能崩溃',
     });
     const cy = await join(trial, 'Cy');
     cy.client.send(Uint8Array.of(0x7b, 0xff, 0x00));
@@ -41,13 +41,13 @@ export const refused = check({
     await expectAlive(trial, bo);
 
     trial.did({
-      en: 'After all that was refused Ada sent a good message over the same connection',
-      zh: '这些都被拒绝以后，Ada 在同一条连接上发了一条合格的消息',
+      en: 'After all these were refused, Ada sent a valid message over the same connection',
+      zh: '这些都被拒绝以后，Ada 在同一条连接上发了一条合法的消息',
     });
     const from = trial.now();
-    say(ada, 'after');
+    say(ada, '#2');
     let next = await hear(trial, bo, ONLY_SOME);
-    while (next.text === 'before') next = await hear(trial, bo, ONLY_SOME);
+    while (next.text === '#1') next = await hear(trial, bo, ONLY_SOME);
     await expectAlone(trial, bo, from);
     expectNextId(trial, next, first, from);
   },
@@ -59,7 +59,7 @@ async function expectAlone(trial: Trial, bo: Chatter, from: number): Promise<voi
   const { who, client } = bo;
   const error = client.messages.find(({ text }) => isError(jsonOf(text)));
   trial.expect(error === undefined, () => ({
-    expected: { en: `${who} hears nothing of it`, zh: `${who} 什么也听不到` },
+    expected: { en: `${who} gets nothing`, zh: `${who} 什么也收不到` },
     saw: { en: `${who} got ${frameText(error?.text)}`, zh: `${who} 收到 ${frameText(error?.text)}` },
     likely: TO_ALL,
     focus: { from, to: trial.now() },
@@ -67,6 +67,6 @@ async function expectAlone(trial: Trial, bo: Chatter, from: number): Promise<voi
 }
 
 const TO_ALL: Text = {
-  en: 'an error is the business of whoever made it: it goes to that one socket',
-  zh: '错误只关犯错的人的事：只发给那一个 socket',
+  en: 'send an error only to the socket that sent the invalid message',
+  zh: '错误只发给发送了不合法消息的那一个 socket',
 };

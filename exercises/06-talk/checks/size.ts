@@ -31,13 +31,13 @@ function ofBytes(bytes: number, letter: string): Buffer {
 const WAYS: readonly [how: Text, letter: string, part: number][] = [
   [{ en: 'in one frame', zh: '装在一帧里' }, 'x', Number.POSITIVE_INFINITY],
   [{ en: 'in frames of 20,000', zh: '每帧 20000 字节' }, 'x', PART],
-  [{ en: 'of Chinese, in one frame', zh: '都是汉字，装在一帧里' }, '字', Number.POSITIVE_INFINITY],
+  [{ en: 'of Chinese, in one frame', zh: '全是汉字，装在一帧里' }, '字', Number.POSITIVE_INFINITY],
 ];
 
 export const largest = check({
   id: 'largest',
   task: 'size',
-  title: { en: '65,536 bytes are allowed', zh: '65536 字节是允许的' },
+  title: { en: '65,536 bytes are allowed', zh: '允许 65536 字节' },
   timeout: 20_000,
   async run(trial: Trial) {
     trial.did(ADA_AND_BO);
@@ -54,8 +54,8 @@ export const largest = check({
         zh: 'Ada 收到 {"error": "…"}，连接还在',
       });
     }
-    trial.did({ en: 'After that Ada said something', zh: '这之后 Ada 说了一句' });
-    say(ada, 'shorter');
+    trial.did({ en: 'After that Ada sent a shorter message', zh: '这之后 Ada 发了一条短消息' });
+    say(ada, 'hello');
     await hear(trial, bo, ONLY_SOME);
   },
 });
@@ -80,20 +80,20 @@ export const tooLarge = check({
       sendIn(ada, ofBytes(MOST + 1, letter), part);
       const end = await ada.client.ended(PATIENCE);
       trial.expect(end?.code === 1009, {
-        expected: { en: 'a closing frame with 1009', zh: '收到关闭帧，码是 1009' },
+        expected: { en: 'a closing frame with 1009', zh: '收到关闭帧，关闭码是 1009' },
         saw: end === null ? STILL_OPEN : closed(end.code),
         likely: end === null ? NO_LIMIT : OTHER_CODE,
         focus: { from, to: trial.now() },
       });
     }
     trial.did({
-      en: 'After Ada’s connections were closed for their size, Bo and then Dee said something',
-      zh: 'Ada 的连接因为太大被关闭以后，Bo 和 Dee 先后说了一句',
+      en: 'After Ada’s connections were closed because of the size, Bo and then Dee sent a message',
+      zh: 'Ada 的连接因为消息太大被关闭以后，Bo 和 Dee 先后发了一条消息',
     });
     const cy = await join(trial, 'Cy');
     await trial.pause(NOTICED);
     for (const speaker of [bo, dee]) {
-      const text = `${speaker.who} is still here`;
+      const text = `#${speaker.who}`;
       say(speaker, text);
       for (const listener of [bo, dee, cy]) await hearThat(trial, listener, text, WRONG_ONE, STILL_HEARD);
     }
@@ -106,10 +106,10 @@ function sendIn({ client }: Chatter, bytes: Buffer, part: number): void {
 
 const STILL_OPEN: Text = { en: 'the connection stays open', zh: '连接还开着' };
 const NO_LIMIT: Text = {
-  en: 'ws takes 100 MiB unless it is told a limit; the limit is for the bytes of a whole message, not for characters or single frames',
-  zh: '不告诉 ws 上限，它最多收 100 MiB；上限管的是整条消息的字节数，不是字数，也不是单独一帧',
+  en: 'ws accepts 100 MiB by default; the limit is for the bytes of a whole message, not for characters or single frames',
+  zh: 'ws 默认一条消息最多收 100 MiB；上限限制的是整条消息的字节数，不是字符数，也不是单独一帧',
 };
 const OTHER_CODE: Text = {
-  en: 'the code for too big is 1009. ws sends it by itself when it knows the limit; by hand it is the first argument of close()',
-  zh: '消息太大的关闭码是 1009。ws 知道上限，自己就会发；自己动手的话，它是 close() 的第一个参数',
+  en: 'the code for “too big” is 1009. ws sends it by itself when a limit is set; in your own code it is the first argument of close()',
+  zh: '消息太大的关闭码是 1009。设置了上限，ws 会自动发送；自己关闭时，它是 close() 的第一个参数',
 };

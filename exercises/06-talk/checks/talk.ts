@@ -10,7 +10,7 @@ import { ONLY_SOME } from './support/shared-causes.ts';
 export const everybody = check({
   id: 'everybody',
   task: 'everybody',
-  title: { en: 'A message reaches everybody, the sender too', zh: '消息送到每个人，发的人也在内' },
+  title: { en: 'A message reaches everybody, the sender too', zh: '消息送达每个人，包括发送者' },
   timeout: 30_000,
   async run(trial: Trial) {
     trial.did({ en: 'Ada, Bo and Cy connected to /chat', zh: 'Ada、Bo、Cy 连到 /chat' });
@@ -21,42 +21,42 @@ export const everybody = check({
     const steps: { did: Text; speaker: Chatter; sent: object; name: string; text: string; likely?: Text }[] =
       [
         {
-          did: { en: 'Ada said something with spaces at both ends', zh: 'Ada 说了一句首尾有空格的话' },
+          did: { en: 'Ada sent a message with white space at both ends', zh: 'Ada 发了一条首尾有空白的消息' },
           speaker: ada,
-          sent: { name: ' Ada ', text: '  first\n' },
+          sent: { name: ' Ada ', text: '  #1\n' },
           name: 'Ada',
-          text: 'first',
+          text: '#1',
         },
         {
           did: {
-            en: 'Bo sent a message that claims an id and a time',
-            zh: 'Bo 发了一条自称有编号和时间的消息',
+            en: 'Bo sent a message with an id and a time of his own',
+            zh: 'Bo 发了一条自带编号和时间的消息',
           },
           speaker: bo,
-          sent: { id: 77, time: '2001-01-01 00:00:00', name: 'Bo', text: 'second', more: [1] },
+          sent: { id: 77, time: '2001-01-01 00:00:00', name: 'Bo', text: '#2', more: [1] },
           name: 'Bo',
-          text: 'second',
+          text: '#2',
         },
         {
-          did: { en: 'Bo said the same once more', zh: 'Bo 把同样的话又说了一遍' },
+          did: { en: 'Bo sent the same text again', zh: 'Bo 把同样的内容又发了一遍' },
           speaker: bo,
-          sent: { name: 'Bo', text: 'second' },
+          sent: { name: 'Bo', text: '#2' },
           name: 'Bo',
-          text: 'second',
+          text: '#2',
           likely: SAID_BEFORE,
         },
         {
-          did: { en: 'Cy spoke under the name of Ada', zh: 'Cy 用 Ada 的名字说了一句' },
+          did: { en: 'Cy sent a message under the name of Ada', zh: 'Cy 用 Ada 的名字发了一条消息' },
           speaker: cy,
-          sent: { name: 'Ada', text: 'I am Ada, too' },
+          sent: { name: 'Ada', text: '#3' },
           name: 'Ada',
-          text: 'I am Ada, too',
+          text: '#3',
           likely: NAME_TAKEN,
         },
         {
           did: {
-            en: 'Cy sent 2,000 Chinese characters under a name of 32, with spaces around both',
-            zh: 'Cy 发了 2000 个汉字，名字是 32 个汉字，两个字段首尾都有空格',
+            en: 'Cy sent 2,000 Chinese characters under a name of 32, with white space around both',
+            zh: 'Cy 发了 2000 个汉字，名字是 32 个汉字，两个字段首尾都有空白',
           },
           speaker: cy,
           sent: { name: ` ${longest.name} `, text: `\n${longest.text}  ` },
@@ -86,8 +86,8 @@ export const anyText = check({
   id: 'any-text',
   task: 'everybody',
   title: {
-    en: 'Any text arrives as it was, under the name it came with',
-    zh: '什么文字都原样送到，名字也是',
+    en: 'Any text arrives unchanged, and so does its name',
+    zh: '任何文本都原样送达，名字也一样',
   },
   timeout: 20_000,
   async run(trial: Trial) {
@@ -95,17 +95,17 @@ export const anyText = check({
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
     const texts = [
-      ['Ada', 'plain'],
-      ['艾达', '"quotes" \\ <b>markup</b> &amp; %s'],
+      ['Ada', 'hello'],
+      ['小明', '"a" \\ <b>b</b> &amp; %s'],
       ['Ada', '两行\n\r\n\t第三行 \u2028 {"text":"x"}'],
-      ['艾 "达"', '你好 👩🏽‍💻 𠮷'],
+      ['小 "明"', '你好 👩🏽‍💻 𠮷'],
       ['constructor', '½ + x² = ﬁ … ，！？ e\u0301'],
       ['__proto__', 'toString'],
     ] as const;
     for (const [n, [name, text]] of texts.entries()) {
       trial.did({
-        en: `Ada said ${JSON.stringify(text)} as ${name}, cut into frames of 3 bytes`,
-        zh: `Ada 以“${name}”的名字说了 ${JSON.stringify(text)}，切成 3 个字节一帧`,
+        en: `Ada sent ${JSON.stringify(text)} under the name ${name}, cut into frames of 3 bytes`,
+        zh: `Ada 以“${name}”为名字发了 ${JSON.stringify(text)}，切成 3 个字节一帧`,
       });
       const from = trial.now();
       ada.client.sendText(inPieces(Buffer.from(JSON.stringify({ name, text })), 3));
@@ -126,7 +126,7 @@ function expectNew(
   const isOld = said.some((message) => message.id === id && message.text === text);
   trial.expect(!isOld, {
     expected: { en: `${who} gets each message once`, zh: `每条消息 ${who} 只收到一次` },
-    saw: { en: `“${text}” came again`, zh: `“${text}”又来了一次` },
+    saw: { en: `“${text}” came again`, zh: `又收到一次“${text}”` },
     likely: TWICE,
     focus,
   });
@@ -163,34 +163,34 @@ function expectAsSaid(
 }
 
 const NOT_TO_THE_SENDER: Text = {
-  en: 'the sender is left out; seeing one’s own message come back is how one knows that it arrived',
-  zh: '漏掉了发消息的人；看见自己的消息回来，才知道它送到了',
+  en: 'the sender is left out; a client knows that its message arrived when the message comes back',
+  zh: '漏掉了发送者；收到自己的消息，才知道它送达了服务器',
 };
 const SAID_BEFORE: Text = {
-  en: 'what has been said before is passed over; saying the same again is a message like any other',
-  zh: '说过的话再说一遍，就被跳过了；它和别的消息一样，也要送到',
+  en: 'a text that was sent before is skipped; the same text again is a new message',
+  zh: '发过的内容再发一遍，就被跳过了；它是一条新消息，也要送达',
 };
 const NAME_TAKEN: Text = {
-  en: 'a name is taken to belong to one connection; it is only a field of the message, and several may use the same',
+  en: 'a name is treated as belonging to one connection; it is only a field of the message, and several clients may use the same',
   zh: '把名字当成某一条连接专有的了；它只是消息里的一个字段，几个人可以用同一个',
 };
 const UNTRIMMED: Text = {
-  en: 'spaces at both ends are cut off before a message is kept and sent',
-  zh: '存下和发出之前，要先去掉首尾空格',
+  en: 'remove white space at both ends before a message is stored and sent',
+  zh: '保存和发送之前，要先去掉首尾空白',
 };
 const OTHER_NAME: Text = {
-  en: 'the name is the one in this very message; it may change from one to the next',
+  en: 'use the name in this message; every message may have another one',
   zh: '名字就是这条消息里的那个，每条都可以不一样',
 };
 const CHANGED: Text = {
-  en: 'the text is changed on the way: cut, escaped, normalised, put into JSON by hand, or read in another encoding than UTF-8',
-  zh: '文字在路上变了样：被截断，被转义，被规范化（normalize），JSON 是自己拼的，或者没有按 UTF-8 来读',
+  en: 'the text is changed: cut, escaped, normalised, put into JSON by hand, or not decoded as UTF-8',
+  zh: '文本被改动了：被截断，被转义，被规范化（normalize），JSON 是手工拼接的，或者没有按 UTF-8 解码',
 };
 const CLAIMED: Text = {
-  en: 'what the client sent is taken over as a whole, so that it can choose the id',
-  zh: '客户端发来的对象被整个拿来用了，于是编号由它说了算',
+  en: 'the object that the client sent is used as a whole, so that the client can choose the id',
+  zh: '直接使用了客户端发来的整个对象，于是编号由客户端说了算',
 };
 const COUNTING: Text = {
   en: 'ids count 1, 2, 3 in the order in which messages are accepted, one count for the whole server',
-  zh: '编号按收下的先后数 1、2、3，整个服务器共用一个计数',
+  zh: '编号按接受消息的顺序依次为 1、2、3，整个服务器共用一个计数',
 };

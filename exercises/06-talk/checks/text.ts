@@ -15,7 +15,7 @@ import {
 } from './support/chat-client.ts';
 import { NO_HISTORY, ONLY_SOME } from './support/shared-causes.ts';
 
-const NAME = '艾达';
+const NAME = '小明';
 /** What a phone in the same network calls the server. */
 const ELSEWHERE = '192.168.1.5:3000';
 
@@ -28,14 +28,14 @@ export const textFrames = check({
     trial.did(ADA_AND_BO);
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
-    trial.did({ en: 'Ada said something; Bo looked at the frame', zh: 'Ada 说了一句，Bo 看收到的帧' });
+    trial.did({ en: 'Ada sent a message; Bo looked at the frame', zh: 'Ada 发了一条消息，Bo 检查收到的帧' });
     say(ada, '你好', NAME);
     await hear(trial, bo, ONLY_SOME);
     expectText(trial, bo, BUFFER);
 
     trial.did({
-      en: 'Bo sent something that is no JSON, and looked at the answer',
-      zh: 'Bo 发了不是 JSON 的东西，看收到的回答',
+      en: 'Bo sent a text that is not JSON, and looked at the error',
+      zh: 'Bo 发了不是 JSON 的文本，检查收到的错误',
     });
     bo.client.send('{');
     await trial.until(
@@ -44,7 +44,7 @@ export const textFrames = check({
     );
     expectText(trial, bo, BUFFER);
 
-    trial.did({ en: 'Cy connected, and looked at what was said before', zh: 'Cy 连上来，看以前说过的话' });
+    trial.did({ en: 'Cy connected, and looked at the earlier messages', zh: 'Cy 连上来，检查以前的消息' });
     const cy = await join(trial, 'Cy');
     await hear(trial, cy, NO_HISTORY);
     expectText(trial, cy, BUFFER);
@@ -57,7 +57,7 @@ function expectText(trial: Trial, { who, client }: Chatter, likely: Text): void 
     expected: { en: `${who} gets a text frame, opcode 1`, zh: `${who} 收到的是文本帧，操作码为 1` },
     saw: {
       en: `a binary frame, opcode 2, with ${frameText(frame?.text)}; in a page it is [object Blob]`,
-      zh: `二进制帧，操作码为 2，内容是 ${frameText(frame?.text)}；网页里会是 [object Blob]`,
+      zh: `二进制帧，操作码为 2，内容是 ${frameText(frame?.text)}；在网页里是 [object Blob]`,
     },
     likely,
     focus: { from: frame?.at ?? 0, to: frame?.at ?? 0 },
@@ -79,7 +79,7 @@ declare global {
 export const page = check({
   id: 'page',
   task: 'text',
-  title: { en: 'A browser’s WebSocket reads it', zh: '浏览器的 WebSocket 读得懂' },
+  title: { en: 'A browser’s WebSocket gets strings', zh: '浏览器的 WebSocket 收到的是字符串' },
   browser: true,
   timeout: 30_000,
   async run(trial: Trial) {
@@ -97,18 +97,22 @@ export const page = check({
       return state === 'opening' ? undefined : state;
     });
     trial.expect(seen === 'open', () => ({
-      expected: { en: 'the browser’s WebSocket opens', zh: '浏览器的 WebSocket 打开' },
+      expected: { en: 'the browser’s WebSocket opens', zh: '浏览器的 WebSocket 能连上' },
       saw:
         seen === undefined
-          ? { en: 'it neither opened nor failed', zh: '它既没打开，也没失败' }
-          : { en: 'it failed', zh: '它失败了' },
+          ? { en: 'it neither opened nor failed', zh: '既没连上，也没失败' }
+          : { en: 'it failed', zh: '连接失败' },
       likely: OWN_REFUSED,
       focus: { from, to: trial.now() },
     }));
 
     for (const [did, act, text] of [
-      [{ en: 'Bo’s browser sent a message', zh: 'Bo 的浏览器发了一条消息' }, sayInPage, 'from the page 🍵'],
-      [{ en: 'Ada said something to Bo’s browser', zh: 'Ada 对 Bo 的浏览器说了一句' }, null, '从 ws 来'],
+      [{ en: 'Bo’s browser sent a message', zh: 'Bo 的浏览器发了一条消息' }, sayInPage, '你好 🍵'],
+      [
+        { en: 'Ada sent a message, with Bo’s browser connected', zh: 'Bo 的浏览器连着，Ada 发了一条消息' },
+        null,
+        '你好 ws',
+      ],
     ] as const) {
       trial.did(did);
       const from = trial.now();
@@ -128,7 +132,7 @@ export const page = check({
         },
         saw:
           heard.length === 0
-            ? { en: 'no message event came', zh: '没有 message 事件' }
+            ? { en: 'no message event came', zh: '没有收到 message 事件' }
             : {
                 en: `event.data is ${frameText(heard.at(-1))}`,
                 zh: `event.data 是 ${frameText(heard.at(-1))}`,
@@ -139,12 +143,12 @@ export const page = check({
     }
 
     trial.did({
-      en: `Cy connected from a page at http://${ELSEWHERE}, another address of the server; so say Origin and Host`,
-      zh: `Cy 从 http://${ELSEWHERE} 的页面连上来，那是服务器的另一个地址，Origin 和 Host 都这么写`,
+      en: `Cy connected from a page at http://${ELSEWHERE}, another address of the server, which is in Origin and Host`,
+      zh: `Cy 从 http://${ELSEWHERE} 的页面连上来，那是服务器的另一个地址，Origin 和 Host 里都是它`,
     });
     const cy = await join(trial, 'Cy', { host: ELSEWHERE, origin: `http://${ELSEWHERE}` });
-    say(ada, 'welcome');
-    await hearThat(trial, cy, 'welcome', ONLY_SOME);
+    say(ada, 'ok');
+    await hearThat(trial, cy, 'ok', ONLY_SOME);
   },
 });
 
@@ -173,10 +177,10 @@ function sayInPage(text: string): void {
 const PAGE = '<!doctype html><title>Talk</title><link rel="icon" href="data:,">';
 
 const BUFFER: Text = {
-  en: 'ws takes a string for text and a Buffer for binary, and what it hands over on message is a Buffer',
-  zh: '给 ws 字符串，它发文本；给它 Buffer，它发二进制。而它在 message 事件里交出来的就是 Buffer',
+  en: 'ws sends a string as text and a Buffer as binary, and on message it hands over a Buffer',
+  zh: 'ws 把字符串作为文本发送，把 Buffer 作为二进制发送；而它在 message 事件里给出的就是 Buffer',
 };
 const OWN_REFUSED: Text = {
-  en: 'a browser sends Origin and offers compression; neither is a reason to refuse a page of one’s own',
-  zh: '浏览器会发送 Origin，也会提出压缩；这都不是拒绝自家网页的理由',
+  en: 'a browser sends Origin and offers compression; neither is a reason to refuse your own page',
+  zh: '浏览器会发送 Origin，也会请求压缩；这都不是拒绝自己网页的理由',
 };

@@ -21,28 +21,31 @@ export const ownTime = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada and Bo connected, and Ada said something. ${LATER / 1000} s later she said something else`,
-      zh: `Ada 和 Bo 连上，Ada 说了一句。过了 ${LATER / 1000} s，她又说了一句`,
+      en: `Ada and Bo connected, and Ada sent a message. ${LATER / 1000} s later she sent another`,
+      zh: `Ada 和 Bo 连上来，Ada 发了一条消息。过了 ${LATER / 1000} s，她又发了一条`,
     });
     const ada = await join(trial, 'Ada');
     const bo = await join(trial, 'Bo');
-    say(ada, 'early');
+    say(ada, '#1');
     const early = await hear(trial, bo, ONLY_SOME);
     await trial.pause(LATER);
     const from = trial.now();
     const before = Date.now();
-    say(ada, 'late');
+    say(ada, '#2');
     const late = await hear(trial, bo, ONLY_SOME);
     expectTime(trial, late, before, { from, to: trial.now() });
 
     trial.did({
-      en: 'Then Cy connected, and heard what had been said',
-      zh: '然后 Cy 连上来，听到以前说过的话',
+      en: 'Then Cy connected, and got the earlier messages',
+      zh: '然后 Cy 连上来，收到以前的消息',
     });
     const cy = await join(trial, 'Cy');
     const again = await hear(trial, cy, NO_HISTORY);
     trial.expect(again.time === early.time, {
-      expected: { en: `“early” still has the time ${early.time}`, zh: `“early”的时间还是 ${early.time}` },
+      expected: {
+        en: `the message “#1” still has the time ${early.time}`,
+        zh: `消息“#1”的时间还是 ${early.time}`,
+      },
       saw: { en: `its time is ${again.time}`, zh: `它的时间是 ${again.time}` },
       likely: NEW_TIME,
       focus: { from, to: trial.now() },
@@ -50,7 +53,7 @@ export const ownTime = check({
 
     await timesOnChosenDates(trial, async () => {
       const dee = await join(trial, 'Dee');
-      say(dee, 'what day is it?');
+      say(dee, 'hello');
       return await hear(trial, dee, ONLY_SOME);
     });
   },
@@ -59,12 +62,12 @@ export const ownTime = check({
 export const atOnce = check({
   id: 'at-once',
   task: 'everybody',
-  title: { en: 'A message arrives at once', zh: '消息马上送到' },
+  title: { en: 'A message arrives at once', zh: '消息立即送达' },
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Cy, Ada and Bo connected; Cy’s line hangs, so that nothing passes. Ada sent ${FLOOD} long messages`,
-      zh: `Cy、Ada、Bo 依次连上；Cy 的线路卡住了，什么也过不去。Ada 发了 ${FLOOD} 条很长的消息`,
+      en: `Cy, Ada and Bo connected; Cy’s connection hangs, so that nothing passes. Ada sent ${FLOOD} long messages`,
+      zh: `Cy、Ada、Bo 依次连上；Cy 的连接卡住了，数据传不过去。Ada 发了 ${FLOOD} 条很长的消息`,
     });
     const cy = await join(trial, 'Cy');
     const ada = await join(trial, 'Ada');
@@ -74,13 +77,13 @@ export const atOnce = check({
     await hearMany(trial, bo, FLOOD, STALLED);
 
     trial.did({
-      en: `Ada and Bo are connected, and so is Cy, whose line hangs. Ada sent ${STEADY} messages, about one every ${APART} ms`,
-      zh: `Ada 和 Bo 都连着，Cy 也连着，但线路卡住了。Ada 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
+      en: `Ada and Bo are connected, and so is Cy, whose connection hangs. Ada sent ${STEADY} messages, about one every ${APART} ms`,
+      zh: `Ada 和 Bo 都连着，Cy 也连着，但他的连接卡住了。Ada 发了 ${STEADY} 条消息，大约每 ${APART} ms 一条`,
     });
     const from = trial.now();
     const late = await leastDelay(() => latest(trial, ada, bo));
     trial.expect(late <= AT_ONCE, {
-      expected: { en: 'each reaches Bo within 500 ms', zh: '每条都在 500 ms 内到 Bo 那里' },
+      expected: { en: 'each reaches Bo within 500 ms', zh: '每条都在 500 ms 内送达 Bo' },
       saw: SOME_LATE,
       likely: LATE,
       focus: { from, to: trial.now() },
@@ -93,7 +96,7 @@ async function latest(trial: Trial, speaker: Chatter, listener: Chatter): Promis
   const { messages } = listener.client;
   const sent = new Map<string, number>();
   while (sent.size < STEADY) {
-    const text = `hello ${messages.length} ${sent.size + 1}`;
+    const text = `#${messages.length}-${sent.size + 1};`;
     sent.set(text, trial.now());
     say(speaker, text);
     await trial.pause(APART);
@@ -107,14 +110,14 @@ async function latest(trial: Trial, speaker: Chatter, listener: Chatter): Promis
 }
 
 const NEW_TIME: Text = {
-  en: 'the time is taken when a message is sent, instead of once, when it is accepted',
-  zh: '发一次就取一次时间；时间应该只在收下时取一次',
+  en: 'the time is taken each time a message is sent, instead of once, when it is accepted',
+  zh: '每次发送都重新取时间；时间应该只在接受消息时取一次',
 };
 const STALLED: Text = {
-  en: 'sending to one peer is waited for before the next is served; a line that hangs then holds up everybody',
-  zh: '给一个人发完才轮到下一个人；这样一来，一条卡住的线路就拖住了所有人',
+  en: 'the code waits for one peer before it sends to the next; a connection that hangs then delays everybody',
+  zh: '等一个人发完才发给下一个人；这样一来，一条卡住的连接就拖住了所有人',
 };
 const LATE: Text = {
-  en: 'a timer sends now and then what has come together, instead of each message being sent when it is accepted',
-  zh: '是定时把攒下的消息发出去，而不是收下一条就发一条',
+  en: 'a timer sends collected messages now and then, instead of each message being sent when it is accepted',
+  zh: '由定时器隔一阵发送攒下的消息，而不是接受一条就发一条',
 };

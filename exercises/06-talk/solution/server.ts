@@ -26,12 +26,12 @@ const chat = new WebSocketServer({ noServer: true, path: '/chat', maxPayload: 64
 server.on('upgrade', (request, socket, head) => {
   const { origin, host } = request.headers;
   socket.on('error', () => socket.destroy());
-  // A page cannot leave its Origin out: whoever sends none is no page.
+  // A page cannot omit its Origin: a client without one is not a page.
   if (origin !== undefined && origin !== `http://${host}`) {
     socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     return;
   }
-  // Another path is refused in here, with 400.
+  // This refuses any other path, with 400.
   chat.handleUpgrade(request, socket, head, (accepted) => chat.emit('connection', accepted));
 });
 
@@ -39,7 +39,7 @@ chat.on('connection', (socket: WebSocket) => {
   for (const message of history) send(socket, message);
 
   socket.on('message', (data) => receive(socket, String(data)));
-  socket.on('error', (error) => console.log(error.message)); // too large, or broken: ws itself closes
+  socket.on('error', (error) => console.log(error.message)); // too large, or invalid: ws closes by itself
 
   let answered = true;
   const timer = setInterval(() => {
@@ -62,7 +62,7 @@ function receive(socket: WebSocket, data: string) {
   for (const peer of chat.clients) send(peer, message);
 }
 
-/** The name and the text that were sent, trimmed; null when it is not a message. */
+/** Returns the name and the text of a message, trimmed; null when the data is not a message. */
 function parse(data: string) {
   try {
     const { name, text } = JSON.parse(data);
@@ -77,7 +77,7 @@ function within(value: string, limit: number) {
   return value.length >= 1 && value.length <= limit;
 }
 
-/** A string leaves as a text frame; a Buffer would leave as a binary one. */
+/** Sends a string, so that it leaves as a text frame; a Buffer would leave as a binary one. */
 function send(socket: WebSocket, value: object) {
   socket.send(JSON.stringify(value));
 }

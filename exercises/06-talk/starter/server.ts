@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 
-// Milliseconds: a peer that answers no ping for two of these is gone.
+// Milliseconds: a peer that answers no ping for twice this time is gone.
 const HEARTBEAT_MS = Number(process.env.HEARTBEAT_MS ?? 15_000);
 
 const page = readFileSync('index.html');
@@ -15,9 +15,9 @@ const server = createServer((request, response) => {
 const chat = new WebSocketServer({ server });
 
 chat.on('connection', (socket) => {
-  socket.on('error', (error) => console.log(error.message)); // a broken frame: ws itself closes
+  socket.on('error', (error) => console.log(error.message)); // an invalid frame: ws closes by itself
   socket.on('message', (data) => {
-    // What one says is passed on as it came. The page of the other one shows [object Blob].
+    // Forwards everything unchanged, as a Buffer. Other pages show [object Blob].
     for (const peer of chat.clients) {
       if (peer !== socket) peer.send(data);
     }

@@ -15,7 +15,7 @@ const MANY = 30;
 export const first = check({
   id: 'first',
   task: 'bytes',
-  title: { en: 'A first frame on the heels of the request', zh: '紧跟着握手请求的第一帧' },
+  title: { en: 'A frame together with the request', zh: '和握手请求一起到达的帧' },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
@@ -37,7 +37,7 @@ export const first = check({
 export const oneChunk = check({
   id: 'one-chunk',
   task: 'bytes',
-  title: { en: 'Several frames in one chunk', zh: '好几帧在一块里' },
+  title: { en: 'Several frames in one chunk', zh: '一块里有好几帧' },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
@@ -68,7 +68,7 @@ export const oneChunk = check({
 export const everyByte = check({
   id: 'every-byte',
   task: 'bytes',
-  title: { en: 'A frame cut at every byte', zh: '一帧在每个字节处都断开' },
+  title: { en: 'A frame cut at every byte', zh: '一帧在每个字节处断开' },
   timeout: 30_000,
   async run(trial: Trial) {
     const peer = await meet(trial, await trial.client('Ada'));
@@ -81,7 +81,7 @@ export const everyByte = check({
       const { en, zh } = called(message);
       trial.did({
         en: `Ada sent ${en}, the first ${whole} bytes of the frame one by one`,
-        zh: `Ada 发了${zh}，这一帧的前 ${whole} 个字节是一个一个发的`,
+        zh: `Ada 发了${zh}，这一帧的前 ${whole} 个字节是逐个发送的`,
       });
       const from = trial.now();
       await sendSlowly(trial, peer, frame(trial, message.opcode, message.payload), whole);
@@ -90,7 +90,7 @@ export const everyByte = check({
     }
     trial.did({
       en: 'Ada sent a text in two fragments with a ping between them, byte by byte',
-      zh: 'Ada 一个字节一个字节地发了一条分成两片的文本，中间夹着一个 ping',
+      zh: 'Ada 逐个字节地发了一条分成两片的文本，中间夹着一个 ping',
     });
     const from = trial.now();
     const pieces = Buffer.concat([
@@ -107,7 +107,7 @@ export const everyByte = check({
 export const apart = check({
   id: 'apart',
   task: 'bytes',
-  title: { en: 'Clients do not mix', zh: '客户端之间互不相混' },
+  title: { en: 'Clients do not get mixed up', zh: '客户端之间互不干扰' },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
@@ -131,8 +131,7 @@ export const apart = check({
       zh: `又有 ${MANY} 个客户端连上，然后各发了一条自己的文本`,
     });
     const crowd = [];
-    for (let n = 1; n <= MANY; n++)
-      crowd.push({ peer: await meet(trial, ada.relay), said: text(`no. ${n}`) });
+    for (let n = 1; n <= MANY; n++) crowd.push({ peer: await meet(trial, ada.relay), said: text(`#${n}`) });
     for (const { peer, said } of crowd) send(trial, peer, frame(trial, said.opcode, said.payload));
     for (const { peer, said } of crowd) await comesBack(trial, peer, said, CROWDED);
   },
@@ -158,8 +157,8 @@ async function sendSlowly(trial: Trial, peer: Peer, bytes: Buffer, count: number
 }
 
 const HEAD: Text = {
-  en: 'what has come after the request already is handed over as the third argument of “upgrade”, not as a “data” event',
-  zh: '跟着请求一起到的字节，由 upgrade 事件的第三个参数交给你，不会再触发 data 事件',
+  en: 'bytes that arrive together with the request are handed over as the third argument of “upgrade”, not in a “data” event',
+  zh: '和请求一起到达的字节，由 upgrade 事件的第三个参数交给你，不会再触发 data 事件',
 };
 const MORE_THAN_ONE: Text = {
   en: 'only the first frame of a chunk is read: a chunk may hold several, and the beginning of one more',
@@ -167,17 +166,17 @@ const MORE_THAN_ONE: Text = {
 };
 const REST: Text = {
   en: 'what is left of a chunk after its last whole frame is not kept for the next chunk',
-  zh: '一块里最后一个完整的帧之后剩下的字节，没有留到下一块',
+  zh: '一块里最后一个完整的帧之后还有剩下的字节，没有保留到下一块',
 };
 const CUT: Text = {
-  en: 'a frame is read before it has come whole: its length, its key or its payload may still be missing. TCP keeps the order of bytes, not the chunks',
-  zh: '一帧还没有到齐就去读了：长度、掩码、内容都可能还在路上。TCP 保证字节的顺序，不保证怎么分块',
+  en: 'a frame is read before it has fully arrived: its length, its key or its payload may still be missing. TCP keeps the order of bytes, not the chunks',
+  zh: '一帧还没有到齐就读取了：长度、掩码、载荷都可能还在路上。TCP 保证字节的顺序，不保证怎么分块',
 };
 const CROWDED: Text = {
-  en: 'something is kept for the last client alone, or there is a limit on how many may be connected',
-  zh: '有的东西只为最后一个客户端留着，或者限制了能连多少个',
+  en: 'something is kept only for the last client, or there is a limit on how many may be connected',
+  zh: '有的状态只为最后一个客户端保存，或者限制了连接的个数',
 };
 const SHARED: Text = {
   en: 'unread bytes or fragments are kept in a variable that all connections share',
-  zh: '没读完的字节或者分片，存在了所有连接共用的变量里',
+  zh: '没解析完的字节或者分片，存在了所有连接共用的变量里',
 };

@@ -8,8 +8,8 @@ import { adaSent, text } from './support/message-words.ts';
 import { frame, meet, type Peer, send } from './support/raw-peer.ts';
 
 const SAME_CODE: Text = {
-  en: 'the code that came is the code that goes back, each that a client may send',
-  zh: '来的是什么码，回的就是什么码；客户端可以发的每一个都是这样',
+  en: 'answer with the close code that came: every code that a client may send',
+  zh: '收到什么关闭码，就回什么关闭码；客户端允许发送的每一个都是这样',
 };
 
 /** A close frame that may be sent, and the codes that the answer to it may have. */
@@ -17,12 +17,12 @@ type Goodbye = [what: Text, payload: Buffer, codes: readonly (number | null)[], 
 
 const GOODBYES: readonly Goodbye[] = [
   [
-    { en: 'a close frame with 1000 and the reason “bye”', zh: '一个关闭帧，码是 1000，理由是“bye”' },
+    { en: 'a close frame with 1000 and the reason “bye”', zh: '一个关闭帧，关闭码是 1000，原因是“bye”' },
     closePayload(1000, 'bye'),
     [1000],
     {
-      en: 'a close frame (opcode 8) is answered with a close frame; its code is the first two bytes of the payload',
-      zh: '收到关闭帧（操作码 8）要回一个关闭帧；码就是内容的头两个字节',
+      en: 'a close frame (opcode 8) is answered with a close frame; its close code is the first two bytes of the payload',
+      zh: '收到关闭帧（操作码 8）要回一个关闭帧；关闭码是载荷的前两个字节',
     },
   ],
   [
@@ -30,14 +30,14 @@ const GOODBYES: readonly Goodbye[] = [
     Buffer.alloc(0),
     [null, 1000],
     {
-      en: 'where there is no payload there is no code to be read; and 1005, which means just that, is never sent',
-      zh: '没有内容，也就没有码可读；1005 正是这个意思，但从来不发送它',
+      en: 'without a payload there is no close code to read; 1005 stands for just that, and is never sent',
+      zh: '没有载荷，也就没有关闭码可读；1005 表示的正是这种情况，但从来不会发送它',
     },
   ],
   [
     {
       en: 'a close frame with 3456 and a reason of 123 bytes',
-      zh: '一个关闭帧，码是 3456，理由有 123 个字节',
+      zh: '一个关闭帧，关闭码是 3456，原因有 123 个字节',
     },
     closePayload(3456, `${'再见'.repeat(20)}bye`),
     [3456],
@@ -45,7 +45,7 @@ const GOODBYES: readonly Goodbye[] = [
   ],
   ...[1001, 3000, 4999].map(
     (code): Goodbye => [
-      { en: `a close frame with ${code}`, zh: `一个关闭帧，码是 ${code}` },
+      { en: `a close frame with ${code}`, zh: `一个关闭帧，关闭码是 ${code}` },
       closePayload(code),
       [code],
       SAME_CODE,
@@ -56,7 +56,7 @@ const GOODBYES: readonly Goodbye[] = [
 export const close = check({
   id: 'close',
   task: 'close',
-  title: { en: 'A close frame is answered with one', zh: '收到关闭帧，回一个关闭帧' },
+  title: { en: 'A close frame is answered with a close frame', zh: '收到关闭帧，回一个关闭帧' },
   timeout: 20_000,
   async run(trial: Trial) {
     const relay = await trial.client('Ada');
@@ -68,8 +68,8 @@ export const close = check({
     }
 
     trial.did({
-      en: 'Ada sent the first fragment of a text, and then a close frame with 1000 in place of the second',
-      zh: 'Ada 发了一条文本的首片，接下来发的不是第二片，而是一个关闭帧，码是 1000',
+      en: 'Ada sent the first fragment of a text, and then, instead of the second, a close frame with 1000',
+      zh: 'Ada 发了一条文本的第一个分片，接下来发的不是第二片，而是一个关闭帧，关闭码是 1000',
     });
     const peer = await meet(trial, relay);
     send(trial, peer, frame(trial, TEXT, 'never m', { fin: false }), frame(trial, CLOSE, closePayload(1000)));
@@ -95,7 +95,9 @@ async function expectGoodbye(
 
 function answerWith(codes: readonly (number | null)[]): Text {
   const [first, ...others] = codes.map((code) =>
-    code === null ? { en: 'without a code', zh: '不带码' } : { en: `with ${code}`, zh: `码是 ${code}` },
+    code === null
+      ? { en: 'without a code', zh: '不带关闭码' }
+      : { en: `with ${code}`, zh: `关闭码是 ${code}` },
   );
   return {
     en: `a close frame ${[first, ...others].map((code) => code?.en).join(' or ')}`,
@@ -111,7 +113,7 @@ export const hangsUp = check({
   async run(trial: Trial) {
     trial.did({
       en: 'Ada sent a close frame, got one, and left the TCP connection open',
-      zh: 'Ada 发了一个关闭帧，也收到了一个，TCP 连接一直开着',
+      zh: 'Ada 发了一个关闭帧，也收到了一个，自己没有断开 TCP',
     });
     const peer = await meet(trial, await trial.client('Ada'));
     send(trial, peer, frame(trial, CLOSE, closePayload(1000)));
@@ -123,7 +125,7 @@ export const hangsUp = check({
 export const afterClose = check({
   id: 'after-close',
   task: 'close',
-  title: { en: 'After the goodbye nothing is said', zh: '道别之后不再说话' },
+  title: { en: 'After the closing handshake nothing is sent', zh: '关闭握手之后不再发送' },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
@@ -142,13 +144,13 @@ export const afterClose = check({
     await comesBack(trial, peer, text('last words'), FIRST_THE_ECHO);
     const expected: Text = {
       en: 'the text before the close frame comes back, then a close frame, and nothing after it',
-      zh: '关闭帧之前的文本返回，然后是一个关闭帧，再后面什么都没有',
+      zh: '返回关闭帧之前的文本，然后是一个关闭帧，再后面什么都没有',
     };
     await closeComes(trial, peer, expected, GOES_ON);
     await ends(trial, peer);
     trial.expect(!peer.raw.frames.some(({ opcode }) => opcode === PONG), {
       expected,
-      saw: { en: 'the ping after it was answered', zh: '它后面的 ping 得到了回应' },
+      saw: { en: 'the ping after the close frame was answered', zh: '关闭帧后面的 ping 得到了回应' },
       likely: GOES_ON,
       focus: { from: peer.since, to: trial.now() },
     });
@@ -158,12 +160,15 @@ export const afterClose = check({
 export const gone = check({
   id: 'gone',
   task: 'close',
-  title: { en: 'A client that goes harms nobody, however it goes', zh: '客户端不管怎么走，都不碍别人的事' },
+  title: {
+    en: 'A client that disconnects in any way affects no other',
+    zh: '客户端不管怎样断开，都不影响别的客户端',
+  },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada, Bo, Cy, Dee and Eve connected. Ada’s connection was cut with a reset in the middle of a frame, Bo’s with a FIN; Dee said goodbye, Eve sent a frame without a mask. Then Cy sent “hi”',
-      zh: 'Ada、Bo、Cy、Dee、Eve 都连上了。Ada 的连接在一帧的中间被 RST 切断，Bo 的被 FIN 切断；Dee 道了别，Eve 发了没有掩码的一帧。然后 Cy 发了“hi”',
+      en: 'Ada, Bo, Cy, Dee and Eve connected. Ada’s connection was cut with an RST in the middle of a frame, Bo’s with a FIN; Dee sent a close frame, Eve sent a frame without a mask. Then Cy sent “hi”',
+      zh: 'Ada、Bo、Cy、Dee、Eve 都已连接。在一帧的中间，Ada 的连接被 RST 切断，Bo 的被 FIN 切断；Dee 发了关闭帧，Eve 发了没有掩码的一帧。然后 Cy 发了“hi”',
     });
     const relays = [await trial.client('Ada'), await trial.client('Bo')] as const;
     for (const relay of relays) {
@@ -189,14 +194,14 @@ export const gone = check({
 
 const NOT_PUT_OFF: Text = {
   en: 'a close frame may come between two fragments, too: it is answered at once, and the rest of the message never comes',
-  zh: '关闭帧也可能插在两个分片之间：要马上回应，那条消息剩下的部分不会再来',
+  zh: '关闭帧也可能插在两个分片之间：要立即回应，那条消息剩下的部分不会再来',
 };
 const A_GOODBYE: Text = { en: 'a close frame', zh: '回一个关闭帧' };
 const TAKEN_ALONG: Text = {
-  en: 'an error that nobody listens to ends the program, or the end of one connection is taken for the end of all',
-  zh: '没有人监听的 error 让程序退出了，或者一条连接结束，就把所有连接都当成结束了',
+  en: 'an error event without a listener ends the program, or the end of one connection ends them all',
+  zh: 'error 事件没有监听，程序退出了；或者一条连接结束，就把所有连接都结束了',
 };
 const FIRST_THE_ECHO: Text = {
-  en: 'frames are answered in the order in which they came, also when they came together',
-  zh: '帧是按来的先后回应的，一起来的也一样',
+  en: 'frames are answered in the order in which they came, even when they came together',
+  zh: '帧要按收到的先后回应，一起到达的也一样',
 };

@@ -8,8 +8,8 @@ import { adaSent, binary, called, hex, type Message, text } from './support/mess
 import { frame, meet, send } from './support/raw-peer.ts';
 
 const ANY_KEY: Text = {
-  en: 'a key is any four bytes, zeros among them; only the MASK bit says whether there is one',
-  zh: '掩码可以是任意四个字节，0 也行；有没有掩码，只看 MASK 位',
+  en: 'a masking key is any four bytes, zeros too; only the MASK bit says whether there is one',
+  zh: '掩码可以是任意四个字节，包括 0；有没有掩码，只由 MASK 位决定',
 };
 
 /** Messages to be sent one after the other, each with something more than the one before. */
@@ -17,37 +17,37 @@ const MESSAGES: readonly [message: Message, likely: Text, mask?: Buffer][] = [
   [
     text('hi'),
     {
-      en: 'the frame is not read, its payload is not unmasked (byte i is XORed with byte i mod 4 of the key), or no frame is written',
-      zh: '没有读这一帧，没有去掉内容的掩码（第 i 个字节与掩码的第 i mod 4 个字节异或），或者没有写出一帧',
+      en: 'the frame is not read, its payload is not unmasked (XOR byte i with byte i mod 4 of the key), or no frame is written',
+      zh: '没有读取这一帧，没有去掉载荷的掩码（第 i 个字节与掩码的第 i mod 4 个字节异或），或者没有组成一帧发出',
     },
   ],
   [
     text('你好 👩🏽‍💻'),
     {
-      en: 'characters are counted instead of bytes, or bytes are made into text and back on the way',
-      zh: '数的是字符而不是字节，或者字节中途变成了文字又变回来',
+      en: 'characters are counted instead of bytes, or bytes are decoded to a string and encoded again',
+      zh: '统计的是字符数而不是字节数，或者字节中途解码成了字符串，又编码回来',
     },
   ],
   [
     binary(Uint8Array.from({ length: 120 }, (_, i) => (i * 7 + 128) & 0xff)),
     {
-      en: 'bytes that are no text are made into text on the way, and those that cannot be are lost',
-      zh: '不是文字的字节中途被当成了文字，凑不成文字的就丢了',
+      en: 'bytes that are not text are decoded to a string on the way, and those that cannot be decoded are lost',
+      zh: '非文本的字节中途被解码成了字符串，无法解码的就丢了',
     },
   ],
   [
     text(''),
     {
-      en: 'a payload of no bytes is taken for one that has not come yet, or is not answered because it is empty',
-      zh: '把没有内容当成了内容还没到，或者因为是空的就没有回应',
+      en: 'an empty payload is mistaken for one that has not arrived yet, or is not answered because it is empty',
+      zh: '把空的载荷当成了载荷还没到，或者因为是空的就没有返回',
     },
   ],
   [binary(Buffer.alloc(0)), { en: 'an empty binary message is one, too', zh: '空的二进制消息也是一条消息' }],
   [
     text('hi again'),
     {
-      en: 'something is left over from the messages before, such as their masking key',
-      zh: '之前的消息留下了东西，比如它们的掩码',
+      en: 'something is left over from earlier messages, such as their masking key',
+      zh: '用了之前的消息留下的状态，比如它们的掩码',
     },
   ],
   [text('the key is zero'), ANY_KEY, Buffer.of(0, 0, 0, 0)],
@@ -57,7 +57,7 @@ const MESSAGES: readonly [message: Message, likely: Text, mask?: Buffer][] = [
 export const echo = check({
   id: 'echo',
   task: 'echo',
-  title: { en: 'Text comes back as text, bytes as bytes', zh: '文本返回文本，字节返回字节' },
+  title: { en: 'Text comes back as text, binary as binary', zh: '文本返回文本，二进制返回二进制' },
   timeout: 20_000,
   async run(trial: Trial) {
     const peer = await meet(trial, await trial.client('Ada'));
@@ -75,7 +75,7 @@ export const echo = check({
     send(trial, peer, frame(trial, CLOSE, closePayload(1000)));
     const expected: Text = {
       en: 'eight messages come back, then a close frame, and no other message',
-      zh: '返回八条消息，然后是关闭帧，没有别的消息',
+      zh: '返回八条消息，然后是关闭帧，没有多余的消息',
     };
     await closeComes(trial, peer, expected, TOO_MUCH);
   },
@@ -87,29 +87,32 @@ const ODD_TEXTS: readonly [words: string, what: Text, likely: Text][] = [
     '\uFEFFhi',
     { en: 'a text that begins with U+FEFF', zh: '以 U+FEFF 开头的文本' },
     {
-      en: 'a TextDecoder takes a U+FEFF at the beginning for a byte order mark and drops it, unless told to ignore that it is one',
-      zh: 'TextDecoder 会把开头的 U+FEFF 当成字节序标记（BOM）丢掉，除非叫它别这样认',
+      en: 'a TextDecoder takes a U+FEFF at the beginning for a byte order mark and drops it, unless ignoreBOM is set',
+      zh: 'TextDecoder 会把开头的 U+FEFF 当成字节序标记（BOM）丢掉，除非设置 ignoreBOM',
     },
   ],
   [
     'a\uFFFDb',
     { en: 'a text with a U+FFFD in it', zh: '含有 U+FFFD 的文本' },
     {
-      en: 'U+FFFD is taken as proof of bad UTF-8, but it is a character that anybody may send',
-      zh: '把 U+FFFD 当成了 UTF-8 有错的证据，其实它也是个谁都可以发的字符',
+      en: 'U+FFFD is taken as proof of invalid UTF-8, but it is a character like any other and may be sent',
+      zh: '把 U+FFFD 当成了 UTF-8 不合法的证据，其实它也是一个可以正常发送的字符',
     },
   ],
   [
     'a\0b\r\n',
-    { en: 'a text with a zero and a line break in it', zh: '含有 NUL 字符和换行的文本' },
-    { en: 'the text ends at the zero, or is trimmed', zh: '文字到 NUL 字符就断了，或者被 trim 了' },
+    { en: 'a text with a NUL character and a line break in it', zh: '含有 NUL 字符和换行的文本' },
+    {
+      en: 'the text is cut off at the NUL character, or it is trimmed',
+      zh: '文本到 NUL 字符就被截断了，或者去掉了首尾空白（trim）',
+    },
   ],
   [
     '\uFFFF \u{10FFFF} \uD7FF \uE000',
-    { en: 'a text with the outermost characters of Unicode', zh: '含有 Unicode 边界上的字符的文本' },
+    { en: 'a text with the characters at the edges of Unicode', zh: '含有 Unicode 边界上的字符的文本' },
     {
-      en: 'these are good UTF-8, too: a test of your own that is too strict?',
-      zh: '这些也是合格的 UTF-8：是不是自己写的判断太严了？',
+      en: 'these are valid UTF-8, too: does the program test UTF-8 itself, and too strictly?',
+      zh: '这些也是合法的 UTF-8：是不是自己写的校验太严了？',
     },
   ],
 ];
@@ -117,7 +120,7 @@ const ODD_TEXTS: readonly [words: string, what: Text, likely: Text][] = [
 export const exact = check({
   id: 'exact',
   task: 'echo',
-  title: { en: 'Odd characters come back as they were', zh: '古怪的字符也原样返回' },
+  title: { en: 'Unusual characters come back unchanged', zh: '特殊字符也原样返回' },
   timeout: 15_000,
   async run(trial: Trial) {
     const peer = await meet(trial, await trial.client('Ada'));
@@ -144,7 +147,7 @@ export const bare = check({
       trial.expect(maskKey === null && rsv === 0, {
         expected: {
           en: 'a frame whose MASK bit and reserved bits are 0',
-          zh: '一帧，MASK 位和保留位都是 0',
+          zh: '返回一帧，MASK 位和保留位都是 0',
         },
         saw: { en: `the frame ${hex(bytes)}`, zh: `这一帧是 ${hex(bytes)}` },
         likely: MASKED,
@@ -155,10 +158,10 @@ export const bare = check({
 });
 
 const TOO_MUCH: Text = {
-  en: 'an echo says nothing of its own, and nothing twice; and a close frame is answered with one',
-  zh: '回声自己不说话，也不说两遍；收到关闭帧要回一个关闭帧',
+  en: 'an echo server sends nothing of its own and nothing twice; and it answers a close frame with a close frame',
+  zh: '回显服务器不主动发消息，也不重复发；收到关闭帧要回一个关闭帧',
 };
 const MASKED: Text = {
-  en: 'the received frame’s header is sent back as it is, or an answer is built like a client’s',
-  zh: '把收到的帧头原样发了回去，或者照客户端的样子做了回应',
+  en: 'the header of the received frame is sent back unchanged, or the answer is built like a client’s frame',
+  zh: '把收到的帧头原样发了回去，或者按客户端的格式组了帧',
 };

@@ -16,7 +16,7 @@ const FRAMES = {
   next: {
     opcode: CONTINUATION,
     payload: 'two',
-    called: { en: 'a good fragment, and the next', zh: '一个合格的分片，和下一片' },
+    called: { en: 'a valid fragment, and the next one', zh: '一个正常的分片，和下一片' },
   },
   ping: { opcode: PING, payload: 'there?', called: { en: 'a ping', zh: '一个 ping' } },
   pong: { opcode: PONG, payload: 'here', called: { en: 'a pong', zh: '一个 pong' } },
@@ -47,8 +47,8 @@ export const unmasked = check({
     for (const kind of ['text', 'empty', 'binary', 'next', 'ping', 'pong', 'close'] as const) {
       const { en, zh } = FRAMES[kind].called;
       trial.did({
-        en: `Ada sent ${en} without a mask, and a good text after it`,
-        zh: `Ada 发了${zh}，没有掩码，后面跟着一条合格的文本`,
+        en: `Ada sent ${en} without a mask, and a valid text after it`,
+        zh: `Ada 发了${zh}，没有掩码，后面跟着一条合法的文本`,
       });
       const peer = await sendBad(trial, relay, kind, { mask: null });
       await breaksOff(trial, peer, 1002, NO_MASK, kind === 'text' ? MASK_BIT : EVERY_FRAME);
@@ -92,22 +92,22 @@ export const reserved = check({
 
 /** Bytes that are not UTF-8, each in another way. Several lists are sent as fragments. */
 const BAD_TEXTS: readonly [what: Text, ...fragments: number[][]][] = [
-  [{ en: 'FF can stand nowhere', zh: 'FF 在哪里都不行' }, [0x68, 0x69, 0xff]],
-  [{ en: 'a character that breaks off at the end', zh: '最后一个字不完整' }, [0x61, 0xe4, 0xbd]],
-  [{ en: 'a character without its beginning', zh: '一个没有开头的字' }, [0x80, 0x61]],
-  [{ en: 'a slash in two bytes instead of one', zh: '用两个字节写的斜杠' }, [0xc0, 0xaf]],
+  [{ en: 'FF never occurs in UTF-8', zh: 'UTF-8 里不会出现 FF' }, [0x68, 0x69, 0xff]],
+  [{ en: 'an incomplete character at the end', zh: '最后一个字符不完整' }, [0x61, 0xe4, 0xbd]],
+  [{ en: 'a character without its beginning', zh: '一个缺少开头的字符' }, [0x80, 0x61]],
+  [{ en: 'a slash in two bytes instead of one', zh: '用两个字节编码的斜杠' }, [0xc0, 0xaf]],
   [{ en: 'half of a surrogate pair', zh: '半个代理对' }, [0xed, 0xa0, 0x80]],
-  [{ en: 'a number beyond U+10FFFF', zh: '超过 U+10FFFF 的码点' }, [0xf4, 0x90, 0x80, 0x80]],
+  [{ en: 'a code point beyond U+10FFFF', zh: '超过 U+10FFFF 的码点' }, [0xf4, 0x90, 0x80, 0x80]],
   [
     {
-      en: 'a character of which the second half, in the next fragment, is wrong',
-      zh: '后半个字在下一片里，却不对',
+      en: 'a character whose second half, in the next fragment, is wrong',
+      zh: '一个字符的后一半在下一片里，是错的',
     },
     [0x61, 0xe4, 0xbd],
     [0x41, 0x42],
   ],
   [
-    { en: 'a first fragment that is bad, a second that is good', zh: '第一片有错，第二片没错' },
+    { en: 'an invalid first fragment, a valid second one', zh: '第一片有错，第二片没错' },
     [0xff],
     [0x68, 0x69],
   ],
@@ -123,8 +123,8 @@ export const badText = check({
     for (const [what, ...fragments] of BAD_TEXTS) {
       const bytes = fragments.map((fragment) => hex(Buffer.from(fragment))).join(' | ');
       trial.did({
-        en: `Ada sent a text of the bytes ${bytes} (${what.en}), and a good one after it`,
-        zh: `Ada 发了一条文本，字节是 ${bytes}（${what.zh}），后面跟着一条合格的`,
+        en: `Ada sent a text of the bytes ${bytes} (${what.en}), and a valid text after it`,
+        zh: `Ada 发了一条文本，字节是 ${bytes}（${what.zh}），后面跟着一条合法的文本`,
       });
       const peer = await meet(trial, relay);
       const frames = fragments.map((fragment, i) =>
@@ -140,19 +140,19 @@ export const badText = check({
 
 const NO_MASK: Text = { en: 'a frame is not masked', zh: '有一帧没有掩码' };
 const MASK_BIT: Text = {
-  en: 'nobody looks at the MASK bit, the highest of the second byte; without a key the payload begins four bytes earlier. After an error nothing more is read',
-  zh: '没有看 MASK 位，也就是第二个字节的最高位；没有掩码，内容就早四个字节开始。出错之后不再读后面的',
+  en: 'the MASK bit, the highest of the second byte, is not tested; without a key the payload begins four bytes earlier. After an error nothing more may be read',
+  zh: '没有检查 MASK 位，也就是第二个字节的最高位；没有掩码，载荷就早四个字节开始。出错之后不再读取',
 };
 const EVERY_FRAME: Text = {
-  en: 'this holds for every frame: not only for the first or for messages, but for empty ones, for fragments, pings, pongs and close frames, too',
-  zh: '每一帧都要看：不是只看第一帧、只看消息，空的、分片、ping、pong 和关闭帧也都要看',
+  en: 'the MASK bit of every frame must be tested: not only of the first one or of messages, but of empty frames, fragments, pings, pongs and close frames, too',
+  zh: '每一帧的 MASK 位都要检查：不只是第一帧和消息，空帧、分片、ping、pong 和关闭帧也一样',
 };
 const THREE_BITS: Text = {
-  en: 'between FIN and the opcode there are three bits that mean nothing here and must be 0. After an error nothing more is read',
-  zh: 'FIN 和操作码之间有三个比特，在这里没有意义，必须是 0。出错之后不再读后面的',
+  en: 'the three bits between FIN and the opcode have no meaning here and must be 0. After an error nothing more may be read',
+  zh: 'FIN 和操作码之间的三位，在这里没有意义，必须是 0。出错之后不再读取',
 };
 const NOT_TEXT: Text = { en: 'the text is not UTF-8', zh: '文本不是 UTF-8' };
 const UTF8: Text = {
-  en: 'the bytes are not tested, or toString() has put U+FFFD for what is wrong; Node has means to test bytes, and to decode them fatally',
-  zh: '没有检查字节，或者 toString() 已经把错的换成了 U+FFFD；Node 有检查字节的办法，也有解码时遇错就抛异常的办法',
+  en: 'the bytes are not tested, or toString() has replaced invalid ones with U+FFFD; use isUtf8, or a TextDecoder that is fatal',
+  zh: '没有校验字节，或者 toString() 已经把不合法的换成了 U+FFFD；可以用 isUtf8，或者设了 fatal 的 TextDecoder',
 };

@@ -13,7 +13,7 @@ const MANY = 9_000;
 export const fragments = check({
   id: 'fragments',
   task: 'fragments',
-  title: { en: 'Fragments make up one message', zh: '几个分片是一条消息' },
+  title: { en: 'Fragments make up one message', zh: '几个分片合成一条消息' },
   timeout: 15_000,
   async run(trial: Trial) {
     const peer = await meet(trial, await trial.client('Ada'));
@@ -42,7 +42,7 @@ export const fragments = check({
     );
     await comesBack(trial, peer, binary(bytes), EMPTY);
 
-    trial.did({ en: 'Ada sent an empty text in two fragments', zh: 'Ada 把一条空文本分成两片发了' });
+    trial.did({ en: 'Ada sent an empty text in two fragments', zh: 'Ada 发了一条分成两片的空文本' });
     send(trial, peer, frame(trial, TEXT, '', OPEN), frame(trial, CONTINUATION));
     await comesBack(trial, peer, text(''), EMPTY);
 
@@ -66,12 +66,12 @@ export const fragments = check({
 export const splitCharacter = check({
   id: 'split-character',
   task: 'fragments',
-  title: { en: 'A character cut in two is still one', zh: '切成两半的字还是一个字' },
+  title: { en: 'A character cut in two stays whole', zh: '被切成两半的字符完整返回' },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
       en: 'Ada sent 你好 and an emoji, each byte in a fragment of its own',
-      zh: 'Ada 发了“你好”和一个表情，每个字节一个分片',
+      zh: 'Ada 发了“你好”和一个 emoji，每个字节一个分片',
     });
     const peer = await meet(trial, await trial.client('Ada'));
     const message = text('你好🍵');
@@ -91,8 +91,8 @@ export const between = check({
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada sent a fragment and a ping; when the pong had come, the last fragment',
-      zh: 'Ada 发了一个分片和一个 ping，等 pong 来了再发最后一片',
+      en: 'Ada sent a fragment and a ping, and after the pong the last fragment',
+      zh: 'Ada 发了一个分片和一个 ping，收到 pong 之后再发最后一片',
     });
     const peer = await meet(trial, await trial.client('Ada'));
     send(trial, peer, frame(trial, TEXT, 'before, ', OPEN), frame(trial, PING, 'between'));
@@ -105,30 +105,30 @@ export const between = check({
 });
 
 const JOINED: Text = {
-  en: 'a message lasts until a frame with FIN; the frames after the first have opcode 0, and its kind is that of the first',
-  zh: '一条消息到带 FIN 的帧才结束；第一帧之后的操作码是 0，消息是什么类型由第一帧决定',
+  en: 'a message ends with the frame that has FIN; its first frame says whether it is text or binary, all frames after that have opcode 0',
+  zh: '一条消息到带 FIN 的帧才结束；消息的类型由第一帧决定，之后各帧的操作码是 0',
 };
 const EMPTY: Text = {
-  en: 'an empty fragment is a fragment, too: does something ask whether there are bytes instead of whether there are fragments?',
-  zh: '空的分片也是分片：有没有哪里判断的是“有没有字节”，而不是“有没有分片”？',
+  en: 'an empty fragment is a fragment, too: does the code ask whether there are bytes, instead of whether there are fragments?',
+  zh: '空的分片也是分片：代码里判断的是不是“有没有字节”，而不是“有没有分片”？',
 };
 const ANY_NUMBER: Text = {
-  en: 'there is a limit on the number of fragments, or a function calls itself for each frame of a chunk, until the stack is full: a loop has no such end',
-  zh: '给分片的个数设了上限，或者函数每读一帧就调用自己一次，直到栈溢出：换成循环就没有这个问题',
+  en: 'there is a limit on the number of fragments, or a function calls itself for each frame of a chunk until the stack overflows: use a loop',
+  zh: '限制了分片的个数，或者函数每读一帧就递归调用自己，直到栈溢出：改用循环',
 };
 const LEFT_OVER: Text = {
-  en: 'the fragments of the message before are still there',
-  zh: '上一条消息的分片还留着',
+  en: 'the fragments of the previous message are still there',
+  zh: '上一条消息的分片没有清空',
 };
 const EACH_FOR_ITSELF: Text = {
-  en: 'each fragment is made into text, or tested as UTF-8, by itself; only the whole message is text',
-  zh: '每个分片单独变成了文字，或者单独检查了 UTF-8；整条消息合起来才是文字',
+  en: 'each fragment is decoded, or tested as UTF-8, by itself; only the message as a whole is text',
+  zh: '每个分片单独解码了，或者单独校验了 UTF-8；整条消息合起来才是文本',
 };
 const WAITS: Text = {
-  en: 'a control frame is put with the fragments, or has to wait until the message is complete',
+  en: 'a control frame is stored with the fragments, or has to wait until the message is complete',
   zh: '控制帧被当成了分片，或者要等消息完整了才处理',
 };
 const MIXED: Text = {
-  en: 'what came between the fragments has become part of the message, or has ended it',
+  en: 'the frame between the fragments has become part of the message, or has ended it',
   zh: '插在分片之间的帧混进了消息里，或者让消息提前结束了',
 };

@@ -15,7 +15,7 @@ const SAMPLE_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 export const accept = check({
   id: 'accept',
   task: 'handshake',
-  title: { en: '101, with the key’s own answer', zh: '101，附上与 key 对应的回答' },
+  title: { en: '101, with the accept value of this key', zh: '返回 101，accept 值与 key 对应' },
   timeout: 15_000,
   async run(trial: Trial) {
     const relay = await trial.client('Ada');
@@ -57,8 +57,8 @@ export const accept = check({
       const unasked = fields.find(({ name }) => /^sec-websocket-(extensions|protocol)$/i.test(name));
       trial.expect(unasked === undefined, {
         expected: {
-          en: 'no Sec-WebSocket-Extensions and no Sec-WebSocket-Protocol: Ada offered none',
-          zh: '没有 Sec-WebSocket-Extensions，也没有 Sec-WebSocket-Protocol：Ada 没有提过',
+          en: 'no Sec-WebSocket-Extensions and no Sec-WebSocket-Protocol: Ada offered neither',
+          zh: '没有 Sec-WebSocket-Extensions，也没有 Sec-WebSocket-Protocol：Ada 都没有提出',
         },
         saw: seen(unasked?.name ?? '', unasked?.value),
         likely: UNASKED,
@@ -72,12 +72,12 @@ export const accept = check({
 export const spelling = check({
   id: 'spelling',
   task: 'handshake',
-  title: { en: 'Any path, any spelling', zh: '什么路径、什么写法都行' },
+  title: { en: 'Any path, any spelling', zh: '任何路径、任何写法都可以' },
   timeout: 15_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada asked for /any/where?room=1 as Firefox does, with “Connection: keep-alive, Upgrade”, and sent “hi”',
-      zh: 'Ada 像 Firefox 那样请求 /any/where?room=1，写的是“Connection: keep-alive, Upgrade”，然后发了“hi”',
+      en: 'Ada requested /any/where?room=1 as Firefox does, with “Connection: keep-alive, Upgrade”, and sent “hi”',
+      zh: 'Ada 按 Firefox 的写法请求 /any/where?room=1，带着“Connection: keep-alive, Upgrade”，然后发了“hi”',
     });
     const peer = await meet(trial, await trial.client('Ada'), {
       path: '/any/where?room=1',
@@ -115,35 +115,35 @@ function mistakeIn(key: string, given: string | undefined): Text {
 }
 
 const BOTH_FIELDS: Text = {
-  en: 'the 101 says again to what it goes over: in Upgrade and in Connection',
-  zh: '101 要再说一遍换成什么协议：Upgrade 和 Connection 两个字段都要写',
+  en: 'the 101 has to name the new protocol again, in the fields Upgrade and Connection',
+  zh: '101 也要写明切换到什么协议：Upgrade 和 Connection 两个字段都要有',
 };
 const UNASKED: Text = {
-  en: 'a server may only choose from what the client offered; else the client gives up',
-  zh: '服务器只能从客户端提出的里面选，否则客户端会放弃连接',
+  en: 'a server may only choose from what the client offered; otherwise the client gives up',
+  zh: '服务器只能从客户端提出的里面选，否则客户端会放弃这条连接',
 };
 const PATH: Text = {
-  en: 'the path decides whether the connection is served, or one field is compared letter by letter',
-  zh: '按路径决定了要不要服务，或者逐个字母地比较了某个字段',
+  en: 'only some paths are served, or the value of a field is compared as a whole',
+  zh: '只接受某些路径，或者拿某个字段的值做了全等比较',
 };
 const KEY_ITSELF: Text = { en: 'this is the key itself', zh: '这就是 key 本身' };
 const NO_TEXT: Text = {
   en: 'this is the SHA-1 of the key alone: the fixed text is missing',
-  zh: '这只是 key 的 SHA-1，少了那段固定的文字',
+  zh: '这只是 key 的 SHA-1，少了那个固定的字符串',
 };
 const IN_HEX: Text = {
-  en: 'this is made of the hash in hexadecimal digits; its 20 bytes themselves are written as Base64',
-  zh: '这是用哈希值的十六进制写法做的；要写成 Base64 的是那 20 个字节本身',
+  en: 'this is made of the hash in hexadecimal digits; encode its 20 bytes themselves as Base64',
+  zh: '这里用了哈希值的十六进制写法；应该把那 20 个字节本身编码成 Base64',
 };
 const TURNED_ROUND: Text = {
-  en: 'here the fixed text stands before the key; it comes after it',
-  zh: '这里固定的文字在 key 前面，它应该在后面',
+  en: 'here the fixed text stands before the key; it must come after it',
+  zh: '这里固定的字符串在 key 前面，它应该在后面',
 };
 const DECODED: Text = {
-  en: 'here the key was decoded first; it is taken as the text that it is',
-  zh: '这里先把 key 解码了；其实它是什么文字就照什么文字用',
+  en: 'here the key was decoded first; use it exactly as it was sent',
+  zh: '这里先把 key 解码了；key 是什么字符串，就原样用什么字符串',
 };
 const RECIPE: Text = {
-  en: `not the key and ${quotedVisibly(GUID)} one after the other, in SHA-1, in Base64`,
-  zh: `不是把 key 和${quotedVisibly(GUID)}接在一起，取 SHA-1，再写成 Base64`,
+  en: `this is not the SHA-1, in Base64, of the key followed by ${quotedVisibly(GUID)}`,
+  zh: `这个值不是 key 和${quotedVisibly(GUID)}拼接之后的 SHA-1（Base64 编码）`,
 };

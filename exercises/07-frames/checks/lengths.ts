@@ -6,16 +6,16 @@ import { binary, hex, size, text } from './support/message-words.ts';
 import { frame, meet, type Peer, send } from './support/raw-peer.ts';
 
 const SEVEN_BITS: Text = {
-  en: 'up to 125 the length stands in the seven bits themselves',
-  zh: '不超过 125 的长度就写在那七个比特里',
+  en: 'a length up to 125 stands in the seven bits themselves',
+  zh: '不超过 125 的长度，直接写在那 7 位里',
 };
 const SIXTEEN_BITS: Text = {
-  en: '126 in the seven bits is no length: it says that the length follows in two bytes, the higher one first, and that the key comes after those',
-  zh: '七个比特里写 126 不是长度，而是说长度在后面两个字节里，高位字节在前，再后面才是掩码',
+  en: '126 in the seven bits is not a length: it says that the length follows in two bytes, the higher one first, and then the key',
+  zh: '那 7 位是 126 时，它不是长度，而是表示长度在后面两个字节里，高位字节在前，再后面才是掩码',
 };
 const SIXTY_FOUR_BITS: Text = {
-  en: '127 says that the length follows in eight bytes. Such a message comes in many chunks',
-  zh: '127 是说长度在后面八个字节里。这样的消息会分成好多块到达',
+  en: '127 says that the length follows in eight bytes. Such a message arrives in many chunks',
+  zh: '127 表示长度在后面八个字节里。这么长的消息会分成很多块到达',
 };
 
 const LENGTHS: readonly [length: number, likely: Text][] = [
@@ -31,7 +31,7 @@ const LENGTHS: readonly [length: number, likely: Text][] = [
 export const lengths = check({
   id: 'lengths',
   task: 'lengths',
-  title: { en: 'From 1 byte to 200,000', zh: '从 1 个字节到 200000 个字节' },
+  title: { en: 'From 1 byte to 200,000', zh: '从 1 个字节到 200000 个字节都能收发' },
   timeout: 30_000,
   async run(trial: Trial) {
     const peer = await meet(trial, await trial.client('Ada'));
@@ -64,7 +64,7 @@ export const lengths = check({
 export const shortest = check({
   id: 'shortest',
   task: 'lengths',
-  title: { en: 'Lengths take as few bytes as they can', zh: '长度用最少的字节来写' },
+  title: { en: 'Lengths take as few bytes as possible', zh: '长度用最短的写法' },
   timeout: 30_000,
   async run(trial: Trial) {
     const peer = await meet(trial, await trial.client('Ada'));
@@ -89,7 +89,7 @@ function expectShortest(trial: Trial, { raw, since }: Peer): void {
     trial.expect(header.length === 2 + least, {
       expected: {
         en: `the header of a frame with ${payloadLength} bytes of payload has ${2 + least} bytes`,
-        zh: `内容有 ${payloadLength} 个字节的帧，帧头是 ${2 + least} 个字节`,
+        zh: `载荷有 ${payloadLength} 个字节的帧，帧头是 ${2 + least} 个字节`,
       },
       saw: {
         en: `it has ${header.length}: ${hex(header)}`,
@@ -106,11 +106,11 @@ function noise(trial: Trial, length: number): Uint8Array {
 }
 
 const ONE_AFTER_THE_OTHER: Text = {
-  en: 'messages come back in their order, the long as the short; and each is counted for itself, not all that a client ever sent',
-  zh: '消息不论长短，都按来的先后返回；长度是一条一条算的，不是把客户端发过的加在一起',
+  en: 'long and short messages come back in the order in which they came; and a limit counts each message by itself, not all that a client ever sent',
+  zh: '消息不论长短，都按收到的先后返回；长度要按每条消息单独算，不能把客户端发过的全加起来',
 };
-const NO_ECHO: Text = { en: 'the check above says more about this', zh: '上面那项检查说得更清楚' };
+const NO_ECHO: Text = { en: 'see the check above', zh: '详见上面那项检查' };
 const TOO_LONG: Text = {
-  en: 'a longer form of the length is used where a shorter one would do; 125 and 65,535 are the last of theirs',
-  zh: '能用短的写法，却用了长的；125 和 65535 分别是两种短写法的最后一个',
+  en: 'a longer form of the length is used where a shorter one would do; 125 and 65,535 still fit into the shorter forms',
+  zh: '能用短的写法，却用了长的；125 和 65535 分别是两种短写法能表示的最大值',
 };

@@ -30,10 +30,10 @@ function strictly(id: string, title: Text, likely: Text, bad: readonly Bad[]) {
 
 export const opcodes = strictly(
   'opcodes',
-  { en: 'An opcode that has no meaning: 1002', zh: '没有意义的操作码：1002' },
+  { en: 'An opcode without a meaning: 1002', zh: '没有定义的操作码：1002' },
   {
-    en: 'what is not known is passed over or taken for a message; only 0, 1, 2, 8, 9 and 10 have a meaning',
-    zh: '不认识的就跳过了，或者当成了消息；有意义的只有 0、1、2、8、9、10',
+    en: 'an unknown opcode is ignored, or taken for a message; only 0, 1, 2, 8, 9 and 10 have a meaning',
+    zh: '未知的操作码被忽略了，或者当成了消息；有定义的只有 0、1、2、8、9、10',
   },
   [3, 7, 11, 15].map((opcode) => [
     { en: `a frame with opcode ${opcode}`, zh: `一帧，操作码是 ${opcode}` },
@@ -43,10 +43,10 @@ export const opcodes = strictly(
 
 export const controlFrames = strictly(
   'control-frames',
-  { en: 'A control frame that is long or a fragment: 1002', zh: '太长的、分片的控制帧：1002' },
+  { en: 'A control frame that is too long or fragmented: 1002', zh: '太长或者分片的控制帧：1002' },
   {
-    en: 'control frames have at most 125 bytes of payload, and each is whole: FIN is set',
-    zh: '控制帧的内容最多 125 个字节，而且每一帧都是完整的：FIN 是 1',
+    en: 'control frames have at most 125 bytes of payload and are never fragmented: FIN is set',
+    zh: '控制帧的载荷最多 125 个字节，而且不能分片：FIN 是 1',
   },
   [
     [
@@ -74,18 +74,18 @@ export const controlFrames = strictly(
 
 export const outOfPlace = strictly(
   'out-of-place',
-  { en: 'A fragment out of place: 1002', zh: '来得不是地方的分片：1002' },
+  { en: 'A fragment out of place: 1002', zh: '位置不对的分片：1002' },
   {
-    en: 'opcode 0 goes on with a message that has begun; 1 and 2 begin one, when none is under way',
-    zh: '操作码 0 是接着已经开始的消息说；1 和 2 是新开一条，前一条说完了才行',
+    en: 'opcode 0 continues a message that has begun; 1 and 2 begin one, when none is under way',
+    zh: '操作码 0 延续已经开始的消息；1 和 2 开始新的一条，前一条要先结束',
   },
   [
     [
-      { en: 'a continuation of nothing', zh: '一个不接着任何消息的后续帧' },
+      { en: 'a continuation frame without a message', zh: '一个不接着任何消息的延续帧' },
       (trial) => [frame(trial, CONTINUATION, 'hi')],
     ],
     [
-      { en: 'a first fragment, then another first one', zh: '一个首片，接着又是一个首片' },
+      { en: 'two first fragments in a row', zh: '连着两个第一分片' },
       (trial) => [
         frame(trial, TEXT, 'one', { fin: false }),
         frame(trial, BINARY, 'two', { fin: false }),
@@ -93,7 +93,7 @@ export const outOfPlace = strictly(
       ],
     ],
     [
-      { en: 'a first fragment, then a whole text', zh: '一个首片，接着是一条完整的文本' },
+      { en: 'a first fragment, then a whole text', zh: '第一个分片，接着是一条完整的文本' },
       (trial) => [frame(trial, TEXT, 'one', { fin: false }), frame(trial, TEXT, 'two')],
     ],
   ],
@@ -101,20 +101,20 @@ export const outOfPlace = strictly(
 
 export const closeCodes = strictly(
   'close-codes',
-  { en: 'A close code that may not be sent: 1002', zh: '不可以发的关闭码：1002' },
+  { en: 'A close code that may not be sent: 1002', zh: '不允许发送的关闭码：1002' },
   {
-    en: '1005, 1006 and 1015 are made up where they are read, and below 1000 and from 5000 there are none; and a code takes two bytes',
-    zh: '1005、1006、1015 是读的那一边自己填的，1000 以下、5000 以上没有码；而且码要占两个字节',
+    en: '1005, 1006 and 1015 are never sent: the receiving side sets them itself; below 1000 and from 5000 on there are no close codes; and a close code takes two bytes',
+    zh: '1005、1006、1015 从不发送，由接收方自己填写；小于 1000、大于 4999 的关闭码不存在；而且关闭码要占两个字节',
   },
   [
     ...[0, 999, 1005, 1006, 1015, 5000, 65_535].map(
       (code): Bad => [
-        { en: `a close frame with ${code}`, zh: `一个关闭帧，码是 ${code}` },
+        { en: `a close frame with ${code}`, zh: `一个关闭帧，关闭码是 ${code}` },
         (trial) => [frame(trial, CLOSE, closePayload(code, 'bye'))],
       ],
     ),
     [
-      { en: 'a close frame with one byte of payload', zh: '一个关闭帧，内容只有一个字节' },
+      { en: 'a close frame with one byte of payload', zh: '一个关闭帧，载荷只有一个字节' },
       (trial) => [frame(trial, CLOSE, Buffer.of(3))],
     ],
   ],

@@ -23,11 +23,11 @@ interface Frame {
   fin: boolean;
   opcode: number;
   payload: Buffer;
-  /** Bytes on the wire. */
+  /** Bytes of the whole frame, header included. */
   size: number;
 }
 
-/** What ends a connection: thrown where it is found. */
+/** A protocol error. It is thrown where it is found, and ends the connection. */
 class Broken extends Error {
   readonly code: number;
 
@@ -60,7 +60,7 @@ server.on('upgrade', (request, socket, head) => {
 
 function serve(socket: Duplex, head: Buffer) {
   let unread = Buffer.alloc(0);
-  /** Of a message that is not complete yet. */
+  /** The fragments of a message that is not complete yet. */
   let fragments: Frame[] = [];
   let over = false;
 
@@ -70,7 +70,7 @@ function serve(socket: Duplex, head: Buffer) {
   take(head);
 
   function take(chunk: Buffer) {
-    if (over) return; // what comes after a goodbye is not looked at
+    if (over) return; // nothing is read after the closing handshake
     unread = Buffer.concat([unread, chunk]);
     try {
       while (!over) {
@@ -110,7 +110,7 @@ function serve(socket: Duplex, head: Buffer) {
   }
 }
 
-/** The first frame of these bytes, unmasked; null when it has not come whole. */
+/** Returns the first frame of these bytes, unmasked; null when it is not complete. */
 function readFrame(bytes: Buffer): Frame | null {
   if (bytes.length < 2) return null;
   const [first, second] = [bytes.readUInt8(0), bytes.readUInt8(1)];
@@ -145,7 +145,7 @@ function readFrame(bytes: Buffer): Frame | null {
   return { fin, opcode, payload, size: start + length };
 }
 
-/** One whole frame, not masked, its length in as few bytes as it takes. */
+/** Returns one whole frame, not masked, with its length in the shortest form. */
 function frameBytes(opcode: number, payload: Buffer) {
   const { length } = payload;
   const header = Buffer.alloc(length < 126 ? 2 : length < 65_536 ? 4 : 10);
@@ -160,7 +160,7 @@ function closePayload(code: number, reason: string) {
   return Buffer.concat([Buffer.of(code >> 8, code & 0xff), Buffer.from(reason)]);
 }
 
-/** The same code, if there is one and it may be sent. */
+/** Returns the payload of the answer: the same close code, if there is one. Throws if it may not be sent. */
 function answerToClose(payload: Buffer) {
   if (payload.length === 0) return payload;
   const code = payload.length === 1 ? 0 : payload.readUInt16BE(0);

@@ -8,20 +8,20 @@ const server = createServer((_request, response) => {
   response.end(page);
 });
 
-// A request that asks to go over to WebSocket comes here, with the bare TCP socket and with whatever bytes have
-// come after the request already.
+// A request to upgrade to WebSocket comes here, with the bare TCP socket and with the bytes that have already
+// arrived after the request.
 server.on('upgrade', (request, socket, head) => {
   const key = request.headers['sec-websocket-key'];
   const answer = [
     'HTTP/1.1 101 Switching Protocols',
     'Upgrade: websocket',
     'Connection: Upgrade',
-    `Sec-WebSocket-Accept: ${key}`, // not the key, but what task 1 makes of it
+    `Sec-WebSocket-Accept: ${key}`, // wrong: task 1 says what to make of the key
   ];
   socket.write(`${answer.join('\r\n')}\r\n\r\n`);
 
-  // From here on there is no HTTP any more, only bytes, in chunks that end where they like. These are shown, and that
-  // is all: the connection ends at the first of them.
+  // From here on there is no HTTP any more, only bytes, in chunks that may end anywhere. This server only prints the
+  // first chunk and ends the connection.
   console.log(head);
   socket.on('data', (chunk) => {
     console.log(chunk);

@@ -5,12 +5,12 @@ import { AGAIN, PATIENCE, shows, TOGETHER, textOn } from './support/page-sight.t
 import { say } from './support/public-messages.ts';
 
 const ONE_LINE: Text = {
-  en: 'HTML makes one blank of many, and of line breaks too, unless white-space says otherwise; or the script changes the text',
-  zh: 'HTML 会把连续的空格和换行合成一个空格，除非用 white-space 另作规定；或者是脚本改了文字',
+  en: 'HTML collapses spaces and line breaks into one space, unless the CSS property white-space is set; or the script changes the text',
+  zh: 'HTML 会把连续的空格和换行合成一个空格，除非设置 CSS 属性 white-space；或者是脚本改了文本',
 };
 const NOT_JSON: Text = {
-  en: 'a template literal writes an object as [object Object] and a list without its brackets: JSON.stringify writes what is no text',
-  zh: '模板字符串会把对象写成 [object Object]，数组的括号也会丢：不是文字的，用 JSON.stringify 来写',
+  en: 'a template literal turns an object into [object Object] and drops the brackets of an array: use JSON.stringify for data that is not a string',
+  zh: '模板字符串会把对象变成 [object Object]，数组的括号也会丢：不是字符串的，用 JSON.stringify 转换',
 };
 
 const MARKUP = '<i title=wirebook-markup>5 < 6 && "7" > 6</i> &amp;';
@@ -28,8 +28,11 @@ interface Sight {
 const SIGHTS: readonly Sight[] = [
   {
     data: LINES,
-    called: { en: 'a text of three lines with blanks in a row', zh: '一段三行的文字，里面有连着的空格' },
-    expected: { en: 'three lines on the page, with all their blanks', zh: '页面上是三行，空格一个不少' },
+    called: {
+      en: 'a string of three lines with several spaces in a row',
+      zh: '一个三行的字符串，里面有连续的空格',
+    },
+    expected: { en: 'three lines on the page, with all their spaces', zh: '页面上是三行，空格一个不少' },
     isIn: (seen) => seen.includes(LINES),
     likely: ONE_LINE,
   },
@@ -56,13 +59,16 @@ function asJson(data: unknown): Sight {
 export const markup = check({
   id: 'markup',
   task: 'page',
-  title: { en: 'Text is shown as it is, other data as JSON', zh: '文字照原样显示，别的 data 显示成 JSON' },
+  title: {
+    en: 'A string is shown as it is, other data as JSON',
+    zh: '字符串照原样显示，其他 data 显示成 JSON',
+  },
   browser: true,
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada opened the page. Bo said ${MARKUP}`,
-      zh: `Ada 打开页面。Bo 说 ${MARKUP}`,
+      en: `Ada opened the page. Bo sent ${MARKUP}`,
+      zh: `Ada 打开页面。Bo 发送 ${MARKUP}`,
     });
     const ada = await trial.robot('Ada');
     const bo = await enter(trial, 'Bo');
@@ -76,14 +82,14 @@ export const markup = check({
       return (await shows(ada, MARKUP)) || lives || undefined;
     });
     trial.expect(asText === true && !lives, {
-      expected: { en: 'the page shows these very characters', zh: '页面上显示的就是这些字符' },
+      expected: { en: 'the page shows exactly these characters', zh: '页面上显示的正是这些字符' },
       saw: lives ? BECAME_ELEMENTS : { en: 'they are not on the page', zh: '页面上没有这些字符' },
       likely: lives ? HTML : NOT_AS_SAID,
       focus: { from, to: trial.now() },
     });
 
     for (const { data, called, expected, isIn, likely } of SIGHTS) {
-      trial.did({ en: `Bo said ${called.en}`, zh: `Bo 说了${called.zh}` });
+      trial.did({ en: `Bo sent ${called.en}`, zh: `Bo 发了${called.zh}` });
       const began = trial.now();
       await say(trial, bo, data, [bo]);
       const shown = await trial.until(TOGETHER, async () => {
@@ -101,12 +107,12 @@ export const markup = check({
 });
 
 const HTML: Text = {
-  en: 'the text is put together as HTML: then whoever speaks writes the page, and its scripts, too',
-  zh: '文字被当成 HTML 拼进去了：这样谁说话，谁就在改页面，连脚本也能塞进来',
+  en: 'the string is inserted as HTML: then every sender can change the page and run scripts in it',
+  zh: '字符串被当成 HTML 插入了页面：这样任何发送者都能改写页面，甚至执行脚本',
 };
 const NOT_AS_SAID: Text = {
-  en: 'the text is escaped or cut on its way to the page, and then shown as it came',
-  zh: '文字在到页面之前被转义或者删掉了一部分，然后照样显示出来',
+  en: 'the string is escaped or cut before it reaches the page, and then shown like that',
+  zh: '字符串在到达页面之前被转义过，或者删掉了一部分，然后就这样显示出来了',
 };
 const BECAME_ELEMENTS: Text = {
   en: 'they became elements of the page',

@@ -18,8 +18,8 @@ export const everybody = check({
   timeout: 30_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada, Bo and Cy connected, and each said something',
-      zh: 'Ada、Bo、Cy 连上，各说了一句',
+      en: 'Ada, Bo and Cy connected, and each sent a message',
+      zh: 'Ada、Bo、Cy 建立连接，各发了一条消息',
     });
     const people = [await enter(trial, 'Ada'), await enter(trial, 'Bo'), await enter(trial, 'Cy')];
     const from = trial.now();
@@ -30,14 +30,13 @@ export const everybody = check({
 
     for (const [n, gone] of people.slice(0, -1).entries()) {
       trial.did({
-        en: `${gone.name} left, and then everybody who had stayed said something`,
-        zh: `${gone.name} 走了，然后留下的人各说了一句`,
+        en: `${gone.name} left, and then each of the others sent a message`,
+        zh: `${gone.name} 离开，然后留下的人各发了一条消息`,
       });
       gone.socket.close();
       await trial.pause(WATCH);
       const staying = people.slice(n + 1);
-      for (const who of staying)
-        await say(trial, who, `${who.name} without ${gone.name}`, staying, WRONG_ONE);
+      for (const who of staying) await say(trial, who, `${who.name} -${gone.name}`, staying, WRONG_ONE);
     }
   },
 });
@@ -47,8 +46,8 @@ async function sayManyAtOnce(trial: Trial, people: readonly Person[]): Promise<v
   const [who] = people;
   const said = things(MANY, 'line');
   trial.did({
-    en: `Ada said ${MANY} things at once, the first of them twice`,
-    zh: `Ada 一下子说了 ${MANY} 句，其中第一句说了两遍`,
+    en: `Ada sent ${MANY} messages at once, the first of them twice`,
+    zh: `Ada 一次发了 ${MANY} 条消息，其中第一条发了两遍`,
   });
   const from = trial.now();
   for (const data of said) who?.socket.emit('message', data);
@@ -63,8 +62,8 @@ function expectOnce(trial: Trial, people: readonly Person[], from: number): void
       trial.expect(times === 1, {
         expected: { en: `${person.name} gets it once`, zh: `${person.name} 只收到一次` },
         saw: {
-          en: `what ${who.name} said came to ${person.name} ${times} times`,
-          zh: `${who.name} 说的话，${person.name} 收到了 ${times} 次`,
+          en: `${person.name} got ${who.name}’s message ${times} times`,
+          zh: `${who.name} 的消息，${person.name} 收到了 ${times} 次`,
         },
         likely: TWICE,
         focus: { from, to: trial.now() },
@@ -74,19 +73,19 @@ function expectOnce(trial: Trial, people: readonly Person[], from: number): void
 }
 
 function sayings(people: readonly Person[]): [Person, string][] {
-  return people.map((person) => [person, `hello, this is ${person.name}`]);
+  return people.map((person) => [person, `hello ${person.name}`]);
 }
 
 export const anyData = check({
   id: 'any-data',
   task: 'messages',
-  title: { en: 'data arrives as it was sent', zh: 'data 怎么来的，就怎么到' },
+  title: { en: 'data arrives as it was sent', zh: 'data 原样到达' },
   timeout: 30_000,
   async run(trial: Trial) {
     const people = [await enter(trial, 'Ada'), await enter(trial, 'Bo')] as const;
     for (const data of ODD_DATA) {
       const json = quotedJson(data);
-      trial.did({ en: `Ada said ${json}, and Bo listened`, zh: `Ada 说 ${json}，Bo 在听` });
+      trial.did({ en: `Ada sent ${json}; Bo was connected`, zh: `Ada 发送 ${json}，Bo 也在线` });
       await say(trial, people[0], data, people);
     }
   },
@@ -114,8 +113,8 @@ export const ownTime = check({
   async run(trial: Trial) {
     const seconds = APART / 1000;
     trial.did({
-      en: `Ada said “one”, and ${seconds} s later “two”, over the same connection`,
-      zh: `Ada 说了“one”，过 ${seconds} s 又说“two”，用的是同一条连接`,
+      en: `Ada sent “one”, and ${seconds} s later “two”, over the same connection`,
+      zh: `Ada 发了“one”，过 ${seconds} s 又发“two”，用的是同一条连接`,
     });
     const people = [await enter(trial, 'Ada'), await enter(trial, 'Bo')] as const;
     const from = trial.now();
@@ -150,7 +149,7 @@ export const ownTime = check({
       const clock = await restartOn(trial, date);
       const dee = await enter(trial, 'Dee');
       const [began, before] = [trial.now(), clock()];
-      const { time } = await say(trial, dee, 'what day is it?', [dee]);
+      const { time } = await say(trial, dee, 'hi', [dee]);
       const verdict = wrongForm(time) ?? wrongTime(time, before, clock(), date.timeZone);
       if (verdict !== null) trial.fail({ ...verdict, focus: { from: began, to: trial.now() } });
     }
@@ -158,10 +157,10 @@ export const ownTime = check({
 });
 
 const TWICE: Text = {
-  en: 'it is emitted to all and, besides, to the sender or to the others; or a listener is added more than once',
-  zh: '发给了所有人，又单独给发送者或其他人发了一次；或者同一个监听函数加了不止一次',
+  en: 'it is emitted to all, and then to the sender or to the others again; or a listener is added more than once',
+  zh: '发给所有人之后，又给发送者或其他人发了一次；或者同一个监听函数加了不止一次',
 };
 const WRONG_ONE: Text = {
-  en: 'when somebody leaves, another one is taken out of a list of your own: splice(-1, 1) takes the last. io.emit needs no list',
-  zh: '有人走的时候，从你自己的名单里拿掉的是别人：splice(-1, 1) 拿掉的是最后一个。用 io.emit 就不需要名单',
+  en: 'when a client leaves, another one is removed from a list of your own: splice(-1, 1) removes the last. io.emit needs no list',
+  zh: '有客户端离开时，从你自己维护的列表里删掉的是别人：splice(-1, 1) 删的是最后一个。用 io.emit 就不需要列表',
 };

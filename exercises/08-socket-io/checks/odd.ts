@@ -10,34 +10,34 @@ export const odd = check({
   id: 'odd',
   task: 'odd',
   title: {
-    en: 'Odd things end neither the program nor a connection',
-    zh: '再怪的东西也弄不垮程序，断不了连接',
+    en: 'Odd input ends neither the program nor a connection',
+    zh: '收到异常的数据，程序不退出，连接不断开',
   },
   timeout: 30_000,
   async run(trial: Trial) {
-    trial.did({ en: 'Ada and Bo connected', zh: 'Ada 和 Bo 连上' });
+    trial.did({ en: 'Ada and Bo connected', zh: 'Ada 和 Bo 建立连接' });
     const [ada, bo] = [await enter(trial, 'Ada'), await enter(trial, 'Bo')];
     for (const [n, [event, ...args]] of ODD.entries()) {
       const sent = args.map((arg) => JSON.stringify(arg)).join(', ');
       trial.did({
-        en: `Ada sent the event ${event} with ${sent || 'nothing'}, and then said something`,
-        zh: `Ada 发了 ${event} 事件，${sent === '' ? '什么也没带' : `带着 ${sent}`}，然后说了一句`,
+        en: `Ada sent the event ${event} ${sent === '' ? 'without arguments' : `with ${sent}`}, and then a message`,
+        zh: `Ada 发了 ${event} 事件，${sent === '' ? '不带参数' : `带着 ${sent}`}，然后发了一条消息`,
       });
       ada.socket.emit(event, ...args);
-      await say(trial, ada, `still here, ${n + 1}`, [ada, bo]);
+      await say(trial, ada, `hi ${n + 1}`, [ada, bo]);
     }
-    trial.did({ en: 'After all that Bo said something', zh: '这些都过去以后，Bo 说了一句' });
-    await say(trial, bo, 'me too', [ada, bo]);
+    trial.did({ en: 'After all that Bo sent a message', zh: '最后，Bo 发了一条消息' });
+    await say(trial, bo, 'hi', [ada, bo]);
     const http = createHttp(await trial.client('Cy'), trial);
     await answersOddTargets(trial, http);
-    trial.did({ en: 'Cy asked for a path that nobody knows', zh: 'Cy 请求了一个没有的路径' });
+    trial.did({ en: 'Cy requested an unknown path', zh: 'Cy 请求了一个未知的路径' });
     await askFor(trial, http, 404, { path: '/nothing/here' }, ANY_PATH);
   },
 });
 
 const ANY_PATH: Text = {
-  en: 'nobody looks at the path: one that is not known gets the page, too',
-  zh: '没有看路径：不认识的路径也返回了页面',
+  en: 'the path is not checked: an unknown one gets the page, too',
+  zh: '没有检查路径：未知的路径也返回了页面',
 };
 
 const ODD: readonly [string, ...unknown[]][] = [

@@ -6,13 +6,13 @@ import { NOTHING, saysUntilShown, shows, TOGETHER } from './support/page-sight.t
 export const page = check({
   id: 'page',
   task: 'page',
-  title: { en: 'The page shows what is said, and when', zh: '页面显示说了什么、什么时候说的' },
+  title: { en: 'The page shows messages and their times', zh: '页面显示消息和它的时间' },
   browser: true,
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada opened the page and touched nothing. Bo said something again and again',
-      zh: 'Ada 打开页面，什么也没动。Bo 一遍一遍地说话',
+      en: 'Ada opened the page and touched nothing. Bo sent messages again and again',
+      zh: 'Ada 打开页面，什么也没点。Bo 反复发消息',
     });
     const ada = await trial.robot('Ada');
     const bo = await enter(trial, 'Bo');
@@ -36,10 +36,10 @@ export const page = check({
 });
 
 const NOT_SHOWN: Text = {
-  en: 'the page does not connect before somebody clicks, listens for another event, or its script fails: what it complains about stands beside this result',
-  zh: '页面要等人点一下才连接，监听的事件名字不对，或者脚本出错了：页面报的错显示在这个结果旁边',
+  en: 'the page connects only after a click, listens for another event, or its script fails: its errors are shown beside this result',
+  zh: '页面要点击之后才连接，监听的事件名不对，或者脚本出错了：页面报的错显示在这个结果旁边',
 };
 const NO_TIME: Text = {
-  en: 'the page draws data alone, or makes a time of its own',
-  zh: '页面只画了 data，或者自己另取了时间',
+  en: 'the page shows only data, or takes a time of its own',
+  zh: '页面只显示了 data，或者自己另取了时间',
 };

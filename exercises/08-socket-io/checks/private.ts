@@ -23,12 +23,12 @@ const MANY = 20;
 export const onlyTo = check({
   id: 'only-to',
   task: 'private',
-  title: { en: 'A private message reaches one, and nobody else', zh: '悄悄话只到一个人，别人听不到' },
+  title: { en: 'A private message reaches one client and no other', zh: '私聊只到一个人，别人收不到' },
   timeout: 30_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada sent Bo a private message, and another 1.5 s later, then Bo one to Ada. Cy was there, too',
-      zh: 'Ada 给 Bo 发了一条悄悄话，1.5 s 后又发一条，Bo 再给 Ada 发一条。Cy 也在场',
+      en: 'Ada sent Bo a private message, and another 1.5 s later, then Bo sent Ada one. Cy was connected, too',
+      zh: 'Ada 给 Bo 发了一条私聊，1.5 s 后又发一条，Bo 再给 Ada 发一条。Cy 也在线',
     });
     const [ada, bo, cy] = [await enter(trial, 'Ada'), await enter(trial, 'Bo'), await enter(trial, 'Cy')];
     const people = [ada, bo, cy] as const;
@@ -38,14 +38,14 @@ export const onlyTo = check({
     await trial.pause(APART);
     const two = await whisper(trial, ada, bo, { two: [tag, null] }, people);
     trial.expect(one.time !== two.time, {
-      expected: { en: 'a private message has a time of its own, too', zh: '悄悄话也有自己的时间' },
+      expected: { en: 'a private message has a time of its own, too', zh: '私聊也有自己的时间' },
       ...bothHave(one.time),
       focus: { from, to: trial.now() },
     });
     const three = await whisper(trial, bo, ada, `three ${tag}`, people);
 
     // Anything that was emitted to Cy before these words arrives before them.
-    for (const person of people) await say(trial, person, `${person.name} says aloud`, people);
+    for (const person of people) await say(trial, person, `hi ${person.name}`, people);
     await expectUnheard(trial, cy, tag, from, people, LEAK);
     for (const [to, message] of [
       [bo, one],
@@ -77,15 +77,15 @@ async function whisperManyThings(
 ): Promise<void> {
   for (const data of [0, false, null]) {
     trial.did({
-      en: `${who.name} sent ${to.name} in private: ${data}`,
-      zh: `${who.name} 给 ${to.name} 发悄悄话：${data}`,
+      en: `${who.name} sent ${to.name} the private message ${data}`,
+      zh: `${who.name} 给 ${to.name} 发私聊：${data}`,
     });
     await whisper(trial, who, to, data, people);
   }
   const said = things(MANY, tag);
   trial.did({
     en: `${who.name} sent ${to.name} ${MANY} private messages at once, the first of them twice`,
-    zh: `${who.name} 一下子给 ${to.name} 发了 ${MANY} 条悄悄话，其中第一条发了两遍`,
+    zh: `${who.name} 一次给 ${to.name} 发了 ${MANY} 条私聊，其中第一条发了两遍`,
   });
   const from = trial.now();
   for (const data of said) who.socket.emit('private', { to: to.socket.id, data });
@@ -133,18 +133,18 @@ async function whisper(
 }
 
 const WHOSE: Text = {
-  en: 'the one who gets it wants to know who sent it: id is the sender’s socket.id',
-  zh: '收到的人想知道是谁发的：id 是发送者的 socket.id',
+  en: 'id is the sender’s socket.id, so that the receiver knows who sent it',
+  zh: 'id 是发送者的 socket.id，接收者靠它知道是谁发的',
 };
 const NO_TIME: Text = {
   en: 'a private message has a time, like any other',
-  zh: '悄悄话和别的消息一样，也有 time',
+  zh: '私聊和其他消息一样，也有 time',
 };
 const TWICE: Text = {
-  en: 'two rooms that have the same member are written to one after the other, or the sender’s copy goes to the receiver',
-  zh: '同一个人在的两个房间先后各发了一次，或者把给发送者的那份也发给了接收者',
+  en: 'it is emitted to two rooms with the same member, one after the other, or the sender’s copy goes to the receiver',
+  zh: '先后发到了同一个客户端所在的两个房间，或者把给发送者的那份也发给了接收者',
 };
 const LEAK: Text = {
-  en: 'it is emitted to everybody, or to a room in which others are, and only the page decides whether to show it',
-  zh: '发给了所有人，或者发到了别人也在的房间，只靠页面来决定显不显示',
+  en: 'it is emitted to everybody, or to a room with others in it, and only the page decides whether to show it',
+  zh: '发给了所有人，或者发到了别人也在的房间，只靠页面决定显不显示',
 };

@@ -19,22 +19,22 @@ export const receipt = check({
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada said something and asked for an acknowledgement',
-      zh: 'Ada 说了一句，并要一个回执',
+      en: 'Ada sent a message and asked for an acknowledgement',
+      zh: 'Ada 发了一条消息，要求回执',
     });
     const people = [await enter(trial, 'Ada'), await enter(trial, 'Bo')] as const;
     const [ada, bo] = people;
     await receive(trial, ada, ['did you get this?'], people);
 
     trial.did({
-      en: 'Bo said three things at once and asked for an acknowledgement of each',
-      zh: 'Bo 连说三句，每句都要回执',
+      en: 'Bo sent three messages at once and asked for an acknowledgement of each',
+      zh: 'Bo 一次发了三条消息，每条都要求回执',
     });
     await receive(trial, bo, ['first', { second: [2] }, 'third'], people);
 
     trial.did({
-      en: `Ada said ${AROUND} things around the end of a second, ${SPACING} ms apart, and asked for an acknowledgement of each`,
-      zh: `Ada 在一秒快要结束的时候开始说，每隔 ${SPACING} ms 一句，一共 ${AROUND} 句，跨到了下一秒，每句都要回执`,
+      en: `Ada sent ${AROUND} messages around the end of a second, ${SPACING} ms apart, and asked for an acknowledgement of each`,
+      zh: `Ada 在一秒快要结束的时候开始，每隔 ${SPACING} ms 发一条，一共 ${AROUND} 条，跨到了下一秒，每条都要求回执`,
     });
     for (let n = 0; n < TRIES; n++) {
       await trial.pause(1000 - ((Date.now() + BEFORE) % 1000));
@@ -44,10 +44,10 @@ export const receipt = check({
     }
 
     trial.did({
-      en: 'Ada said something and asked for nothing',
-      zh: 'Ada 说了一句，不要回执',
+      en: 'Ada sent a message and asked for no acknowledgement',
+      zh: 'Ada 发了一条消息，不要求回执',
     });
-    await say(trial, ada, 'no need to answer', people);
+    await say(trial, ada, 'hi', people);
   },
 });
 
@@ -95,18 +95,18 @@ function theMessage(message: Message, people: readonly Person[]): Text {
 
 const NONE: Text = { en: 'no acknowledgement came', zh: '没有回执' };
 const NOT_CALLED: Text = {
-  en: 'to whoever listens, the client’s wish comes as one more argument: a function, to be called',
-  zh: '客户端要回执时，监听函数会多收到一个参数：一个函数，等你调用',
+  en: 'when a client asks for an acknowledgement, the listener gets one more argument: a function to call',
+  zh: '客户端要求回执时，监听函数会多收到一个参数：一个函数，要调用它',
 };
 const EMPTY: Text = {
-  en: 'the function is called without anything: what it is given is what travels back',
-  zh: '调用那个函数时什么也没给：给它什么，送回去的就是什么',
+  en: 'the function is called without an argument: what you pass to it is sent back',
+  zh: '调用那个函数时没有传参数：传给它什么，发回去的就是什么',
 };
 const SEVERAL: Text = {
-  en: 'no error first and no status beside it: the message is the only argument',
-  zh: '前面不放错误，旁边也不放状态：参数只有这条消息',
+  en: 'the message must be the only argument: no error before it and no status beside it',
+  zh: '参数只有这条消息：前面不放错误，旁边也不放状态',
 };
 const OTHER: Text = {
-  en: 'something else than the message is given back, or it is made a second time: let both be the same object',
-  zh: '送回去的不是那条消息，或者又另做了一条：两边用同一个对象就好',
+  en: 'something other than the message is sent back, or the message is made a second time: use the same object for both',
+  zh: '发回去的不是那条消息，或者又另生成了一条：两边用同一个对象就好',
 };

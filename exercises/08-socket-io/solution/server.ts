@@ -21,18 +21,18 @@ io.on('connection', (socket) => {
   socket.on('message', (data, receipt) => {
     const message = accept(socket.id, data);
     io.emit('serverMessage', message);
-    // It is there only when the sender asked for one, and what a client sends need not be a function.
+    // It is missing when the sender asked for no acknowledgement; and a client may send something else instead.
     if (typeof receipt === 'function') receipt(message);
   });
 
   socket.on('private', (sent) => {
     const { to, data } = sent ?? {};
-    // Everybody is alone in a room named like their id. No name is nobody; but a list of no names is everybody.
+    // Each socket is alone in a room named after its id. A list is refused: an empty list of rooms means everybody.
     if (typeof to === 'string') io.to(to).emit('private', accept(socket.id, data));
   });
 });
 
-/** Called for each message: a message has a time, a connection has none. */
+/** Makes a message. Called once for each: a message has a time, a connection has none. */
 function accept(id: string, data: unknown) {
   return { id, data, time: dayjs().format('YYYY-MM-DD HH:mm:ss') };
 }

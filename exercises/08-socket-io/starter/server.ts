@@ -24,7 +24,7 @@ io.on('connection', (socket) => {
     io.emit('serverMessage', { id: socket.id, data, time });
   });
 
-  // A receipt, and `private`: yours to write
+  // The acknowledgement and `private` are yours to write.
 });
 
 server.listen(3000, () => console.log('http://localhost:3000'));

@@ -26,19 +26,19 @@ const TRIES = 5;
 export const history = check({
   id: 'history',
   task: 'history',
-  title: { en: 'A newcomer sees the last 20 messages', zh: '后来的人看得到最近 20 条' },
+  title: { en: 'A newcomer sees the last 20 messages', zh: '后来的人看得到最近 20 条消息' },
   star: true,
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada and Bo said ${HISTORY} things, then Cy opened the page`,
-      zh: `Ada 和 Bo 说了 ${HISTORY} 句，然后 Cy 打开页面`,
+      en: `Ada and Bo sent ${HISTORY} messages, then Cy opened the page`,
+      zh: `Ada 和 Bo 发了 ${HISTORY} 条，然后 Cy 打开页面`,
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
     const halves = [ada, bo].map((who) =>
-      Array.from({ length: HISTORY / 2 }, (_, n) => room.line(`${who.name} no. ${n + 1}`)),
+      Array.from({ length: HISTORY / 2 }, (_, n) => room.line(`${who.name} ${n + 1}`)),
     );
     const talk = async (who: ChatPage, half: Line[] = []) => {
       for (const line of half) await room.sayNext(who, line);
@@ -58,26 +58,24 @@ export const history = check({
 export const cut = check({
   id: 'cut',
   task: 'cut',
-  title: { en: 'After each cut nothing is missing and nothing doubled', zh: '每次断网之后，都不缺不重' },
+  title: { en: 'After each cut nothing is missing and nothing is doubled', zh: '每次断网之后，消息不缺不重' },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada’s connection was cut, and her network was gone for 3 s. Bo and Cy went on talking',
+      en: 'Ada’s connection was cut, and her network was down for 3 s. Bo and Cy went on talking',
       zh: 'Ada 的连接被切断，3 s 内没有网络。Bo 和 Cy 继续聊',
     });
     const room = createRoom(trial);
     const [ada, bo, cy] = await Promise.all([room.enter('Ada'), room.enter('Bo'), room.enter('Cy')]);
-    const before = room.line('before the cut');
+    const before = room.line('z 1');
     await room.spread(bo, before, [ada]);
 
     const { relay } = ada.robot;
     const from = trial.now();
     relay.setFaults({ frozen: true });
     relay.cut('rst');
-    const meanwhile = ['are you there?', 'Ada?', 'she is gone', 'not for long'].map((words) =>
-      room.line(words),
-    );
+    const meanwhile = ['y 1', 'y 2', 'x 1', 'x 2'].map((words) => room.line(words));
     for (const [n, line] of meanwhile.entries()) await room.spread(n % 2 === 0 ? bo : cy, line, [bo, cy]);
     await trial.pause(Math.max(0, from + CUT - trial.now()));
     relay.setFaults({ frozen: false });
@@ -86,13 +84,13 @@ export const cut = check({
     await sameTimes(trial, room, [bo, ada], lines, TIME_ANEW);
 
     trial.did({
-      en: 'Ada’s connection was cut, and after 3 s she was back. Then it was cut a second time',
-      zh: 'Ada 的连接被切断，3 s 后恢复了；然后又断了一次',
+      en: 'Ada’s connection was cut, and after 3 s her network was back. Then it was cut again',
+      zh: 'Ada 的连接被切断，3 s 后恢复；然后又被切断一次',
     });
     let again = trial.now();
     for (let n = 1; n <= TRIES; n++) {
-      const read = room.line('before it is gone');
-      const late = room.line('gone again');
+      const read = room.line('w 1');
+      const late = room.line('w 2');
       await Promise.all([bo.draft(read.text), cy.draft(late.text)]);
       await trial.pause(untilEarlyInASecond());
       // Where looking at pages takes too long, the wire tells that something has come, and whether it was shown is seen later.
@@ -108,7 +106,7 @@ export const cut = check({
       if (wasRead && (await twoInOneSecond(room, bo, [read, late]))) break;
     }
     lines.push(...(await getThrough(trial, room, [[ada, bo]], BACK, { likely: NO_RETURN, from: again })));
-    const last = room.line('welcome back');
+    const last = room.line('a 1');
     await room.spread(bo, last, [bo, ada]);
     await agree(trial, room, [bo, ada], [...lines, last], PATIENCE, AGAIN_REASONS);
   },
@@ -129,8 +127,8 @@ export const restart = check({
   id: 'restart',
   task: 'restart',
   title: {
-    en: 'After a server restart the pages come back by themselves',
-    zh: '服务器重启后，页面自己连回来',
+    en: 'After a server restart the pages reconnect by themselves',
+    zh: '服务器重启后，页面自己重连',
   },
   star: true,
   browser: true,
@@ -138,11 +136,11 @@ export const restart = check({
   async run(trial: Trial) {
     trial.did({
       en: 'Ada and Bo talked, the server was restarted, and they went on talking without touching their pages',
-      zh: 'Ada 和 Bo 正聊着，服务器重启了。他们不刷新页面，接着聊',
+      zh: 'Ada 和 Bo 聊着，服务器重启；他们不刷新页面，接着聊',
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
-    const before = Array.from({ length: BEFORE }, (_, n) => room.line(`no. ${n + 1}`));
+    const before = Array.from({ length: BEFORE }, (_, n) => room.line(`hi ${n + 1}`));
     for (const line of before) await room.sayNext(ada, line);
     for (const page of [ada, bo]) for (const line of before) await room.arrives(line, page);
 
@@ -183,49 +181,49 @@ export const restart = check({
 });
 
 const APPENDED: Text = {
-  en: 'what is sent anew on return is put below what the page already shows',
-  zh: '重新连上后又发了一遍的消息，直接接在了页面原有的下面',
+  en: 'messages that are sent again after a reconnection are added below those that the page already shows',
+  zh: '重连后补发的消息，直接追加在了页面已有的消息下面',
 };
 const LISTENS_TWICE: Text = {
-  en: 'the page listens twice: a handler is added again at each connection, or an error and the close that follows it open a connection each',
-  zh: '页面听了两遍：每次连上都又加了一个监听函数，或者出错时开一条连接、紧接着的关闭又开一条',
+  en: 'the page gets messages twice: a handler is added again at each connection, or an error and the close that follows it open a connection each',
+  zh: '页面收了两遍：每次连接都又加了一个监听函数，或者 error 时建立一条连接、随后的 close 又建立一条',
 };
 const TIME_ANEW: Text = {
-  en: 'the time is made when the message is sent to this page, instead of being kept with the message',
-  zh: '时间是发给这个页面时才取的，没有和消息存在一起',
+  en: 'the time is taken when the message is sent to this page, instead of being stored with the message',
+  zh: '时间是发给这个页面时才取的，没有和消息一起保存',
 };
 const HISTORY_REASONS = {
   missing: {
     en: 'the server forgets a message as soon as it has passed it on, or keeps too few',
-    zh: '服务器一转发完就忘了，或者存得太少',
+    zh: '服务器转发完就丢掉了，或者保存得太少',
   },
   doubled: APPENDED,
   order: {
-    en: 'the kept messages are sent in another order than the new ones',
-    zh: '存下的消息和新消息发送的顺序不一样',
+    en: 'the stored messages are sent in another order than the new ones',
+    zh: '保存的消息和新消息发送的顺序不一样',
   },
 };
 const CUT_REASONS = {
   missing: {
-    en: 'the page does not come back by itself (a closed WebSocket stays closed), or does not say how far it had read; a time does not say it, since several messages can have the same',
-    zh: '页面没有自己连回来（WebSocket 关了就是关了），或者没有说自己读到了第几条；用时间来说不行，几条消息的时间可能一样',
+    en: 'the page does not reconnect by itself (a closed WebSocket stays closed), or does not say which message it has read last; a time is not enough, since several messages can have the same',
+    zh: '页面没有自己重连（WebSocket 关闭后不会自动重连），或者没有说明自己读到了第几条；用时间说明不行，几条消息的时间可能一样',
   },
   doubled: APPENDED,
   order: HISTORY_REASONS.order,
 };
 const AGAIN_REASONS = {
   missing: {
-    en: 'only the first connection is watched for its end, and the one that follows it is not',
-    zh: '只有第一条连接断了会重连，重连出来的那一条再断，就没有人管了',
+    en: 'the page reconnects when its first connection closes, but not when the next one does',
+    zh: '只有第一条连接断了会重连，重连后的那一条再断，就不重连了',
   },
   doubled: LISTENS_TWICE,
   order: HISTORY_REASONS.order,
 };
 const NO_RETURN: Text = {
-  en: 'the page still sends into the connection that was cut',
-  zh: '页面还在往已经断掉的连接里发',
+  en: 'the page still sends on the connection that was cut',
+  zh: '页面还在往已经断掉的连接里发送',
 };
 const FORGOT: Text = {
-  en: 'the page does not connect again; or it asks for what comes after a number that the new server has not reached yet',
-  zh: '页面没有重新连接；或者它在问“第几条之后”，而新的服务器还没数到那里',
+  en: 'the page does not reconnect; or it asks for messages after an id that the new server has not reached yet',
+  zh: '页面没有重连；或者它请求“某个编号之后”的消息，而新的服务器还没编到那里',
 };

@@ -16,8 +16,8 @@ export const comeAndGo = check({
   id: 'come-and-go',
   task: 'come-and-go',
   title: {
-    en: 'When somebody comes or goes, all who are there hear and are heard',
-    zh: '有人来、有人走，在场的人照样收得到、发得出',
+    en: 'When somebody comes or goes, all others go on sending and receiving',
+    zh: '有人来、有人走，在线的人照样能收发',
   },
   browser: true,
   timeout: 120_000,
@@ -28,7 +28,7 @@ export const comeAndGo = check({
 
     const everybodyTalks = async (likely?: Text) => {
       for (const who of open.keys()) {
-        const line = room.line(`${who.name} is here`);
+        const line = room.line(`hi ${who.name}`);
         await room.spread(who, line, [...open.keys()], likely);
         for (const lines of open.values()) lines.push(line);
       }
@@ -52,8 +52,8 @@ export const comeAndGo = check({
     await everybodyTalks(CAME);
 
     trial.did({
-      en: 'Cy loaded the page again on a slow line, while Ada went on talking',
-      zh: 'Cy 在慢的网络上刷新页面，Ada 一直没停下来',
+      en: 'Cy reloaded the page on a slow network, while Ada went on sending',
+      zh: 'Cy 在慢的网络上刷新页面，Ada 一直在发',
     });
     let slow = SLOW.least;
     for (let n = 1; n <= TRIES; n++) {
@@ -93,8 +93,8 @@ export const comeAndGo = check({
     await everybodyTalks(CAME);
 
     trial.did({
-      en: 'Ada, Bo and Cy talked, then nothing passed on Cy’s line any more, and Ada and Bo went on',
-      zh: 'Ada、Bo、Cy 聊着，Cy 的网络突然不通了，Ada 和 Bo 接着聊',
+      en: 'Ada, Bo and Cy talked, then Cy’s network went down, and Ada and Bo went on',
+      zh: 'Ada、Bo、Cy 聊着，Cy 突然断网，Ada 和 Bo 接着聊',
     });
     open.delete(cy);
     cy.robot.relay.setFaults({ frozen: true });
@@ -102,7 +102,7 @@ export const comeAndGo = check({
 
     trial.did({
       en: 'Ada, Bo and Cy talked, then Cy’s connections were reset, and Ada and Bo went on',
-      zh: 'Ada、Bo、Cy 聊着，Cy 的连接被重置了，Ada 和 Bo 接着聊',
+      zh: 'Ada、Bo、Cy 聊着，Cy 的连接被重置，Ada 和 Bo 接着聊',
     });
     cy.robot.relay.cut('rst');
     await everybodyTalks(WENT);
@@ -125,7 +125,7 @@ async function talkWhile(
   let done = false;
   const talk = async () => {
     while (!done) {
-      const line = room.line(`${who.name} no. ${lines.length + 1}`);
+      const line = room.line(`${who.name} ${lines.length + 1}`);
       await room.sayNext(who, line);
       lines.push(line);
       times.push(line.sent);
@@ -141,20 +141,20 @@ async function talkWhile(
 }
 
 const GAP: Text = {
-  en: 'what is said after the page has asked for the old messages and before it hears the new ones reaches it on neither way. Let it hear from where the old ones end',
-  zh: '页面先取旧消息、再开始听新消息，这两步之间说的话，哪一边都收不到。要从旧消息结束的地方接着听',
+  en: 'messages that are sent after the page has fetched the old ones and before it receives new ones are lost to it. Let the new ones begin where the old ones end',
+  zh: '页面先取旧消息，再开始接收新消息，这两步之间发的消息，两边都收不到。应该从旧消息结束的地方接着接收',
 };
 const CAME: Text = {
-  en: 'the newcomer takes the place of somebody who is there, or is not put on the list of those to whom messages are sent',
-  zh: '新来的人占了别人的位置，或者没有加进要通知的名单里',
+  en: 'the newcomer replaces somebody who is there, or is not added to the list of receivers',
+  zh: '新来的人替换了别人，或者没有加进接收者的列表',
 };
 const WENT: Text = {
-  en: 'when a connection closes, the wrong one is taken off the list (indexOf gives -1 for one that is no longer on it, and splice(-1, 1) takes off the last); or sending to one that has gone throws, and the rest is not sent to',
-  zh: '连接关闭时，从名单里删错了人（已经不在名单里的，indexOf 得到 -1，splice(-1, 1) 删掉的是最后一个）；或者发给已经走了的人时出了错，后面的人就没发到',
+  en: 'when a connection closes, the wrong one is removed from the list (indexOf returns -1 for one that is no longer on it, and splice(-1, 1) removes the last); or sending to a closed connection throws, and the remaining ones get nothing',
+  zh: '连接关闭时，从列表里删错了（已经不在列表里的，indexOf 返回 -1，splice(-1, 1) 删掉的是最后一个）；或者发给已关闭的连接时抛出异常，后面的就没发到',
 };
 const SILENT: Text = {
-  en: 'the server waits for the answer of one page before it sends to the next, and a page that does not answer holds up all others',
-  zh: '服务器要等一个页面回应，才发给下一个；有一个没反应，别人就都收不到了',
+  en: 'the server waits for one page’s answer before it sends to the next, and a page that does not answer blocks all others',
+  zh: '服务器等一个页面回应之后才发给下一个；有一个不回应，别的页面就都收不到了',
 };
 const REASONS = {
   missing: {
@@ -162,11 +162,11 @@ const REASONS = {
     zh: '有人来或者有人走的时候，页面上的消息被删掉了',
   },
   doubled: {
-    en: 'what is meant for a newcomer is sent to everybody; or a connection is put on the list twice',
-    zh: '只该发给新来者的内容发给了所有人；或者同一条连接加进名单两次',
+    en: 'the history is sent to everybody instead of only to the newcomer; or a connection is added to the list twice',
+    zh: '历史消息本该只发给新来的人，却发给了所有人；或者同一条连接加进列表两次',
   },
   order: {
-    en: 'the list is put into another order when somebody comes or goes',
+    en: 'the order of the list changes when somebody comes or goes',
     zh: '有人来或者有人走的时候，列表的顺序变了',
   },
 };

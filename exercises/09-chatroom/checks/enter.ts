@@ -17,7 +17,7 @@ export const enter = check({
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
-    const line = room.line('sent with Enter');
+    const line = room.line('Enter');
     await room.say(ada, line, 'enter');
     const arrived = await trial.until(PATIENCE, async () =>
       (await room.entries(bo)).find((one) => one.line === line),
@@ -25,12 +25,12 @@ export const enter = check({
     const focus = { from: line.wire, to: trial.now() };
     if (arrived === undefined) {
       // The button tells whether it is Enter that fails, or sending.
-      await room.spread(ada, room.line('sent with the button'), [bo]);
+      await room.spread(ada, room.line('Send'), [bo]);
       trial.fail({
-        expected: { en: 'Enter sends the message, as the button does', zh: '按回车能发送，和按按钮一样' },
+        expected: { en: 'Enter sends the message, as the button does', zh: '按回车能发送，和按发送按钮一样' },
         saw: {
-          en: 'with Enter nothing came, with the button it did',
-          zh: '按回车什么也没发出去，按按钮就可以',
+          en: 'with Enter nothing was sent, with the button it was',
+          zh: '按回车没有发出去，按按钮就可以',
         },
         likely: CLICK_ONLY,
         focus,
@@ -40,15 +40,15 @@ export const enter = check({
     const left = await trial.until(1000, async () => ((await ada.messageBox()) === '' ? '' : undefined));
     trial.expect(left === '', {
       expected: { en: 'the Message box is empty afterwards', zh: '发出后消息框是空的' },
-      saw: { en: `${quotedLine(line.text)} still stands in it`, zh: `框里还留着${quotedLine(line.text)}` },
+      saw: { en: `it still contains ${quotedLine(line.text)}`, zh: `框里还留着${quotedLine(line.text)}` },
       likely: NOT_EMPTIED,
       focus,
     });
 
     const name = await ada.nameBox();
     trial.expect(name === 'Ada', {
-      expected: { en: '“Ada” still stands in the Name box', zh: '名字框里还是“Ada”' },
-      saw: { en: `the Name box reads ${quotedLine(name)}`, zh: `名字框里是${quotedLine(name)}` },
+      expected: { en: 'the Name box still contains “Ada”', zh: '名字框里还是“Ada”' },
+      saw: { en: `the Name box contains ${quotedLine(name)}`, zh: `名字框里是${quotedLine(name)}` },
       likely: NAME_LOST,
       focus,
     });
@@ -58,7 +58,7 @@ export const enter = check({
 export const empty = check({
   id: 'empty',
   task: 'enter',
-  title: { en: 'Nothing empty is sent', zh: '空消息不发' },
+  title: { en: 'Empty messages are not sent', zh: '空消息不发' },
   browser: true,
   timeout: 40_000,
   async run(trial: Trial) {
@@ -77,11 +77,11 @@ export const empty = check({
       const blank = await blankBetween(await page.see(), before.text, after.text, 'Ada');
       trial.expect(blank === undefined, {
         expected: {
-          en: `on ${page.name}’s page nothing between the two messages`,
+          en: `nothing between the two messages on ${page.name}’s page`,
           zh: `${page.name} 的页面上，两条消息之间什么也没有`,
         },
         saw: {
-          en: `an entry that reads ${quotedLine(blank ?? '')}`,
+          en: `an extra entry: ${quotedLine(blank ?? '')}`,
           zh: `多了一条${quotedLine(blank ?? '')}`,
         },
         likely: SPACES,
@@ -108,18 +108,18 @@ function blankBetween(
 }
 
 const CLICK_ONLY: Text = {
-  en: 'the page listens to the button’s click only. A form with a submit button sends on Enter by itself',
-  zh: '页面只听按钮的 click。放在表单里、有提交按钮，回车自然就会发送',
+  en: 'the page listens only to the button’s click. In a form with a submit button, Enter fires submit as well',
+  zh: '页面只监听了按钮的 click。放进带提交按钮的表单，按回车也会触发 submit',
 };
 const NOT_EMPTIED: Text = {
   en: 'sending does not clear the box',
   zh: '发送之后没有清空消息框',
 };
 const NAME_LOST: Text = {
-  en: 'sending clears more than the message: form.reset() empties every box, and so does a page that loads anew',
-  zh: '清掉的不只是消息：form.reset() 会清空所有输入框，整页重新加载也会',
+  en: 'sending clears more than the message: form.reset() empties every box, and so does reloading the page',
+  zh: '清空的不只是消息框：form.reset() 会清空所有输入框，重新加载页面也会',
 };
 const SPACES: Text = {
-  en: 'what was typed is not trimmed before it is looked at, or it is not looked at',
-  zh: '判断之前没有去掉首尾空格，或者根本没有判断',
+  en: 'the text is not trimmed before it is checked, or it is not checked at all',
+  zh: '检查之前没有去掉首尾空格，或者根本没有检查',
 };

@@ -17,8 +17,8 @@ export const extras = check({
   id: 'extras',
   task: 'extras',
   title: {
-    en: 'A list of who is here is right, and what is private stays so, if there are such things',
-    zh: '有在线名单，名单就要对；有悄悄话，就不能泄露',
+    en: 'A list of who is here is right, and private messages stay private, if there are such extras',
+    zh: '有在线名单，名单就要对；有私聊，就不能泄露',
   },
   browser: true,
   timeout: 60_000,
@@ -40,22 +40,22 @@ export const extras = check({
     await room.spread(cy, room.line('hello'), [ada]);
     for (const name of ['Dee', 'Bo']) {
       dee.name = name;
-      await room.spread(dee, room.line(`I am ${name} for now`), [ada]);
+      await room.spread(dee, room.line(`hi ${name}`), [ada]);
     }
     dee.name = ODD;
     await Promise.all([dee, ada, bo].map((who) => room.spread(who, room.line('hello'), [ada])));
 
     const wires = new Map([cy, dee].map((page) => [page, listen(trial, page)]));
-    const toAda = room.line('for Ada');
+    const toAda = room.line('pm 1');
     await room.whisper(dee, 'Ada', toAda);
     for (const page of [ada, dee]) await room.arrives(toAda, page, SWALLOWED);
-    const fromBo = room.line('from Bo');
+    const fromBo = room.line('pm 2');
     await room.whisper(bo, 'Ada', fromBo);
     for (const page of [ada, bo]) await room.arrives(fromBo, page, SWALLOWED);
-    const toBo = room.line('for Bo');
+    const toBo = room.line('pm 3');
     await room.whisper(ada, 'Bo', toBo);
     for (const page of [bo, cy, ada]) await room.arrives(toBo, page, NOT_TO_ALL);
-    await room.spread(ada, room.line('for all'), pages);
+    await room.spread(ada, room.line('hi 1'), pages);
     const whispers = !(await shows(bo, toAda));
     const lists = await listsPeople(ada);
 
@@ -70,18 +70,18 @@ export const extras = check({
 
     trial.did({
       en: `The connection of Dee, who is now called “${ODD}”, was cut for a moment`,
-      zh: `Dee（现在叫“${ODD}”）的连接断了一小会儿`,
+      zh: `Dee（现在叫“${ODD}”）的连接断开了一小会儿`,
     });
     const { relay } = dee.robot;
     relay.setFaults({ frozen: true });
     relay.cut('rst');
     if (whispers) {
-      const meanwhile = room.line('for Bo again');
+      const meanwhile = room.line('pm 4');
       secrets.push(meanwhile);
       await room.whisper(ada, 'Bo', meanwhile);
       await room.arrives(meanwhile, bo);
     }
-    const forAll = room.line('for all again');
+    const forAll = room.line('hi 2');
     await room.spread(ada, forAll, [ada, bo]);
     relay.setFaults({ frozen: false });
     await comeToAgree(trial, room, [ada, dee], [forAll], BACK, REASONS);
@@ -90,8 +90,8 @@ export const extras = check({
 
     if (whispers) {
       trial.did({
-        en: 'After Ada had written to Bo in private, Dee loaded the page again',
-        zh: 'Ada 给 Bo 发了悄悄话，之后 Dee 刷新了页面',
+        en: 'After Ada had sent Bo a private message, Dee reloaded the page',
+        zh: 'Ada 给 Bo 发了私聊，之后 Dee 刷新了页面',
       });
       await dee.reload();
       await dee.settle();
@@ -126,15 +126,15 @@ export const extras = check({
 
 function standsOn({ robot: { name } }: ChatPage, { text }: Line): Text {
   return {
-    en: `${quotedLine(text)} stands on ${name}’s page`,
+    en: `${quotedLine(text)} is on ${name}’s page`,
     zh: `${name} 的页面上出现了${quotedLine(text)}`,
   };
 }
 
 function hiddenBy({ robot: { name } }: ChatPage, { text }: Line): Text {
   return {
-    en: `${quotedLine(text)} was sent to ${name}’s browser, which only does not show it`,
-    zh: `${quotedLine(text)}发到了 ${name} 的浏览器，只是没显示`,
+    en: `${quotedLine(text)} was sent to ${name}’s browser, though the page does not show it`,
+    zh: `${quotedLine(text)}发到了 ${name} 的浏览器，只是页面没有显示`,
   };
 }
 
@@ -144,59 +144,59 @@ async function shows(page: ChatPage, { tag }: Line): Promise<boolean> {
 
 const REASONS = {
   missing: {
-    en: 'the page does not come back by itself after a cut',
-    zh: '断线之后，页面没有自己连回来',
+    en: 'the page does not reconnect by itself after a cut',
+    zh: '断线之后，页面没有自己重连',
   },
   doubled: {
-    en: 'what is sent anew on return is put below what the page already shows',
-    zh: '重新连上后又发了一遍的消息，直接接在了页面原有的下面',
+    en: 'messages that are sent again after a reconnection are added below those that the page already shows',
+    zh: '重连后补发的消息，直接追加在了页面已有的消息下面',
   },
   order: {
-    en: 'the kept messages are sent in another order than the new ones',
-    zh: '存下的消息和新消息发送的顺序不一样',
+    en: 'the stored messages are sent in another order than the new ones',
+    zh: '保存的消息和新消息发送的顺序不一样',
   },
 };
 const ONLY_FOR: Text = {
-  en: 'what is private goes to all who have the name after /to and back to its sender, and to no other browser',
-  zh: '悄悄话只发给叫 /to 后面那个名字的人，也回到发送者那里，别的浏览器都收不到',
+  en: 'a private message goes to all who have the name after /to and back to its sender, and to no other browser',
+  zh: '私聊只发给叫 /to 后面那个名字的人，也发回给发送者，别的浏览器都收不到',
 };
 const NAMESAKES_COPY: Text = {
-  en: 'the copy for the sender goes to all who have the sender’s name: send it back on the connection that it came from',
-  zh: '回给发送者的那一份，发给了所有和他同名的人：应该从它来的那条连接发回去',
+  en: 'the sender’s copy goes to all who have the sender’s name: send it back on the connection that the message came from',
+  zh: '发回给发送者的那一份，发给了所有和他同名的人：应该从收到消息的那条连接发回去',
 };
 const SWALLOWED: Text = {
-  en: 'a message that begins with /to goes to nobody. Either it is private, and goes to whom it is for and back to its sender, or it is one like any other, for all',
-  zh: '以 /to 开头的消息谁也没收到。要么当成悄悄话，发给收信的人和发送者自己；要么当成普通消息，发给所有人',
+  en: 'a message that begins with /to goes to nobody. Either treat it as private and send it to its receivers and back to its sender, or treat it like any other and send it to all',
+  zh: '以 /to 开头的消息谁也没收到。要么当成私聊，发给收件人和发送者自己；要么当成普通消息，发给所有人',
 };
 const NOT_TO_ALL: Text = {
-  en: 'of several people with the same name only the first one found gets it',
-  zh: '有几个人同名时，只发给了找到的第一个',
+  en: 'if several people have the same name, only the first one found gets it',
+  zh: '几个人同名时，只发给了找到的第一个',
 };
 const STILL_KNOWN: Text = {
-  en: 'a page still gets what is for a name that it used before: take the old name off when the new one comes',
-  zh: '改了名的人还能收到给旧名字的悄悄话：换上新名字时，要把旧的去掉',
+  en: 'a page still gets messages for a name that it used before: remove the old name when the new one comes',
+  zh: '改了名的人还能收到给旧名字的私聊：设置新名字时，要把旧的删掉',
 };
 const CAUGHT_UP: Text = {
-  en: 'whoever comes back is sent all that was missed, what was private between others as well',
-  zh: '断线回来的人会补收错过的消息，别人之间的悄悄话也混在里面',
+  en: 'a page that reconnects gets everything that it missed, including private messages between others',
+  zh: '断线重连的页面会补收错过的消息，其中混进了别人之间的私聊',
 };
 const KEPT: Text = {
   en: 'private messages are kept with the others and sent to newcomers',
-  zh: '悄悄话和别的消息存在一起，发给了后来的人',
+  zh: '私聊和其他消息存在一起，发给了后来的人',
 };
 const HIDDEN: Text = {
-  en: 'what the page hides can still be read with the developer tools. The server must decide who gets it',
-  zh: '页面藏起来的东西，开发者工具照样看得到。该给谁，得由服务器决定',
+  en: 'hidden content can still be read with the developer tools. The server must decide who gets it',
+  zh: '页面隐藏的内容，用开发者工具照样看得到。发给谁，必须由服务器决定',
 };
 const WRONG_NAMES: Text = {
-  en: 'not everybody is told who is here; or an old name stays when somebody takes a new one; or names are keys of a plain object, in which __proto__ means something else. Use a Map',
-  zh: '没有告诉所有人谁在线；或者有人改了名，旧名字还留着；或者拿名字当普通对象的键，而 __proto__ 在那里另有含义。请用 Map',
+  en: 'the list is not sent to everybody; or an old name stays when somebody takes a new one; or names are keys of a plain object, in which __proto__ means something else. Use a Map',
+  zh: '没有把名单发给所有人；或者有人改了名，旧名字还留着；或者用名字作普通对象的键，而 __proto__ 在那里另有含义：请用 Map',
 };
 const BACK_NAMELESS: Text = {
-  en: 'to the server, a page that has connected again is somebody new without a name. Let it say its name when it connects',
-  zh: '重新连上来的页面，在服务器看来是个没有名字的新人。让页面连上时就报上名字',
+  en: 'to the server, a page that has reconnected is a new client without a name. Let it say its name when it connects',
+  zh: '重连的页面，在服务器看来是个没有名字的新客户端。让页面连接时就报上名字',
 };
 const NAMESAKE: Text = {
-  en: 'the list is kept by name: when one of two people with the same name goes, both are off it. Keep it by connection. Or nothing is done when a connection closes',
-  zh: '名单是按名字存的：两个人同名，走一个就把两个都去掉了。要按连接存。也可能连接关闭时什么也没做',
+  en: 'the list is kept by name: when one of two people with the same name leaves, both are removed. Keep it by connection. Or nothing is done when a connection closes',
+  zh: '名单是按名字存的：两个人同名，离开一个就把两个都删了，应该按连接存；也可能连接关闭时什么也没做',
 };

@@ -13,22 +13,22 @@ export const oneOrder = check({
   id: 'one-order',
   task: 'one-order',
   title: {
-    en: 'In a burst nothing is lost, nothing doubled, one order for all',
-    zh: '抢着说话也不丢、不重，人人顺序一样',
+    en: 'In a burst nothing is lost or doubled, and the order is the same for all',
+    zh: '同时发消息也不丢、不重，人人顺序一样',
   },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: `Ada, Bo and Cy all talked at once, ${EACH} messages each as fast as their box emptied; Bo’s line is slow (${SLOW} ms each way)`,
-      zh: `Ada、Bo、Cy 同时说话，每人 ${EACH} 条，框一空就发下一条；Bo 的网络慢（单程 ${SLOW} ms）`,
+      en: `Ada, Bo and Cy sent messages at the same time, ${EACH} each, the next as soon as the box was empty; Bo’s network is slow (${SLOW} ms each way)`,
+      zh: `Ada、Bo、Cy 同时发消息，每人 ${EACH} 条，框一空就发下一条；Bo 的网络慢（单程 ${SLOW} ms）`,
     });
     const room = createRoom(trial);
     const pages = await Promise.all([room.enter('Ada'), room.enter('Bo'), room.enter('Cy')]);
     const [ada, bo] = pages;
     const [first, last] = [room.line('first'), room.line('last')];
     const bursts = pages.map((page) =>
-      Array.from({ length: EACH }, (_, n) => room.line(`${page.name} no. ${n + 1}`)),
+      Array.from({ length: EACH }, (_, n) => room.line(`${page.name} ${n + 1}`)),
     );
 
     await room.spread(ada, first, pages);
@@ -62,19 +62,19 @@ export const oneOrder = check({
 
 const REASONS: Reasons = {
   missing: {
-    en: 'messages that come close together overwrite one another, or those that arrive between two questions are not kept. Let the page say how far it has read',
-    zh: '挨得太近的消息互相覆盖了，或者两次询问之间到的没有存下来。让页面说明自己读到了第几条',
+    en: 'messages that arrive close together overwrite one another, or those that arrive between two requests are not stored. Let the page say how far it has read',
+    zh: '几乎同时到达的消息互相覆盖了，或者两次请求之间到的没有保存。让页面说明自己读到了第几条',
   },
   doubled: {
-    en: 'it is shown once when it is sent and again when it comes back; or two answers brought the same news',
-    zh: '发送时显示了一次，从服务器回来又显示了一次；也可能两次回答带来了同样的消息',
+    en: 'it is shown once when it is sent and again when it comes back; or two responses contained the same messages',
+    zh: '发送时显示了一次，从服务器回来又显示了一次；也可能两次响应里有同样的消息',
   },
   order: {
-    en: 'a page shows its own message before the server has said where it belongs, or messages overtake one another on their way out. Only the server sees all of them in one order',
-    zh: '页面没等服务器定好位置就先显示了自己的消息，或者消息在发出去的路上互相超了车。只有服务器能看到所有消息的先后',
+    en: 'a page shows its own message before the server has set its place, or messages overtake one another while being sent. Only the server sees all of them in one order',
+    zh: '页面没等服务器确定顺序就先显示了自己的消息，或者消息在发送途中乱了序。只有服务器能看到所有消息的先后',
   },
 };
 const SORTED: Text = {
-  en: 'the list is ordered by something else than when the server accepted the messages',
-  zh: '列表不是按服务器收下的先后排的',
+  en: 'the list is not in the order in which the server accepted the messages',
+  zh: '列表不是按服务器收到的先后排列的',
 };

@@ -7,14 +7,14 @@ import { listed } from './support/people-list.ts';
 export const presence = check({
   id: 'presence',
   task: 'presence',
-  title: { en: 'A list says who is here', zh: '有一个列表写着谁在线' },
+  title: { en: 'A list shows who is here', zh: '有一个列表显示谁在线' },
   star: true,
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     const room = createRoom(trial);
     trial.did({
-      en: 'Ada and Bo opened the page and each said hello',
+      en: 'Ada and Bo opened the page and each sent a greeting',
       zh: 'Ada 和 Bo 打开页面，各打了个招呼',
     });
     const pages = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
@@ -23,7 +23,7 @@ export const presence = check({
     for (const page of pages) await listed(trial, page, ['Ada', 'Bo'], [], NEVER_ADDED);
 
     trial.did({
-      en: 'Ada and Bo each said hello, then Bo closed the page',
+      en: 'Ada and Bo each sent a greeting, then Bo closed the page',
       zh: 'Ada 和 Bo 各打了个招呼，然后 Bo 关掉了页面',
     });
     await bo.robot.page.close();
@@ -34,13 +34,13 @@ export const presence = check({
 export const privately = check({
   id: 'private',
   task: 'private',
-  title: { en: 'A private message reaches only whom it is for', zh: '悄悄话只送到该到的人' },
+  title: { en: 'A private message reaches only its receivers', zh: '私聊只送到收件人' },
   star: true,
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada, Bo and Cy each said hello. Ada sent “/to Bo …”, then something for all',
+      en: 'Ada, Bo and Cy each sent a greeting. Ada sent “/to Bo …”, then a message to all',
       zh: 'Ada、Bo、Cy 各打了个招呼。Ada 发“/to Bo …”，再发一条公开的',
     });
     const room = createRoom(trial);
@@ -48,17 +48,17 @@ export const privately = check({
     const [ada, bo, cy] = everybody;
     for (const who of everybody) await room.spread(who, room.line('hello'), everybody);
 
-    const secret = room.line('for you alone');
+    const secret = room.line('pm 3');
     await room.whisper(ada, 'Bo', secret);
     for (const page of [bo, ada]) await room.arrives(secret, page);
-    await room.spread(ada, room.line('for all'), everybody);
+    await room.spread(ada, room.line('hi 1'), everybody);
     trial.expect(!(await cy.see()).text.includes(secret.tag), {
       expected: {
         en: 'it goes to Bo’s page and back to Ada’s, and to no other browser',
-        zh: '只发到 Bo 的页面，也回到 Ada 的页面，别的浏览器都收不到',
+        zh: '只发到 Bo 的页面，也发回 Ada 的页面，别的浏览器都收不到',
       },
       saw: {
-        en: `${quotedLine(secret.text)} stands on Cy’s page`,
+        en: `${quotedLine(secret.text)} is on Cy’s page`,
         zh: `Cy 的页面上出现了${quotedLine(secret.text)}`,
       },
       likely: TO_ALL,
@@ -68,12 +68,12 @@ export const privately = check({
 });
 
 const NEVER_ADDED: Text = {
-  en: 'not everybody is told when somebody comes, or whoever comes is not told who was there',
-  zh: '有人来时没有告诉所有人，或者没有告诉来的人谁已经在了',
+  en: 'the list is not sent to everybody when somebody comes, or the newcomer does not get it',
+  zh: '有人来时没有把名单发给所有人，或者没有发给新来的人',
 };
 export const NEVER_REMOVED: Text = {
-  en: 'nothing is done when a connection closes, or the others are not told',
-  zh: '连接关闭时什么也没做，或者没有告诉其他人',
+  en: 'nothing is done when a connection closes, or the others do not get the new list',
+  zh: '连接关闭时什么也没做，或者没有把新名单发给其他人',
 };
 const TO_ALL: Text = {
   en: 'the message is passed on like any other',

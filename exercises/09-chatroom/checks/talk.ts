@@ -20,13 +20,13 @@ const LOOK_ON = PATIENCE;
 export const talk = check({
   id: 'talk',
   task: 'talk',
-  title: { en: 'What one says, both see within a second', zh: '一方说话，双方一秒内都看到' },
+  title: { en: 'Both see each message within a second', zh: '一方发消息，双方一秒内都看到' },
   browser: true,
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada and Bo opened the page. Each said two things, the second as soon as the first had arrived, then Ada a third',
-      zh: 'Ada 和 Bo 打开页面，各说两句，第一句一到就说第二句，最后 Ada 又说了一句',
+      en: 'Ada and Bo opened the page. Each sent two messages, the second as soon as the first had arrived, then Ada sent a third',
+      zh: 'Ada 和 Bo 打开页面，各发两条，第一条一到就发第二条，最后 Ada 又发了一条',
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
@@ -72,10 +72,10 @@ async function inTime(trial: Trial, room: Room, line: Line, page: ChatPage): Pro
 }
 
 const LATE: Text = {
-  en: 'the page asks for news too seldom, or the server lets news wait',
-  zh: '页面隔太久才来问一次，或者服务器让消息等着',
+  en: 'the page polls too seldom, or the server delays messages',
+  zh: '页面轮询的间隔太长，或者服务器没有立即转发',
 };
 const RENAMED: Text = {
-  en: 'the name is looked up when an entry is drawn, instead of being kept with its message',
-  zh: '名字是画的时候才取的，没有和消息存在一起',
+  en: 'the name is looked up when an entry is drawn, instead of being stored with its message',
+  zh: '名字是显示的时候才取的，没有和消息一起保存',
 };

@@ -15,13 +15,13 @@ const BACK = 5000;
 export const markup = check({
   id: 'markup',
   task: 'markup',
-  title: { en: 'Markup is shown as the text it is', zh: 'HTML 标签原样显示成文字' },
+  title: { en: 'Markup is shown as text', zh: 'HTML 标签原样显示成文本' },
   browser: true,
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada sent HTML, among it some that would run script; Bo called himself “<b>Bo</b>”',
-      zh: 'Ada 发了几段 HTML，有的会执行脚本；Bo 给自己取名“<b>Bo</b>”',
+      en: 'Ada sent HTML, some of it with scripts; Bo took the name “<b>Bo</b>”',
+      zh: 'Ada 发了几段 HTML，有的会执行脚本；Bo 的名字是“<b>Bo</b>”',
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
@@ -38,7 +38,7 @@ export const markup = check({
       for (const page of [bo, ada]) await shownLiterally(trial, room, line, page);
     }
 
-    const line = room.line('my name is odd');
+    const line = room.line('hi');
     await room.say(bo, line);
     for (const page of [ada, bo]) expectName(trial, await room.arrives(line, page), bo.name, AS_MARKUP);
 
@@ -65,7 +65,7 @@ async function shownLiterally(trial: Trial, room: Room, line: Line, page: ChatPa
   trial.fail({
     expected: literally(line.text),
     saw: {
-      en: `on ${page.robot.name}’s page the entry reads ${quotedLine(item ?? '')}`,
+      en: `on ${page.robot.name}’s page the entry is ${quotedLine(item ?? '')}`,
       zh: `${page.robot.name} 的页面上显示成${quotedLine(item ?? '')}`,
     },
     likely: item?.includes('&lt;') && !line.text.includes('&lt;') ? TWICE : AS_MARKUP,
@@ -95,8 +95,8 @@ async function nothingWaits(trial: Trial, line: Line, { robot }: ChatPage): Prom
   trial.expect(trap === null, {
     expected: literally(line.text),
     saw: {
-      en: `on ${robot.name}’s page it is code now, in an attribute, and runs as soon as somebody touches it: ${quotedLine(trap ?? '')}`,
-      zh: `在 ${robot.name} 的页面上它成了属性里的代码，有人一碰就会执行：${quotedLine(trap ?? '')}`,
+      en: `on ${robot.name}’s page it has become code in an attribute, and runs as soon as somebody clicks or points at it: ${quotedLine(trap ?? '')}`,
+      zh: `在 ${robot.name} 的页面上它成了属性里的代码，一点击或者指上去就会执行：${quotedLine(trap ?? '')}`,
     },
     likely: INTO_ATTRIBUTE,
     focus: { from: line.wire, to: trial.now() },
@@ -120,7 +120,7 @@ function codeInAttribute(words: string): string | null {
 
 function literally(text: string): Text {
   return {
-    en: `${quotedLine(text)}, letter for letter, and nothing runs`,
+    en: `${quotedLine(text)}, character for character, and nothing runs`,
     zh: `原样显示${quotedLine(text)}，什么也不执行`,
   };
 }
@@ -130,14 +130,14 @@ export const anyText = check({
   task: 'any-text',
   title: {
     en: 'Chinese, emoji, quotes, 2,000 characters arrive as typed',
-    zh: '中文、表情、引号、2000 个字都原样送到',
+    zh: '中文、emoji、引号、2000 个字符都原样送到',
   },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada sent Chinese, emoji, quotes and backslashes, other scripts, and 2,000 characters; Bo called himself 小明, then something of 32 characters',
-      zh: 'Ada 发了中文、表情、引号和反斜杠、别的文字，还有 2000 个字；Bo 的名字先是小明，再是 32 个字的',
+      en: 'Ada sent Chinese, emoji, quotes and backslashes, other scripts, and 2,000 characters; Bo took the name 小明, then one of 32 characters',
+      zh: 'Ada 发了中文、emoji、引号和反斜杠、其他语言的文字，还有 2000 个字符；Bo 的名字先是小明，再是一个 32 个字符的',
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
@@ -170,13 +170,13 @@ export const tooLong = check({
   id: 'too-long',
   task: 'any-text',
   title: {
-    en: '2,001 characters are refused or cut, and the room lives on',
-    zh: '2001 个字要么拒收要么截短，聊天室照常',
+    en: '2,001 characters are refused or cut, and the chatroom goes on',
+    zh: '2001 个字符要么拒绝要么截断，聊天室照常',
   },
   browser: true,
   timeout: 60_000,
   async run(trial: Trial) {
-    trial.did({ en: 'Ada tried to send 2,001 characters', zh: 'Ada 试着发 2001 个字' });
+    trial.did({ en: 'Ada tried to send 2,001 characters', zh: 'Ada 试着发 2001 个字符' });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
     await room.spread(ada, room.line('before'), [ada, bo]);
@@ -186,7 +186,7 @@ export const tooLong = check({
 
     trial.did({
       en: 'Ada tried to send 2,001 characters. Then Bo and Ada went on talking',
-      zh: 'Ada 试着发 2001 个字，然后 Bo 和 Ada 接着聊',
+      zh: 'Ada 试着发 2001 个字符，然后 Bo 和 Ada 接着聊',
     });
     const ways = [
       [bo, ada],
@@ -196,8 +196,8 @@ export const tooLong = check({
     for (const page of [ada, bo]) {
       const { lists } = await page.see();
       trial.expect(!lists.some(({ items }) => items.some((item) => item.includes(long))), {
-        expected: { en: 'at most 2,000 of the 2,001 characters', zh: '2001 个字里最多出现 2000 个' },
-        saw: { en: `all of them stand on ${page.name}’s page`, zh: `${page.name} 的页面上一个不少` },
+        expected: { en: 'at most 2,000 of the 2,001 characters', zh: '2001 个字符里最多显示 2000 个' },
+        saw: { en: `all of them are on ${page.name}’s page`, zh: `${page.name} 的页面上显示了全部` },
         likely: NO_LIMIT,
         focus: { from, to: trial.now() },
       });
@@ -206,34 +206,34 @@ export const tooLong = check({
 });
 
 const AS_MARKUP: Text = {
-  en: 'what people write is put into the page as HTML instead of as text (innerHTML does that), or is cleaned of its markup on the way',
-  zh: '别人写的内容被当成 HTML 放进了页面（innerHTML 就会这样），或者在路上把标签删掉了',
+  en: 'the text is put into the page as HTML (innerHTML does that), or its markup is removed on the way',
+  zh: '内容被当成 HTML 放进了页面（innerHTML 就会这样），或者标签在中途被删掉了',
 };
 const INTO_ATTRIBUTE: Text = {
-  en: 'an address is made a link by gluing HTML together, so a quotation mark in it ends its href, and the rest becomes attributes. Make an <a> with createElement, and only of what begins with http:// or https://',
-  zh: '网址是拼成 HTML 再变成链接的：里面的引号会让 href 提前结束，后面的就成了别的属性。用 createElement 造 <a>，而且只有 http:// 或 https:// 开头的才算链接',
+  en: 'a link is made by concatenating HTML, so a quotation mark in the address ends its href, and the rest becomes attributes. Make the <a> with createElement, and only for addresses that begin with http:// or https://',
+  zh: '链接是用拼接 HTML 的方式生成的：网址里的引号会让 href 提前结束，后面的就成了别的属性。用 createElement 创建 <a>，而且只把 http:// 或 https:// 开头的变成链接',
 };
 const TWICE: Text = {
   en: 'it is escaped twice, or escaped and then shown as text',
-  zh: '转义了两次，或者转义之后又按文字显示了',
+  zh: '转义了两次，或者转义之后又按文本显示了',
 };
 const LIMITED: Text = {
-  en: 'a limit that is lower, or counts bytes: 2,000 Chinese characters are 6,000 bytes in UTF-8',
-  zh: '上限设低了，或者数的是字节：2000 个汉字在 UTF-8 里是 6000 字节',
+  en: 'the limit is too low, or it counts bytes: 2,000 Chinese characters are 6,000 bytes in UTF-8',
+  zh: '上限设低了，或者统计的是字节数：2000 个汉字在 UTF-8 里是 6000 字节',
 };
 const NAME_LIMITED: Text = {
-  en: 'a limit for names that is lower than 32 characters',
-  zh: '名字的上限设得比 32 个字低',
+  en: 'the limit for names is lower than 32 characters',
+  zh: '名字的上限低于 32 个字符',
 };
 const QUOTING: Text = {
-  en: 'a character in it means something where the text is put: in JSON, a URL or a form that is glued together by hand',
-  zh: '文字里有的字符在拼接的地方另有含义：手工拼出来的 JSON、URL 或表单就会这样',
+  en: 'one of its characters has a meaning where the text is inserted: in JSON, a URL or a form that is concatenated by hand',
+  zh: '有的字符在拼接的地方另有含义：手工拼接的 JSON、URL 或表单就会这样',
 };
 const NO_LIMIT: Text = {
-  en: 'neither the page nor the server looks at the length',
-  zh: '页面和服务器都没有看长度',
+  en: 'neither the page nor the server checks the length',
+  zh: '页面和服务器都没有检查长度',
 };
 const GONE: Text = {
-  en: 'the long message took the server or the connection down with it',
-  zh: '这条太长的消息把服务器或连接弄垮了',
+  en: 'the long message ended the server or the connection',
+  zh: '这条太长的消息让服务器退出了，或者让连接断开了',
 };

@@ -15,13 +15,13 @@ const NEW_YEAR = '2038-12-31 23:59:57';
 export const ownTime = check({
   id: 'own-time',
   task: 'own-time',
-  title: { en: 'Each message shows when the server accepted it', zh: '每条消息显示服务器收下它的时间' },
+  title: { en: 'Each message shows when the server accepted it', zh: '每条消息显示服务器收到它的时间' },
   browser: true,
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: `The program was started with its clock at ${NEW_YEAR}. Ada opened the page, said “one”, and ${APART / 1000} s later “two”`,
-      zh: `程序启动时，时钟拨到了 ${NEW_YEAR}。Ada 打开页面，说了“one”，过 ${APART / 1000} s 又说“two”`,
+      en: `The program was started with its clock at ${NEW_YEAR}. Ada opened the page, sent “one”, and ${APART / 1000} s later “two”`,
+      zh: `程序启动时，时钟拨到了 ${NEW_YEAR}。Ada 打开页面，发了“one”，过 ${APART / 1000} s 又发“two”`,
     });
     const { timeZone } = trial;
     const clockOffset = momentOf(NEW_YEAR, timeZone) - Date.now();
@@ -38,8 +38,8 @@ export const ownTime = check({
       const [was, is] = [timeOf(first), timeOf({ ...first, rest: now })];
       trial.expect(was === is, {
         expected: {
-          en: `${quotedLine(one.text)} has one time, on every page and for good: ${was}`,
-          zh: `${quotedLine(one.text)}的时间到处都是 ${was}，以后也不变`,
+          en: `${quotedLine(one.text)} has the same time on every page, and keeps it: ${was}`,
+          zh: `${quotedLine(one.text)}的时间在每个页面上都是 ${was}，以后也不变`,
         },
         saw: {
           en: `later ${page.name}’s page shows ${is} for it`,
@@ -56,15 +56,15 @@ export const wrongClock = check({
   id: 'wrong-clock',
   task: 'wrong-clock',
   title: {
-    en: 'A browser a day ahead in another time zone changes nothing',
+    en: 'Times are right with a browser a day ahead in another time zone',
     zh: '浏览器快一天、时区不同，时间照样对',
   },
   browser: true,
   timeout: 40_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Bo’s browser is a day ahead and set to Tokyo. Bo and Ada each said something',
-      zh: 'Bo 的浏览器快一天，时区是东京。Bo 和 Ada 各说了一句',
+      en: 'Bo’s browser is a day ahead and set to Tokyo. Bo and Ada each sent a message',
+      zh: 'Bo 的浏览器快一天，时区是东京。Bo 和 Ada 各发了一条',
     });
     const room = createRoom(trial);
     const [ada, bo] = await Promise.all([
@@ -72,8 +72,8 @@ export const wrongClock = check({
       room.enter('Bo', { clockOffset: DAY, timeZone: 'Asia/Tokyo' }),
     ]);
     for (const [who, words] of [
-      [bo, 'mine says tomorrow'],
-      [ada, 'mine says today'],
+      [bo, 'hi 1'],
+      [ada, 'hi 2'],
     ] as const) {
       await rightEverywhere(trial, room, who, room.line(words), [ada, bo]);
     }
@@ -105,6 +105,6 @@ function onPageOf({ name }: ChatPage, saw: Text): Text {
 }
 
 const REDRAWN: Text = {
-  en: 'the time is made anew for each page, or whenever the list is sent or drawn, instead of being kept with the message',
-  zh: '给每个页面、或者每次发送和重画列表时都重新取了时间，没有把时间和消息存在一起',
+  en: 'the time is taken again for each page, or whenever the list is sent or drawn, instead of being stored with the message',
+  zh: '给每个页面发送时，或者每次重新渲染列表时，都重新取了时间，没有把时间和消息一起保存',
 };

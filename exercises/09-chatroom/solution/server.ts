@@ -14,7 +14,7 @@ interface Message {
 const messages: Message[] = [];
 let lastId = Date.now();
 
-// Everybody whose page is open, by the name last used there.
+// The connections of the open pages, each with the name that was used last on it.
 const people = new Map<WebSocket, string>();
 
 const page = readFileSync('index.html');
@@ -26,8 +26,8 @@ const server = createServer((request, response) => {
 const chat = new WebSocketServer({ server, maxPayload: 64 * 1024 });
 
 chat.on('connection', (socket, request) => {
-  // A page that is back after a cut says how far it has read, and whose it is.
-  // It may have asked for `//`, which is no URL and has no query.
+  // A page that reconnects says the last id that it has read, and its user’s name.
+  // The path may be `//`, which is not a valid URL: then there is no query.
   const query = URL.parse(request.url ?? '/', 'http://localhost')?.searchParams;
   const read = Number(query?.get('after') ?? 0);
   const name = query?.get('name') ?? '';
@@ -59,7 +59,7 @@ function receive(socket: WebSocket, data: string) {
     }
     return;
   }
-  // Without a name or a text it is nobody's, rather than everybody's.
+  // A private message without a name or a text goes to nobody, rather than to everybody.
   if (/^\/to\b/.test(said.text)) return;
 
   const message = { id: ++lastId, ...said, time };
@@ -68,7 +68,7 @@ function receive(socket: WebSocket, data: string) {
   for (const peer of chat.clients) send(peer, message);
 }
 
-/** The name and text that a page sent, trimmed; null when it is not a message. */
+/** Returns the name and the text that a page sent, trimmed; null when it is not a valid message. */
 function parse(data: string) {
   try {
     const { name, text } = JSON.parse(data);

@@ -8,7 +8,7 @@ const server = createServer((request, response) => {
   return response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
 });
 
-// The server does not know a single message yet. It has to take one from any page
-// and bring it to every page: over which transport is your choice.
+// The server does not handle messages yet. It has to receive a message from any page
+// and send it to every page. The transport is your choice.
 
 server.listen(3000, () => console.log('http://localhost:3000'));

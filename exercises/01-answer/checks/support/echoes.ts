@@ -16,17 +16,17 @@ export async function echoes(
 ): Promise<void> {
   const request = { method: 'POST', path: '/echo', headers: { 'Content-Type': type }, body: wanted, ...sent };
   const answer = await ask(trial, http, request, {
-    expected: { en: 'an answer to POST /echo', zh: 'POST /echo 得到响应' },
+    expected: { en: 'an answer to POST /echo', zh: 'POST /echo 有响应' },
     likely,
   });
   trial.expect(answer.status === 200, {
-    expected: { en: 'POST /echo is answered 200', zh: 'POST /echo 的状态码是 200' },
+    expected: { en: 'POST /echo answers 200', zh: 'POST /echo 的状态码是 200' },
     saw: { en: `the status is ${answer.status}`, zh: `状态码是 ${answer.status}` },
     likely,
     focus: momentOf(answer),
   });
   trial.expect(answer.body.equals(wanted), () => ({
-    expected: { en: `the same ${bytes(wanted)} in the body`, zh: `正文是同样的 ${wanted.length} 个字节` },
+    expected: { en: `the same ${bytes(wanted)} in the body`, zh: `响应体是同样的 ${wanted.length} 个字节` },
     saw: difference(wanted, answer.body),
     likely,
     focus: momentOf(answer),
@@ -36,8 +36,8 @@ export async function echoes(
     expected: { en: `Content-Type: ${type}`, zh: `Content-Type: ${type}` },
     saw: sawType(given),
     likely: {
-      en: 'the type is not taken from the request, or taken apart and put together again; or it stands in a variable that requests share',
-      zh: '没有使用请求里的类型，或者拆开又拼了一遍；也可能放在了几个请求共用的变量里',
+      en: 'the type is not copied from the request, or it is parsed and written anew; or it is stored in a variable that several requests share',
+      zh: '没有使用请求里的类型，或者解析以后又重新拼写；也可能存在了几个请求共用的变量里',
     },
     focus: momentOf(answer),
   });
@@ -48,13 +48,13 @@ function difference(wanted: Buffer, got: Buffer): Text {
   if (got.length === 0) return EMPTY_BODY;
   if (at === -1) {
     const more = got.length - wanted.length;
-    return { en: `those, and ${bytes(Buffer.alloc(more))} more`, zh: `这些之后又多了 ${more} 个字节` };
+    return { en: `these, and ${bytes(Buffer.alloc(more))} more`, zh: `这些之后又多了 ${more} 个字节` };
   }
   if (at === got.length) {
     return { en: `only the first ${at} of them`, zh: `只有前 ${at} 个字节` };
   }
   return {
-    en: `${bytes(got)}; number ${at + 1} is ${hex(got[at])} and should be ${hex(wanted[at])}`,
+    en: `${bytes(got)}; byte ${at + 1} is ${hex(got[at])} and should be ${hex(wanted[at])}`,
     zh: `${got.length} 个字节；第 ${at + 1} 个是 ${hex(got[at])}，应该是 ${hex(wanted[at])}`,
   };
 }

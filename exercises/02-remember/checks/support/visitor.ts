@@ -63,7 +63,7 @@ export async function visit(
   const { visits } = Object(jsonOf(answer.text));
   trial.expect(answer.status === 200 && Number.isInteger(visits), () => ({
     expected: {
-      en: 'GET /visits is answered with 200 and {"visits": n}, n a whole number',
+      en: 'GET /visits answers 200 with {"visits": n}, n a whole number',
       zh: 'GET /visits 返回 200 和 {"visits": n}，n 是整数',
     },
     saw: cameBack(answer),
@@ -94,7 +94,7 @@ export function expectNumber(
 ): void {
   trial.expect(visits === n, () => ({
     expected: {
-      en: `${visitor.name}’s visit number ${n} is answered {"visits": ${n}}`,
+      en: `${visitor.name}’s visit number ${n} gets {"visits": ${n}}`,
       zh: `${visitor.name} 第 ${n} 次访问，返回 {"visits": ${n}}`,
     },
     saw: counted(visits),
@@ -120,13 +120,13 @@ export function expectCookie(trial: Trial, visitor: Visitor): void {
   const { latest } = visitor;
   trial.expect(visitor.cookies().length > 0, () => ({
     expected: {
-      en: 'the answer to a browser that was never here sets a cookie, and the browser keeps it',
-      zh: '浏览器第一次来访时，响应设置一个 Cookie，浏览器也收下了它',
+      en: 'the answer to the first visit of a browser sets a cookie, and the browser keeps it',
+      zh: '浏览器第一次访问时，响应设置一个 Cookie，浏览器保存它',
     },
     saw:
       latest?.headers['set-cookie'] === undefined
         ? { en: 'there is no Set-Cookie in it', zh: '响应里没有 Set-Cookie' }
-        : { en: 'it sets one, and the browser drops it', zh: '设置了，可是浏览器没有收下' },
+        : { en: 'it sets one, but the browser does not keep it', zh: '设置了，但浏览器没有保存' },
     likely: whyNothingSent(visitor) ?? NO_COOKIE,
     ...(latest === null ? {} : { focus: momentOf(latest) }),
   }));
@@ -150,45 +150,45 @@ function whyNothingSent({ cookies, host, latest }: Visitor): Text | null {
   if (why !== null) {
     return {
       en: `a browser does not keep this cookie: ${why.en}`,
-      zh: `浏览器不会收下这个 Cookie：${why.zh}`,
+      zh: `浏览器不会保存这个 Cookie：${why.zh}`,
     };
   }
   return hasEnded(cookie) ? ENDED : OTHER_PATH;
 }
 
 const NO_COUNT: Text = {
-  en: 'the path is not known, the answer is not JSON, or the count was never given a number to begin with',
-  zh: '不认识这个路径，响应不是 JSON，或者计数一开始就不是数字',
+  en: 'the path is unknown to your program, the answer is not JSON, or the count does not begin as a number',
+  zh: '程序没有处理这个路径，响应不是 JSON，或者计数的初值不是数字',
 };
 const NO_COOKIE: Text = {
-  en: 'no answer told this browser to keep anything, so its next request is like one from anybody',
-  zh: '没有哪个响应让这个浏览器记下什么，所以它的下一个请求和别人的没有两样',
+  en: 'no answer has set a cookie in this browser, so its next request looks like that of any other',
+  zh: '没有响应给这个浏览器设置过 Cookie，所以它的下一个请求和别的浏览器的没有区别',
 };
 const WRONG_HEADER: Text = {
-  en: 'the answer has a header Cookie: that one is for requests. What is the one in answers called?',
-  zh: '响应里有 Cookie 这个头，可它是请求用的。响应里的那个叫什么？',
+  en: 'the answer has a header Cookie: that one is for requests. What is its counterpart in answers called?',
+  zh: '响应里有 Cookie 头，但它是请求头。对应的响应头叫什么？',
 };
 export const IN_VALUE: Text = {
-  en: 'the attributes stand in the value: a semicolon ends the value and each attribute, not a comma',
-  zh: '属性写进值里去了：值和每个属性都用分号隔开，不是逗号',
+  en: 'the attributes have become part of the value: separate the value and the attributes with semicolons, not with commas',
+  zh: '属性成了值的一部分：值和各个属性之间用分号隔开，不是逗号',
 };
 const ENDED: Text = {
-  en: 'Max-Age or Expires says that the cookie is over already (Max-Age is in seconds from now)',
-  zh: 'Max-Age 或 Expires 让这个 Cookie 一来就过期了（Max-Age 是从现在起的秒数）',
+  en: 'by its Max-Age or Expires the cookie has already expired (Max-Age is in seconds from now)',
+  zh: '按 Max-Age 或 Expires，这个 Cookie 已经过期了（Max-Age 是从现在起的秒数）',
 };
 const OTHER_PATH: Text = {
-  en: 'the Path of the cookie is another, so it is not sent to /visits',
+  en: 'the cookie has another Path, so it is not sent to /visits',
   zh: 'Cookie 的 Path 是别的路径，所以不会发给 /visits',
 };
 const FIRST: Text = {
-  en: 'the first visit is number 1: is a visit counted before the number is told, or after?',
-  zh: '第一次访问是第 1 次：是先加一再回答，还是先回答再加一？',
+  en: 'the first visit is number 1: do you add one before you answer, or after?',
+  zh: '第一次访问是 1：是先加一再返回，还是先返回再加一？',
 };
 const FORGOTTEN: Text = {
-  en: 'the cookie was sent along and not recognised: look at the Cookie header and at what is made of it, and at whether every answer sets a new id',
-  zh: 'Cookie 带来了，却没有认出来：看看请求里的 Cookie 头，看看程序从中读出了什么；也看看是不是每个响应都换了新 ID',
+  en: 'the browser sent its cookie, but it was not recognised: check the Cookie header, what your program reads from it, and whether every answer sets a new id',
+  zh: '浏览器发来了 Cookie，却没有被识别：查看 Cookie 头，查看程序从中读出了什么，以及是不是每个响应都设置了新 ID',
 };
 const TOGETHER: Text = {
-  en: 'visits of another browser, or other requests, are counted too. What tells browsers apart is the cookie, and nothing else',
-  zh: '把别的浏览器的访问或者别的请求也数进去了。区分浏览器只能靠 Cookie，别的都靠不住',
+  en: 'visits of another browser, or other requests, are counted, too. Only the cookie tells browsers apart',
+  zh: '别的浏览器的访问或者其他请求也计入了。区分浏览器只能靠 Cookie',
 };

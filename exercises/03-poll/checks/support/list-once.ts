@@ -9,7 +9,7 @@ import type { PollPage } from './poll-page.ts';
 const SETTLES = 2500;
 const REDRAWS = 1000;
 /** The beginning of the messages that Ada sends with her own page. */
-export const OWN = 'from Ada herself';
+export const OWN = 'Ada → Bo';
 
 /** Fails the check unless the list comes to show every message once, in the order of the ids, for `more` polls. */
 export async function expectOnce(
@@ -33,8 +33,8 @@ export async function expectOnce(
   const { name } = robot;
   trial.fail({
     expected: {
-      en: `all ${wanted.length} messages in the list on ${name}’s page, each once, in the order of their ids, the first on top`,
-      zh: `${name} 页面的列表里有全部 ${wanted.length} 条消息，每条一次，按编号排，第一条在最上面`,
+      en: `all ${wanted.length} messages in the list on ${name}’s page, each once, in the order of their ids, the first one on top`,
+      zh: `${name} 页面的列表里有全部 ${wanted.length} 条消息，每条一次，按编号排列，第一条在最上面`,
     },
     ...whatIsWrong(there, wanted),
     focus: { from, to: trial.now() },
@@ -46,7 +46,7 @@ function whatIsWrong(there: string[], wanted: string[]): { saw: Text; likely: Te
   const doubled = wanted.find((text) => count(there, text) > count(wanted, text));
   if (doubled !== undefined) {
     return {
-      saw: { en: `${quotedLine(doubled)} is there too often`, zh: `${quotedLine(doubled)}出现得太多` },
+      saw: { en: `${quotedLine(doubled)} appears too many times`, zh: `${quotedLine(doubled)}重复出现` },
       likely: doubled.startsWith(OWN) ? OWN_TWICE : TWICE,
     };
   }
@@ -54,8 +54,8 @@ function whatIsWrong(there: string[], wanted: string[]): { saw: Text; likely: Te
   if (missing !== undefined) {
     return {
       saw: {
-        en: `${quotedLine(missing)} is not there as often as it was said`,
-        zh: `${quotedLine(missing)}出现得太少`,
+        en: `${quotedLine(missing)} does not appear as often as it was sent`,
+        zh: `${quotedLine(missing)}出现的次数少于发送的次数`,
       },
       likely: count(wanted, missing) > 1 ? BY_TEXT : LOST,
     };
@@ -68,23 +68,23 @@ function whatIsWrong(there: string[], wanted: string[]): { saw: Text; likely: Te
 }
 
 const TWICE: Text = {
-  en: 'an answer that repeats what is there already is appended all the same',
-  zh: '响应里有列表已经有的消息，还是照样接在了后面',
+  en: 'the page appends messages that are in the list already',
+  zh: '响应里有列表中已有的消息，页面照样追加了',
 };
 const OWN_TWICE: Text = {
-  en: 'it is drawn when it is sent, and once more when a poll brings it',
-  zh: '发出时画了一次，轮询带回来时又画了一次',
+  en: 'the page draws it when it sends it, and once more when a poll brings it',
+  zh: '发送时渲染了一次，轮询带回来时又渲染了一次',
 };
 const LOST: Text = {
-  en: 'the page has not asked for it, or what it had is gone: a page that is opened begins with after=0, and keeps all that it gets',
-  zh: '页面没有来要，或者原来有的丢了：打开的页面从 after=0 问起，拿到的都要留着',
+  en: 'the page has not asked for it, or has lost it again: a page begins with after=0 when it is opened, and keeps every message that it gets',
+  zh: '页面没有请求它，或者把原来有的丢了：刚打开的页面从 after=0 开始，收到的消息都要保留',
 };
 const BY_TEXT: Text = {
-  en: 'messages are told apart by their words; two may say the same, but no two have the same id',
-  zh: '是按文字来区分消息的：两条可以说一样的话，编号却不会一样',
+  en: 'messages are compared by their text; two may have the same text, but never the same id',
+  zh: '是按内容来区分消息的：两条消息的内容可以相同，编号不会相同',
 };
-const ON_TOP: Text = { en: 'new entries are put on top', zh: '新的插在了最上面' };
+const ON_TOP: Text = { en: 'new entries are put on top', zh: '新消息插在了最上面' };
 const ORDER: Text = {
-  en: 'entries stand in another order than that of their ids: one’s own message may be drawn before others that were accepted earlier',
-  zh: '列表里的先后和编号的不一样：也许自己那条先画了出来，更早收下的还没到',
+  en: 'the entries are not in the order of their ids: the page may have drawn its own message before others that were accepted earlier',
+  zh: '列表的顺序与编号不一致：页面可能先渲染了自己发的那条，而更早被接受的还没收到',
 };

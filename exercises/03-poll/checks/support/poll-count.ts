@@ -59,5 +59,5 @@ export function expectNotMore(trial: Trial, count: number, from: number, likely:
 
 const RHYTHM: Text = {
   en: `${FEWEST} to ${MOST} times GET /messages in 5 s`,
-  zh: `5 s 里 ${FEWEST} 到 ${MOST} 次 GET /messages`,
+  zh: `5 s 内 ${FEWEST} 到 ${MOST} 次 GET /messages`,
 };

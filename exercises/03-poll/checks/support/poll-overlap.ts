@@ -32,12 +32,12 @@ export async function expectNoOverlap(
   const [left, came] = [other.at, one.over ?? other.at].map((at) => ((at - one.at) / 1000).toFixed(1));
   trial.fail({
     expected: {
-      en: 'the next poll leaves when the answer to the last is there',
-      zh: '上一次的回答到了，才问下一次',
+      en: 'the next poll begins after the answer to the previous one has arrived',
+      zh: '上一个响应到了，才发下一个请求',
     },
     saw: {
-      en: `the answer came after ${came} s; the next poll had left after ${left} s`,
-      zh: `回答过了 ${came} s 才到，而下一次过了 ${left} s 就问了`,
+      en: `the answer arrived after ${came} s, but the next poll began after ${left} s`,
+      zh: `响应过了 ${came} s 才到，下一个请求过了 ${left} s 就发了`,
     },
     likely,
     focus: { from: one.at, to: trial.now() },

@@ -100,13 +100,13 @@ export function noPoll(polls: Polls): Omit<Verdict, 'focus'> {
   const others = polls.others().slice(0, 3);
   return {
     expected: {
-      en: 'about once a second the page asks: GET /messages?after=ID',
-      zh: '页面大约每秒问一次：GET /messages?after=ID',
+      en: 'about once a second the page sends GET /messages?after=ID',
+      zh: '页面大约每秒请求一次 GET /messages?after=ID',
     },
     saw:
       others.length === 0
-        ? { en: 'for 5 s it asked for nothing', zh: '5 s 里什么也没问' }
-        : { en: `for 5 s only ${others.join(', ')}`, zh: `5 s 里只有 ${others.join('、')}` },
+        ? { en: 'in 5 s it sent no request', zh: '5 s 内没有任何请求' }
+        : { en: `in 5 s only ${others.join(', ')}`, zh: `5 s 内只有 ${others.join('、')}` },
     likely: NEVER_ASKS,
   };
 }
@@ -134,16 +134,16 @@ function whyAbsent(
   if (changed !== undefined) return { expected, saw: reads(changed), likely: NOT_AS_WRITTEN };
   const odd = items.find((item) => /\[object |undefined/.test(item));
   if (odd !== undefined) return { expected, saw: reads(odd), likely: NOT_TEXT };
-  return { expected, saw: { en: 'after 5 s it is not there', zh: '等了 5 s，还是没有' }, likely };
+  return { expected, saw: { en: 'after 5 s it is not there', zh: '等了 5 s，仍然没有' }, likely };
 }
 
 export const NOT_DRAWN: Text = {
-  en: 'the page does not ask for it, or does not draw what it gets. The wire shows which: is the message in an answer?',
-  zh: '页面没有来要，或者要到了却没有画出来。看看报文：响应里有没有这条消息？',
+  en: 'the page does not ask for it, or does not draw what it gets. Look at the wire: is the message in an answer?',
+  zh: '页面没有请求它，或者收到了却没有渲染。看看报文：响应里有没有这条消息？',
 };
 const NEVER_ASKS: Text = {
-  en: 'it asks once, when it is loaded, or never; or it asks at another address than the one it came from: write /messages, without a host',
-  zh: '只在打开时问一次，或者根本不问；也可能问到别的地址去了：只写 /messages，不要写主机',
+  en: 'it polls only once, when it is opened, or never; or it sends its requests to another address than its own: write /messages, without a host',
+  zh: '只在打开时请求一次，或者从不请求；也可能请求发到了别的地址：只写 /messages，不要写主机',
 };
 const IN_NO_LIST: Text = { en: 'it is on the page, but in no list', zh: '它在页面上，但不在任何列表里' };
 const NO_LIST: Text = {
@@ -151,10 +151,10 @@ const NO_LIST: Text = {
   zh: '消息要放在列表里：<ul> 或 <ol>，每条一个 <li>',
 };
 const NOT_AS_WRITTEN: Text = {
-  en: 'a text is put into the page as HTML, where <b> is markup and &amp; is one character; or a long one is cut; textContent takes it as it is',
-  zh: '把文字当 HTML 放进了页面，于是 <b> 成了标记，&amp; 成了一个字符；或者长的被截断了。textContent 会原样放进去',
+  en: 'the text is inserted as HTML, where <b> is markup and &amp; is one character; or a long text is cut off; textContent shows it unchanged',
+  zh: '把消息内容当作 HTML 插入了页面，于是 <b> 成了标记，&amp; 成了一个字符；或者长的内容被截断了。用 textContent 可以原样显示',
 };
 const NOT_TEXT: Text = {
-  en: 'something that is not text is shown as if it were: an object, or a field that does not exist',
-  zh: '把不是文字的东西当文字显示了：一个对象，或者一个不存在的字段',
+  en: 'the page shows a value that is not a string: an object, or a field that does not exist',
+  zh: '页面显示的值不是字符串：是一个对象，或者不存在的字段',
 };

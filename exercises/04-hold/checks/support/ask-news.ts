@@ -76,12 +76,12 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
     ids.every((id, n) => (incomplete ? id > (ids[n - 1] ?? after) : id === after + n + 1)),
     () => ({
       expected: {
-        en: 'the messages with a larger id than after, in order, none left out',
-        zh: 'id 比 after 大的消息，按顺序，中间一条不少',
+        en: 'the messages with an id larger than after, in order, none left out',
+        zh: 'id 大于 after 的消息，按顺序，中间一条不少',
       },
       saw: {
         en: `${path} was answered with the messages ${idsOf(messages)}`,
-        zh: `${path} 得到的是消息 ${idsOf(messages, '、')}`,
+        zh: `${path} 返回的是消息 ${idsOf(messages, '、')}`,
       },
       likely: ids.some((id) => id <= after) ? NOT_NEWER : LEFT_OUT,
       focus,
@@ -90,10 +90,10 @@ export async function askNews(trial: Trial, http: HttpClient, question: Question
   // Measured from when it may first have reached the program: a busy machine must not make it look early.
   trial.expect(ids.length > 0 || answer.at.ended - answer.at.began >= longest * 1000 - EARLY, () => ({
     expected: {
-      en: `while there is nothing new, GET ${path} is held for ${longest} s`,
-      zh: `没有新消息时，GET ${path} 要扣满 ${longest} s`,
+      en: `while there is no new message, GET ${path} is held for ${longest} s`,
+      zh: `没有新消息时，GET ${path} 要挂起 ${longest} s`,
     },
-    saw: { en: 'an empty list came before that', zh: '没到时间，空列表就来了' },
+    saw: { en: 'an empty list came before that', zh: '没到时间就返回了空列表' },
     likely: wait > longest ? TOO_LONG : TOO_EARLY,
     focus,
   }));
@@ -109,7 +109,7 @@ export async function comes(
 ): Promise<News> {
   const news = await Promise.race([asked, trial.pause(PATIENCE)]);
   const focus = { from, to: trial.now() };
-  const expected: Text = { en: 'what was posted answers the held request', zh: '新消息让扣住的请求得到回答' };
+  const expected: Text = { en: 'the new message answers the held request', zh: '新消息让挂起的请求得到响应' };
   if (news === undefined) return trial.fail({ expected, saw: STILL_HELD, likely, focus });
   trial.expect(news.messages.length > 0, { expected, saw: EMPTY, likely, focus });
   return news;
@@ -151,66 +151,66 @@ function messagesIn(text: string): Message[] | null {
 
 const STILL_HELD: Text = {
   en: `${PATIENCE / 1000} s later it was still held`,
-  zh: `${PATIENCE / 1000} s 以后还扣着`,
+  zh: `${PATIENCE / 1000} s 以后还没有返回`,
 };
-const EMPTY: Text = { en: 'an empty list came', zh: '来的是空列表' };
+const EMPTY: Text = { en: 'an empty list came', zh: '返回的是空列表' };
 export const NOT_WOKEN: Text = {
-  en: 'what is accepted is kept but not everybody is told who waits for it; or news that comes between the look and the waiting is told to nobody',
-  zh: '消息收下了、也存了，却没有告诉每个等着它的人；或者看过之后、等之前来的消息，没有告诉任何人',
+  en: 'an accepted message is kept, but does not answer every request that waits for it; or a message that comes between looking and waiting answers no request',
+  zh: '消息接受了、也保存了，却没有响应每个等它的请求；或者检查之后、挂起之前到达的消息，没有触发任何响应',
 };
 const A_LIST: Text = {
   en: 'GET /messages answers 200 and {"messages": […]}, a list of whole messages or an empty one',
-  zh: 'GET /messages 返回 200 和 {"messages": […]}，列表里是完整的消息，或者是空的',
+  zh: 'GET /messages 返回 200 和 {"messages": […]}，数组里是完整的消息，或者为空',
 };
 const NO_JSON: Text = {
-  en: 'this is no JSON; where it breaks off, Content-Length counts characters instead of bytes',
-  zh: '这不是 JSON；如果是中间断掉了，那是 Content-Length 数了字符数，而它应该是字节数',
+  en: 'this is not JSON; if it breaks off, Content-Length counts characters instead of bytes',
+  zh: '这不是 JSON；如果它中途断掉，说明 Content-Length 写成了字符数，而它应该是字节数',
 };
 const NOT_A_LIST: Text = {
-  en: 'the answer is always a JSON object with a list, messages, also when there is nothing in the list',
-  zh: '返回的总是一个 JSON 对象，里面有列表 messages，列表里什么也没有时也一样',
+  en: 'the answer is always a JSON object in which messages is an array, even an empty one',
+  zh: '返回的总是一个 JSON 对象，其中 messages 是数组，没有消息时也一样',
 };
 const NOT_200: Text = {
-  en: 'whoever asks for messages is always answered 200: when there is nothing new, too, and however many wait',
-  zh: '来要消息的总是得到 200：没有新消息时也一样，不管有多少人在等',
+  en: 'GET /messages always answers 200: also when there is no new message, and however many requests wait',
+  zh: 'GET /messages 总是返回 200：没有新消息时也一样，不管挂起了多少请求',
 };
 const CLOSED: Text = {
-  en: 'the program closes the connection, or lets in fewer than come; or a time-out of the whole server ends what it holds; or something throws and it goes down',
-  zh: '程序把连接关了，或者放进来的比来的少；也可能整个服务器设了超时，扣着的请求被它断开；还可能抛出了异常，程序停了',
+  en: 'the program closes the connection, or accepts too few connections; or a time-out of the whole server ends the held requests; or an exception ends the program',
+  zh: '程序关闭了连接，或者能同时接受的连接太少；也可能整个服务器设了超时，挂起的请求被它断开；还可能抛出异常，程序退出了',
 };
 const HELD_ANYWAY: Text = {
-  en: 'a request that asks for no waiting is held',
-  zh: '没有要求等的请求，也被扣住了',
+  en: 'a request without wait is held',
+  zh: '没有要求等待的请求也被挂起了',
 };
 const NEVER: Text = {
-  en: 'the end of its time does not answer it: its timer was taken away, or runs for longer than the wait that was asked for',
-  zh: '到了时间没有回答它：它的定时器被撤掉了，或者定得比要求的 wait 更长',
+  en: 'it is not answered at its time limit: its timer was removed, or runs for longer than wait',
+  zh: '到了时间没有返回：它的定时器被撤掉了，或者定得比 wait 更长',
 };
 const WITHOUT_END: Text = {
-  en: 'it is held for as long as was asked for; but more than 30 counts as 30',
-  zh: '要求等多久，就扣多久；可大于 30 的要按 30 算',
+  en: 'it is held for the whole wait; but a wait of more than 30 counts as 30',
+  zh: '要求等多久就挂起了多久；但大于 30 的 wait 要按 30 处理',
 };
 const NOT_NEWER: Text = {
-  en: 'what this client has read already is sent again: after is the last id it has',
-  zh: '它读过的又发了一遍：after 是它手里最后一条的编号',
+  en: 'messages that this client has already read are sent again: after is the last id it has',
+  zh: '它读过的消息又发了一遍：after 是它拿到的最后一条的编号',
 };
 const LEFT_OUT: Text = {
-  en: 'only some of the news is sent, and not its beginning; or too few are kept; or it is sorted by something else than the id',
-  zh: '只发了一部分新消息，而且不是开头的那部分；或者存得太少；或者没有按编号排',
+  en: 'only some of the new messages are sent, and not the first ones; or too few are kept; or they are not sorted by id',
+  zh: '只返回了一部分新消息，而且不是开头的部分；或者保存的消息太少；或者没有按编号排序',
 };
 const TOO_EARLY: Text = {
-  en: 'it is answered at once; or wait, which counts seconds, is taken for something else; or it is answered when another is due, or when something has been refused',
-  zh: '马上就回答了；或者把 wait 的单位弄错了，它是秒；或者到时间的是别的请求、或是有一条被拒绝了，却回答了这一个',
+  en: 'it is answered at once; or wait is not read as seconds; or it is answered when another request reaches its limit, or when a message has been refused',
+  zh: '立即就返回了；或者没有把 wait 当作秒数；或者别的请求超时、有消息被拒绝时，却返回了这一个',
 };
 const TOO_LONG: Text = {
-  en: 'more than 30 counts as 30. A timer that is set to longer than about 25 days goes off at once',
-  zh: '大于 30 的按 30 算。定时器设得比 25 天左右还长，会立刻触发',
+  en: 'a wait of more than 30 counts as 30. A timer that is set to more than about 25 days fires at once',
+  zh: '大于 30 的 wait 按 30 处理。定时器设得超过约 25 天，会立即触发',
 };
 const SLEEPS: Text = {
-  en: 'something sleeps before it looks, or a timer answers everybody now and then',
-  zh: '先睡一会儿再看，或者是定时器隔一阵统一回答',
+  en: 'the code sleeps before it looks, or a timer answers all requests now and then',
+  zh: '先睡一会儿再检查，或者由定时器隔一阵统一返回',
 };
 export const MADE_ANEW: Text = {
-  en: 'the message is made anew when it is sent, untrimmed or with a time of its own, instead of being kept',
-  zh: '消息是发的时候另做的，没有去掉首尾空格，或者另取了时间，而不是存下来的那一条',
+  en: 'the message is rebuilt when it is sent, untrimmed or with another time, instead of being kept',
+  zh: '发送时重新构造了消息：没有去掉首尾空白，或者重新取了时间，而不是用存下来的那一条',
 };

@@ -25,8 +25,8 @@ export function whatIsWrong(
   likely: Text,
 ): Omit<Verdict, 'focus'> {
   const expected: Text = {
-    en: `${page}’s page shows in its list ${list(said, 'en')}, each once, with name, text and time`,
-    zh: `${page} 页面的列表里依次是${list(said, 'zh')}，各一次，有名字、文字和时间`,
+    en: `the list of ${page}’s page shows ${list(said, 'en')}, each once, with name, text and time`,
+    zh: `${page} 页面的列表里依次是${list(said, 'zh')}，各一次，有名字、内容和时间`,
   };
   const doubled = shown.find((message, n) => shown.indexOf(message) < n);
   if (doubled !== undefined) return { expected, saw: twice(doubled.text), likely: AGAIN };
@@ -52,11 +52,11 @@ export function whatIsWrong(
 }
 
 function twice(text: string): Text {
-  return { en: `${quotedLine(text)} more than once`, zh: `${quotedLine(text)}不止一次` };
+  return { en: `${quotedLine(text)} is shown more than once`, zh: `${quotedLine(text)}显示了不止一次` };
 }
 
 function reads(item: string): Text {
-  return { en: `an entry reads ${quotedLine(item)}`, zh: `有一条是${quotedLine(item)}` };
+  return { en: `one entry is ${quotedLine(item)}`, zh: `有一项是${quotedLine(item)}` };
 }
 
 /** Names messages by their texts, of many only the last. */
@@ -66,19 +66,19 @@ function list(messages: readonly Message[], language: keyof Text): string {
   if (more === 0) return named.join(' ');
   return language === 'en'
     ? `${more} more, then ${named.join(' ')}`
-    : `前面 ${more} 条，再是${named.join(' ')}`;
+    : `前面 ${more} 条，然后是${named.join(' ')}`;
 }
 
 const INCOMPLETE: Text = {
   en: 'a part is missing: each entry has the name, the text and the time of its message, as the server has them',
-  zh: '少了一部分：每一项都有消息的名字、文字和时间，和服务器上的一样',
+  zh: '少了一部分：每一项都要有消息的名字、内容和时间，与服务器上的一致',
 };
 const NOT_AS_WRITTEN: Text = {
-  en: 'a text is put into the page as HTML, where <b> is markup and &amp; is one character; or a long one is cut; textContent takes it as it is',
-  zh: '把文字当 HTML 放进了页面，于是 <b> 成了标记，&amp; 成了一个字符；或者长的被截断了。textContent 会原样放进去',
+  en: 'a text is put into the page as HTML, where <b> is markup and &amp; is one character; or a long text is cut. textContent shows it unchanged',
+  zh: '把消息内容当 HTML 放进了页面，于是 <b> 成了标记，&amp; 成了一个字符；或者长的被截断了。textContent 会原样显示',
 };
 const AGAIN: Text = {
-  en: 'the page does not remember how far it has read, or shows once more what it has; or two requests at a time bring the same; or one’s own message is shown when it is sent, and again when it comes',
-  zh: '页面没有记住自己读到了哪里，或者把已有的又显示了一遍；也可能同时有两个请求，带来了同样的东西；或者自己那条发出时显示一次，收到时又显示一次',
+  en: 'the page does not remember how far it has read, or shows again what it has; or two requests at the same time bring the same messages; or the page’s own message is shown when it is sent, and again when it comes',
+  zh: '页面没有记住自己读到了哪里，或者把已有的又显示了一遍；也可能同时有两个请求，取回了同样的消息；或者自己发的那条，发送时显示一次，收到时又显示一次',
 };
-const ORDER: Text = { en: 'a new entry is put at the wrong end', zh: '新的一条加在了错的一头' };
+const ORDER: Text = { en: 'a new entry is added at the wrong end', zh: '新的一项加在了错误的一端' };

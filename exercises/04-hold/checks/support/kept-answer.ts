@@ -28,6 +28,6 @@ function howKept({ headers }: HttpAnswer): Text {
 }
 
 const KEPT: Text = {
-  en: 'a page that asks the same again is answered from the browser’s cache, with what was new a while ago; without this header the browser asks the server',
-  zh: '页面再问同样的问题时，浏览器会从缓存里拿出以前的响应；不写这个头，浏览器就会去问服务器',
+  en: 'when the page repeats this request, the browser takes the old answer from its cache; without this header the browser asks the server',
+  zh: '页面再发同样的请求时，浏览器会从缓存里取出以前的响应；不写这个响应头，浏览器就会请求服务器',
 };

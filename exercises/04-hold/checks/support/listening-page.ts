@@ -90,5 +90,5 @@ export async function openListeningPage(trial: Trial, name: string): Promise<Lis
 
 export const NOT_SHOWN: Text = {
   en: 'the page does not ask again after an answer, or asks for the wrong messages; or they are not in <li> elements',
-  zh: '页面得到回答以后没有再问，或者要错了消息；也可能消息没有放在 <li> 里',
+  zh: '页面收到响应以后没有再请求，或者请求了错误的消息；也可能消息没有放在 <li> 里',
 };

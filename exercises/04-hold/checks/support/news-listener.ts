@@ -41,11 +41,11 @@ export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
     trial.expect(missing().length === 0, () => ({
       expected: {
         en: `${who}, who asks again after each answer, gets every message (${wanted.length})`,
-        zh: `${who} 每得到一个回答就接着问，收到每一条消息（共 ${wanted.length} 条）`,
+        zh: `${who} 收到响应就再次请求，收到每一条消息（共 ${wanted.length} 条）`,
       },
       saw: {
         en: heard.size === 0 ? 'none came' : 'not all came',
-        zh: heard.size === 0 ? '一条也没有到' : '没有全到',
+        zh: heard.size === 0 ? '一条也没有收到' : '没有全部收到',
       },
       likely,
       focus,
@@ -53,8 +53,8 @@ export async function listen(trial: Trial, relay: Relay): Promise<Listener> {
     const other = wanted.find((message) => !sameMessage(heard.get(message.id)?.message ?? null, message));
     trial.expect(other === undefined, () => ({
       expected: {
-        en: `${who} gets each message as the 201 had it: ${JSON.stringify(other)}`,
-        zh: `${who} 收到的消息和 201 里的一样：${JSON.stringify(other)}`,
+        en: `${who} gets each message as in its 201: ${JSON.stringify(other)}`,
+        zh: `${who} 收到的消息与 201 里的一致：${JSON.stringify(other)}`,
       },
       saw: {
         en: JSON.stringify(heard.get(other?.id ?? 0)?.message),

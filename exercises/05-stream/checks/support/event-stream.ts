@@ -56,13 +56,13 @@ export async function hears(
   const [first] = missing();
   trial.expect(first === undefined, () => ({
     expected: {
-      en: `${who} gets every message (${wanted.length}) as one event: id:, data: with the message as JSON, a blank line`,
+      en: `${who} gets every message (${wanted.length}), each as one event: id:, data: with the message as JSON, a blank line`,
       zh: `${who} 收到每一条消息（共 ${wanted.length} 条），一条一个事件：id:，data: 后面是消息的 JSON，再加一个空行`,
     },
     ...(whatIsWrong(stream) ?? {
       saw: {
-        en: `not all came; “${short(first?.text)}” did not`,
-        zh: `没有全到，“${short(first?.text)}”就没有`,
+        en: `not all came; “${short(first?.text)}” is missing`,
+        zh: `没有全部收到，例如“${short(first?.text)}”`,
       },
       likely,
     }),
@@ -78,7 +78,7 @@ function whatIsWrong(stream: EventStream): { saw: Text; likely: Text } | null {
   );
   if (other !== undefined) {
     return {
-      saw: { en: `the event has a name, ${other.event}`, zh: `事件有名字：${other.event}` },
+      saw: { en: `the event has the type ${other.event}`, zh: `事件的类型是 ${other.event}` },
       likely: NAMED,
     };
   }
@@ -89,7 +89,7 @@ function whatIsWrong(stream: EventStream): { saw: Text; likely: Text } | null {
     return {
       saw: {
         en: `an event came whose data is ${JSON.stringify(short(strange.data))}`,
-        zh: `来了一个事件，data 是 ${JSON.stringify(short(strange.data))}`,
+        zh: `收到一个事件，data 是 ${JSON.stringify(short(strange.data))}`,
       },
       likely: NOT_ONE,
     };
@@ -114,33 +114,33 @@ function whatIsWrong(stream: EventStream): { saw: Text; likely: Text } | null {
 /** The beginning of every stream. */
 export const OPENS: Text = {
   en: 'GET /events: 200, Content-Type text/event-stream, the headers within 500 ms, and the response goes on',
-  zh: 'GET /events：200，Content-Type 为 text/event-stream，响应头 500 ms 内到，响应一直不结束',
+  zh: 'GET /events：200，Content-Type 为 text/event-stream，响应头 500 ms 内送达，响应一直不结束',
 };
-const NO_HEAD: Text = { en: 'nothing came, not even the headers', zh: '什么也没来，连响应头都没有' };
+const NO_HEAD: Text = { en: 'nothing came, not even the headers', zh: '什么也没收到，连响应头都没有' };
 export const STREAM_ENDED: Text = { en: 'the stream ended', zh: '流结束了' };
 const RESPONSE_ENDED: Text = { en: 'the response ended', zh: '响应结束了' };
 export const UNFLUSHED: Text = {
-  en: 'Node keeps the headers back until the first bytes of the body are written or it is told to send them',
-  zh: '在写出第一段正文之前，Node 会把响应头扣着，除非明确叫它发出去',
+  en: 'Node keeps the headers back until the first bytes of the body are written, or until flushHeaders() is called',
+  zh: '在写出响应体的第一块之前，Node 不会发出响应头，除非调用 flushHeaders()',
 };
 const NOT_A_STREAM: Text = {
-  en: 'nobody answers at this path, or the content type is another one: EventSource gives up on both',
-  zh: '这个路径没有人应答，或者类型不对：遇到这两种情况，EventSource 都会放弃',
+  en: 'the program does not handle this path, or the content type is wrong: EventSource gives up on both',
+  zh: '程序没有处理这个路径，或者类型不对：遇到这两种情况，EventSource 都会放弃',
 };
 export const ONE_SHOT: Text = {
-  en: 'a response that is ended is an answer, not a stream: to go on, only write',
-  zh: '结束了的响应只是一次回答，不是流：要继续下去，就只写不结束',
+  en: 'a response that has ended is not a stream any more: only write, and do not end it',
+  zh: '结束了的响应就不再是流：要继续发送，就只写不结束',
 };
 const NAMED: Text = {
-  en: 'a page hears events with a name only under that name; onmessage hears those without',
-  zh: '有名字的事件要按名字监听才收得到，onmessage 只收没有名字的',
+  en: 'a page receives an event with a type only in a listener for that type; onmessage receives those without one',
+  zh: '指定了类型的事件要监听这个类型才收得到，onmessage 只收没有指定类型的',
 };
 const NOT_ONE: Text = {
-  en: 'the data of an event is one message as JSON, nothing around it, no list',
+  en: 'the data of an event is one message as JSON, with nothing around it, and not an array',
   zh: '事件的 data 就是一条消息的 JSON，外面不套别的，也不是数组',
 };
 const NO_BLANK: Text = {
-  en: 'an event is over only at a blank line; until then the browser waits for more',
+  en: 'an event ends only at a blank line; until then the browser waits for more',
   zh: '空行才表示一个事件结束；没有空行，浏览器会一直等下去',
 };
 const NO_FIELD: Text = {

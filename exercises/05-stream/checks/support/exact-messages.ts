@@ -15,8 +15,8 @@ export function expectExactly(
 ): void {
   const came = messagesOf(stream).filter(({ id }) => wanted.some((message) => message.id === id));
   const expected: Text = {
-    en: `${who} gets each message once, in the order of the ids, as the 201 had it`,
-    zh: `${who} 按编号顺序收到每条消息，各一次，内容和 201 里的一样`,
+    en: `${who} gets each message once, in the order of the ids, as in its 201`,
+    zh: `${who} 按编号顺序收到每条消息，各一次，内容与 201 里的一致`,
   };
   const focus = { from, to: trial.now() };
   const doubled = came.find(({ id }, n) => came.findIndex((message) => message.id === id) !== n);
@@ -24,7 +24,7 @@ export function expectExactly(
     expected,
     saw: {
       en: `“${short(doubled?.text)}” came more than once`,
-      zh: `“${short(doubled?.text)}”来了不止一次`,
+      zh: `“${short(doubled?.text)}”收到了不止一次`,
     },
     likely: TWICE,
     focus,
@@ -34,8 +34,8 @@ export function expectExactly(
     trial.expect(got?.id === message.id, {
       expected,
       saw: {
-        en: `ids came as ${came.map(({ id }) => id).join(', ')}`,
-        zh: `来的编号依次是 ${came.map(({ id }) => id).join('、')}`,
+        en: `the ids came in the order ${came.map(({ id }) => id).join(', ')}`,
+        zh: `收到的编号依次是 ${came.map(({ id }) => id).join('、')}`,
       },
       likely: ORDER,
       focus,
@@ -50,29 +50,29 @@ export function expectExactly(
   const bare = stream.events.find(({ event, lastEventId }) => event === 'message' && lastEventId === null);
   trial.expect(bare === undefined, () => ({
     expected: EACH_HAS_ID,
-    saw: { en: `none with “${short(bare?.data)}”`, zh: `“${short(bare?.data)}”这个事件里没有` },
+    saw: { en: `none in the event “${short(bare?.data)}”`, zh: `“${short(bare?.data)}”这个事件里没有` },
     likely: NO_ID,
     focus,
   }));
 }
 
 export const EACH_HAS_ID: Text = {
-  en: 'every message has an id: in its event',
+  en: 'the event of every message has an id:',
   zh: '每条消息的事件里都有 id:',
 };
 const TWICE: Text = {
-  en: 'it is written in two places: as something missed and as something new; or a stream is listed twice',
-  zh: '有两个地方写了它：当成错过的写一次，当成新的又写一次；或者同一个流登记了两次',
+  en: 'two places in the code write it, once as missed and once as new; or a stream is registered twice',
+  zh: '有两处代码写了它：当成错过的写一次，当成新的又写一次；或者同一个流登记了两次',
 };
 const ORDER: Text = {
-  en: 'something is waited for between taking the id and writing the event, and others overtake',
-  zh: '取编号和写事件之间有等待，后来的就抢到前面去了',
+  en: 'there is an await between assigning the id and writing the event, and other messages overtake',
+  zh: '分配编号和写事件之间有异步等待（await），后来的消息抢到了前面',
 };
 const OTHER: Text = {
-  en: 'the event is made from something else than the accepted message: untrimmed, or with a time or id of its own',
-  zh: '事件不是用收下的那条消息做的：没有去掉首尾空格，或者另取了时间、编号',
+  en: 'the event is not made from the accepted message: it is untrimmed, or has another time or id',
+  zh: '事件用的不是接受的那条消息：没有去掉首尾空白，或者重新取了时间、编号',
 };
 export const NO_ID: Text = {
-  en: 'without id: the browser does not know what to say when it comes back',
-  zh: '没有 id:，浏览器断线回来时就不知道该说什么',
+  en: 'without id: the browser has no Last-Event-ID to send when it reconnects',
+  zh: '没有 id:，浏览器重连时就没有 Last-Event-ID 可带',
 };

@@ -33,7 +33,7 @@ export async function joinThrough(trial: Trial, relay: Relay, options: WsOptions
   const client = openWs(relay, trial, '/chat', options);
   const opening = await client.opening;
   trial.expect(opening.kind === 'open', () => ({
-    expected: { en: 'a WebSocket opens at /chat', zh: '/chat 上打得开 WebSocket' },
+    expected: { en: 'a WebSocket opens at /chat', zh: '能在 /chat 建立 WebSocket 连接' },
     saw: howItOpened(opening),
     likely: opening.kind === 'silent' ? LEFT_HANGING : NOT_THERE,
     focus: { from: client.began, to: trial.now() },
@@ -134,23 +134,23 @@ export function sawNothing({ end }: WsClient, likely: Text, before = 0): { saw: 
   if (end !== null) return { saw: closed(end.code), likely: CLOSED_WITH[end.code] ?? CLOSED };
   const saw =
     before === 0
-      ? { en: 'nothing came', zh: '什么也没来' }
-      : { en: `${before} came, then nothing`, zh: `来了 ${before} 条，之后就没有了` };
+      ? { en: 'nothing came', zh: '什么也没收到' }
+      : { en: `${before} came, then nothing`, zh: `收到 ${before} 条，之后就没有了` };
   return { saw, likely };
 }
 
 function oneMessage(who: string): Text {
   return {
     en: `${who} gets the message, a frame with {"id": …, "name": …, "text": …, "time": …}`,
-    zh: `${who} 收到这条消息，一帧：{"id": …, "name": …, "text": …, "time": …}`,
+    zh: `${who} 收到这条消息，是这样一帧：{"id": …, "name": …, "text": …, "time": …}`,
   };
 }
 
 /** Says how a connection ended. */
 export function closed(code: number): Text {
   return code === 1006
-    ? { en: 'the connection ended without a closing frame', zh: '连接断了，没有关闭帧' }
-    : { en: `the connection was closed with ${code}`, zh: `连接关闭，码是 ${code}` };
+    ? { en: 'the connection ended without a closing frame', zh: '连接断开了，没有关闭帧' }
+    : { en: `the connection was closed with ${code}`, zh: `连接关闭，关闭码是 ${code}` };
 }
 
 /** Says how a handshake went. */
@@ -159,11 +159,11 @@ export function howItOpened(opening: Opening): Text {
     case 'open':
       return { en: '101, the WebSocket is open', zh: '101，WebSocket 打开了' };
     case 'refused':
-      return { en: `the handshake is answered ${opening.status}`, zh: `握手得到的是 ${opening.status}` };
+      return { en: `the handshake was answered with ${opening.status}`, zh: `握手返回了 ${opening.status}` };
     case 'closed':
       return { en: `the handshake failed: ${opening.reason}`, zh: `握手失败：${opening.reason}` };
     case 'silent':
-      return { en: 'the handshake was left without an answer', zh: '握手没有得到任何回应' };
+      return { en: 'the handshake got no answer', zh: '握手没有得到任何响应' };
   }
 }
 
@@ -180,28 +180,28 @@ export function thisFrame(text: string): Text {
 export const ADA_AND_BO: Text = { en: 'Ada and Bo connected to /chat', zh: 'Ada 和 Bo 连到 /chat' };
 
 const NOT_THERE: Text = {
-  en: 'no WebSocket server is attached at the path /chat, or it refuses who should come in; or it listens on a port of its own: of two servers that listen, only the first is reached',
-  zh: '/chat 这个路径上没有接 WebSocket 服务器，或者它把该放行的拒绝了；也可能它另外监听了一个端口：两个服务器都在监听时，只连得上先监听的那个',
+  en: 'there is no WebSocket server at the path /chat, or it refuses a handshake that it should accept; or it listens on a port of its own: of two servers, only the first one to listen can be reached',
+  zh: '/chat 这个路径上没有 WebSocket 服务器，或者它把该接受的握手拒绝了；也可能它另外监听了一个端口：有两个服务器时，只有先监听的那个能连上',
 };
 const GOOD_REFUSED: Text = {
-  en: 'this is a good message, and it was refused: how is what came read, and how are the lengths counted?',
-  zh: '这是一条合格的消息，却被拒绝了：收到的内容是怎么读的，长度是怎么数的？',
+  en: 'this is a valid message, and it was refused: how is it decoded, and how are the lengths counted?',
+  zh: '这是一条合法的消息，却被拒绝了：收到的内容是怎么解码的，长度是怎么计算的？',
 };
 const NOT_A_MESSAGE: Text = {
-  en: 'a frame is one message as JSON: not what the client sent, no list, nothing around it, all four fields in it',
-  zh: '一帧就是一条消息的 JSON：不是客户端发来的原样，不是数组，外面不套别的，四个字段都要有',
+  en: 'a frame is one message as JSON: not the text that the client sent, not an array, nothing around it, with all four fields',
+  zh: '一帧就是一条消息的 JSON：不是客户端发来的原文，不是数组，外面不套别的，四个字段都要有',
 };
 const CLOSED: Text = {
-  en: 'nothing that happened is a reason to close a connection; or an error in the code closed it',
+  en: 'there is no reason to close a connection here; or an error in the code closed it',
   zh: '这里没有理由关闭连接；或者是代码出错把它关闭了',
 };
 const CLOSED_WITH: Record<number, Text> = {
   1006: {
     en: 'terminate() or destroy() was called on it; or the code failed',
-    zh: '有人对它调用了 terminate() 或 destroy()，或者代码出了错',
+    zh: '代码里对它调用了 terminate() 或 destroy()，或者出了错',
   },
   1009: {
-    en: 'the limit is too low: 64 × 1024 bytes are allowed, not one fewer',
-    zh: '上限定低了：64 × 1024 字节都是允许的，一个也不能少',
+    en: 'the limit is too low: a message may have 64 × 1024 bytes, not one fewer',
+    zh: '上限设低了：必须允许 64 × 1024 字节，少一个也不行',
   },
 };

@@ -22,7 +22,7 @@ export async function expectError(trial: Trial, { client }: Chatter, expected: T
     if (isError(value)) return;
     trial.expect(messageIn(value) === null, {
       expected,
-      saw: { en: `a message: ${frameText(frame.text)}`, zh: `一条消息：${frameText(frame.text)}` },
+      saw: { en: `a message: ${frameText(frame.text)}`, zh: `收到一条消息：${frameText(frame.text)}` },
       likely: NOT_LOOKED_AT,
       focus,
     });
@@ -31,10 +31,10 @@ export async function expectError(trial: Trial, { client }: Chatter, expected: T
 }
 
 const THROWN: Text = {
-  en: 'the code throws on it, or what is refused is passed over in silence',
-  zh: '代码在这里抛出了异常，或者拒绝了却一声不吭',
+  en: 'the code throws on it, or refuses it without sending an error',
+  zh: '代码在这里抛出了异常，或者拒绝了却没有返回错误',
 };
 const NO_REASON: Text = {
-  en: 'what answers something refused is JSON, too: an object with one text, error',
-  zh: '拒绝时的回答也是 JSON：一个对象，里面有文字 error',
+  en: 'a refusal is JSON, too: an object in which error is a string',
+  zh: '拒绝时也要返回 JSON：一个对象，其中 error 是字符串',
 };

@@ -14,11 +14,11 @@ export function expectSame(
   const n = wanted.findIndex((message, n) => !sameMessage(got[n] ?? null, message));
   trial.expect(n < 0, () => ({
     expected: {
-      en: `${who} hears the same as the others, in the same order`,
-      zh: `${who} 听到的和别人一样，顺序也一样`,
+      en: `${who} gets the same as the others, in the same order`,
+      zh: `${who} 收到的和别人一样，顺序也一样`,
     },
     saw: {
-      en: `others have ${JSON.stringify(wanted[n])}, ${who} has ${JSON.stringify(got[n])}`,
+      en: `others got ${JSON.stringify(wanted[n])}, ${who} got ${JSON.stringify(got[n])}`,
       zh: `别人收到 ${JSON.stringify(wanted[n])}，${who} 收到 ${JSON.stringify(got[n])}`,
     },
     likely,
@@ -41,21 +41,21 @@ export function expectInOrder(
   trial.expect(n < 0, () => ({
     expected: {
       en: `${who} gets each message once, ids 1 to ${ids.length} in this order`,
-      zh: `${who} 收到每条消息，各一次，编号从 1 到 ${ids.length} 依次来`,
+      zh: `${who} 收到每条消息，各一次，编号依次为 1 到 ${ids.length}`,
     },
     saw: again
-      ? { en: `one came more than once: id ${id}`, zh: `有一条来了不止一次：编号 ${id}` }
-      : { en: `one came before its turn: id ${id}`, zh: `有一条抢在前面来了：编号 ${id}` },
+      ? { en: `one came more than once: id ${id}`, zh: `有一条收到了不止一次：编号 ${id}` }
+      : { en: `one came before its turn: id ${id}`, zh: `有一条提前到了：编号 ${id}` },
     likely: again ? TWICE : likely,
     focus: { from, to: trial.now() },
   }));
 }
 
 export const OVERTAKEN: Text = {
-  en: 'something is waited for between taking the id and sending, so that others overtake; or each peer is served at another time',
-  zh: '取编号和发送之间有等待，后来的就抢到前面去了；或者给每个人发送的时机不一样',
+  en: 'there is an await between assigning the id and sending, so that other messages overtake; or the peers are sent to at different times',
+  zh: '分配编号和发送之间有异步等待（await），后来的消息抢到了前面；或者给每个人发送的时机不一样',
 };
 export const TWICE: Text = {
-  en: 'it is sent twice: to everybody, and once more to the sender or out of the history; or somebody is listed twice',
-  zh: '它发了两次：发给所有人，又单独发给发送者或者从历史里再发一次；或者同一个人登记了两次',
+  en: 'it is sent twice: to everybody, and once more to the sender or as history; or a connection is registered twice',
+  zh: '它发了两次：发给所有人之后，又单独发给发送者，或者作为历史再发一次；或者同一个连接登记了两次',
 };

@@ -54,8 +54,8 @@ export function expectAll(trial: Trial, talk: Talk, who: Text, from: number, sai
   }
   trial.expect(talk.code === GOODBYE && talk.complaint === null, {
     expected: {
-      en: `${who.en} says goodbye with ${GOODBYE}, and reads that code in the end`,
-      zh: `${who.zh}用 ${GOODBYE} 道别，最后读到的也是这个码`,
+      en: `${who.en} closes with ${GOODBYE}, and reads that close code in the end`,
+      zh: `${who.zh}用 ${GOODBYE} 关闭，最后读到的也是这个关闭码`,
     },
     saw: ended,
     likely: THE_END,
@@ -67,13 +67,13 @@ function endOf({ code, back }: Talk): Text {
   const count = back.length;
   if (code === null) {
     return {
-      en: `${count} messages in ${TALK_PATIENCE / 1000} s, and no end`,
+      en: `${count} messages in ${TALK_PATIENCE / 1000} s, and the connection did not end`,
       zh: `${TALK_PATIENCE / 1000} s 里收到 ${count} 条消息，连接没有结束`,
     };
   }
   return {
-    en: `after ${count} messages the connection ended with the code ${code}`,
-    zh: `收到 ${count} 条消息后，连接结束，码是 ${code}`,
+    en: `after ${count} messages the connection ended with the close code ${code}`,
+    zh: `收到 ${count} 条消息后，连接结束，关闭码是 ${code}`,
   };
 }
 
@@ -90,14 +90,14 @@ function pattern(length: number): Uint8Array {
 }
 
 const HANDSHAKE: Text = {
-  en: 'clients look closely at the 101; the checks of task 1 say what for',
-  zh: '客户端会仔细核对 101；要核对什么，第 1 题的检查说得更清楚',
+  en: 'clients check the 101 closely; see the checks of task 1',
+  zh: '客户端会仔细核对 101；详见任务 1 的检查',
 };
 const SEE_ABOVE: Text = {
-  en: 'if the checks above pass: several messages, long ones too, come together here, in chunks of any size',
-  zh: '如果上面的检查都通过：这里好几条消息一起来，还有很长的，分块有大有小',
+  en: 'if the checks above pass: here several messages, long ones too, arrive together, in chunks of any size',
+  zh: '如果上面的检查都通过：这里有好几条消息一起到达，有的很长，块有大有小',
 };
 const THE_END: Text = {
-  en: 'a client closes in its own words and waits: for a close frame with its code, then for the end of TCP',
-  zh: '客户端道别之后会等：先等带着它那个码的关闭帧，再等 TCP 断开',
+  en: 'after its close frame a client waits for a close frame with the same close code, and then for the end of TCP',
+  zh: '客户端发出关闭帧之后，先等一个关闭码相同的关闭帧，再等 TCP 断开',
 };

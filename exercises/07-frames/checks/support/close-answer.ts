@@ -42,7 +42,7 @@ export function flawOf({ fin, payload }: RawFrame): Pick<Verdict, 'saw' | 'likel
   if (payload.length > CONTROL_LIMIT) {
     const { en, zh } = size(payload.length);
     return {
-      saw: { en: `a close frame with ${en} of payload`, zh: `一个关闭帧，内容有 ${zh}` },
+      saw: { en: `a close frame with ${en} of payload`, zh: `一个关闭帧，载荷有 ${zh}` },
       likely: TOO_LONG,
     };
   }
@@ -63,7 +63,7 @@ export async function breaksOff(
 ): Promise<void> {
   const expected: Text = {
     en: `${what.en}: a close frame with ${code}, and nothing else`,
-    zh: `${what.zh}：回一个关闭帧，码是 ${code}，别的什么都没有`,
+    zh: `${what.zh}：只回一个关闭帧，关闭码是 ${code}`,
   };
   const from = peer.since;
   const close = await closeComes(trial, peer, expected, likely);
@@ -86,17 +86,17 @@ export async function ends(trial: Trial, { raw, since: from }: Peer): Promise<vo
   const focus = { from, to: trial.now() };
   const { over, strange } = raw;
   trial.expect(strange === null, () => ({
-    expected: { en: 'nothing comes after the close frame', zh: '关闭帧之后什么都不再来' },
+    expected: { en: 'nothing comes after the close frame', zh: '关闭帧之后不再有任何数据' },
     saw: {
-      en: `after it came ${hex(strange?.bytes ?? Buffer.alloc(0))}`,
-      zh: `它后面又来了 ${hex(strange?.bytes ?? Buffer.alloc(0))}`,
+      en: `then came ${hex(strange?.bytes ?? Buffer.alloc(0))}`,
+      zh: `后面又收到 ${hex(strange?.bytes ?? Buffer.alloc(0))}`,
     },
     likely: GOES_ON,
     focus,
   }));
   trial.expect(over !== null, {
     expected: {
-      en: 'the server ends the TCP connection within 2 s of the close frames',
+      en: 'the server ends the TCP connection within 2 s after both close frames',
       zh: '双方的关闭帧都发出之后，服务器在 2 s 内断开 TCP',
     },
     saw: { en: 'it was still open', zh: '连接一直没有断开' },
@@ -108,30 +108,30 @@ export async function ends(trial: Trial, { raw, since: from }: Peer): Promise<vo
 
 const ONE_BYTE: Text = {
   en: 'a close frame with one byte of payload: a code takes two',
-  zh: '关闭帧的内容只有一个字节：码要占两个',
+  zh: '关闭帧的载荷只有一个字节：关闭码要占两个',
 };
 const NO_FIN: Text = { en: 'a close frame without FIN', zh: '一个没有 FIN 的关闭帧' };
 const TOO_LONG: Text = {
-  en: 'a control frame has at most 125 bytes of payload: two for the code, 123 for the reason. Send the reason of your client back shortened, or none',
-  zh: '控制帧的内容最多 125 个字节：码占两个，理由最多 123 个。客户端的理由要么截短了再发回去，要么干脆不带理由',
+  en: 'a control frame has at most 125 bytes of payload: two for the close code, 123 for the reason. Shorten the client’s reason, or send none',
+  zh: '控制帧的载荷最多 125 个字节：关闭码占两个，原因最多 123 个。客户端给的原因要么截短了再发回去，要么不发',
 };
 const REASON_CUT: Text = {
   en: 'a close frame whose reason is not UTF-8',
-  zh: '一个关闭帧，理由不是 UTF-8',
+  zh: '一个关闭帧，原因不是 UTF-8',
 };
 const CUT_IN_CHARACTER: Text = {
-  en: 'the reason was cut in the middle of a character; to send none is always right',
-  zh: '理由在一个字的中间截断了；不带理由总是对的',
+  en: 'the reason was cut in the middle of a character; sending none is always right',
+  zh: '关闭原因在一个字符的中间截断了；不带原因总是对的',
 };
 const NO_CODE: Text = {
-  en: 'the code is the first two bytes of the payload, the higher byte first; this payload has none',
-  zh: '码是内容的头两个字节，高位字节在前；这一帧没有内容',
+  en: 'the close code is the first two bytes of the payload, the higher byte first; this frame has no payload',
+  zh: '关闭码是载荷的前两个字节，高位字节在前；这一帧没有载荷',
 };
 const NOT_ENDED: Text = {
-  en: 'after the close frame nobody calls end() on the socket: a client leaves that to the server',
-  zh: '发完关闭帧，没有人对 socket 调用 end()：客户端等着服务器来断',
+  en: 'end() is not called on the socket after the close frame: a client waits for the server to end TCP',
+  zh: '发完关闭帧，没有对 socket 调用 end()：客户端等着服务器先断开 TCP',
 };
 export const GOES_ON: Text = {
-  en: 'frames are still read and answered after the close frame: the loop over what has come goes on, or the next chunk starts it again',
-  zh: '关闭帧之后还在读帧、回应：处理已到字节的循环没有停，或者下一块来了又接着处理',
+  en: 'frames are still read and answered after the close frame: the loop over the received bytes goes on, or the next chunk starts it again',
+  zh: '关闭帧之后还在读帧、回应：处理已收到字节的循环没有停，或者下一块到达时又接着处理',
 };

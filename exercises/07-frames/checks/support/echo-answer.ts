@@ -59,7 +59,7 @@ export function instead(raw: RawSocket): Text {
   if (close !== undefined) return closing(close);
   if (raw.strange !== null) {
     const bytes = hex(raw.strange.bytes);
-    return { en: `bytes that are no frame: ${bytes}`, zh: `来的字节不成一帧：${bytes}` };
+    return { en: `bytes that are not a frame: ${bytes}`, zh: `收到的字节不是一帧：${bytes}` };
   }
   if (raw.over !== null) return HUNG_UP;
   const { partial, unread } = raw;
@@ -67,24 +67,24 @@ export function instead(raw: RawSocket): Text {
     const [says, has] = [partial.payloadLength, partial.split.payload];
     return {
       en: `the beginning of a frame: its header says ${says} bytes of payload, ${has} came`,
-      zh: `只来了一帧的开头：帧头说内容有 ${says} 个字节，来了 ${has} 个`,
+      zh: `只收到一帧的开头：帧头说载荷有 ${says} 个字节，只收到 ${has} 个`,
     };
   }
   if (unread.length > 0) {
     const bytes = hex(unread);
-    return { en: `only the beginning of a header: ${bytes}`, zh: `只来了帧头的开头：${bytes}` };
+    return { en: `only the beginning of a header: ${bytes}`, zh: `只收到帧头的开头：${bytes}` };
   }
   if (raw.frames.some(({ opcode, fin }) => opcode < CLOSE && !fin)) return NO_LAST;
   return NOTHING;
 }
 
-export const CLOSE_WITHOUT_CODE: Text = { en: 'a close frame without a code', zh: '一个没有码的关闭帧' };
+export const CLOSE_WITHOUT_CODE: Text = { en: 'a close frame without a code', zh: '一个不带关闭码的关闭帧' };
 
 /** Puts a close frame in words. */
 export function closing({ closeCode, closeReason }: RawFrame): Text {
   if (closeCode === null) return CLOSE_WITHOUT_CODE;
   const why = closeReason ? ` ${quotedVisibly(closeReason)}` : '';
-  return { en: `a close frame with ${closeCode}${why}`, zh: `一个关闭帧，码是 ${closeCode}${why}` };
+  return { en: `a close frame with ${closeCode}${why}`, zh: `一个关闭帧，关闭码是 ${closeCode}${why}` };
 }
 
 /** Says what came back instead: of bytes that cannot be read and are as long as those sent, the first that differs. */
@@ -101,8 +101,8 @@ function difference(wanted: Message, got: Message): Text {
 }
 
 const OPCODE: Text = {
-  en: 'every answer gets the same opcode: what came as text leaves as text, bytes as bytes',
-  zh: '所有回应都用了同一个操作码：来的是文本，去的也要是文本；来的是二进制，去的也要是二进制',
+  en: 'every answer gets the same opcode: text must go back as text, binary as binary',
+  zh: '返回时都用了同一个操作码：收到文本要返回文本，收到二进制要返回二进制',
 };
 const NOTHING: Text = { en: 'nothing came back', zh: '什么也没有返回' };
 const HUNG_UP: Text = {
@@ -110,8 +110,8 @@ const HUNG_UP: Text = {
   zh: '没有关闭帧，TCP 连接就断了',
 };
 const NO_LAST: Text = {
-  en: 'frames without FIN, and none that ends the message',
-  zh: '来的帧都没有 FIN，消息一直没有结束',
+  en: 'frames without FIN, and none with FIN to end the message',
+  zh: '收到的帧都没有 FIN，消息一直没有结束',
 };
 /** The likely cause of a failure in a step that other checks look at closely. */
-export const SEE_ABOVE: Text = { en: 'the checks above say more about this', zh: '上面的检查说得更清楚' };
+export const SEE_ABOVE: Text = { en: 'see the checks above', zh: '详见上面的检查' };

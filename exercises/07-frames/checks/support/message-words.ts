@@ -35,8 +35,8 @@ export function called({ opcode, payload }: Message): Text {
   const { en, zh } = size(payload.length);
   if (opcode === TEXT && !isUtf8(payload)) {
     return {
-      en: `a text of ${en}, ${hex(payload)}, which is no UTF-8`,
-      zh: `一条 ${zh}的文本 ${hex(payload)}，不是 UTF-8`,
+      en: `a text of ${en} that is not UTF-8 (${hex(payload)})`,
+      zh: `一条 ${zh}的文本，不是 UTF-8（${hex(payload)}）`,
     };
   }
   if (opcode === TEXT) return { en: `a text of ${en}`, zh: `一条 ${zh}的文本` };

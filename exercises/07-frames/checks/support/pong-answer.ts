@@ -15,14 +15,14 @@ export async function pongComes(trial: Trial, peer: Peer, payload: Buffer, likel
   trial.expect(pong?.payload.equals(payload) ?? false, () => ({
     expected: {
       en: `a pong (opcode 10) with the ping’s payload of ${size(payload.length).en}`,
-      zh: `一个 pong（操作码 10），内容和 ping 的一样，共 ${size(payload.length).zh}`,
+      zh: `一个 pong（操作码 10），载荷和 ping 的一样，共 ${size(payload.length).zh}`,
     },
     saw:
       pong === undefined
         ? instead(raw)
         : {
-            en: `a pong with ${size(pong.payload.length).en}: ${hex(pong.payload)}`,
-            zh: `pong 的内容是 ${size(pong.payload.length).zh}：${hex(pong.payload)}`,
+            en: `a pong with a payload of ${size(pong.payload.length).en}: ${hex(pong.payload)}`,
+            zh: `pong 的载荷是 ${size(pong.payload.length).zh}：${hex(pong.payload)}`,
           },
     likely,
     focus: { from, to: trial.now() },

@@ -119,12 +119,12 @@ export function closeOf({ frames }: RawSocket): RawFrame | undefined {
 }
 
 const NOTHING: Text = { en: 'no answer came', zh: '没有响应' };
-const NOT_HTTP: Text = { en: 'bytes that are no HTTP response', zh: '来的字节不是 HTTP 响应' };
+const NOT_HTTP: Text = { en: 'bytes that are not an HTTP response', zh: '收到的字节不是 HTTP 响应' };
 const NOT_CAUGHT: Text = {
-  en: 'nothing listens to “upgrade”, or there is a way through it on which no 101 is written',
-  zh: '没有监听 upgrade 事件，或者走到某条分支就没有写出 101',
+  en: 'nothing listens to “upgrade”, or some branch of it writes no 101',
+  zh: '没有监听 upgrade 事件，或者代码里有的分支没有写出 101',
 };
 const NO_EMPTY_LINE: Text = {
-  en: 'each line of an answer ends with CRLF, and after the last field there is an empty line',
+  en: 'each line of a response ends with CRLF, and after the last field there is an empty line',
   zh: '响应的每一行都以 CRLF 结束，最后一个字段之后还要有一个空行',
 };

@@ -21,7 +21,7 @@ export async function talkByWs(trial: Trial, relay: Relay): Promise<WsTalk> {
   const vanish = () => socket.terminate();
   trial.signal.addEventListener('abort', vanish, { once: true });
   socket.on('error', ({ message }) => {
-    talk.complaint ??= { en: `ws says: ${message}`, zh: `ws 说：${message}` };
+    talk.complaint ??= { en: `ws reports: ${message}`, zh: `ws 报错：${message}` };
   });
   socket.on('open', () => {
     talk.opened = true;

@@ -28,10 +28,10 @@ export interface Way {
 const ANY: Way = {
   transports: ['websocket', 'polling'],
   tryAll: true,
-  called: { en: 'by WebSocket or else by polling', zh: '走 WebSocket，不行再走轮询' },
+  called: { en: 'by WebSocket, else by polling', zh: '优先用 WebSocket，不行再用轮询' },
   likely: {
-    en: 'no Socket.IO server stands at /socket.io/, or it is not joined to the HTTP server that listens',
-    zh: '/socket.io/ 这里没有 Socket.IO 服务器，或者它没有接在正在监听的 HTTP 服务器上',
+    en: 'there is no Socket.IO server at /socket.io/, or it is not attached to the HTTP server that listens',
+    zh: '/socket.io/ 上没有 Socket.IO 服务器，或者它没有挂在正在监听的 HTTP 服务器上',
   },
 };
 
@@ -72,7 +72,7 @@ export function gotInstead({ name }: Person, event: HeardEvent, people: readonly
   const args = event.args.map((arg) => shown(arg, people));
   const list = (lang: Lang) => args.map((arg) => arg[lang]).join(', ');
   return {
-    en: `${name} got ${event.name} with ${list('en') || 'nothing'}`,
-    zh: `${name} 收到 ${event.name}：${list('zh') || '什么也没带'}`,
+    en: `${name} got ${event.name} with ${list('en') || 'no arguments'}`,
+    zh: `${name} 收到 ${event.name}：${list('zh') || '没有参数'}`,
   };
 }

@@ -23,7 +23,7 @@ export async function allCome(
     const got = dataOf(person, said);
     trial.expect(isDeepStrictEqual(got, said), () => ({
       expected: {
-        en: `${person.name} gets all ${said.length}, once and in their order`,
+        en: `${person.name} gets all ${said.length}, each once and in order`,
         zh: `${person.name} 收到全部 ${said.length} 条，各一次，先后不变`,
       },
       ...difference(person, said, got),
@@ -54,22 +54,22 @@ function difference(
   const at = said.findIndex((data, n) => data !== got[n]);
   return {
     saw: {
-      en: `${name} got “${got[at]}” where “${said[at]}” was said`,
-      zh: `该是“${said[at]}”的地方，${name} 收到的是“${got[at]}”`,
+      en: `${name} got “${got[at]}” instead of “${said[at]}”`,
+      zh: `应该是“${said[at]}”，${name} 收到的却是“${got[at]}”`,
     },
     likely: ORDER,
   };
 }
 
 const DROPPED: Text = {
-  en: 'some are dropped: the same words are taken for a mistake, many at once for a flood, or volatile throws away what cannot be sent at that moment',
-  zh: '有的丢了：同样的话被当成了重复提交，一下子说太多被当成了刷屏，或者用了 volatile，当时发不出去的就扔掉了',
+  en: 'some are dropped: equal messages are taken for duplicates, many at once for a flood, or volatile drops what cannot be sent at that moment',
+  zh: '有的丢了：内容相同的消息被当成了重复提交，一次发很多被当成了刷屏，或者用了 volatile，当时发不出去的就丢弃了',
 };
 const TWICE: Text = {
   en: 'some are sent more than once',
   zh: '有的发了不止一次',
 };
 const ORDER: Text = {
-  en: 'a listener waits for something before it passes a message on, and another message overtakes it',
-  zh: '监听函数转发之前要等别的东西，后来的消息就抢到了前面',
+  en: 'a listener awaits something before it passes a message on, and another message overtakes it',
+  zh: '监听函数转发之前有异步等待（await），后到的消息抢到了前面',
 };

@@ -22,7 +22,7 @@ export async function saysUntilShown(
 ): Promise<{ found: Message | undefined; said: readonly Message[] }> {
   const said: Message[] = [];
   const found = await trial.until(PATIENCE, async () => {
-    said.push(await say(trial, who, `${words} no. ${said.length + 1}.`, [who]));
+    said.push(await say(trial, who, `${words} #${said.length + 1}.`, [who]));
     await trial.pause(AGAIN);
     for (const message of said) if (await shows(robot, String(message.data))) return message;
     return undefined;

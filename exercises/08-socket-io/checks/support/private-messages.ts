@@ -38,7 +38,7 @@ export function expectSilence(
 ): void {
   const leak = heardOf(person, tag);
   trial.expect(leak === undefined, () => ({
-    expected: { en: `${person.name} hears nothing of it`, zh: `${person.name} 什么也听不到` },
+    expected: { en: `${person.name} gets nothing of it`, zh: `${person.name} 什么也收不到` },
     saw: gotInstead(person, leak!, people),
     likely,
     focus: { from: Math.min(from, leak!.at), to: trial.now() },
@@ -61,10 +61,10 @@ export function whyNot(
 }
 
 const LOST: Text = {
-  en: 'nobody listens for private, or `to` and data are not taken out of the one object that comes, or the socket of that id is not found',
+  en: 'nothing listens for private, or `to` and data are not taken out of the one object that arrives, or the socket with that id is not found',
   zh: '没有监听 private，或者没有从收到的那个对象里取出 to 和 data，或者没有找到那个 id 的 socket',
 };
 const SHAPE: Text = {
-  en: 'the event carries one argument, an object with id, data and time; `to` is not passed on as data',
-  zh: '事件只带一个参数：一个有 id、data、time 的对象；不要把 to 也当成 data 转发',
+  en: 'the event carries one argument, an object with id, data and time; do not pass `to` on as data',
+  zh: '事件只带一个参数：含 id、data、time 的对象；不要把 to 也当成 data 转发',
 };

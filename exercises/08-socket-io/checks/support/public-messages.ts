@@ -162,18 +162,18 @@ function wanted({ name }: Person, data: unknown): Text {
 }
 
 const ONCE: Text = {
-  en: 'the time is taken when the client connects, or when the program starts, and not when a message comes',
-  zh: '时间是在客户端连上、或者程序启动的时候取的，而不是在消息到来的时候',
+  en: 'the time is taken when the client connects, or when the program starts, instead of when a message arrives',
+  zh: '时间是在客户端连接或者程序启动的时候取的，而不是在收到消息的时候',
 };
 const OTHER_ID: Text = {
-  en: 'id is socket.id of the one who spoke: not of the one who hears, not of the connection below, and nobody chooses it',
-  zh: 'id 是说话的人的 socket.id：不是听的人的，不是底层连接的，也不由谁自己定',
+  en: 'id is the sender’s socket.id: not the receiver’s, not the id of the connection below, and not chosen by the client',
+  zh: 'id 是发送者的 socket.id：不是接收者的，不是底层连接的，也不由客户端自己指定',
 };
 const NO_TIME: Text = {
-  en: 'a message says as text when it was accepted: time, in the form of the contract',
-  zh: '消息要用文字说明什么时候收下的：time，格式照约定',
+  en: 'a message has a time, a string in the format of the contract, that says when the server accepted it',
+  zh: '消息要有 time 字段（字符串），说明服务器何时收到，格式见约定',
 };
 const NOT_ONE: Text = {
-  en: 'a message of its own is made for each receiver: make one and send it to all',
-  zh: '给每个接收者各做了一条：应该只做一条，发给所有人',
+  en: 'a separate message is made for each receiver: make one and send it to all',
+  zh: '给每个接收者各生成了一条：应该只生成一条，发给所有人',
 };

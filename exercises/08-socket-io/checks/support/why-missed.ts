@@ -53,34 +53,34 @@ function hasData({ args }: HeardEvent): boolean {
 }
 
 const THROWN_OUT: Text = {
-  en: 'the program disconnects a client over what somebody sent; or it answers pings or polls no more',
-  zh: '有人发了什么，程序就断开了客户端；或者它不再回应心跳和轮询',
+  en: 'the program disconnects a client because of something that was sent; or it no longer answers heartbeats or polls',
+  zh: '程序因为收到的某个数据断开了客户端；或者不再回应心跳和轮询',
 };
 const ONLY_THE_SENDER: Text = {
-  en: 'socket is one client, the one who spoke: what it emits goes back to that one alone',
-  zh: 'socket 只代表说话的那一个客户端：用它 emit，只会回到那个人那里',
+  en: 'socket is one client, the sender: socket.emit sends only to it',
+  zh: 'socket 只代表发送者那一个客户端：socket.emit 只会发回给它',
 };
 const NOT_THE_SENDER: Text = {
-  en: 'broadcast means all others; here the sender is one of those who hear it',
+  en: 'broadcast means all others; here the sender must get it, too',
   zh: 'broadcast 的意思是“其他所有人”；这里发送者自己也要收到',
 };
 const TO_NOBODY: Text = {
-  en: 'nobody listens for the event message in the main namespace, or what it brings is not passed on',
+  en: 'nothing listens for the event message in the main namespace, or its data is not passed on',
   zh: '主命名空间里没有监听 message 事件，或者收到以后没有转发出去',
 };
 const LIKE_NOTHING: Text = {
-  en: 'a condition takes it for nothing: 0, false and null are data like any other',
-  zh: '有个条件把它当成了“没有”：0、false、null 和别的 data 没有两样',
+  en: 'a condition treats it as missing: 0, false and null are data like any other',
+  zh: '有个条件判断把它当成了“没有”：0、false、null 也是正常的 data',
 };
 const OTHER_EVENT: Text = {
-  en: 'a client hears only the events whose names it listens for: this one is named serverMessage',
-  zh: '客户端只听得到自己监听的那个名字的事件：这个要叫 serverMessage',
+  en: 'a client gets only the events that it listens for: this one must be named serverMessage',
+  zh: '客户端只收得到自己监听的事件：这个事件名要是 serverMessage',
 };
 const OTHER_SHAPE: Text = {
-  en: 'the event carries one argument, an object with id, data and time, not text and not several arguments',
-  zh: '事件只带一个参数：一个有 id、data、time 的对象，不是文字，也不是几个参数',
+  en: 'the event carries one argument, an object with id, data and time, not a string and not several arguments',
+  zh: '事件只带一个参数：含 id、data、time 的对象，不是字符串，也不是多个参数',
 };
 const CHANGED: Text = {
-  en: 'data is changed on the way: it comes back as it was sent, whatever JSON it is; to escape it is the page’s business',
-  zh: 'data 在路上变了样：它是什么 JSON，就原样发出去；要不要转义是页面的事',
+  en: 'data is changed on the way: send it on unchanged, whatever JSON it is; escaping is the page’s task',
+  zh: 'data 在转发时被改动了：它是什么 JSON，就原样发出去；转义是页面的事',
 };

@@ -84,8 +84,8 @@ export async function sameTimes(
       const [was, is] = [original === undefined ? null : timeOf(original), timeOf(entry)];
       trial.expect(was === is, {
         expected: {
-          en: `${quotedLine(entry.line.text)} with the time it was accepted, ${was}`,
-          zh: `${quotedLine(entry.line.text)}带着当初收下它的时间 ${was}`,
+          en: `${quotedLine(entry.line.text)} with the time at which it was accepted, ${was}`,
+          zh: `${quotedLine(entry.line.text)}的时间还是当初收到它的时间 ${was}`,
         },
         saw: {
           en: `${page.name}’s page shows ${is ?? 'no time'} for it`,
@@ -115,7 +115,7 @@ export async function noGap(
     .filter((line) => !shown!.includes(line));
   trial.expect(missing.length === 0, () => ({
     expected: {
-      en: `on ${page.name}’s page no message is missing between the first that it shows and the last`,
+      en: `no gap between the first message on ${page.name}’s page and the last`,
       zh: `${page.name} 的页面上，从显示的第一条到最后一条，中间一条不缺`,
     },
     saw: lacks(page, missing, all!.length),

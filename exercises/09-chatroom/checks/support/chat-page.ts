@@ -164,20 +164,20 @@ function partsSeen({ boxes, buttons }: PageSnapshot): Text {
 }
 
 const LABELS: Text = {
-  en: 'words that merely stand beside a box are not its label: a <label> around it (or with for=), a placeholder or an aria-label is. All of it must be visible as soon as the page has loaded',
-  zh: '只是写在输入框旁边的字不算标签。用 <label> 包住它（或用 for= 指向它）、写 placeholder 或 aria-label 才算。页面打开后就要看得到',
+  en: 'words that merely stand beside a box are not its label: use a <label> around it (or with for=), a placeholder or an aria-label. All of it must be visible as soon as the page has loaded',
+  zh: '只是写在输入框旁边的文字不算标签。用 <label> 包住它（或用 for= 指向它）、写 placeholder 或 aria-label 才算。页面一加载完就要看得到',
 };
 /** What `inTime` gets instead of a result when the time is up. */
 const LATE = Symbol('late');
 const TYPE_NAME: Text = { en: 'a name can be typed into its box', zh: '名字框里可以输入名字' };
 const TYPE_MESSAGE: Text = { en: 'a message can be typed into its box', zh: '消息框里可以输入消息' };
-const PRESS_SEND: Text = { en: 'the Send button can be pressed', zh: '发送按钮可以按' };
-const RELOAD: Text = { en: 'the page can be loaded anew', zh: '页面可以刷新' };
+const PRESS_SEND: Text = { en: 'the Send button can be pressed', zh: '发送按钮可以点' };
+const RELOAD: Text = { en: 'the page can be reloaded', zh: '页面可以刷新' };
 const UNUSABLE: Text = {
   en: `for ${PATIENCE / 1000} s it could not be used`,
-  zh: `等了 ${PATIENCE / 1000} s，一直用不了`,
+  zh: `等了 ${PATIENCE / 1000} s，一直不能用`,
 };
 const BLOCKED: Text = {
-  en: 'it is disabled, or something lies on top of it',
-  zh: '它一直是 disabled，或者被别的东西盖住了',
+  en: 'it is disabled, or another element covers it',
+  zh: '它一直是 disabled，或者被别的元素盖住了',
 };

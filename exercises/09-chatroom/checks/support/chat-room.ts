@@ -125,10 +125,10 @@ function entryOf(lines: Line[], shown: string): Entry | undefined {
 export function expectName(trial: Trial, entry: Entry, name: string, likely: Text = NAMELESS): void {
   trial.expect(entry.rest.includes(name), {
     expected: {
-      en: `the entry names its sender, ${quotedLine(name)}`,
-      zh: `这一条里写着发送者${quotedLine(name)}`,
+      en: `the entry shows its sender, ${quotedLine(name)}`,
+      zh: `这一条显示发送者${quotedLine(name)}`,
     },
-    saw: { en: `the entry reads ${quotedLine(entry.shown)}`, zh: `这一条是${quotedLine(entry.shown)}` },
+    saw: { en: `the entry is ${quotedLine(entry.shown)}`, zh: `这一条是${quotedLine(entry.shown)}` },
     likely,
     focus: { from: entry.line.wire, to: trial.now() },
   });
@@ -155,7 +155,7 @@ export async function absent(trial: Trial, line: Line, page: ChatPage, likely?: 
 }
 
 function lastIs(item: string): Text {
-  return { en: `an entry that reads ${quotedLine(item)}`, zh: `有一条显示成${quotedLine(item)}` };
+  return { en: `an entry: ${quotedLine(item)}`, zh: `有一条显示成${quotedLine(item)}` };
 }
 
 function notThere(name: string): Text {
@@ -166,24 +166,24 @@ function notThere(name: string): Text {
 }
 
 const NAMELESS: Text = {
-  en: 'the name is not sent along, not passed on, or not drawn; or it is not the one that stands in the box at the time',
-  zh: '名字没有随消息发出、没有转发，或者没有画出来；也可能用的不是发送时框里的名字',
+  en: 'the name is not sent with the message, not passed on, or not shown; or it is not the one that is in the box at that time',
+  zh: '名字没有随消息发出、没有转发，或者没有显示；也可能用的不是发送时名字框里的名字',
 };
 const IN_NO_LIST: Text = {
-  en: 'the words are on the page, but in no list',
-  zh: '文字在页面上，但不在任何列表里',
+  en: 'the text is on the page, but not in a list',
+  zh: '内容在页面上，但不在任何列表里',
 };
 const NO_LIST: Text = {
   en: 'messages belong in a list: <ul> or <ol> with <li>, or role="list" or role="log"',
   zh: '消息要放在列表里：<ul> 或 <ol> 加 <li>，或者用 role="list"、role="log"',
 };
 const CHANGED: Text = {
-  en: 'somewhere on its way the text is changed: in the page, in what is sent, or in the server',
-  zh: '文字在路上被改了：可能在页面里、在发送的内容里，也可能在服务器里',
+  en: 'the text is changed on its way: in the page, in the data that is sent, or in the server',
+  zh: '内容在中途被改动了：可能在页面里、在发送的数据里，也可能在服务器里',
 };
 const OBJECT: Text = {
-  en: 'something that is not text is shown as if it were. In Node, what arrives on a WebSocket is a Buffer, and a Buffer that is sent on goes out as a binary frame',
-  zh: '把不是文字的东西当文字显示了。Node 里从 WebSocket 收到的是 Buffer，原样转发就成了二进制帧',
+  en: 'something that is not a string is shown as if it were. In Node, data from a WebSocket is a Buffer, and a Buffer is sent on as a binary frame',
+  zh: '把不是字符串的东西当成字符串显示了。Node 里从 WebSocket 收到的是 Buffer，原样转发就成了二进制帧',
 };
 /** Says how far a message came, as the byte counts of the two connections tell. */
 function whereItStopped({ by, carried }: Line, page: ChatPage): Text {
@@ -195,14 +195,14 @@ function whereItStopped({ by, carried }: Line, page: ChatPage): Text {
 }
 
 const NEVER_LEFT: Text = {
-  en: 'when it was sent, not one byte left the sender’s browser for the server. Is Send connected with anything that sends, and does that go to the address that the page came from?',
-  zh: '发送时，发送者的浏览器一个字节也没有发给服务器。按下发送真的会发吗？是发往页面自己的地址吗？',
+  en: 'no byte went from the sender’s browser to the server. Does Send really send something, and to the address that the page came from?',
+  zh: '发送者的浏览器一个字节也没有发给服务器。按下发送真的会发出数据吗？是发往页面自己的地址吗？',
 };
 const NOT_PASSED_ON: Text = {
-  en: 'it left the sender’s browser, but nothing has come to this page since: the server does not pass it on, or the page does not ask',
-  zh: '它离开了发送者的浏览器，但之后什么也没有到这个页面：服务器没有转发，或者页面没有来问',
+  en: 'it left the sender’s browser, but no data has come to this page since: the server does not pass it on, or the page does not ask for it',
+  zh: '它离开了发送者的浏览器，但之后这个页面没有收到任何数据：服务器没有转发，或者页面没有请求',
 };
 const NOT_DRAWN: Text = {
-  en: 'something has come to this page since, but not this message, or the page does not draw it. The wire shows which',
-  zh: '之后有东西到了这个页面，但其中没有这条消息，或者页面没有画出来。看报文就知道是哪一种',
+  en: 'data has come to this page since, but this message is not in it, or the page does not show it. See “Wire” for which',
+  zh: '之后这个页面收到了数据，但其中没有这条消息，或者页面没有显示它。看“报文”就知道是哪一种',
 };

@@ -25,7 +25,7 @@ export async function getThrough(
   let tried: Line[] = [];
   const all = await trial.until(within, async () => {
     const [who, other] = ways[through.length]!;
-    const line = room.line(`still there, ${other.robot.name}?`);
+    const line = room.line(`${other.robot.name}?`);
     tried.push(line);
     await room.say(who, line);
     const arrived = await trial.until(AGAIN, async () =>
@@ -42,12 +42,12 @@ export async function getThrough(
   const first = quotedLine(tried[0]?.text ?? '');
   return trial.fail({
     expected: {
-      en: `what ${who} says reaches ${other} again within ${within / 1000} s`,
-      zh: `${within / 1000} s 内，${who} 说的话又能到 ${other} 那里`,
+      en: `a message from ${who} reaches ${other} again within ${within / 1000} s`,
+      zh: `${within / 1000} s 内，${who} 的消息又能到达 ${other}`,
     },
     saw: {
-      en: `${tried.length} tries, nothing came; the first was ${first}`,
-      zh: `试了 ${tried.length} 次，什么也没到；第一句是${first}`,
+      en: `${tried.length} attempts, nothing arrived; the first was ${first}`,
+      zh: `试了 ${tried.length} 次，什么也没到；第一条是${first}`,
     },
     likely: why.likely,
     focus: { from: why.from, to: trial.now() },

@@ -58,5 +58,5 @@ export async function listed(
 
 const UNLABELLED: Text = {
   en: 'the list of people needs an aria-label, or a heading right before it',
-  zh: '在线名单要有 aria-label，或者前面紧挨着一个标题',
+  zh: '在线名单要有 aria-label，或者紧挨着前面有一个标题',
 };

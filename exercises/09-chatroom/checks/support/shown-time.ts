@@ -42,8 +42,8 @@ export function wrongShownTime(
   const at = line.at + clockOffset;
   const sent = wallTime(at, trial.timeZone);
   const expected: Text = {
-    en: `the time at which the server accepted it: ${sent}, give or take ${TOLERANCE / 1000} s, in exactly this form`,
-    zh: `服务器收下它的时间：${sent}，误差不超过 ${TOLERANCE / 1000} s，格式一模一样`,
+    en: `the time at which the server accepted it: ${sent}, within ${TOLERANCE / 1000} s, in exactly this format`,
+    zh: `服务器收到它的时间：${sent}，误差不超过 ${TOLERANCE / 1000} s，格式完全一致`,
   };
 
   const shown = timeOf(entry);
@@ -52,8 +52,8 @@ export function wrongShownTime(
   const off = timeBetween(sent, shown);
   if (Number.isNaN(off)) {
     const saw: Text = {
-      en: `${quotedLine(line.text)} shows ${shown}, which is no time of day`,
-      zh: `${quotedLine(line.text)}显示 ${shown}，没有这样的时刻`,
+      en: `${quotedLine(line.text)} shows ${shown}, which is not a valid time`,
+      zh: `${quotedLine(line.text)}显示 ${shown}，不是合法的时间`,
     };
     return { expected, saw, likely: NO_SUCH_TIME, focus };
   }
@@ -70,8 +70,8 @@ function noExactTime({ rest, line }: Entry): { saw: Text; likely: Text } {
   const found = TIMELIKE.exec(rest)?.[0];
   if (found === undefined) {
     const saw: Text = {
-      en: `${quotedLine(line.text)} shows no time; besides the text it reads ${quotedLine(rest.replaceAll('\u0000', '…'))}`,
-      zh: `${quotedLine(line.text)}没有时间；除了正文只有${quotedLine(rest.replaceAll('\u0000', '…'))}`,
+      en: `${quotedLine(line.text)} shows no time; besides the text there is only ${quotedLine(rest.replaceAll('\u0000', '…'))}`,
+      zh: `${quotedLine(line.text)}没有时间；除了消息内容只有${quotedLine(rest.replaceAll('\u0000', '…'))}`,
     };
     return { saw, likely: NO_TIME };
   }
@@ -104,8 +104,8 @@ function spell(ms: number, lang: 'en' | 'zh'): string {
 }
 
 const NO_TIME: Text = {
-  en: 'the time is not sent along, or not drawn',
-  zh: '时间没有随消息发下来，或者页面没有画出来',
+  en: 'the time is not sent with the message, or not shown',
+  zh: '时间没有随消息发到页面，或者页面没有显示',
 };
 const UNPADDED: Text = {
   en: "a number below ten has one digit. String(n).padStart(2, '0') puts the zero before it; so does dayjs with MM, DD, HH, mm and ss",
@@ -116,22 +116,22 @@ const NO_SUCH_TIME: Text = {
   zh: "一天的第一个小时是 00。Intl 在某些地区设置下，hour12: false 会把它写成 24；改用 hourCycle: 'h23' 就不会",
 };
 const OTHER_FORM: Text = {
-  en: 'the form comes from somewhere that decides it by country; dayjs writes exactly the form that you give it',
-  zh: '这种写法会随地区变化；用 dayjs 可以写出你指定的格式',
+  en: 'this format depends on the locale; dayjs writes exactly the format that you give it',
+  zh: '这种格式会随地区设置变化；dayjs 写出的就是你指定的格式',
 };
 const UTC: Text = {
   en: 'that is the time in UTC, not the server’s local time',
   zh: '这是 UTC 时间，不是服务器的本地时间',
 };
 const ONCE: Text = {
-  en: 'the time was taken before the message came: once when the page connected, or once for the whole server, not once for each message',
-  zh: '时间是在消息到来之前取的：在页面连上来时取了一次，或者整个服务器只取了一次，而不是每条消息取一次',
+  en: 'the time was taken before the message arrived: once when the page connected, or once for the whole server, instead of once for each message',
+  zh: '时间是在收到消息之前取的：页面连接时取了一次，或者整个服务器只取了一次，而不是每条消息取一次',
 };
 const BROWSER: Text = {
-  en: 'a browser’s clock or time zone had a say. Only the server should say what time it is, as finished text',
-  zh: '浏览器的时钟或时区掺和进来了。几点了只该由服务器说，而且直接给出写好的文字',
+  en: 'a browser’s clock or time zone was used. Only the server should take the time, and send it as finished text',
+  zh: '用到了浏览器的时钟或时区。时间只能由服务器来取，并且直接发送格式化好的字符串',
 };
 const LATER: Text = {
   en: 'the time is taken later, when the message is sent or drawn, instead of when it is accepted',
-  zh: '时间取晚了：是发出或画出时取的，而不是收下时取的',
+  zh: '时间取晚了：是发送或显示时取的，而不是收到时取的',
 };
