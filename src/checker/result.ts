@@ -74,15 +74,15 @@ export function isLasting(failure: Failure): boolean {
 export function ourFault(error: unknown): Text {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
-    en: `The check itself broke: our fault, not your program's.\n${detail}`,
-    zh: `检查程序自己出了错，是我们的错，与你的程序无关。\n${detail}`,
+    en: `The check itself failed: an internal error, not a fault of your program.\n${detail}`,
+    zh: `检查程序内部出错，与你的程序无关。\n${detail}`,
   };
 }
 
 /** The reason of a check that was run twice, each time on a machine too slow to judge. */
 export const TOO_BUSY: Text = {
-  en: 'This machine is too busy to judge your program: other processes took the time that it needed, twice. Close what is not needed, and check again.',
-  zh: '这台机器太忙，没法判断你的程序：其他进程占用了它需要的时间，试了两次都是这样。关掉不用的程序，再检查一次。',
+  en: 'This machine is too busy to judge your program: other processes took the CPU time that it needed, twice. Close programs that you do not need, and check again.',
+  zh: '这台机器太忙，无法判断你的程序：其他进程占用了它需要的时间，试了两次都是这样。关掉不用的程序，再检查一次。',
 };
 
 function howFar(failure: Failure, run: Run): Text | null {
@@ -92,20 +92,20 @@ function howFar(failure: Failure, run: Run): Text | null {
   const answered = run.relays.some((relay) => relay.counts.down > 0);
   if (connections > 0 && !answered) {
     return {
-      en: 'the program started, then went down on the first request, before it answered anything',
-      zh: '程序启动了，但收到第一个请求就退出了，什么都没来得及回应',
+      en: 'the program started, then ended on the first request, before it sent any response',
+      zh: '程序启动了，但收到第一个请求就退出了，没有返回任何响应',
     };
   }
   return {
-    en: 'the program answered at first, then went down during the check',
-    zh: '程序起初有回应，检查进行到一半退出了',
+    en: 'the program responded at first, then ended during the check',
+    zh: '程序起初有响应，检查中途退出了',
   };
 }
 
 function notDone(timeout: number): Text {
   const seconds = timeout / 1000;
   return {
-    en: `no result after ${seconds} s, the time this check has; it was still busy with the step above`,
+    en: `no result after ${seconds} s, the time limit of this check; it was still at the step above`,
     zh: `这项检查限时 ${seconds} 秒，时间到了还没有结果，停在上面这一步`,
   };
 }

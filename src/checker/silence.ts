@@ -60,12 +60,12 @@ export function silentResult(result: CheckResult): CheckResult {
     ...result,
     outcome: 'timeout',
     saw: {
-      en: 'the program listens and takes connections, but answered nothing: not one byte, to this check or to any other request',
-      zh: '程序在监听，也接受连接，但什么都没有回：无论是这项检查还是别的请求，一个字节都没有',
+      en: 'the program listens and accepts connections, but sent no response: not one byte, to this check or to any other request',
+      zh: '程序在监听，也接受连接，但没有任何响应：不论是这项检查还是其他请求，一个字节都没有返回',
     },
     likely: {
-      en: 'a handler that never sends an answer: is `response.end` (or `accept`, for a handshake) reached?',
-      zh: '处理函数从不发出响应。`response.end` 执行到了吗？如果是握手，回应发出去了吗？',
+      en: 'a handler that never sends a response: is `response.end` (or `accept`, for a handshake) reached?',
+      zh: '处理函数从不发送响应。`response.end` 执行到了吗？如果是握手，响应发送了吗？',
     },
   };
 }
@@ -75,8 +75,8 @@ export function skippedResult(check: Check): CheckResult {
   return {
     ...plainResult(check, 'not-run'),
     reason: {
-      en: 'Skipped: the program answers nothing at all, so this check would only wait, too.',
-      zh: '跳过了：程序什么都不回，这项检查也只会白等。',
+      en: 'Skipped: the program sends no responses at all, so this check would only wait.',
+      zh: '已跳过：程序没有任何响应，这项检查也只会一直等待。',
     },
   };
 }

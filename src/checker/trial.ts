@@ -20,11 +20,11 @@ const LOOK_EVERY = 100;
 const ROBOT_PATIENCE = 8_000;
 
 const PAGE_CRASHED: Verdict = {
-  expected: { en: 'the page lives through the check', zh: '页面在整个检查中正常运行' },
+  expected: { en: 'the page keeps running during the check', zh: '页面在整个检查中正常运行' },
   saw: { en: 'the page itself crashed in the browser', zh: '页面在浏览器里崩溃了' },
   likely: {
-    en: 'a loop without end, or one that keeps adding to the page',
-    zh: '可能有停不下来的循环，或者不断往页面里添加内容',
+    en: 'an endless loop, or one that keeps adding to the page',
+    zh: '可能有死循环，或者不断往页面里添加内容',
   },
 };
 

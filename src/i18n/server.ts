@@ -14,40 +14,40 @@ export const words = {
     en: 'Changes are sent as application/json.',
     zh: '修改请求必须以 application/json 发送。',
   },
-  badJson: { en: 'The body is not valid JSON.', zh: '请求的正文不是合法的 JSON。' },
+  badJson: { en: 'The body is not valid JSON.', zh: '请求体不是合法的 JSON。' },
   badRequest: {
-    en: 'The request has another shape than expected',
-    zh: '请求的格式不对',
+    en: 'The request does not have the expected shape',
+    zh: '请求格式不正确',
   },
-  badAddress: { en: 'This address is not well formed.', zh: '地址的写法不对。' },
-  notFound: { en: 'There is nothing at this address.', zh: '这个地址上什么也没有。' },
+  badAddress: { en: 'This address is not well formed.', zh: '地址格式不正确。' },
+  notFound: { en: 'There is nothing at this address.', zh: '这个地址没有内容。' },
   wrongMethod: { en: 'This address does not take this method.', zh: '这个地址不支持该请求方法。' },
   headTooLarge: {
     en: 'The headers of this request are too large, most likely the cookies: programs on other ports of localhost may have set them. Delete the cookies of localhost in your browser, then load the page again.',
     zh: '这个请求的头部太大，多半是 Cookie 太多：localhost 其他端口上的程序设置的 Cookie 也会发到这里。请在浏览器里删除 localhost 的 Cookie，再重新打开页面。',
   },
   unreadable: {
-    en: 'The request is not well-formed HTTP, or did not come whole in time.',
+    en: 'The request is not well-formed HTTP, or did not arrive completely in time.',
     zh: '请求不是合法的 HTTP，或者没有按时传完。',
   },
   busy: { en: 'Too many connections. Try again in a moment.', zh: '连接太多，请稍后再试。' },
   broken: {
     en: 'Something went wrong on our side; the terminal that runs the workbook says what.',
-    zh: '练习册自己出了错；运行它的终端里有详细信息。',
+    zh: '练习册内部出错；运行它的终端里有详细信息。',
   },
   tooLarge: (kibibytes: number) => ({
     en: `That is too large: ${kibibytes} KiB at most.`,
     zh: `内容太大：最多 ${kibibytes} KiB。`,
   }),
   noExercise: { en: 'There is no such exercise.', zh: '没有这个练习。' },
-  noFile: { en: 'There is no file of this name here.', zh: '这里没有叫这个名字的文件。' },
+  noFile: { en: 'There is no file of this name here.', zh: '这里没有这个名字的文件。' },
   notRegular: {
     en: 'On disk this is a link or a folder, not a file. The workbook leaves it alone: put a plain file in its place.',
     zh: '磁盘上叫这个名字的是链接或文件夹，不是普通文件。练习册不会动它，请换成普通文件。',
   },
   noVersion: { en: 'There is no such former version.', zh: '没有这个历史版本。' },
   needsIfMatch: {
-    en: 'Say with If-Match which state of the file this one replaces.',
+    en: 'The header If-Match must say which state of the file this one replaces.',
     zh: '请用 If-Match 说明要替换的是文件的哪个状态。',
   },
   progressChanged: {
@@ -55,7 +55,7 @@ export const words = {
     zh: '进度已在别处改变，请重新载入。',
   },
   progressFull: {
-    en: 'The progress holds as many entries as it can. Nothing was changed.',
+    en: 'The progress is full. Nothing was changed.',
     zh: '学习进度的条目已达上限，这次的改动没有保存。',
   },
   noProgram: { en: 'There is no such program.', zh: '没有这个程序。' },
@@ -63,7 +63,7 @@ export const words = {
     en: 'The official solution can be run once it has been revealed.',
     zh: '看过参考答案之后，才能运行它。',
   },
-  noRun: { en: 'This program is not running. Start it first.', zh: '程序没有在运行，请先启动。' },
+  noRun: { en: 'This program is not running. Start it first.', zh: '程序没有运行，请先启动。' },
   noClient: { en: 'This run has no such client.', zh: '这次运行没有这个客户端。' },
   clientTaken: { en: 'This run already has a client of that name.', zh: '这次运行已经有同名的客户端。' },
   tooManyClients: (most: number) => ({
@@ -75,8 +75,8 @@ export const words = {
     zh: '这个页面上正在检查，请等它结束或取消。',
   },
   tooManyRequests: {
-    en: 'This page has asked for too much at once. Wait until it has been done.',
+    en: 'This page has sent too many requests at once. Wait until they are done.',
     zh: '这个页面一次提出的请求太多，请等前面的处理完。',
   },
-  noCheck: { en: 'No check is under way.', zh: '现在没有检查在进行。' },
+  noCheck: { en: 'No check is under way.', zh: '当前没有正在进行的检查。' },
 } satisfies Record<string, Text | ((limit: number) => Text)>;

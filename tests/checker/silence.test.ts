@@ -26,9 +26,9 @@ test('a program that answers nothing is a timeout, told once; the checks after i
   );
   const [first, second] = results;
   assert.deepEqual([first?.did, first?.expected], [same('asked for /'), same('an answer')]);
-  assert.match(first?.saw?.en ?? '', /answered nothing/);
+  assert.match(first?.saw?.en ?? '', /sent no response/);
   assert.ok((first?.wire?.events.length ?? 0) > 0);
-  assert.match(second?.reason?.en ?? '', /answers nothing at all/);
+  assert.match(second?.reason?.en ?? '', /sends no responses at all/);
   assert.match(second?.reason?.zh ?? '', /跳过/);
 });
 

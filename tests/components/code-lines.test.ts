@@ -28,7 +28,7 @@ test('the line that makes an SSE event is a string within a template, what is pu
 
 test('keywords, numbers, functions, types, regular expressions and comments have their kinds', async () => {
   const lines = await linesOf('04-sse/stream/server.ts');
-  assert.equal(written(lines[6]), '[c /** The responses that go on: one for each reader. */]');
+  assert.equal(written(lines[6]), '[c /** The responses that stay open: one for each reader. */]');
   assert.equal(written(lines[7]), '[k const] readers = [k new] [ty Set]<[ty ServerResponse]>();');
   assert.equal(written(lines[11]), '    response.[f writeHead]([n 200], {');
   assert.equal(written(lines[33]), '  [k const] lines = message.[f split]([s /\\r\\n|\\r|\\n/]);');

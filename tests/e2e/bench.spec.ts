@@ -125,7 +125,7 @@ test('a third client joins the conversation and leaves it', async ({ page }) => 
   await bench.client(2).locator('button:enabled').waitFor();
   await bench.say(2, '大家好');
   await expect(bench.client(0).getByRole('listitem')).toHaveText('大家好');
-  await bench.element.getByRole('button', { name: '关掉客户端丙' }).click();
+  await bench.element.getByRole('button', { name: '关闭客户端丙' }).click();
   await expect(bench.element.locator('.win')).toHaveCount(2);
 });
 

@@ -3,7 +3,7 @@ import { openWorkbench } from './support/workbench.ts';
 
 const WORDS = {
   en: { check: /^Check/, cancel: /^Cancel/, fail: 'FAIL', did: 'did', saw: 'saw', cancelled: /^Cancelled/ },
-  zh: { check: /^检查/, cancel: /^取消/, fail: '没过', did: '我们做了', saw: '实际', cancelled: /^已取消/ },
+  zh: { check: /^检查/, cancel: /^取消/, fail: '未通过', did: '我们做了', saw: '实际', cancelled: /^已取消/ },
 } as const;
 
 for (const lang of ['en', 'zh'] as const) {

@@ -93,7 +93,7 @@ test('of two pages on one exercise the other follows, and when both edit the lat
   saved.resolve();
   const choice = other.getByRole('alertdialog');
   await expect(choice).toBeVisible();
-  await choice.getByRole('button', { name: 'Take theirs' }).click();
+  await choice.getByRole('button', { name: 'Use the file on disk' }).click();
   await expect(second.editor).toContainText('// again from the first');
   await expect(second.editor).not.toContainText('// from the second');
 });

@@ -128,7 +128,7 @@ test('after a full pass the next exercise and the solution are one click away', 
 
 const ALONE = {
   en: { only: /^Only \d+[a-z]?: /, partial: /^Partial run: only 1a\./, outdated: 'outdated' },
-  zh: { only: /^只做 \d+[a-z]?：/, partial: /^这次只检查了 1a。/, outdated: '已过时' },
+  zh: { only: /^只检查 \d+[a-z]?：/, partial: /^这次只检查了 1a。/, outdated: '已过时' },
 } as const;
 
 for (const lang of ['en', 'zh'] as const) {

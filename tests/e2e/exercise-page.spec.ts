@@ -31,7 +31,7 @@ test('all checks are listed before the first one runs', async ({ page, site }) =
 test('a phone shows assignment or work, with the buttons in reach', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/zh/exercises/09-chatroom/');
-  const work = page.getByRole('button', { name: '动手' });
+  const work = page.getByRole('button', { name: '代码' });
   await expect(page.getByRole('article')).toBeVisible();
   await expect(page.locator('.cm-content')).toHaveCount(0);
   await work.click();

@@ -13,8 +13,8 @@ test('the teaser runs a real race when asked, and loads nothing of it before', a
   for (const lane of ['poll', 'long', 'sse', 'ws'])
     await expect(teaser.locator(`[data-each="${lane}"]`)).toHaveText(/^[\d\u202f]+ ms · [\d\u202f]+ B$/);
   await teaser.getByRole('button', { name: 'Cut for 3 s' }).click();
-  await expect(teaser.getByText('the wire is cut')).toBeVisible();
-  await expect(teaser.getByText('the wire is cut')).toBeHidden();
+  await expect(teaser.getByText('the connections are cut')).toBeVisible();
+  await expect(teaser.getByText('the connections are cut')).toBeHidden();
   await teaser.getByRole('button', { name: 'Stop' }).click();
   await expect(teaser.getByRole('status').first()).toHaveText('finished');
   await teaser.getByRole('link', { name: 'All the numbers' }).click();

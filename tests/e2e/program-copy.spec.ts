@@ -39,7 +39,7 @@ for (const [lang, theme, width] of [
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: theme });
     await page.goto(`/${lang}/${COPY}/copy/`);
-    if (width < 1080) await page.getByRole('button', { name: '动手' }).click();
+    if (width < 1080) await page.getByRole('button', { name: '代码' }).click();
     await expect(page.locator('.cm-content').first()).toBeVisible();
     await page.keyboard.press('ControlOrMeta+s');
     await expect(page.locator('iframe').first()).toBeVisible();

@@ -96,7 +96,7 @@ test.describe('without JavaScript', () => {
   test('a page that cannot be rendered says so in its language', async ({ page, site }) => {
     await mkdir(join(site.workspace, 'progress.json'));
     expect((await page.goto('/zh/progress/'))?.status()).toBe(500);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('这个页面没能生成');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('页面生成失败');
     expect((await page.goto('/en/'))?.status()).toBe(500);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page could not be made');
     expect((await page.goto('/en/lessons/http/'))?.status()).toBe(200);
@@ -112,7 +112,7 @@ test('an error inside a page of Astro is a 500 in its language, and the next pag
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/zh/progress/`;
   const failed = await fetch(url);
   expect(failed.status).toBe(500);
-  expect(await failed.text()).toContain('这个页面没能生成');
+  expect(await failed.text()).toContain('页面生成失败');
   expect((await fetch(url)).status).toBe(200);
   server.closeAllConnections();
   server.close();

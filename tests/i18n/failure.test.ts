@@ -59,8 +59,8 @@ test('what to write instead is named, and no flag that a learner cannot set', ()
 
 test('a module that is not allowed is told with those that are', () => {
   const { en, zh } = failureText({ kind: 'import', module: 'ws', allowed: ['node:'], place: null });
-  const [, why] = en.split(`"ws" cannot be imported here. There are Node's own modules ("node:…"). `);
-  assert.match(why ?? '', /^Packages that lie beside your program are not loaded/);
+  const [, why] = en.split(`"ws" cannot be imported here. You can import Node’s own modules ("node:…"). `);
+  assert.match(why ?? '', /^Packages that you installed beside your program are not loaded/);
   const [, whyZh] = zh.split('这里不能导入 "ws"。可以用的是 Node 自带的模块（"node:…"）。');
   assert.match(whyZh ?? '', /^程序旁边自己安装的包不会加载/);
   const more = failureText({ kind: 'import', module: 'ws', allowed: ['node:', 'dayjs'], place: null });

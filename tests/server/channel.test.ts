@@ -225,7 +225,7 @@ test('what a page asked for and did not wait for is not carried out once it has 
   const page = await openPage(site);
   for (let n = 0; n < 100; n++) page.send({ type: 'start', run: `run-${n}`, program: ECHO, clients: ['A'] });
   const { error } = await page.next('refused');
-  assert.match(error.en, /too much at once/);
+  assert.match(error.en, /too many requests at once/);
   page.socket.terminate();
   // Each page's requests are carried out in turn: when another page's run is there, those would be.
   const other = await openPage(site);

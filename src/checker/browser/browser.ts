@@ -120,7 +120,7 @@ function notThere(path: string): Text {
 function wontStart(browser: FoundBrowser, error: unknown): Text {
   const why = String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
   return {
-    en: `${browser.name} (${browser.executablePath}) would not start: ${why} This command gets one that does: ${COMMAND}`,
-    zh: `${browser.name}（${browser.executablePath}）启动不了：${why} 运行这条命令安装一个可用的：${COMMAND}`,
+    en: `${browser.name} (${browser.executablePath}) does not start: ${why} This command gets one that does: ${COMMAND}`,
+    zh: `${browser.name}（${browser.executablePath}）无法启动：${why} 运行这条命令安装一个可用的：${COMMAND}`,
   };
 }

@@ -116,7 +116,7 @@ function neverComplete(): Text {
   const seconds = PATIENCE / 1000;
   return {
     en: `the answer began, but the page was still not complete after ${seconds} s`,
-    zh: `程序开始回应了，但过了 ${seconds} 秒页面仍没有传完`,
+    zh: `程序开始响应了，但过了 ${seconds} 秒页面仍没有传完`,
   };
 }
 
@@ -129,7 +129,7 @@ function notHtml(type: string): Verdict {
     expected: EXPECTED,
     saw: {
       en: `the answer is ${type}, so the browser shows it without running it`,
-      zh: `返回的类型是 ${type}，浏览器不会把它当网页运行`,
+      zh: `返回的类型是 ${type}，浏览器不会把它当页面运行`,
     },
     likely: {
       en: 'set Content-Type to text/html; charset=utf-8 before sending the page',
@@ -143,14 +143,14 @@ const DOWNLOAD: Text = {
   zh: '浏览器没有显示页面，而是当成文件下载：Content-Type 是 text/html 吗？',
 };
 const NOT_HTTP: Text = {
-  en: 'bytes came back, but they are no HTTP response',
+  en: 'bytes came back, but they are not an HTTP response',
   zh: '有字节返回，但不是 HTTP 响应',
 };
 const HUNG_UP: Text = {
   en: 'the program closed the connection without an answer',
-  zh: '程序没有回应就关闭了连接',
+  zh: '程序没有返回响应就关闭了连接',
 };
 const REDIRECTS: Text = {
-  en: 'the program sent the browser from one redirect to the next without end',
-  zh: '程序让浏览器不停地重定向，没有尽头',
+  en: 'the program sent the browser from one redirect to the next, endlessly',
+  zh: '程序让浏览器无限重定向',
 };

@@ -200,7 +200,7 @@ function problem(error: NodeJS.ErrnoException): NoAnswer {
     });
   }
   return new NoAnswer('closed', {
-    en: 'the connection was closed without an answer',
+    en: 'the connection was closed without a response',
     zh: '连接被关闭，没有响应',
   });
 }
@@ -208,7 +208,7 @@ function problem(error: NodeJS.ErrnoException): NoAnswer {
 function silent(patience: number): NoAnswer {
   const seconds = patience / 1000;
   return new NoAnswer('silent', {
-    en: `no answer within ${seconds} s`,
+    en: `no response within ${seconds} s`,
     zh: `等了 ${seconds} s，没有响应`,
   });
 }
@@ -216,12 +216,12 @@ function silent(patience: number): NoAnswer {
 function unended(patience: number): NoAnswer {
   const seconds = patience / 1000;
   return new NoAnswer('silent', {
-    en: `an answer began, and after ${seconds} s it has not ended`,
+    en: `a response began, and after ${seconds} s it had not ended`,
     zh: `响应开始了，过了 ${seconds} s 还没有结束`,
   });
 }
 
 const CUT_SHORT = new NoAnswer('closed', {
-  en: 'the connection was closed in the middle of the answer',
+  en: 'the connection was closed in the middle of the response',
   zh: '响应传到一半，连接就被关闭了',
 });

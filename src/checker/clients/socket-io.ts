@@ -143,8 +143,8 @@ function whyNot(error: ConnectError): Text {
   if (status === null) return CLOSED;
   const words = error.context?.responseText?.slice(0, 100) ?? '';
   return {
-    en: `asking to be let in, it was answered ${status}${words === '' ? '' : `, ${words}`}`,
-    zh: `它请求连接，得到的回答是 ${status}${words === '' ? '' : `，${words}`}`,
+    en: `its request to connect got ${status}${words === '' ? '' : `, ${words}`}`,
+    zh: `它请求连接，收到的响应是 ${status}${words === '' ? '' : `，${words}`}`,
   };
 }
 
@@ -155,10 +155,10 @@ function statusIn(description: unknown): number | null {
 }
 
 const NEVER: Text = {
-  en: `it was not let in within ${PATIENCE / 1000} s`,
+  en: `it was not connected within ${PATIENCE / 1000} s`,
   zh: `等了 ${PATIENCE / 1000} s，没有连上`,
 };
 const CLOSED: Text = {
-  en: 'its connection was refused, or closed without an answer',
+  en: 'its connection was refused, or closed without a response',
   zh: '连接被拒绝，或者没有响应就被关闭了',
 };

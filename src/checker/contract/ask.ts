@@ -41,7 +41,7 @@ export async function ask(
 function anyAnswerTo(request: HttpRequest): Unanswered {
   const line = requestLine(request);
   return {
-    expected: { en: `an answer to ${line}`, zh: `${line} 得到响应` },
+    expected: { en: `a response to ${line}`, zh: `${line} 得到响应` },
     likely: (kind) => (kind === 'silent' ? NEVER_ENDED : null),
   };
 }
@@ -94,11 +94,11 @@ export function cameBack({ status, text }: HttpAnswer): Text {
 }
 
 const NEVER_ENDED: Text = {
-  en: 'the request reaches no handler, or there is a way through it on which the response is never ended',
-  zh: '没有处理函数接到这个请求，或者处理到某条分支就没有结束响应',
+  en: 'the request reaches no handler, or one of its branches never ends the response',
+  zh: '没有处理函数处理这个请求，或者有的分支没有结束响应',
 };
 /** Seen by a check that reads the bytes by itself: the connection closed before any came. */
 export const CLOSED_UNANSWERED: Text = {
-  en: 'the connection was closed without an answer',
-  zh: '没有响应，连接就断了',
+  en: 'the connection was closed without a response',
+  zh: '没有返回响应，连接就关闭了',
 };

@@ -24,7 +24,7 @@ export const CHOSEN_DATES: readonly ChosenDate[] = [
 export async function restartOn(trial: Trial, { at, timeZone }: ChosenDate): Promise<() => number> {
   const shown = at.slice(0, 19).replace('T', ' ');
   trial.did({
-    en: `The program was started anew, its clock at ${shown} in ${timeZone}; a message was sent`,
+    en: `The program was started again, its clock set to ${shown} in ${timeZone}; a message was sent`,
     zh: `程序重新启动，时钟拨到 ${shown}（${timeZone}），然后发了一条消息`,
   });
   const clockOffset = Date.parse(at) - Date.now();

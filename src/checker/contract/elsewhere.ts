@@ -8,7 +8,7 @@ export function elsewhere(task: string, paths: readonly string[] = ['/nothing-he
   return check({
     id: 'elsewhere',
     task,
-    title: { en: 'Anything else is 404', zh: '别的一律 404' },
+    title: { en: 'Any other path gets 404', zh: '其他路径一律返回 404' },
     timeout: 20_000,
     async run(trial) {
       const http = createHttp(await trial.client('Bo'), trial);
@@ -21,6 +21,6 @@ export function elsewhere(task: string, paths: readonly string[] = ['/nothing-he
 }
 
 const NO_DEFAULT: Text = {
-  en: 'what no case is for falls through to another one, or is left without an answer',
-  zh: '没有对应分支的请求落到了别的分支里，或者没有人回答',
+  en: 'a request that no case matches falls through to another case, or gets no response',
+  zh: '没有匹配到的请求落进了别的分支，或者根本没有响应',
 };

@@ -8,16 +8,16 @@ export const CLAIMS = { name: 'Ada', text: 'second', id: 77, time: '2001-01-01 0
 const LONGEST = { name: '名'.repeat(32), text: '字'.repeat(2000) };
 
 const NOT_BY_TYPE: Text = {
-  en: 'the Content-Type is looked at; but whether a body is a message, only the body says',
-  zh: '看了 Content-Type；可是不是一条消息，只由请求体说了算',
+  en: 'the Content-Type is checked; but only the body decides whether it is a message',
+  zh: '检查了 Content-Type；但是否是一条消息，只取决于请求体',
 };
 const COUNTED_BEFORE: Text = {
-  en: 'the length is taken before the spaces at both ends are cut off, or counted in bytes',
-  zh: '去掉首尾空格之前就量了长度，或者数的是字节',
+  en: 'the length is measured before the spaces at both ends are removed, or counted in bytes',
+  zh: '去掉首尾空格之前就计算了长度，或者按字节计算',
 };
 const LIMIT_TOO_SMALL: Text = {
   en: 'the limit of a body is below 64 KiB; but JSON may have other fields, and may write a character as six bytes, \\u5b57',
-  zh: '请求体的上限定得比 64 KiB 小；可 JSON 里可以有别的字段，一个字也可以写成六个字节：\\u5b57',
+  zh: '请求体的上限定得比 64 KiB 小；可 JSON 里可以有别的字段，一个字符也可以写成六个字节：\\u5b57',
 };
 
 /** Messages that are good: how each is written and sent, and what is kept of it. */
@@ -31,7 +31,7 @@ export const GOOD_MESSAGES: readonly {
 }[] = [
   {
     did: {
-      en: 'Ada posted a message with spaces at both ends, and with empty lines and indented ones within',
+      en: 'Ada posted a message with spaces at both ends, and with empty lines and indented lines within',
       zh: 'Ada 发了一条首尾有空格的消息，中间还有空行和缩进',
     },
     said: { name: 'Ada', text: 'first\n\n  of\tall' },
@@ -40,8 +40,8 @@ export const GOOD_MESSAGES: readonly {
   },
   {
     did: {
-      en: 'Ada posted a message that claims an id and a time',
-      zh: 'Ada 发了一条自称有编号和时间的消息',
+      en: 'Ada posted a message with an id and a time of its own',
+      zh: 'Ada 发了一条自带 id 和 time 的消息',
     },
     said: CLAIMS,
     headers: { 'Content-Type': 'application/json; charset=utf-8' },
@@ -70,7 +70,7 @@ export const GOOD_MESSAGES: readonly {
   {
     did: {
       en: 'Ada posted them once more, written as \\u5b57, with another field: 60,000 bytes in all',
-      zh: 'Ada 又发了一遍，汉字写成 \\u5b57 的样子，另外带一个字段：一共 60000 字节',
+      zh: 'Ada 又发了一遍，汉字写成 \\u5b57 的形式，另外带一个字段：一共 60000 字节',
     },
     said: LONGEST,
     headers: JSON_TYPE,

@@ -16,12 +16,15 @@ const A_SECOND = 1100;
 export async function listsMessages(trial: Trial): Promise<void> {
   const ada = createHttp(await trial.client('Ada'), trial, { connections: 4 });
   const bo = createHttp(await trial.client('Bo'), trial);
-  trial.did({ en: 'Bo asked while there was no message yet', zh: '一条消息都没有的时候，Bo 来问' });
+  trial.did({
+    en: 'Bo requested the list while there was no message yet',
+    zh: '还没有任何消息时，Bo 请求了列表',
+  });
   await expectAfter(trial, bo, 0, []);
 
   trial.did({
     en: 'Ada posted three messages, each byte in a chunk of its own; Bo asked for all, and for what came after 0, 2 and 3',
-    zh: 'Ada 发了三条消息，一个字节一块；Bo 分别要全部的、0 之后的、2 之后的、3 之后的',
+    zh: 'Ada 发了三条消息，每个字节单独一块；Bo 分别请求全部的、0 之后的、2 之后的、3 之后的',
   });
   const began = trial.now();
   const said: Message[] = [];
@@ -34,7 +37,7 @@ export async function listsMessages(trial: Trial): Promise<void> {
 
   trial.did({
     en: `Ada posted ${BURST} messages at once; Bo asked for what came after 3, 9 and ${BURST + 3}`,
-    zh: `Ada 同时发了 ${BURST} 条消息；Bo 分别要 3、9、${BURST + 3} 之后的`,
+    zh: `Ada 同时发了 ${BURST} 条消息；Bo 分别请求 3、9、${BURST + 3} 之后的`,
   });
   const from = trial.now();
   const burst = await Promise.all(
@@ -51,8 +54,8 @@ export async function listsMessages(trial: Trial): Promise<void> {
   for (const after of [3, 9, BURST + 3]) await expectAfter(trial, bo, after, all);
 
   trial.did({
-    en: `Ada posted ${MANY} messages more; Bo asked for all, and for what came after ${MANY}`,
-    zh: `Ada 又发了 ${MANY} 条消息；Bo 分别要全部的、${MANY} 之后的`,
+    en: `Ada posted ${MANY} more messages; Bo asked for all, and for what came after ${MANY}`,
+    zh: `Ada 又发了 ${MANY} 条消息；Bo 分别请求全部的、${MANY} 之后的`,
   });
   const more = await Promise.all(
     Array.from({ length: MANY }, (_, n) => say(trial, ada, `no. ${n + 1} of many`)),
@@ -60,7 +63,7 @@ export async function listsMessages(trial: Trial): Promise<void> {
   all.push(...more.sort((one, other) => one.id - other.id));
   for (const after of [null, MANY]) await expectAfter(trial, bo, after, all);
 
-  trial.did({ en: 'A second later Bo asked for all again', zh: '过了一秒，Bo 又要了一遍全部的' });
+  trial.did({ en: 'A second later Bo requested all again', zh: '过了一秒，Bo 又请求了一次全部消息' });
   await trial.pause(Math.max(0, began + A_SECOND - trial.now()));
   await expectAfter(trial, bo, 0, all);
 }
@@ -86,9 +89,9 @@ async function expectAfter(
   trial.expect(same, () => ({
     expected:
       wanted.length === 0
-        ? { en: `GET ${path} answers {"messages": []}`, zh: `GET ${path} 返回 {"messages": []}` }
+        ? { en: `GET ${path} returns {"messages": []}`, zh: `GET ${path} 返回 {"messages": []}` }
         : {
-            en: `GET ${path} answers the messages ${idsOf(wanted)}, in this order`,
+            en: `GET ${path} returns the messages ${idsOf(wanted)}, in this order`,
             zh: `GET ${path} 返回消息 ${idsOf(wanted, '、')}，按这个顺序`,
           },
     saw:
@@ -121,8 +124,8 @@ export async function messagesAfter(
   const from = trial.now();
   const path = pathAfter(after, query);
   const expected: Text = {
-    en: `GET ${path} answers 200 with {"messages": […]}, a list that may be empty`,
-    zh: `GET ${path} 返回 200 和 {"messages": […]}，列表可以是空的`,
+    en: `GET ${path} returns 200 with {"messages": […]}, a list that may be empty`,
+    zh: `GET ${path} 返回 200 和 {"messages": […]}，列表可以为空`,
   };
   const answer = await ask(trial, http, { path }, { expected, likely: NO_ANSWER });
   const focus = { from, to: trial.now() };
@@ -154,39 +157,39 @@ const COUNTED: Text = {
 };
 const REUSED: Text = { en: 'some got the same id', zh: '有几条的编号一样' };
 const NO_LIST: Text = {
-  en: 'the answer is an object with one list, messages, also when nothing is new; and the path is compared without what follows the question mark',
-  zh: '返回的是一个对象，里面有列表 messages，没有新消息时也一样；比较路径时，不能带着问号后面的部分',
+  en: 'the response is an object with one list, messages, also when nothing is new; and the path must be compared without the query string',
+  zh: '返回的应该是一个对象，其中有列表 messages，没有新消息时也一样；比较路径时，不能带上查询串',
 };
 const NOT_MESSAGES: Text = {
   en: 'each message in the list is an object with id (a number), name, text and time',
   zh: '列表里每条消息都是一个对象，有 id（数字）、name、text 和 time',
 };
 const NOBODY_POSTED: Text = {
-  en: 'nobody has posted that: at the start there are no messages',
-  zh: '这些没有人发过：一开始是没有消息的',
+  en: 'these were never posted: at the start there are no messages',
+  zh: '这些消息从未发送过：开始时应该没有消息',
 };
 const AGAIN: Text = {
-  en: 'after=1 means that 1 has been read: the next is 2',
-  zh: 'after=1 是说 1 已经读过了：接下来是 2',
+  en: 'after=1 means that message 1 has been read: the next is 2',
+  zh: 'after=1 表示 1 号已经读过，接下来是 2 号',
 };
 const NOT_LOOKED_AT: Text = {
-  en: 'after is not looked at, or is compared as text, in which "10" comes before "9"',
-  zh: '没有看 after，或者是按文字比较的：那样 "10" 会排在 "9" 前面',
+  en: 'after is ignored, or compared as a string: then "10" comes before "9"',
+  zh: '没有处理 after，或者按字符串比较了：那样 "10" 会排在 "9" 前面',
 };
-const TWICE: Text = { en: 'a message is kept in two places', zh: '同一条消息存了两遍' };
+const TWICE: Text = { en: 'a message is stored twice', zh: '同一条消息存了两次' };
 const ORDER: Text = {
-  en: 'they are not kept in the order of their ids, or are sorted as text',
-  zh: '没有按编号的先后存放，或者是按文字排序的',
+  en: 'they are not stored in the order of their ids, or are sorted as strings',
+  zh: '没有按编号存放，或者按字符串排了序',
 };
 const MISSING: Text = {
-  en: 'messages are dropped once somebody has read them, or too few are kept, or after is compared as text',
-  zh: '消息被人读过就丢了，或者存得太少，或者 after 是按文字比较的',
+  en: 'messages are deleted once they have been read, or too few are kept, or after is compared as a string',
+  zh: '消息读过就删掉了，或者存得太少，或者 after 是按字符串比较的',
 };
 const SAME_ID: Text = {
-  en: 'between taking the id and keeping the message something is waited for, and another request comes between',
-  zh: '取编号和存消息之间有等待，别的请求插了进来',
+  en: 'there is an await between taking the id and storing the message, and another request comes in between',
+  zh: '分配编号和保存消息之间有异步等待（await），别的请求插了进来',
 };
 const OTHER: Text = {
-  en: 'what is kept is not what was answered, or a field is made anew for every question',
-  zh: '存下的不是当时返回的那条，或者每次来问都重新生成了某个字段',
+  en: 'the stored message differs from the one returned, or a field is generated again for each request',
+  zh: '存下的和当时返回的不一样，或者每次请求都重新生成了某个字段',
 };

@@ -12,7 +12,7 @@ import { answersOddTargets } from './odd-targets.ts';
 export const accepted = check({
   id: 'accepted',
   task: 'messages',
-  title: { en: 'A message gets its id and time, and comes back', zh: '消息得到编号和时间，并原样返回' },
+  title: { en: 'A message gets its id and time, and is returned', zh: '消息得到编号和时间，并原样返回' },
   timeout: 40_000,
   run: acceptsMessages,
 });
@@ -22,8 +22,8 @@ export const refused = check({
   id: 'refused',
   task: 'messages',
   title: {
-    en: 'What is no message gets 400, and the server lives on',
-    zh: '不合格的得到 400，服务器照常运行',
+    en: 'A body that is not a message gets 400, and the server keeps running',
+    zh: '不合法的消息返回 400，服务器照常运行',
   },
   timeout: 30_000,
   run: refusesMessages,
@@ -83,7 +83,7 @@ function expectId(
 /** Bad messages are refused and take no id, odd paths are answered, and the same process goes on. */
 async function refusesMessages(trial: Trial): Promise<void> {
   const http = createHttp(await trial.client('Ada'), trial);
-  trial.did({ en: 'Ada posted a good message', zh: 'Ada 发了一条合格的消息' });
+  trial.did({ en: 'Ada posted a valid message', zh: 'Ada 发了一条合法的消息' });
   const first = await say(trial, http, 'before');
   for (const [what, body] of BAD_MESSAGES) {
     trial.did({
@@ -103,8 +103,8 @@ async function refusesMessages(trial: Trial): Promise<void> {
   );
 
   trial.did({
-    en: 'Bo hung up in the middle of a body: once he closed his connection, once it was reset',
-    zh: 'Bo 的请求体发到一半就断了：一次是他关掉连接，一次是连接被 RST 切断',
+    en: 'Bo’s body broke off in the middle: once he closed his connection, once it was reset',
+    zh: 'Bo 的请求体发到一半就断了：一次是他关闭连接，一次是连接被 RST 重置',
   });
   for (const how of ['fin', 'rst'] as const) {
     const body = inHalves({ name: 'Bo', text: 'never ended' }, new Promise(() => {}));
@@ -115,8 +115,8 @@ async function refusesMessages(trial: Trial): Promise<void> {
   }
 
   trial.did({
-    en: 'After all that was refused Ada posted a good message',
-    zh: '这些都被拒绝以后，Ada 发了一条合格的消息',
+    en: 'After all these were refused, Ada posted a valid message',
+    zh: '这些都被拒绝以后，Ada 发了一条合法的消息',
   });
   const from = trial.now();
   const next = await say(trial, createHttp(await trial.client('Cy'), trial), 'after');
@@ -128,7 +128,7 @@ async function refusesMessages(trial: Trial): Promise<void> {
 export function expectNextId(trial: Trial, next: Message, first: Message, from: number): void {
   trial.expect(next.id === first.id + 1, {
     expected: {
-      en: `its id is ${first.id + 1}: what was refused took none`,
+      en: `its id is ${first.id + 1}: refused messages take none`,
       zh: `它的 id 是 ${first.id + 1}：被拒绝的不占编号`,
     },
     saw: { en: `its id is ${next.id}`, zh: `它的 id 是 ${next.id}` },
@@ -175,40 +175,40 @@ export const BAD_MESSAGES: readonly [Text, string][] = [
   [{ en: 'a text of three spaces', zh: 'text 是三个空格' }, '{"name": "Ada", "text": "   "}'],
   [{ en: 'an empty name', zh: '空的 name' }, '{"name": "", "text": "hi"}'],
   [
-    { en: 'a name of 33 characters', zh: '33 个字的 name' },
+    { en: 'a name of 33 characters', zh: '33 个字符的 name' },
     JSON.stringify({ name: 'n'.repeat(33), text: 'hi' }),
   ],
   [
-    { en: 'a text of 2,001 characters', zh: '2001 个字的 text' },
+    { en: 'a text of 2,001 characters', zh: '2001 个字符的 text' },
     JSON.stringify({ name: 'Ada', text: 't'.repeat(2001) }),
   ],
 ];
 
 const COUNTING: Text = {
-  en: 'ids count 1, 2, 3 in the order in which messages are accepted, one for the whole server',
-  zh: '编号按收下的先后数 1、2、3，整个服务器共用一个计数',
+  en: 'ids count 1, 2, 3 in the order in which messages are accepted, with one counter for the whole server',
+  zh: '编号按接收的先后从 1 递增，整个服务器共用一个计数',
 };
 const COUNTED: Text = {
-  en: 'the id is counted up before it is certain that the message is accepted',
-  zh: '还没确定收下，编号就先加了一',
+  en: 'the id is incremented before it is certain that the message is accepted',
+  zh: '还没确定接收，编号就先加了一',
 };
 const TAKEN_EARLY: Text = {
-  en: 'the id is taken when the request begins; a message is accepted when its body has ended and been looked at',
-  zh: '请求一开始就取了编号；而请求体收完、看过以后，消息才算收下',
+  en: 'the id is taken when the request begins; a message is accepted when its body is complete and has been validated',
+  zh: '请求一开始就取了编号；而请求体收完、校验过以后，消息才算接收',
 };
 export const NOT_LOOKED_AT: Text = {
-  en: 'this is not looked at before the message is accepted: is it an object, are both fields texts, how long are they after trimming?',
-  zh: '收下之前没有看这一点：是不是对象，两个字段是不是文字，去掉首尾空格以后有多长',
+  en: 'this is not validated before the message is accepted: is it an object, are both fields strings, how long are they after trimming?',
+  zh: '接收之前没有校验：是不是对象，两个字段是不是字符串，去掉首尾空格后有多长',
 };
 const NO_REASON: Text = {
-  en: 'the answer to something refused is JSON, too: an object with one text, error',
-  zh: '拒绝时返回的也是 JSON：一个对象，里面有文字 error',
+  en: 'a refusal is JSON, too: an object whose error is a string',
+  zh: '拒绝时也要返回 JSON：一个对象，其中 error 是字符串',
 };
 const LARGE: Text = {
-  en: 'nobody counts the bytes while the body comes in',
-  zh: '接收请求体的时候，没有人数字节',
+  en: 'the bytes are not counted while the body arrives',
+  zh: '接收请求体时没有统计字节数',
 };
 const THROWN: Text = {
-  en: 'the code throws on it and nobody catches that, so nobody answers',
-  zh: '代码在这里抛出了异常，没有人接住，也就没有人回答',
+  en: 'the code throws an exception here that is not caught, so there is no response',
+  zh: '这里抛出的异常没有被捕获，也就没有响应',
 };

@@ -34,7 +34,7 @@ export function expectTime(
   trial.expect(right, {
     expected: {
       en: `its time is the server’s local time, ${local}, in exactly this form`,
-      zh: `它的 time 是服务器的本地时间 ${local}，写法一模一样`,
+      zh: `它的 time 是服务器的本地时间 ${local}，格式完全一致`,
     },
     saw: timeIs(time),
     likely: whyWrong(time, before, timeZone),
@@ -52,22 +52,22 @@ function whyWrong(time: string, at: number, timeZone: string): Text {
 }
 
 export const CLAIMED: Text = {
-  en: 'what the client sent is taken over as a whole, so that it can choose the id and the time',
-  zh: '客户端发来的对象被整个拿来用了，于是编号和时间由它说了算',
+  en: 'the object from the client is used as a whole, so that the client can choose the id and the time',
+  zh: '直接使用了客户端发来的整个对象，于是编号和时间由客户端决定',
 };
 const FORM: Text = {
   en: 'another way to write it: dayjs writes exactly the form you give it',
   zh: '写法不同：用 dayjs 可以写出你指定的格式',
 };
 const SUMMER: Text = {
-  en: 'an hour off: where clocks are put forward in summer, the offset from UTC is not the same all the year; a Date knows it',
-  zh: '差一个小时：实行夏令时的地方，和 UTC 的时差不是全年一样的；Date 自己知道',
+  en: 'an hour off: where clocks are put forward in summer, the offset from UTC is not the same all the year; a Date handles it',
+  zh: '差一个小时：实行夏令时的地方，与 UTC 的时差并非全年不变；Date 会处理',
 };
 const OTHER_DAY: Text = {
   en: 'a day off: the date and the time of day are taken in different time zones',
   zh: '差一天：日期和时刻取自不同的时区',
 };
 const TAKEN_ELSEWHEN: Text = {
-  en: 'the time is not taken at the moment in which this message is accepted; or its hours count to 12',
-  zh: '时间不是在收下这条消息的那一刻取的，或者小时只数到 12',
+  en: 'the time is not taken at the moment when this message is accepted; or its hours count to 12',
+  zh: '时间不是在接收这条消息的那一刻取的，或者小时用的是 12 小时制',
 };

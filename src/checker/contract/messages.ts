@@ -40,7 +40,7 @@ export async function say(
   const from = trial.now();
   const fields = JSON.stringify({ name, text: shortened(text, { most: 60, start: 50 }) });
   const expected: Text = {
-    en: `POST /messages answers 201 with the message, ${fields} among its fields`,
+    en: `POST /messages returns 201 with the message, ${fields} among its fields`,
     zh: `POST /messages 返回 201 和这条消息，其中有 ${fields}`,
   };
   const answer = await ask(trial, http, request, { expected, likely: NO_ANSWER });
@@ -83,30 +83,30 @@ export function sameMessage(one: Message | null, other: Message): boolean {
 }
 
 export const NO_ANSWER: Text = {
-  en: 'the request is not answered on every path through the code, or the code failed on the way to the answer',
-  zh: '代码里有的路走不到回答，或者在回答之前就出错了',
+  en: 'not every branch of the code sends a response, or the code failed before it did',
+  zh: '代码里有的分支没有返回响应，或者返回之前就出错了',
 };
 const NOT_ACCEPTED: Text = {
-  en: 'the path, the method or the status is another; or a good message is refused',
-  zh: '路径、方法或状态码不对，或者把合格的消息拒绝了',
+  en: 'the path, the method or the status is wrong; or a valid message is refused',
+  zh: '路径、方法或状态码不对，或者拒绝了合法的消息',
 };
 const NOT_THE_MESSAGE: Text = {
-  en: 'the answer is not the message itself: one JSON object with id (a number), name, text and time',
+  en: 'the response is not the message itself: one JSON object with id (a number), name, text and time',
   zh: '返回的不是消息本身：它应该是一个 JSON 对象，有 id（数字）、name、text 和 time',
 };
 const NOT_TRIMMED: Text = {
-  en: 'spaces at both ends are cut off before the message is kept, from both fields',
+  en: 'in both fields, spaces at both ends must be removed before the message is stored',
   zh: '存下消息之前，两个字段首尾的空格都要去掉',
 };
 const WITHIN: Text = {
-  en: 'only the spaces at both ends are cut off; white space within a text stays as it is',
-  zh: '只去掉首尾的空格；文字中间的空白要原样保留',
+  en: 'only the spaces at both ends are removed; white space within a text must stay as it is',
+  zh: '只去掉首尾的空格；文本中间的空白要原样保留',
 };
 const CHANGED: Text = {
-  en: 'the text is changed on the way: cut, escaped, or read in another encoding than UTF-8',
-  zh: '文字在路上变了样：被截断、被转义，或者没有按 UTF-8 来读',
+  en: 'the text is changed: cut, escaped, or decoded with another encoding than UTF-8',
+  zh: '文本被改动了：被截断、被转义，或者没有按 UTF-8 解码',
 };
 export const SPLIT: Text = {
-  en: 'each chunk of the body is made into text by itself; a character whose bytes are in two chunks is lost',
-  zh: '请求体是一块一块各自变成文字的；一个字的字节分在两块里，就坏了',
+  en: 'each chunk of the body is decoded by itself; a character whose bytes are in two chunks is lost',
+  zh: '请求体是逐块解码的；一个字符的字节分在两块里，就会损坏',
 };

@@ -12,8 +12,8 @@ export async function answersOddTargets(trial: Trial, http: HttpClient): Promise
     const line = requestLine({ path });
     await answersAnyway(trial, http, path, {
       expected: {
-        en: `${line} is answered, like any unknown path`,
-        zh: `${line} 像别的未知路径一样得到响应`,
+        en: `${line} gets a response, like any unknown path`,
+        zh: `${line} 要有响应，和其他未知路径一样`,
       },
       likely: THROWN,
     });
@@ -29,13 +29,13 @@ export async function answersAnyway(
 ): Promise<void> {
   const line = requestLine({ path });
   const from = trial.now();
-  trial.did({ en: `Somebody asked ${line}`, zh: `有人请求 ${line}` });
+  trial.did({ en: `A client requested ${line}`, zh: `某个客户端请求 ${line}` });
   const answer = await ask(trial, http, { path }, { expected, likely });
   const focus = { from, to: trial.now() };
   trial.expect(answer.status < 500, { expected, saw: cameBack(answer), likely, focus });
 }
 
 const THROWN: Text = {
-  en: 'new URL throws for what is no URL, and a path need not be one: URL.parse gives null instead',
-  zh: '不是网址的内容会让 new URL 抛出异常，而路径不一定能拼成网址；URL.parse 遇到这种情况返回 null',
+  en: 'new URL throws for a text that is not a URL, and a path need not form one; URL.parse returns null instead',
+  zh: 'new URL 遇到不是 URL 的文本会抛出异常，而路径不一定能拼成 URL；URL.parse 遇到这种情况返回 null',
 };

@@ -10,7 +10,7 @@ export const TRIES = 3;
 export const PATIENCE = 5000;
 
 /** Seen by a check that measured several things and found some of them late. */
-export const SOME_LATE: Text = { en: 'some came later than that', zh: '有的来晚了' };
+export const SOME_LATE: Text = { en: 'some came later than that', zh: '有的到得更晚' };
 
 /**
  * Measures a delay in ms until it is at most `AT_ONCE`, but not more than `TRIES` times. Resolves to the last that was

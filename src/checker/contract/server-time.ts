@@ -41,7 +41,7 @@ export function wrongForm(time: string): Verdict | null {
   if (isWritten(time)) return null;
   return {
     expected: {
-      en: 'its time is written YYYY-MM-DD HH:mm:ss, exactly so',
+      en: 'its time is written exactly as YYYY-MM-DD HH:mm:ss',
       zh: '它的 time 写成 YYYY-MM-DD HH:mm:ss，一个字符也不差',
     },
     saw: timeIs(time),
@@ -79,11 +79,11 @@ function asUtc(wall: string): number {
 }
 
 export const ISO: Text = {
-  en: 'toISOString() writes a T and a Z, and UTC besides; dayjs can write any form you give it',
+  en: 'toISOString() writes a T and a Z, and UTC; dayjs can write any form you give it',
   zh: 'toISOString() 会写出 T 和 Z，而且是 UTC；dayjs 可以按你给的格式写',
 };
 const OTHER_FORM: Text = {
-  en: 'the form comes from somewhere that decides it by country, or leaves something out; dayjs writes exactly the form you give it',
+  en: 'the form depends on the locale, or leaves something out; dayjs writes exactly the form you give it',
   zh: '这种写法随地区变化，或者少写了什么；用 dayjs 可以写出你指定的格式',
 };
 export const UTC: Text = {
@@ -91,10 +91,10 @@ export const UTC: Text = {
   zh: '这是 UTC 时间，不是服务器进程的本地时间',
 };
 export const TWELVE: Text = {
-  en: 'twelve hours off: in a format, hh counts to 12 and another pair of letters counts to 24',
+  en: 'twelve hours off: in a format, hh counts to 12; another pair of letters counts to 24',
   zh: '正好差 12 小时：格式里的 hh 只数到 12，数到 24 的是另一对字母',
 };
 const ELSEWHEN: Text = {
-  en: 'the time is not taken at the moment in which this message is accepted',
-  zh: '时间不是在收下这条消息的那一刻取的',
+  en: 'the time is not taken at the moment when this message is accepted',
+  zh: '时间不是在接收这条消息的那一刻取的',
 };

@@ -29,8 +29,8 @@ export async function expectCount(
 ): Promise<void> {
   const from = trial.now();
   const expected: Text = {
-    en: `GET /stats: 200 and {"${name}": ${count}}, at the latest after 1.5 s`,
-    zh: `GET /stats：200 和 {"${name}": ${count}}，最迟 1.5 s 以后`,
+    en: `GET /stats: 200 and {"${name}": ${count}}, within 1.5 s`,
+    zh: `GET /stats：200 和 {"${name}": ${count}}，最迟 1.5 s 后`,
   };
   const stats = () => ask(trial, http, { path: '/stats' }, { expected });
   let answer = await stats();

@@ -10,7 +10,7 @@ export const en = {
   state: {
     idle: 'not started',
     connecting: 'reaching the workbook server',
-    queued: 'in the queue; starts by itself',
+    queued: 'queued; starts by itself',
     starting: 'starting',
     running: 'running',
     ended: 'ended',
@@ -23,7 +23,7 @@ export const en = {
   noOutput: 'The program has printed nothing.',
   addClient: 'Add a client',
   wire: 'Wire',
-  wireEmpty: 'Start runs this program on your computer. Every byte that crosses will be drawn here.',
+  wireEmpty: 'Start runs this program on your computer. Every byte that is sent or received is drawn here.',
   server: 'server',
   clients: 'clients',
   faults: 'Faults',
@@ -33,7 +33,7 @@ export const en = {
   throttle: 'Throttle',
   perSecond,
   cut: 'Cut',
-  cutTitle: { fin: 'End every connection in order, with FIN', rst: 'Break every connection off, with RST' },
+  cutTitle: { fin: 'Close every connection properly, with FIN', rst: 'Break every connection, with RST' },
   pull: 'Pull the cable',
   buffering: 'Buffering proxy',
   restartServer: 'Restart',
@@ -45,11 +45,12 @@ export const en = {
     string
   >,
   files: 'Files',
-  /** With `{lines}` to be filled in by the page. */
-  inThisStep: 'lines {lines} in this step',
+  /** With `{file}` and `{lines}` to be filled in by the page. */
+  stepLine: 'this step: {file}, line {lines}',
+  stepLines: 'this step: {file}, lines {lines}',
   editCopy: 'Edit a copy',
   goneEnded: 'The workbook server was gone for a moment, and the run with it.',
-  usesBench: 'runs on the bench of another step.',
+  usesBench: 'is on the bench of another step.',
   bringHere: 'Bring it here',
 };
 

@@ -5,7 +5,7 @@ export const zh: Readonly<Record<string, string>> = {
   previous: '上一个',
   all: '全选',
   'match case': '区分大小写',
-  'by word': '整词',
+  'by word': '全字匹配',
   regexp: '正则',
   replace: '替换',
   'replace all': '全部替换',

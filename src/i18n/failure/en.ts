@@ -20,12 +20,12 @@ export function en(failure: Failure): string {
     case 'no-file': {
       const meant = failure.near === null ? '' : ` Did you mean "${failure.near}"?`;
       const below = isBelow(failure.module)
-        ? ' Of files in subfolders, 20 are taken along, two levels down.'
+        ? ' At most 20 files are copied from subfolders, two levels deep.'
         : '';
-      return `There is no file "${failure.module}" in the program's folder.${meant}${below}`;
+      return `There is no file "${failure.module}" in the program’s folder.${meant}${below}`;
     }
     case 'https':
-      return 'The program listens for HTTPS, and programs here speak plain HTTP: write createServer of node:http instead; it needs no certificate.';
+      return 'The program listens for HTTPS, and programs here use plain HTTP. Use createServer of node:http instead; it needs no certificate.';
     case 'exit': {
       const how = failure.signal === null ? `with code ${failure.code}` : `by ${failure.signal}`;
       return failure.during === 'start'
@@ -34,7 +34,7 @@ export function en(failure: Failure): string {
     }
     case 'no-listen':
       return failure.busy
-        ? `Nothing listens: after ${seconds(failure.after)} s the program is still busy with its own code. Is there a loop without end before listen?`
+        ? `Nothing listens: after ${seconds(failure.after)} s the program is still busy with its own code. Is there an endless loop before listen?`
         : `Nothing listens: the program runs, but has not called listen in ${seconds(failure.after)} s.`;
     case 'import':
       return importText(failure.module, failure.allowed);
@@ -43,7 +43,7 @@ export function en(failure: Failure): string {
     case 'hung':
       return `The program listens but no longer answers: its event loop has been blocked for ${seconds(failure.after)} s. Look for a loop that never ends.`;
     case 'no-program':
-      return `There is no ${failure.file} in the program's folder.${insteadText(failure.file, failure.instead)}`;
+      return `There is no ${failure.file} in the program’s folder.${insteadText(failure.file, failure.instead)}`;
     case 'refused':
       return `Your code is not run: the site listens on ${failure.host}, where others can reach it. Listen on this machine only (leave HOST unset).`;
   }
@@ -56,10 +56,10 @@ const unsupportedText: Readonly<Record<Unsupported, string>> = {
   'parameter-property':
     'Node runs TypeScript by removing its types, and "private", "public" or "readonly" before a parameter also assigns it. Declare the field in the class, and write this.name = name; in the constructor.',
   'import-equals':
-    'Node runs TypeScript by removing its types, and knows neither "import x = …" nor "export = …". Write import x from "…"; and export default …;',
-  assertion: 'Node does not take the type assertion <T>value. Write value as T.',
-  decorator: 'Node knows no decorators (@name). Call the function yourself.',
-  jsx: 'Node knows no JSX: markup is no code here. Write it as text, `<p>…</p>`, or put it into the page.',
+    'Node runs TypeScript by removing its types, and supports neither "import x = …" nor "export = …". Write import x from "…"; and export default …;',
+  assertion: 'Node does not support the type assertion <T>value. Write value as T.',
+  decorator: 'Node does not support decorators (@name). Call the function yourself.',
+  jsx: 'Node does not support JSX. Write the markup as a string, `<p>…</p>`, or put it into the page.',
 };
 
 const deniedText: Readonly<Record<Denied, string>> = {
@@ -67,7 +67,7 @@ const deniedText: Readonly<Record<Denied, string>> = {
   read: 'programs here may read no files but their own. Put the file beside server.ts, or into a subfolder.',
   processes: 'programs here may not start processes. Do the work in this one.',
   threads: 'programs here may not start worker threads. Do the work in this one.',
-  native: "programs here may not use native code or Node's inspector.",
+  native: 'programs here may not use native code or Node’s inspector.',
 };
 
 function insteadText(file: string, instead: string | undefined): string {
@@ -81,10 +81,10 @@ function insteadText(file: string, instead: string | undefined): string {
 
 function importText(module: string, allowed: readonly string[]): string {
   if (module.startsWith('node:'))
-    return `"${module}" is kept from programs here: it reaches files that are not theirs.`;
+    return `"${module}" is not available to programs here: it could open files that are not theirs.`;
   if (/^(\.|\/|\w+:)/.test(module))
-    return `"${module}" cannot be imported: it lies outside the program's folder.`;
-  return `"${module}" cannot be imported here. There are Node's own modules ("node:…")${others(allowed)}. Packages that lie beside your program are not loaded, so that every program runs with the same.`;
+    return `"${module}" cannot be imported: it lies outside the program’s folder.`;
+  return `"${module}" cannot be imported here. You can import Node’s own modules ("node:…")${others(allowed)}. Packages that you installed beside your program are not loaded, so that every program runs with the same ones.`;
 }
 
 function others(allowed: readonly string[]): string {

@@ -6,7 +6,7 @@ export function zh(failure: Failure): string {
   switch (failure.kind) {
     case 'syntax':
       return failure.unsupported === undefined
-        ? `程序有语法错误，没法运行：${failure.message}`
+        ? `程序有语法错误，无法运行：${failure.message}`
         : unsupportedText[failure.unsupported];
     case 'crash': {
       const message = failure.denied === undefined ? failure.message : deniedText[failure.denied];
@@ -25,18 +25,18 @@ export function zh(failure: Failure): string {
       const how = failure.signal === null ? `退出码 ${failure.code}` : `信号 ${failure.signal}`;
       return failure.during === 'start'
         ? `程序还没有监听任何端口就结束了（${how}）。`
-        : `程序运行到一半自己结束了（${how}）。`;
+        : `程序在运行中自行结束了（${how}）。`;
     }
     case 'no-listen':
       return failure.busy
-        ? `没有任何端口在监听：${seconds(failure.after)} 秒过去了，程序还在忙着执行自己的代码。listen 之前是不是有停不下来的循环？`
+        ? `没有任何端口在监听：${seconds(failure.after)} 秒过去了，程序仍在执行自己的代码。listen 之前是不是有死循环？`
         : `没有任何端口在监听：程序在运行，但 ${seconds(failure.after)} 秒内没有调用 listen。`;
     case 'import':
       return importText(failure.module, failure.allowed);
     case 'limit':
       return limitText(failure.limit, failure.value);
     case 'hung':
-      return `程序还在监听，但不再回应：事件循环已经卡住 ${seconds(failure.after)} 秒。找找停不下来的循环。`;
+      return `程序还在监听，但不再响应：事件循环已经阻塞 ${seconds(failure.after)} 秒。检查有没有死循环。`;
     case 'no-program':
       return `程序的文件夹里没有 ${failure.file}。${insteadText(failure.file, failure.instead)}`;
     case 'refused':
@@ -77,7 +77,7 @@ function insteadText(file: string, instead: string | undefined): string {
 function importText(module: string, allowed: readonly string[]): string {
   if (module.startsWith('node:')) return `这里的程序不能使用 "${module}"：它能打开不属于程序的文件。`;
   if (/^(\.|\/|\w+:)/.test(module)) return `不能导入 "${module}"：它在程序的文件夹之外。`;
-  return `这里不能导入 "${module}"。可以用的是 Node 自带的模块（"node:…"）${others(allowed)}。程序旁边自己安装的包不会加载，好让所有程序用的都一样。`;
+  return `这里不能导入 "${module}"。可以用的是 Node 自带的模块（"node:…"）${others(allowed)}。程序旁边自己安装的包不会加载，这样所有程序使用的版本都相同。`;
 }
 
 function others(allowed: readonly string[]): string {
@@ -92,10 +92,10 @@ function limitText(limit: Extract<Failure, { kind: 'limit' }>['limit'], value: n
     case 'output':
       return `程序打印的内容超过 ${mebibytes(value)} MB，已被结束。`;
     case 'idle':
-      return `${minutes(value)} 分钟没有人使用，程序已结束。`;
+      return `${minutes(value)} 分钟没有使用，程序已结束。`;
     case 'lifetime':
       return `程序已运行 ${minutes(value)} 分钟，达到上限，已结束。`;
     case 'runs':
-      return `一个页面最多同时运行 ${value} 个程序；你又启动了一个，这个就结束了，把位置让了出来。`;
+      return `一个页面最多同时运行 ${value} 个程序；你启动了新的程序，这个程序就结束了。`;
   }
 }

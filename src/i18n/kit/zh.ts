@@ -5,7 +5,7 @@ export const zh: KitWords = {
   close: '关闭',
   cancel: '取消',
   copied: '已复制',
-  copyFailed: '没能复制',
+  copyFailed: '复制失败',
   failure,
   client: {
     window: (letter) => `客户端${letter}`,
@@ -13,13 +13,13 @@ export const zh: KitWords = {
     openInTab: '在新标签页打开',
     copyAddress: '复制地址',
     copyCurl: '复制访问这个地址的 curl 命令',
-    remove: (letter) => `关掉客户端${letter}`,
+    remove: (letter) => `关闭客户端${letter}`,
   },
   gone: {
-    title: '练习册的服务器没有回应。',
-    again: (seconds) => `${seconds} 秒后再试。`,
-    trying: '正在试……',
+    title: '练习册的服务器没有响应。',
+    again: (seconds) => `${seconds} 秒后重试。`,
+    trying: '正在重试……',
     kept: '你写的内容都留在这里。',
-    tryNow: '现在就试',
+    tryNow: '立即重试',
   },
 };

@@ -6,6 +6,6 @@ export const en: Readonly<Record<Outcome, string>> = {
   fail: 'FAIL',
   error: 'ERROR',
   timeout: 'TIMEOUT',
-  internal: 'OUR FAULT',
+  internal: 'INTERNAL',
   'not-run': 'NOT RUN',
 };

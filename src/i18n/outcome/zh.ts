@@ -2,9 +2,9 @@ import type { Outcome } from '../../checker/report.ts';
 
 export const zh: Readonly<Record<Outcome, string>> = {
   pass: '通过',
-  fail: '没过',
+  fail: '未通过',
   error: '出错',
   timeout: '超时',
-  internal: '我们的错',
-  'not-run': '没有检查',
+  internal: '内部错误',
+  'not-run': '未检查',
 };

@@ -9,15 +9,15 @@ export const en = {
   /** Around the link to the lesson. */
   intro: [
     'Your own copy of a program of ',
-    '. Change it, press Run, and see what becomes of it in the windows and on the wire. The lesson goes on with the original.',
+    '. Change it, press Run, and see what changes in the windows and on the wire. The lesson still runs the original.',
   ] satisfies [string, string],
   usedIn: 'Where the lesson runs it',
   where: 'Where the copy is',
   /** Around the folder. */
-  onDisk: [
-    'On your disk, in ',
-    '. Change it here or in an editor of your own: this page follows.',
-  ] satisfies [string, string],
+  onDisk: ['On your disk, in ', '. Change it here or in your own editor: this page follows.'] satisfies [
+    string,
+    string,
+  ],
   reset: 'If it goes wrong',
   resetText:
     'Compare shows what you changed. Reset brings the original back; what you had is kept among the former versions and can be restored.',

@@ -3,7 +3,7 @@ import type { PresetName } from '../../race/race-settings.ts';
 /** Words of the race that are in the built page. */
 export const en = {
   /** Shown when the page was too slow to be sent all bytes. */
-  torn: 'More bytes came than could be shown on this page: their sums are exact, what they were spent on is not.',
+  torn: 'More bytes came than this page could take in. The sums are exact; the parts are not.',
   toLesson: 'How to read such numbers, and how to choose: lesson 6',
   teaser: 'The race: one feed, four ways',
   newest: 'newest message',
@@ -16,17 +16,18 @@ export const en = {
   presets: 'Presets',
   preset: {
     plain: {
-      name: 'An ordinary line',
+      name: 'An ordinary network',
       about: 'A message a second, 120 ms of latency each way: the plain race.',
     },
     quiet: {
       name: 'One message a minute',
       about: 'Almost nothing happens. What does it cost to wait for it?',
     },
-    busy: { name: 'A busy chat', about: 'Twenty messages a second. Who can carry many in one go?' },
+    busy: { name: 'A busy chat', about: 'Twenty messages a second. Which lanes carry several at once?' },
     train: {
       name: 'A bad train line',
-      about: 'A slow line that is cut for 3 s every 15 s. Who comes back, and with what?',
+      about:
+        'A slow network that is cut for 3 s every 15 s. Which lanes reconnect, and do they lose messages?',
     },
   } satisfies Record<PresetName, { name: string; about: string }>,
   share: 'Copy the link',
@@ -36,7 +37,7 @@ export const en = {
   cut: 'Cut for 3 s',
   restart: 'Restart the server',
   clock: 'Time since the first message',
-  picture: 'Four lanes on one clock. The table below tells the same in numbers.',
+  picture: 'Four lanes on one clock. The table below says the same in numbers.',
   pictureEmpty:
     'Start runs one program on your computer that serves all four lanes. Every byte will be drawn here.',
   reading:
@@ -54,20 +55,20 @@ export const en = {
   markdown: 'Markdown',
   csv: 'CSV',
   guess: 'Prediction: order the four by bytes',
-  guessAsk: 'With these settings, who will have moved the fewest bytes in the end?',
+  guessAsk: 'With these settings, which one takes the fewest bytes in the end?',
   fewest: 'fewest',
   most: 'most',
   guessed: 'That is my guess',
   guessAgain: 'Guess again',
   seen: 'What you have just seen',
-  seenEmpty: 'Two sentences, as soon as every lane has delivered something.',
+  seenEmpty: 'Two sentences will stand here as soon as every lane has delivered a message.',
   how: 'How it is measured',
   howText: [
     'One program on this computer serves all four lanes. Each lane has a relay of its own, and every byte that passes it is counted and decoded; the picture shows those very bytes, at the times at which the relay saw them.',
-    'Messages are published by the same page that receives them, in the frame below the picture. Both ends of a delay are therefore read from one clock, the performance.now() of that page’s worker: from handing the message to the publisher until a listener has it. Publishing goes by a fifth relay without latency; its trip, a millisecond or two, is part of the delay.',
-    'The gap between messages varies from half of the mean to one and a half. If they kept step with the polls, polling would have the same delay every time.',
-    'Every lane comes back by itself after a cut and says which message it had last, so a cut loses nothing. A restart can: the server’s memory is gone, and what a lane had not fetched by then is counted as lost.',
-    'Each lane has an origin of its own, so that the connections stay apart. An HTTP request therefore carries Origin, and its answer Access-Control-Allow-Origin, which a page on the same origin would not need.',
+    'Messages are published by the same page that receives them, in the frame below the picture. Both ends of a delay are therefore read from one clock, the performance.now() of that page’s worker: from handing the message to the publisher until a listener has it. Publishing goes through a fifth relay without latency; this way, a millisecond or two, is part of the delay.',
+    'The gap between messages varies from half of the mean to one and a half. If it kept step with the polls, polling would have the same delay every time.',
+    'Every lane reconnects by itself after a cut and says which message it had last, so a cut loses nothing. A restart can lose messages: the server keeps them in memory only, and those that a lane had not fetched by then count as lost.',
+    'Each lane has an origin of its own, so that the connections stay apart. An HTTP request therefore carries Origin, and its response Access-Control-Allow-Origin, which a page on the same origin would not need.',
     'p50 and p95 are right to within 0.5 %; everything else is exact.',
   ],
   noScript:

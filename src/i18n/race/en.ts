@@ -48,10 +48,10 @@ export const en = {
     finishing: 'waiting for the last messages',
     done: 'finished',
     paused: 'paused: the tab was hidden',
-    lost: 'the workbook server is gone',
+    lost: 'the workbook server does not answer',
     ended: 'the program has ended',
   },
-  cutting: 'the wire is cut',
+  cutting: 'the connections are cut',
   restarting: 'the server restarts',
   frame: 'The page with the four clients',
   scale: (value: number) => `□ = ${seconds(value)}`,
@@ -67,7 +67,7 @@ export const en = {
     p95: 'delay p95',
     max: 'delay max',
     requests: 'requests',
-    empty: 'empty answers',
+    empty: 'empty responses',
     connections: 'connections',
     held: 'held now',
     upHeaders: 'up, headers',
@@ -84,30 +84,30 @@ export const en = {
   /** After a line's name. */
   unit: (unit: 'ms' | 'B') => ` (${unit})`,
   least: 'least',
-  chartStep: (messages: number) => `A point is the slowest of ${messages} messages.`,
+  chartStep: (messages: number) => `Each point is the slowest of ${messages} messages.`,
   copied: 'The table has been copied.',
   caption: (settings: string, seconds: number) => `${settings}; ${seconds.toFixed(1)} s`,
   earlier: (lane: string) => `${lane}: fewer bytes`,
   later: (lane: string) => `${lane}: more bytes`,
   mine: 'mine',
   measured: 'measured',
-  guessWaiting: 'Start the race, and the wire will tell.',
+  guessWaiting: 'Press Start to see the measured order.',
   guessRight: (right: number) =>
     right === 4
-      ? 'All four in their places.'
-      : `${right} of 4 in ${right === 1 ? 'its place' : 'their places'}.`,
+      ? 'All four are in the right place.'
+      : `${right} of 4 ${right === 1 ? 'is' : 'are'} in the right place.`,
   story: {
     delays: ({ fastest, slowest, least, most, messages }: DelayComparison) =>
       `${messages === 1 ? `The one message over ${inSentence[fastest]} was` : `Of ${messages} messages over ${inSentence[fastest]}, half were`} there within ${grouped(least, NARROW_SPACE)} ms; over ${inSentence[slowest]} that took ${grouped(most, NARROW_SPACE)} ms, ${times(most, least)} times as long.`,
     bytes: ({ cheapest, dearest, least, most, headers, lost }: ByteComparison) => {
       const losses = lost.map(({ lane, count }) => `${inSentence[lane]} ${count}`).join(', ');
-      return `A message cost ${inSentence[cheapest]} ${least} B and ${inSentence[dearest]} ${most} B, ${headers} % of it headers; ${losses === '' ? 'no lane lost one' : `lost on the way: ${losses}`}.`;
+      return `A message took ${least} B over ${inSentence[cheapest]} and ${most} B over ${inSentence[dearest]}, ${headers} % of them headers; ${losses === '' ? 'no lane lost one' : `lost on the way: ${losses}`}.`;
     },
   },
   events: {
-    cut: (at: string) => `The wire was cut at ${at}.`,
+    cut: (at: string) => `The connections were cut at ${at}.`,
     restart: (at: string) => `The server was restarted at ${at}.`,
-    forgets: 'What a lane had not fetched by then is lost.',
+    forgets: 'Messages that a lane had not fetched by then are lost.',
   },
   hidden: 'The tab was hidden. Browsers slow the timers of a hidden tab down, so the race waited.',
 };

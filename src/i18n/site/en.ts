@@ -9,7 +9,7 @@ export const en = {
   otherShort: '中文',
   skip: 'Skip to the text',
   /** The links at the end of a page. */
-  ways: 'Where to go on',
+  ways: 'Continue',
   previous: 'Previous',
   next: 'Next',
   courseMap: 'Course map',
@@ -27,25 +27,25 @@ export const en = {
   divider: 'Width of the text',
   minutes: (count: number) => `${count} min`,
   rungs: {
-    boxed: 'runs are boxed',
-    'seat-belt': 'runs wear a seat belt',
-    refused: 'runs are refused here',
+    boxed: 'programs run in a sandbox',
+    'seat-belt': 'programs run with limited rights, not in a sandbox',
+    refused: 'programs do not run here',
   } satisfies Record<Rung, string>,
   trust: 'Your code runs as you do. Run only code that you wrote or trust.',
   notFound: 'There is no such page',
   notFoundText: 'The address may be mistyped, or the page has moved.',
-  failed: 'This page could not be made',
+  failed: 'This page could not be rendered',
   failedText:
     'Something went wrong on our side; the terminal that runs the workbook says what. Load the page again.',
   toStart: 'To the course map',
   promise: ['See every byte.', 'Learn the real-time web.'] satisfies [string, string],
   about:
-    'A workbook you work in: a real server beside the page, everything that crosses the wire in front of you. Break it, mend it, and end with a chatroom of your own.',
+    'A workbook you work in: a real server beside the page, every byte between client and server in front of you. Break the connection, repair it, and in the end write your own chatroom.',
   startLesson: 'Start with HTTP',
   /** Followed by the step's number and title. */
   continueWith: 'Continue with',
   realThing:
-    'Not an animation: Start runs a real server on this computer, four clients listen to it in four ways, and the numbers are measured.',
+    'Not an animation: Start runs a real server on this computer, four clients receive its messages in four ways, and every number is measured.',
   mapSummary: (lessons: number, steps: number, exercises: number) =>
     `${lessons} lessons, ${steps} steps, ${exercises} exercises.`,
   /** With `{steps}` and `{exercises}`. */

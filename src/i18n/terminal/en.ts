@@ -18,7 +18,7 @@ EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
   --dir PATH    check the program in this folder (else workspace/EXERCISE)
   --only ID,ID  run these checks alone: ids, or numbers as shown (1a);
                 a task's number (1) takes all of its checks
-  --no-stars    leave out the extra checks (★)
+  --no-stars    skip the extra checks (★)
   --seed N      repeat the random input of an earlier report
   --watch       check again whenever a file changes
   --json        print the report as JSON
@@ -26,12 +26,12 @@ EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
   --help        show this
 
 Exit code: 0 all required checks passed; 1 some did not; 2 wrong usage;
-3 no verdict (a browser is missing, or a fault of ours); 130 cancelled.
-With --only, the checks it names are the required ones. What did not run keeps
-its last result, and the exercise passes only when all required checks do at once.`,
+3 no verdict (a browser is missing, or an internal error); 130 cancelled.
+With --only, the checks it names are the required ones. A check that did not run
+keeps its last result, and the exercise passes only when all required checks do at once.`,
   unknownExercise: (name: string, ids: readonly string[]) =>
     `There is no exercise "${name}". There are: ${ids.join(', ')}`,
-  nothingToCheck: 'Nothing to check is left: --no-stars takes out all that --only names.',
+  nothingToCheck: 'Nothing is left to check: --only names extra checks alone, and --no-stars skips them.',
   unknownCheck: (name: string, ids: readonly string[]) =>
     `There is no check "${name}" in this exercise. There are: ${ids.join(', ')}`,
   noSuchFolder: (dir: string) => `There is no folder ${dir}`,
@@ -60,7 +60,7 @@ its last result, and the exercise passes only when all required checks do at onc
     passed: (count: number, of: number) => `${count} of ${of} checks`,
     done: (day: string) => `passed on ${day}`,
   },
-  overviewHint: 'npm run check -- EXERCISE checks one; --help tells more.',
+  overviewHint: 'npm run check -- EXERCISE checks one; --help shows more.',
 };
 
 export type TerminalWords = typeof en;

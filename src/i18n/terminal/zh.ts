@@ -17,26 +17,26 @@ export const zh: TerminalWords = {
 练习可以写 ID、序号或名字：09-chatroom、9、chatroom。
 
   --dir 路径    检查这个文件夹里的程序（默认 workspace/练习）
-  --only ID,ID  只做这几项：写 ID，或写显示的编号（1a）；
+  --only ID,ID  只检查这几项：写 ID，或写显示的编号（1a）；
                 只写任务编号（1）则包括它的所有检查
-  --no-stars    不做选做的检查（★）
+  --no-stars    跳过选做的检查（★）
   --seed N      重现某次报告的随机输入
   --watch       文件一改动就重新检查
   --json        以 JSON 输出报告
   --lang 语言   en 或 zh（默认取自 LANG）
   --help        显示本说明
 
-退出码：0 必做的检查全部通过；1 有没过的；2 用法有误；
-3 得不出结论（缺浏览器，或是我们的错）；130 已取消。
-用了 --only 时，以它列出的检查为准。没检查的项目保留上次的结果；
+退出码：0 必做的检查全部通过；1 有未通过的；2 用法有误；
+3 没有结论（缺少浏览器，或内部错误）；130 已取消。
+用了 --only 时，以它列出的检查为准。未检查的项目保留上次的结果；
 必做的检查一次全部通过，才算通过这个练习。`,
   unknownExercise: (name, ids) => `没有名为“${name}”的练习。现有：${ids.join('、')}`,
-  nothingToCheck: '没有可做的检查了：--only 列出的全是选做的，而 --no-stars 不做选做。',
+  nothingToCheck: '没有要做的检查：--only 列出的全是选做的，而 --no-stars 跳过了选做的检查。',
   unknownCheck: (name, ids) => `这个练习没有名为“${name}”的检查。现有：${ids.join('、')}`,
   noSuchFolder: (dir) => `没有这个文件夹：${dir}`,
   wrongOption: (option, value) => `${option} 不能是“${value}”，用法见 --help`,
   begin: (title, dir) => `${title}：检查 ${dir}`,
-  madeFromStarter: (dir) => `${dir} 还不存在，已放入初始代码。改好之后再来检查。`,
+  madeFromStarter: (dir) => `${dir} 还不存在，已放入初始代码。修改后再检查。`,
   sameAsAbove: (count) => (count === 1 ? '同上' : `同上，共 ${count} 项`),
   star: '选做',
   running: (seconds, most) => `${seconds} 秒，最多 ${most} 秒`,
@@ -44,9 +44,9 @@ export const zh: TerminalWords = {
   stars: (count, of) => `选做 ${of} 项，通过 ${count} 项`,
   partial: (count, of, passed) => `只检查了 ${count}/${of} 项${passed ? '' : '，不算通过练习'}`,
   allPassed: '必做的检查全部通过。',
-  seed: (seed) => `种子 ${seed}`,
+  seed: (seed) => `随机种子 ${seed}`,
   cancelled: '已取消。',
-  watching: (dir) => `正在留意 ${dir} 的改动，按 Ctrl+C 结束。`,
+  watching: (dir) => `正在监视 ${dir} 的改动，按 Ctrl+C 结束。`,
   changed: (file) => `${file} 有改动`,
   overview: { exercise: '练习', minutes: '用时', state: '你的进度' },
   minutes: (count) => `${count} 分钟`,

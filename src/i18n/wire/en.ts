@@ -28,14 +28,13 @@ export const en = {
   pageLoads: (count: number) => `Page loads ${count}`,
   earlier: (count: number) => `Show ${grouped(count)} earlier`,
   toEnd: 'To the end',
-  empty:
-    'Nothing has crossed the wire yet. Every request, answer and frame will be drawn here as it happens.',
+  empty: 'Nothing has crossed the wire yet. Every request, response and frame is drawn here as it happens.',
   diagram: 'Wire, drawn against time',
   list: 'What crossed the wire, in order of time',
   scale: (ms: string) => `□ = ${ms}`,
   idle: (ms: number) => `${timeSpan(ms)} idle`,
-  held: (ms: number) => `held ${timeSpan(ms)}`,
-  stillHeld: 'held',
+  held: (ms: number) => `waiting ${timeSpan(ms)}`,
+  stillHeld: 'waiting',
   open: 'open',
   bytes: (count: number) => `${grouped(count)} B`,
   ms: (time: number) => `${time.toFixed(1)} ms`,
@@ -47,7 +46,7 @@ export const en = {
   items: counted,
   opaque: {
     'not-http': 'bytes that are not HTTP',
-    'bad-frame': 'bytes that are no frame',
+    'bad-frame': 'bytes that are not a frame',
     'too-large': 'too large to read',
     cut: 'bytes not kept',
     'after-close': 'bytes after the close',
@@ -83,7 +82,7 @@ export const en = {
   fold: (parts: readonly { name: string; count: number }[], ms: number) =>
     `${parts.map(({ name, count }) => counted(count, name)).join(', ')}, ${timeSpan(ms)}`,
   unfold: 'show all',
-  several: { answers: 'answers', events: 'events', frames: 'frames', others: 'more' },
+  several: { answers: 'responses', events: 'events', frames: 'frames', others: 'more' },
   /** A moment of the run's clock. */
   time: (at: number) => at.toFixed(1),
   way: (direction: Direction, client: string) =>

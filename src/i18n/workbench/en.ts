@@ -10,7 +10,7 @@ export const en = {
   more: 'More',
   shortcuts: 'Keyboard shortcuts',
   workbench: 'Workbench',
-  panes: { label: 'What to show', text: 'Assignment', about: 'About it', work: 'Work' },
+  panes: { label: 'What to show', text: 'Assignment', about: 'About it', work: 'Code' },
   tabs: {
     preview: 'Preview',
     checks: 'Checks',
@@ -29,7 +29,7 @@ export const en = {
     saving: 'saving …',
     unsaved: 'not saved yet',
     kept: 'kept in this browser',
-    undecided: 'waiting for your choice',
+    undecided: 'waiting for your decision',
     ownEditor: 'Edit in your own editor: copy the path',
     editor: (name: string) => `${name}. Press Escape, then Tab, to leave the editor.`,
     followed: (name: string) => `${name} changed on disk; this page follows.`,
@@ -42,7 +42,7 @@ export const en = {
     unsaved: (name: string, time: string) => `${name} has text from ${time} that was never saved.`,
     nothingLost: 'The other one is kept among the former versions.',
     mine: 'Keep mine',
-    theirs: 'Take theirs',
+    theirs: 'Use the file on disk',
     both: 'Compare both',
     useUnsaved: 'Use it',
     useDisk: 'Use the file on disk',
@@ -54,7 +54,7 @@ export const en = {
     starting: 'starting',
     running: (host: string) => `running · ${host}`,
     ended: 'ended',
-    first: 'Run starts the program as it stands here and opens it in two windows.',
+    first: 'Run starts the program as it is now and opens it in two windows.',
     wait: 'The program is starting …',
     restart: 'Restart',
     stop: 'Stop',
@@ -63,11 +63,11 @@ export const en = {
     stack: 'Stack',
   },
   /** The outcomes of a check. */
-  outcomes: { ...outcomes, running: 'RUNNING', waiting: 'WAITING' },
+  outcomes: { ...outcomes, running: 'RUNNING', waiting: 'NOT RUN' },
   tasks: 'Tasks',
   checks: {
     intro:
-      'Check starts your program afresh for every check and treats it as people would. Nothing is hidden: this is all of it.',
+      'Every check starts your program anew and uses it as people would. No check is hidden: all are listed here.',
     list: 'Checks',
     did: 'did',
     expected: 'expected',
@@ -90,7 +90,7 @@ export const en = {
     outdated: 'outdated',
     othersOutdated: 'The outdated results are from before your edit.',
     stale: 'Edited since. These results are for the program as it was; check again.',
-    cancelled: 'Cancelled. What had not ended was not judged.',
+    cancelled: 'Cancelled. Checks that had not ended have no result.',
     lastTime: 'passed last time',
     starting: 'Starting the checks …',
     queued: (ahead: number) =>
@@ -114,7 +114,7 @@ export const en = {
   wire: { empty: 'Run the program, and every byte between the windows and your server is drawn here.' },
   diff: {
     before:
-      'Compare shows your program beside the official solution. There is more than one right answer; this is ours, with the reasons for it.',
+      'Compare shows your program beside the official solution. There is more than one right way; this is ours, with the reasons for it.',
     reveal: 'Reveal the solution',
     ask: 'Reveal the official solution?',
     askMore:
@@ -124,7 +124,7 @@ export const en = {
     disk: 'On disk',
     unsaved: 'In this page',
     why: 'Why it is written this way',
-    same: 'The same, to the last character.',
+    same: 'Exactly the same.',
     onlyOurs: 'Only in the solution',
     failed: 'The solution could not be fetched.',
     /** For a copy: the label of the lesson's own text. */
@@ -132,10 +132,10 @@ export const en = {
     givenFailed: 'The lesson’s program could not be fetched.',
   },
   resetAsk: {
-    title: 'Start again from the first version?',
-    more: 'All files here go back to how they were given. What you have now is kept among the former versions.',
+    title: 'Start again from the starter?',
+    more: 'All files go back to the starter. Your present code is kept among the former versions.',
     yes: 'Reset the files',
-    done: 'The files are as they were given. Your former version is kept.',
+    done: 'The files are the starter again. Your code is kept among the former versions.',
     undo: 'Undo the reset',
     versions: 'Former versions',
   },
@@ -170,7 +170,7 @@ export const en = {
     first: 'First hint',
     next: 'Next hint',
     all: 'That was the last hint.',
-    names: ['A nudge', 'Where to look', 'Almost the line'],
+    names: ['An idea', 'Where to look', 'Almost the line'],
   },
   keys: {
     title: 'Keyboard',

@@ -10,6 +10,8 @@ export interface Sight {
   words: WireWords;
 }
 
+/** Distance of a note from the lifeline beside which it stands. */
+const BESIDE = 14;
 /** Size of the note of an opened channel inside a lane. */
 const OPENING = { width: 62, height: 14 };
 
@@ -46,11 +48,17 @@ function cutNotes({ bands, lanes, holds }: Scene, { from, to, words }: Sight): N
         idlePlaces.push({ text: idle, x: lanes.server + (side * room) / 2, y, anchor: 'middle' });
       }
     }
-    if (between) idlePlaces.push({ text: idle, x: lanes.left - 14, y, anchor: 'end' });
-    else idlePlaces.push({ text: idle, x: lanes.server + 14, y, anchor: 'start' });
+    if (!between && widthOf(idle) < lanes.width - lanes.server - 2 * BESIDE)
+      idlePlaces.push({ text: idle, x: lanes.server + BESIDE, y, anchor: 'start' });
+    idlePlaces.push({ text: idle, x: lanes.left - BESIDE, y, anchor: 'end' });
     notes.push(idlePlaces);
     if (next.scale === band.scale) continue;
-    const scale = { text: words.scale(scaleText(next.scale)), x: lanes.width - 8, anchor: 'end' } as const;
+    const text = words.scale(scaleText(next.scale));
+    // Where the column beside the server is narrow, on the left, as the scale of the first segment.
+    const scale: Omit<Note, 'y'> =
+      lanes.narrow && !between
+        ? { text, x: 8, anchor: 'start' }
+        : { text, x: lanes.width - 8, anchor: 'end' };
     notes.push([
       { ...scale, y },
       { ...scale, y: y + CUT / 2 },

@@ -105,7 +105,7 @@ createServer((socket) => socket.once('data', () => socket.end())).listen(3000);`
     'speaks no HTTP',
     `import { createServer } from 'node:net';
 createServer((socket) => socket.once('data', () => socket.end('hi\\n'))).listen(3000);`,
-    /no HTTP|download|text\/plain/,
+    /not an HTTP response|download|text\/plain/,
   ],
   [
     'answers with 404',
@@ -139,7 +139,7 @@ createServer((request, response) => { ${what} }).listen(3000);`;
     resultOf(await program(t, does('for (;;);')), opens),
   ]);
   assert.deepEqual([silent.outcome, stuck.outcome, hung.outcome], ['timeout', 'fail', 'error']);
-  assert.match(silent.saw?.en ?? '', /answered nothing: not one byte/);
+  assert.match(silent.saw?.en ?? '', /sent no response: not one byte/);
   assert.match(stuck.saw?.en ?? '', /not complete/);
   assert.equal(hung.failure?.kind, 'hung');
 });

@@ -68,7 +68,7 @@ test('a transport that is not let in is told from a server that is not there, an
   await using server = await serve({ transports: ['polling'] });
   await assert.rejects(
     connectSocketIo(server, clientTrial(), { transports: ['websocket'] }),
-    (error) => error instanceof NotConnected && /answered 400/.test(error.saw.en),
+    (error) => error instanceof NotConnected && /got 400/.test(error.saw.en),
   );
   const client = await connectSocketIo(server, clientTrial(), {
     transports: ['websocket', 'polling'],
@@ -80,7 +80,7 @@ test('a transport that is not let in is told from a server that is not there, an
   await using closes = await serve({}, (request) => request.socket.destroy());
   await assert.rejects(
     connectSocketIo(closes, clientTrial(), { transports: ['polling'] }),
-    (error) => error instanceof NotConnected && /closed without an answer/.test(error.saw.en),
+    (error) => error instanceof NotConnected && /closed without a response/.test(error.saw.en),
   );
 });
 

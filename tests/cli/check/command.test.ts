@@ -51,7 +51,7 @@ describe('npm run check', { concurrency: 2 }, () => {
       out,
       new RegExp(
         [
-          '^✗ 没过       1  回应里有问候.*',
+          '^✗ 未通过     1  回应里有问候.*',
           '     我们做了  请求 GET /',
           '     期望      以 Hello 开头的文字',
           '     实际      “…”',

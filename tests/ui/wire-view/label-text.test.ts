@@ -32,7 +32,7 @@ test('a reconnecting EventSource shows which event it had last', () => {
 test('an upgrade is named in both languages', () => {
   const row = response(1, 'A', [0, 3], { status: 101, stream: 'websocket' });
   assert.equal(line(row), '101 Switching · 129 B');
-  assert.equal(line(row, zh), '101 换协议 · 129 B');
+  assert.equal(line(row, zh), '101 切换协议 · 129 B');
 });
 
 test('a JSON answer with one list tells how many are in it', () => {
@@ -47,7 +47,7 @@ test('a folded run counts what it holds, one thing in the singular', () => {
   const run = (...rows: [Row, ...Row[]]) => ({ rows }) as ColumnLabel;
   const frames = Array.from({ length: 20 }, (_, n) => frame(n + 3, 'A', 'down', [n, n]));
   const burst = run(request(1, 'A', [0, 3]), response(2, 'A', [0, 3]), ...frames);
-  assert.equal(foldText(burst, en), '1 GET, 1 answer, 20 frames, 19 ms');
+  assert.equal(foldText(burst, en), '1 GET, 1 response, 20 frames, 19 ms');
   assert.equal(foldText(burst, zh), '1 个 GET、1 个响应、20 个帧，19 ms');
   assert.equal(foldText(run(event(1, 'A', [0, 0]), frames[0] as Row), en), '1 event, 1 frame, 0 ms');
 });
@@ -99,7 +99,7 @@ test('each row is said in a sentence', () => {
   );
   assert.equal(
     sentenceOf(frame(1, 'B', 'down', [1, 4]), zh),
-    '服务器发往乙：文本帧 “hi”，内容 2 字节，线上共 4 字节，1.0 ms 到 4.0 ms。',
+    '服务器发往乙：文本帧 “hi”，载荷 2 字节，共传输 4 字节，1.0 ms 到 4.0 ms。',
   );
   assert.equal(sentenceOf(close(1, 'A', 5), en), 'A: cut, FIN, at 5.0 ms.');
 });

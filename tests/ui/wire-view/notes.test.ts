@@ -25,14 +25,14 @@ const BOTH_HELD = [
 const ONE_HELD = BOTH_HELD.filter(({ client }) => client === 'A');
 
 test('a cut tells how long nothing happened, and how long a request is held through it', () => {
-  assert.deepEqual(texts(ONE_HELD), ['held 2\u00a0097 ms', '2\u00a0097 ms idle']);
+  assert.deepEqual(texts(ONE_HELD), ['waiting 2\u00a0097 ms', '2\u00a0097 ms idle']);
 });
 
 test('when both clients are held each has its note, and the idle time stands beside the drawing', () => {
   const notes = notesIn(BOTH_HELD);
   assert.deepEqual(
     notes.map(({ text }) => text),
-    ['held 2\u00a0097 ms', 'held 2\u00a0096 ms', '2\u00a0096 ms idle'],
+    ['waiting 2\u00a0097 ms', 'waiting 2\u00a0096 ms', '2\u00a0096 ms idle'],
   );
   const { lanes } = layOut({ rows: BOTH_HELD, clients: ['A', 'B'], width: 834 });
   assert.ok(boxOf(notes[2]!).right < lanes.left);
