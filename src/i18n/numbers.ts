@@ -7,6 +7,11 @@ export function grouped(count: number, space = SPACE): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, space);
 }
 
+/** Writes a measured number as all are written: a whole one with a space between thousands, others as they are. */
+export function figure(value: number): string {
+  return Number.isInteger(value) ? grouped(value) : String(value);
+}
+
 /** Writes a time given in milliseconds, with a useful precision: `6.6`, `5 411`, `12.3 s`. */
 export function timeSpan(ms: number, unit = 'ms'): string {
   if (ms >= 20_000) return `${(ms / 1000).toFixed(1)} s`;

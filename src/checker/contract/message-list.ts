@@ -41,7 +41,7 @@ export async function listsMessages(trial: Trial): Promise<void> {
   });
   const from = trial.now();
   const burst = await Promise.all(
-    Array.from({ length: BURST }, (_, n) => say(trial, ada, `at once, no. ${n + 1}`)),
+    Array.from({ length: BURST }, (_, n) => say(trial, ada, `${n + 1}/${BURST}`)),
   );
   const all = [...said, ...burst].sort((one, other) => one.id - other.id);
   const counted = all.every(({ id }, n) => id === n + 1);
@@ -58,7 +58,7 @@ export async function listsMessages(trial: Trial): Promise<void> {
     zh: `Ada 又发了 ${MANY} 条消息；Bo 分别请求全部的、${MANY} 之后的`,
   });
   const more = await Promise.all(
-    Array.from({ length: MANY }, (_, n) => say(trial, ada, `no. ${n + 1} of many`)),
+    Array.from({ length: MANY }, (_, n) => say(trial, ada, `${n + 1}/${MANY}`)),
   );
   all.push(...more.sort((one, other) => one.id - other.id));
   for (const after of [null, MANY]) await expectAfter(trial, bo, after, all);

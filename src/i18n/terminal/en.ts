@@ -17,7 +17,7 @@ EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
 
   --dir PATH    check the program in this folder (else workspace/EXERCISE)
   --only ID,ID  run these checks alone: ids, or numbers as shown (1a);
-                a task's number (1) takes all of its checks
+                a task’s number (1) takes all of its checks
   --no-stars    skip the extra checks (★)
   --seed N      repeat the random input of an earlier report
   --watch       check again whenever a file changes

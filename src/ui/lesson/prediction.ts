@@ -1,4 +1,4 @@
-import { grouped } from '../../i18n/numbers.ts';
+import { figure } from '../../i18n/numbers.ts';
 import type { PredictionAnswer } from '../../workspace/learner-state.ts';
 import type { BenchWire } from '../bench/bench-wire.ts';
 import { progress } from '../kit/progress.ts';
@@ -103,8 +103,10 @@ class Prediction extends HTMLElement {
       '[data-answered-at]',
       answer ? `${answered}\n${new Date(answer.at).toLocaleTimeString('en-GB')}` : '',
     );
-    for (const place of this.querySelectorAll<HTMLElement>('[data-value]'))
-      place.textContent = written(values[place.dataset.value ?? '']);
+    for (const place of this.querySelectorAll<HTMLElement>('[data-value]')) {
+      const value = values[place.dataset.value ?? ''] ?? null;
+      place.textContent = value === null ? '–' : figure(value);
+    }
     const place = this.querySelector('[data-ruler]');
     if (!answer) return place?.replaceChildren();
     const { ruler } = await import('./ruler.ts');
@@ -129,11 +131,6 @@ class Prediction extends HTMLElement {
   #button(selector: string): HTMLButtonElement | null {
     return this.querySelector<HTMLButtonElement>(selector);
   }
-}
-
-/** Writes a measured value; a large number with spaces between thousands, `14 680`, as on the wire. */
-function written(value: number | string | null | undefined): string {
-  return typeof value === 'number' && Number.isInteger(value) ? grouped(value) : `${value ?? '–'}`;
 }
 
 customElements.define('wire-prediction', Prediction);

@@ -1,4 +1,4 @@
-import { grouped } from '../../i18n/numbers.ts';
+import { figure } from '../../i18n/numbers.ts';
 import css from '../../styles/lesson/ruler.css?inline';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { svg } from '../kit/svg.ts';
@@ -30,8 +30,8 @@ export function ruler({ mine, measured, parts, words }: RulerMarks): SVGSVGEleme
 
   const drawing = svg('svg', { class: 'ruler', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
   drawing.ariaLabel = [
-    mine !== null && `${words.mine} ${written(mine)}`,
-    measured !== null && `${words.measured} ${written(measured)}`,
+    mine !== null && `${words.mine} ${figure(mine)}`,
+    measured !== null && `${words.measured} ${figure(measured)}`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -41,7 +41,7 @@ export function ruler({ mine, measured, parts, words }: RulerMarks): SVGSVGEleme
     const value = tick * step;
     const name = value === measured ? 'real' : value === mine ? 'mine' : '';
     drawing.append(svg('path', { class: 'ax', d: `M${x(value)} ${LINE}v10` }));
-    drawing.append(label(x(value), 58, written(value), name));
+    drawing.append(label(x(value), 58, figure(value), name));
   }
   let from = 0;
   for (const { length, kind } of parts) {
@@ -65,10 +65,10 @@ function markLabels(
   words: RulerMarks['words'],
 ): SVGElement[] {
   const all = [
-    ...(mine === null ? [] : [{ at: x(mine), text: `${words.mine} ${written(mine)}`, name: 'mine' }]),
+    ...(mine === null ? [] : [{ at: x(mine), text: `${words.mine} ${figure(mine)}`, name: 'mine' }]),
     ...(measured === null
       ? []
-      : [{ at: x(measured), text: `${words.measured} ${written(measured)}`, name: 'real' }]),
+      : [{ at: x(measured), text: `${words.measured} ${figure(measured)}`, name: 'real' }]),
   ].sort((a, b) => a.at - b.at);
   const inside = (at: number, text: string) => {
     const half = width(text) / 2;
@@ -99,15 +99,10 @@ function paper(): SVGElement[] {
 
 /** Returns the step of the scale, 1, 2 or 5 × 10ⁿ, so that the numbers under the ruler do not touch: fifteen at most. */
 function stepFor(most: number): number {
-  const fit = Math.min(15, Math.floor(SPAN / (width(written(most)) + GAP)) - 1);
+  const fit = Math.min(15, Math.floor(SPAN / (width(figure(most)) + GAP)) - 1);
   for (let power = 1; ; power *= 10) {
     for (const factor of [1, 2, 5]) if (most / (factor * power) <= fit) return factor * power;
   }
-}
-
-/** Writes a number as all others of a lesson are written: `14 680`. */
-function written(value: number): string {
-  return Number.isInteger(value) ? grouped(value) : `${value}`;
 }
 
 function width(text: string): number {

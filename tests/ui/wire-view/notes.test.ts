@@ -38,7 +38,7 @@ test('when both clients are held each has its note, and the idle time stands bes
   assert.ok(boxOf(notes[2]!).right < lanes.left);
 });
 
-test('no two notes lie on one another, in either language and at any width', () => {
+test('no two notes lie on one another or over the edge, in either language and at any width', () => {
   const upgrade = (id: number, client: string, at: number) =>
     response(id, client, [at, at + 3], { status: 101, stream: 'websocket' });
   const crowd = [10, 11, 12, 13, 14].map((id) => ({
@@ -57,6 +57,7 @@ test('no two notes lie on one another, in either language and at any width', () 
         for (const words of [wireWords.en, wireWords.zh]) {
           const boxes = notesIn(rows, { clients, width, words }).map((note) => ({ ...note, ...boxOf(note) }));
           for (const [index, a] of boxes.entries()) {
+            assert.ok(a.left >= 0 && a.right <= width, `${a.text} at ${width}`);
             for (const b of boxes.slice(index + 1)) {
               const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
               assert.ok(apart, `${clients} at ${width}: "${a.text}" and "${b.text}"`);
