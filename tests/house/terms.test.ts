@@ -9,17 +9,15 @@ const find = (...patterns: string[]) => globSync(patterns, { cwd: ROOT }).map((p
 
 const CHINESE_TEXTS = ['README.zh.md', 'src/lessons/*/zh.mdx', 'exercises/*/{,solution/}*zh.md'];
 const ENGLISH_TEXTS = ['README.md', 'src/lessons/*/en.mdx', 'exercises/*/{,solution/}*en.md'];
-/** Files with words of both languages: dictionaries, lessons, checks, and the Chinese of programs. */
+/** Files with words of both languages: dictionaries, lessons, checks, pages, and the Chinese of programs. */
 const WORDS = [
-  'src/i18n/**/*.ts',
-  'src/lessons/*/lesson.ts',
-  'src/{checker,race}/**/*.ts',
+  'src/**/*.{ts,astro,html}',
   'exercises/*/*.ts',
   'exercises/*/checks/**/*.ts',
-  'src/demos/*/words.zh.json',
-  'exercises/*/words.zh.json',
-  'src/demos/*/*/*.html',
+  '{src/demos,exercises}/*/words.zh.json',
 ];
+/** Files in which an apostrophe between two letters is one in a sentence. */
+const SENTENCES = ['src/{i18n,checker}/**/*.ts', 'src/lessons/*/lesson.ts', 'exercises/*/{,checks/**/}*.ts'];
 
 test('no Chinese text has a word that the list of terms retires', () => {
   const { approved, retired } = terms();
@@ -40,6 +38,18 @@ test('prose has curly apostrophes and quotation marks in both languages', () => 
     proseOf(read(path))
       .split('\n')
       .flatMap((line, index) => (/['"]/.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [])),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('sentences in modules have curly apostrophes, too', () => {
+  const isComment = (line: string) => /^\s*(\/?\*|\/\/)/.test(line);
+  const wrong = find(...SENTENCES).flatMap((path) =>
+    read(path)
+      .split('\n')
+      .flatMap((line, index) =>
+        /[a-z]'[a-z]/i.test(line) && !isComment(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [],
+      ),
   );
   assert.deepEqual(wrong, []);
 });

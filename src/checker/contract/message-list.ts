@@ -57,9 +57,7 @@ export async function listsMessages(trial: Trial): Promise<void> {
     en: `Ada posted ${MANY} more messages; Bo asked for all, and for what came after ${MANY}`,
     zh: `Ada 又发了 ${MANY} 条消息；Bo 分别请求全部的、${MANY} 之后的`,
   });
-  const more = await Promise.all(
-    Array.from({ length: MANY }, (_, n) => say(trial, ada, `${n + 1}/${MANY}`)),
-  );
+  const more = await Promise.all(Array.from({ length: MANY }, (_, n) => say(trial, ada, `${n + 1}/${MANY}`)));
   all.push(...more.sort((one, other) => one.id - other.id));
   for (const after of [null, MANY]) await expectAfter(trial, bo, after, all);
 
