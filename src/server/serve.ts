@@ -12,7 +12,7 @@ import { answerUnreadable } from './http/unreadable-request.ts';
 import { createLiveParts, type LivePartsOptions } from './live-parts.ts';
 import { createSite } from './pages/site.ts';
 import type { ServeSettings } from './settings.ts';
-import { ownNames } from './settings.ts';
+import { isWildcard, ownNames } from './settings.ts';
 import { SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 
 export interface ServeOptions extends ServeSettings, Omit<LivePartsOptions, 'guard'> {
@@ -30,7 +30,7 @@ export interface Served {
 /** Serves the workbook: guard, channel, API, pages. Rejects with a `ListenError` when the port is taken. */
 export async function serve({ host, port, origins, dist, ...options }: ServeOptions): Promise<Served> {
   const limits: SiteLimits = { ...SITE_LIMITS, ...options.limits };
-  const guardOptions = { names: ownNames(host), origins };
+  const guardOptions = { names: ownNames(host), everyAddress: isWildcard(host), origins };
   const guard = createGuard(guardOptions);
   const live = await createLiveParts({ ...options, limits, guard: guardOptions });
   const site = await createSite({ dir: resolve(dist), locals: live.locals });

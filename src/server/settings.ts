@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { isLoopback } from '../loopback.ts';
 import { ListenError } from './http/listen.ts';
 
@@ -19,11 +20,22 @@ export function readSettings(env: NodeJS.ProcessEnv): ServeSettings {
   return { host: hostOf(env.HOST || 'localhost'), port, origins: origins.filter(Boolean).map(checkedOrigin) };
 }
 
-/** Lists the host names, without a port, that belong to a site on this host. */
-export function ownNames(host: string): string[] {
+/**
+ * Lists the host names, without a port, that belong to a site on this host. One that others can reach is also known by the
+ * machine's name, alone and with the `.local` of multicast DNS (RFC 6762).
+ */
+export function ownNames(host: string, machine: string = hostname()): string[] {
   const loopback = ['localhost', '127.0.0.1', '[::1]'];
-  if (host === 'localhost' || host === '0.0.0.0' || host === '::') return loopback;
-  return [...loopback, host.includes(':') ? `[${host}]` : host.toLowerCase()];
+  if (host === 'localhost') return loopback;
+  const [name = ''] = machine.toLowerCase().split('.');
+  const names = isLoopback(host) ? [] : [...new Set([machine.toLowerCase(), name, `${name}.local`])];
+  if (isWildcard(host)) return [...loopback, ...names];
+  return [...loopback, host.includes(':') ? `[${host}]` : host.toLowerCase(), ...names];
+}
+
+/** Tells whether a host stands for every address of the machine. */
+export function isWildcard(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
 }
 
 /** Turns every usual name of this machine into `localhost`; another loopback address, such as 127.0.0.2, stays. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import http from 'node:http';
 import net from 'node:net';
 import { test } from 'node:test';
 import WebSocket from 'ws';
@@ -33,6 +34,21 @@ test('only a Host that is the site’s own is answered, on requests and on upgra
     assert.equal((await site.ask('/api/progress', { headers: { host } })).status, 421, host);
     assert.equal(await upgradeStatus(site, { host, origin }), 421, host);
   }
+});
+
+test('a site on every address is its own under each at which it is reached, and under no other', async (t) => {
+  const { port } = await serveForTest(t, { host: '0.0.0.0' });
+  const status = (address: string, host: string) =>
+    new Promise((resolve, reject) => {
+      http.get({ host: address, port, path: '/en/', headers: { host } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).on('error', reject);
+    });
+  for (const address of ['127.0.0.1', '127.0.0.5'])
+    assert.equal(await status(address, `${address}:${port}`), 200, address);
+  for (const host of ['10.9.8.7', `10.9.8.7:${port}`, `127.0.0.6:${port}`, '127.0.0.5', `evil.example:${port}`])
+    assert.equal(await status('127.0.0.5', host), 421, host);
 });
 
 test('a change and an upgrade need the site’s own Origin, exactly', async (t) => {

@@ -38,7 +38,11 @@ test('the usual loopback addresses are served together, another one by itself an
     assert.equal(readSettings({ HOST }).host, HOST);
   assert.deepEqual(ownNames('localhost'), ['localhost', '127.0.0.1', '[::1]']);
   assert.deepEqual(ownNames('127.0.0.2'), ['localhost', '127.0.0.1', '[::1]', '127.0.0.2']);
-  assert.deepEqual(ownNames('fd00::1').at(-1), '[fd00::1]');
+  assert.ok(ownNames('fd00::1').includes('[fd00::1]'));
+  const reachable = ['localhost', '127.0.0.1', '[::1]', 'desk.example', 'desk', 'desk.local'];
+  assert.deepEqual(ownNames('0.0.0.0', 'Desk.example'), reachable);
+  assert.deepEqual(ownNames('::', 'desk.example'), reachable);
+  assert.ok(ownNames('10.0.0.1', 'desk').includes('desk.local'));
 });
 
 test('a PORT or an origin that makes no sense is said plainly', () => {

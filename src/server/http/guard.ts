@@ -5,6 +5,8 @@ import { HttpError } from './http-error.ts';
 export interface GuardOptions {
   /** The site's own host names, without a port; the connection's port is added. */
   names?: readonly string[];
+  /** True when the site listens on every address of the machine: each is then a name of it where it is reached. */
+  everyAddress?: boolean;
   /** Further origins of the site: `https://book.example`. */
   origins?: readonly string[];
 }
@@ -21,7 +23,11 @@ export interface Guard {
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-export function createGuard({ names = LOOPBACK, origins = [] }: GuardOptions = {}): Guard {
+export function createGuard({
+  names = LOOPBACK,
+  everyAddress = false,
+  origins = [],
+}: GuardOptions = {}): Guard {
   const byPort = new Map<number, Map<string, string>>();
 
   /** The origin that belongs to the request's `Host`; `undefined` when that is none of ours. */
@@ -37,7 +43,8 @@ export function createGuard({ names = LOOPBACK, origins = [] }: GuardOptions = {
       for (const origin of origins) known.set(new URL(origin).host, new URL(origin).origin);
       byPort.set(port, known);
     }
-    return known.get(request.headers.host?.toLowerCase() ?? '');
+    const asked = request.headers.host?.toLowerCase() ?? '';
+    return known.get(asked) ?? (everyAddress ? originOfAddress(request, asked) : undefined);
   }
 
   function host(request: IncomingMessage): void {
@@ -67,4 +74,16 @@ export function createGuard({ names = LOOPBACK, origins = [] }: GuardOptions = {
       ownPage(request, true);
     },
   };
+}
+
+/**
+ * Returns the origin for a `Host` that is the very address at which the connection came in. An address, unlike a name,
+ * cannot be bound anew to another one (DNS rebinding).
+ */
+function originOfAddress({ socket }: IncomingMessage, host: string): string | undefined {
+  const { localPort: port, localAddress = '' } = socket;
+  const address = localAddress.replace(/^::ffff:/, '');
+  const name = address.includes(':') ? `[${address}]` : address;
+  const isOwn = host === `${name}:${port}` || (port === 80 && host === name);
+  return isOwn ? `http://${host}` : undefined;
 }
