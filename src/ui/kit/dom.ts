@@ -48,9 +48,23 @@ export function write(place: Element, text: string): void {
 /** Copies a text to the clipboard; resolves to false if the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
+    // Plain HTTP on a LAN has no `navigator.clipboard`: it is no secure context.
+    if (!isSecureContext) return copySelection(text);
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Copies a text as a reader would: by selecting it. */
+function copySelection(text: string): boolean {
+  const focused = document.activeElement;
+  const box = element('textarea', { class: 'vh', readonly: '' }, text);
+  (document.querySelector('dialog[open]') ?? document.body).append(box);
+  box.select();
+  const isCopied = document.execCommand('copy');
+  box.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return isCopied;
 }

@@ -3,6 +3,7 @@ import type { Faults } from '../../relay/faults.ts';
 import type { ClientMessage, ProgramRef, RunStatus } from '../../server/channel/messages.ts';
 import type { WireEvent } from '../../wire/event.ts';
 import type { ChannelClient } from './channel-client.ts';
+import { randomId } from './random-id.ts';
 
 /** Callbacks for the events of a run. */
 export interface RunListener {
@@ -48,7 +49,7 @@ export function openRunSession(
 
   return {
     start(clients) {
-      key = crypto.randomUUID();
+      key = randomId();
       channel.send({ type: 'start', run: key, program, clients: [...clients] });
     },
     restart: () => channel.send({ type: 'restart', run: key }),

@@ -1,3 +1,4 @@
+import { sha1 } from '@noble/hashes/legacy.js';
 import type { Field, RequestRow, ResponseRow, Row } from '../../wire/row.ts';
 
 /** An element that computes the accept key of the latest handshake and compares it with the server's (RFC 6455 §4.2.2). */
@@ -8,14 +9,14 @@ class AcceptKey extends HTMLElement {
   connectedCallback(): void {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    document.addEventListener('bench-wire', ({ detail }) => void this.#read(detail.rows), { signal });
+    document.addEventListener('bench-wire', ({ detail }) => this.#read(detail.rows), { signal });
   }
 
   disconnectedCallback(): void {
     this.#listening?.abort();
   }
 
-  async #read(rows: readonly Row[]): Promise<void> {
+  #read(rows: readonly Row[]): void {
     const request = rows.findLast(
       (row): row is RequestRow =>
         row.kind === 'request' && fieldOf(row.fields, 'sec-websocket-key') !== undefined,
@@ -31,7 +32,7 @@ class AcceptKey extends HTMLElement {
 
     const { guid, live, same, differs } = this.dataset;
     const text = new TextEncoder().encode(key + guid);
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-1', text));
+    const digest = sha1(text);
     const base64 = btoa(String.fromCharCode(...digest));
     this.#say('[data-from]', `${live} ${request.connection}`);
     this.#say('[data-part="key"]', key);
