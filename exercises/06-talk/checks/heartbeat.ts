@@ -4,7 +4,7 @@ import { type Chatter, closed, hear, hearThat, join, joinThrough, say } from './
 import { ONLY_SOME } from './support/shared-causes.ts';
 
 /** Shorter than in the other checks, in which a busy machine must not look like a dead peer. */
-const HEARTBEAT_MS = 600;
+const HEARTBEAT_MS = 1000;
 /** Milliseconds from the last pong to the drop: at least, and at most. */
 const SOONEST = HEARTBEAT_MS;
 const LATEST = 3.5 * HEARTBEAT_MS;
