@@ -4,6 +4,19 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 import { classesForColours, syntaxTheme } from './src/components/syntax-theme.ts';
 import wirebook from './src/server/integration.ts';
 
+/**
+ * Leaves a dynamic import as it is. Vite would have every page load the names of all modules that any page may import,
+ * and the code that asks for them ahead: a kilobyte of the ten of a page, for one round trip to a server that is near.
+ */
+const importWithoutPreload = {
+  name: 'import-without-preload',
+  apply: 'build',
+  enforce: 'pre',
+  configEnvironment: (name) => (name === 'client' ? { build: { modulePreload: false } } : undefined),
+  load: (id) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+};
+
 export default defineConfig({
   // Built ahead, but for the pages that say `prerender = false`: what differs by person is rendered per request.
   output: 'static',
@@ -19,7 +32,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   // The content security policy allows no inline script, so nothing may be inlined.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [importWithoutPreload] },
   build: { inlineStylesheets: 'never', format: 'directory' },
   markdown: { shikiConfig: { theme: syntaxTheme, transformers: [classesForColours] } },
 });

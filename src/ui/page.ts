@@ -7,7 +7,6 @@ import { openLesson } from './lesson/lesson-page.ts';
 import { attachRace } from './race/opener.ts';
 import { showHealth } from './site/health.ts';
 import { keepPlace } from './site/other-language-link.ts';
-import { keepOwnMarks } from './site/own-marks.ts';
 import { attachSearch } from './site/search.ts';
 import { attachThemeButton } from './site/theme-button.ts';
 import { tickLessons } from './site/ticks.ts';
@@ -40,7 +39,10 @@ attach('[data-race]', attachRace);
 attach('.foot', showHealth);
 attachWorkbench('exercise-workbench', () => import('./workbench/workbench.ts'));
 attachWorkbench('program-copy', () => import('./workbench/program-copy.ts'));
-attach('[data-own]', keepOwnMarks);
+attach('[data-own]', () => {
+  const saved = progress.sendUnsaved();
+  void import('./site/own-marks.ts').then(({ keepOwnMarks }) => keepOwnMarks(saved));
+});
 
 const course = document.querySelector<HTMLElement>('.course');
 if (course) progress.follow(({ steps }) => tickLessons(course, steps));

@@ -40,14 +40,22 @@ test('a site on every address is its own under each at which it is reached, and 
   const { port } = await serveForTest(t, { host: '0.0.0.0' });
   const status = (address: string, host: string) =>
     new Promise((resolve, reject) => {
-      http.get({ host: address, port, path: '/en/', headers: { host } }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode);
-      }).on('error', reject);
+      http
+        .get({ host: address, port, path: '/en/', headers: { host } }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        })
+        .on('error', reject);
     });
   for (const address of ['127.0.0.1', '127.0.0.5'])
     assert.equal(await status(address, `${address}:${port}`), 200, address);
-  for (const host of ['10.9.8.7', `10.9.8.7:${port}`, `127.0.0.6:${port}`, '127.0.0.5', `evil.example:${port}`])
+  for (const host of [
+    '10.9.8.7',
+    `10.9.8.7:${port}`,
+    `127.0.0.6:${port}`,
+    '127.0.0.5',
+    `evil.example:${port}`,
+  ])
     assert.equal(await status('127.0.0.5', host), 421, host);
 });
 

@@ -1,14 +1,15 @@
-import { progress } from '../kit/progress.ts';
-
 /** The marks of a page that depend on the learner's progress: ticks, counts, the link to go on. The server renders them. */
 const MARKS =
   '[data-step-tile],[data-exercise-tile],[data-exercise-state],[data-summary],[data-continue],[data-cell]';
 
-/** Keeps the marks up to date while the page stays open: after changes on other pages, and after a return to this one. */
-export function keepOwnMarks(): void {
+/**
+ * Keeps the marks up to date while the page stays open: after changes on other pages, after a return to this one, and
+ * once what earlier pages could not save is saved; `saved` is `null` when there was nothing.
+ */
+export function keepOwnMarks(saved: Promise<void> | null): void {
   addEventListener('pageshow', ({ persisted }) => persisted && void renew());
   document.addEventListener('visibilitychange', () => document.hidden || void renew());
-  void progress.sendUnsaved()?.then(renew);
+  void saved?.then(renew);
 }
 
 /** Fetches the page again and copies its marks. No element is replaced, so that the focus stays. */
