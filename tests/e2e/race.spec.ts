@@ -231,7 +231,7 @@ test('when the server goes away the race says so, and the figures stay', async (
   await page.goto(`/en/race/${FAST}`);
   await start(page, 2);
   await site.kill();
-  await expect(page.locator('[data-live]')).toHaveText('the workbook server is gone');
+  await expect(page.locator('[data-live]')).toHaveText('the workbook server does not answer');
   await expect(page.getByRole('alert')).toBeVisible();
   expect(await numberIn(page, 'delivered', 'ws')).toBeGreaterThan(2);
   await site.start();

@@ -60,7 +60,7 @@ test.describe('without JavaScript', () => {
     await expect(link).toHaveText(/^Continue with 5\.3 /);
     await expect(link).toHaveAttribute('href', '/en/lessons/websocket/#both-ways');
     await page.goto('/zh/');
-    await expect(link).toHaveText(/^接着学 5\.3 /);
+    await expect(link).toHaveText(/^继续学习 5\.3 /);
     await expect(link).toHaveAttribute('href', '/zh/lessons/websocket/#both-ways');
   });
 
@@ -89,7 +89,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/zh/exercises/');
     await expect(page.locator('[data-exercise-state="01-answer"]')).toHaveText('2026年5月4日 通过');
     await expect(page.locator('[data-exercise-state="03-poll"]')).toHaveText(/^检查通过 0\/[1-9]\d*$/);
-    await expect(page.locator('[data-exercise-state="09-chatroom"]')).toHaveText('还没检查过');
+    await expect(page.locator('[data-exercise-state="09-chatroom"]')).toHaveText('尚未检查');
     await expect(page.locator('[data-exercise-tile].done')).toHaveCount(1);
   });
 
@@ -98,7 +98,7 @@ test.describe('without JavaScript', () => {
     expect((await page.goto('/zh/progress/'))?.status()).toBe(500);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('页面生成失败');
     expect((await page.goto('/en/'))?.status()).toBe(500);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page could not be made');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page could not be rendered');
     expect((await page.goto('/en/lessons/http/'))?.status()).toBe(200);
   });
 });
