@@ -87,6 +87,23 @@ test('a request from outside the page appears on the wire', async ({ page }) => 
   await expect(bench.wire).toContainText('/from-a-terminal');
 });
 
+test('a command for the terminal names the address while its program runs, and can be copied then', async ({
+  page,
+}) => {
+  await page.goto('/en/lessons/sse/');
+  const shell = page.locator('.shell', { hasText: 'curl -N' });
+  const bench = benchOn(page, 'stream');
+  await expect(shell).toContainText('http://localhost:PORT/events');
+  await expect(shell.getByRole('button')).toHaveCount(0);
+  await shell.scrollIntoViewIfNeeded();
+  await bench.start();
+  await expect(shell).toContainText(/curl -N http:\/\/localhost:\d+\/events/);
+  await expect(shell.getByRole('button')).toBeVisible();
+  await bench.element.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(shell).toContainText('http://localhost:PORT/events');
+  await expect(shell.getByRole('button')).toHaveCount(0);
+});
+
 test('the bench follows the step in view, and what was read is ticked after a reload', async ({ page }) => {
   await page.goto('/en/lessons/websocket/');
   await expect(benchOn(page, 'handshake').element).toBeVisible();

@@ -21,7 +21,10 @@ export function openLesson(main: HTMLElement): void {
   });
   const show = placeBenches(main);
   keepToHash();
-  if (main.querySelector('shell-command')) void import('./shell-command.ts');
+  if (main.querySelector('[data-run]'))
+    document.addEventListener('bench-address', ({ detail }) => {
+      void import('./shell-command.ts').then(({ showAddress }) => showAddress(main, detail));
+    });
   // The markup has an example, which is enough until something runs.
   if (main.querySelector('accept-key')) main.addEventListener('click', loadAcceptKey);
 

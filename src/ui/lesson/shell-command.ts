@@ -1,39 +1,19 @@
+import type { BenchAddress } from '../bench/bench-wire.ts';
 import { copyButton } from '../kit/copy-button.ts';
+import { find } from '../kit/dom.ts';
 
 const UNKNOWN = 'http://localhost:PORT';
 
-/** An element with a command for the terminal, in which the address of the bench stands while it runs. */
-class ShellCommand extends HTMLElement {
-  #listening: AbortController | undefined;
-
-  connectedCallback(): void {
-    this.#listening = new AbortController();
-    const { program, copy = '', copied = '', copyFailed = '' } = this.dataset;
-    document.addEventListener(
-      'bench-address',
-      ({ detail }) => {
-        if (detail.program === program) this.#show(detail.address);
-      },
-      { signal: this.#listening.signal },
-    );
+/** Writes the address of a bench into the commands for its program; only a command that has one can be copied. */
+export function showAddress(main: HTMLElement, { program, address }: BenchAddress): void {
+  for (const shell of main.querySelectorAll<HTMLElement>(`[data-run][data-program="${program}"]`)) {
+    const { run = '', copy = '', copied = '', copyFailed = '' } = shell.dataset;
+    const command = find(shell, '[data-command]');
+    command.textContent = run.replaceAll('ADDRESS', address ?? UNKNOWN);
+    find(shell, '[data-note]').hidden = address !== null;
+    shell.querySelector('button')?.remove();
+    if (address === null) continue;
     const words = { copied, copyFailed };
-    const button = copyButton({ text: () => this.#command.textContent, name: copy, class: 'b bare', words });
-    this.querySelector('.line')?.append(button);
-  }
-
-  disconnectedCallback(): void {
-    this.#listening?.abort();
-    this.querySelector('button')?.remove();
-  }
-
-  get #command(): HTMLElement {
-    return this.querySelector('[data-command]') ?? this;
-  }
-
-  #show(address: string | null): void {
-    this.#command.textContent = (this.dataset.run ?? '').replaceAll('ADDRESS', address ?? UNKNOWN);
-    this.querySelector('[data-note]')?.toggleAttribute('hidden', address !== null);
+    command.after(copyButton({ text: () => command.textContent, name: copy, class: 'b bare', words }));
   }
 }
-
-customElements.define('shell-command', ShellCommand);
