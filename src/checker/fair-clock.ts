@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 
 /** Milliseconds between two looks, so that waits side by side are not counted twice. */
 const LOOK_EVERY = 50;
+/** This process, in which the check is: it waits for the others, or they for it, so their waits follow one another. */
+const SELF = process.pid;
 
 /**
  * A clock that stands still while the processes of a check wait for a core. Patience with a program is measured on it:
@@ -10,8 +12,11 @@ const LOOK_EVERY = 50;
 export interface FairClock {
   /** Returns milliseconds since the clock was made, without the time that was lost. */
   now(): number;
-  /** Returns how many of the milliseconds since the clock was made one process waited for a core: the one that waited longest. */
-  longestWait(): number;
+  /**
+   * Returns how many of the milliseconds since the clock was made this process waited for a core, together with the one of
+   * the others that waited longest.
+   */
+  waited(): number;
   /** Calls back once so many milliseconds have passed on this clock. Returns a function that takes the call back. */
   after(ms: number, callback: () => void): () => void;
   stop(): void;
@@ -35,23 +40,20 @@ export function createFairClock(pids: () => Iterable<number>, machine: Machine =
 
   function readWaits(): Map<number, number> {
     const found = new Map<number, number>();
-    for (const pid of [process.pid, ...pids()]) {
+    for (const pid of [SELF, ...pids()]) {
       const waited = machine.waited(pid);
       if (waited !== null) found.set(pid, waited);
     }
     return found;
   }
 
-  /** Adds the longest wait of one process since the last look: others wait beside it, not after it. */
+  /** Leaves out what was lost since the last look. */
   function look(): void {
     const now = machine.now();
     const next = readWaits();
-    const gains = [...next].map(([pid, waited]) => {
-      const gain = waited - (waits.get(pid) ?? waited);
-      totals.set(pid, (totals.get(pid) ?? 0) + gain);
-      return gain;
-    });
-    passed += Math.max(0, now - looked - Math.max(0, ...gains));
+    const gains = new Map([...next].map(([pid, waited]) => [pid, waited - (waits.get(pid) ?? waited)]));
+    for (const [pid, gain] of gains) totals.set(pid, (totals.get(pid) ?? 0) + gain);
+    passed += Math.max(0, now - looked - lost(gains));
     waits = next;
     looked = now;
   }
@@ -64,9 +66,9 @@ export function createFairClock(pids: () => Iterable<number>, machine: Machine =
       look();
       return passed;
     },
-    longestWait() {
+    waited() {
       look();
-      return Math.max(0, ...totals.values());
+      return lost(totals);
     },
     after(ms, callback) {
       const due = clock.now() + ms;
@@ -83,6 +85,12 @@ export function createFairClock(pids: () => Iterable<number>, machine: Machine =
     stop: () => clearInterval(timer),
   };
   return clock;
+}
+
+/** Adds what this process waited to the longest wait of another: the others wait beside one another, mostly. */
+function lost(waits: ReadonlyMap<number, number>): number {
+  const others = [...waits].filter(([pid]) => pid !== SELF).map(([, waited]) => waited);
+  return (waits.get(SELF) ?? 0) + Math.max(0, ...others);
 }
 
 /** Reads the second figure of `/proc/PID/schedstat`: nanoseconds on a run queue (kernel: `Documentation/scheduler/sched-stats`). */
