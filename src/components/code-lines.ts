@@ -1,5 +1,5 @@
 import { codeToTokens } from 'shiki';
-import { kindOf, syntaxTheme, type TokenKind } from './syntax-theme.ts';
+import { kindOf, NO_TIME_LIMIT, syntaxTheme, type TokenKind } from './syntax-theme.ts';
 
 /** A stretch of code on one line; `kind` is the class that colours it. */
 export interface Token {
@@ -10,7 +10,8 @@ export interface Token {
 /** Splits a program's file into lines of coloured tokens; neighbours of one kind are one token. */
 export async function codeLines(source: string, file: string): Promise<Token[][]> {
   const lang = file.endsWith('.html') ? 'html' : 'typescript';
-  const { tokens } = await codeToTokens(source.trimEnd(), { lang, theme: syntaxTheme });
+  const options = { lang, theme: syntaxTheme, tokenizeTimeLimit: NO_TIME_LIMIT } as const;
+  const { tokens } = await codeToTokens(source.trimEnd(), options);
   return tokens.map((line) => {
     const joined: Token[] = [];
     for (const { content, color } of line) {

@@ -46,8 +46,14 @@ export function kindOf(colour: string | undefined): TokenKind | null {
   return TOKEN_KINDS.find((kind) => colour?.includes(colourOf(kind))) ?? null;
 }
 
+/** Shiki’s limit for one line, in milliseconds: none, or a busy machine would build pages in which half a line is plain. */
+export const NO_TIME_LIMIT = 0;
+
 /** Makes Shiki write these classes into code blocks of Markdown, in place of its own classes and inline styles. */
 export const classesForColours: ShikiTransformer = {
+  preprocess(_, options) {
+    options.tokenizeTimeLimit = NO_TIME_LIMIT;
+  },
   pre(node) {
     node.properties = { tabindex: '0' };
   },

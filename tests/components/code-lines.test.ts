@@ -17,6 +17,16 @@ function written(line: Token[] | undefined): string {
   return (line ?? []).map(({ text, kind }) => (kind === null ? text : `[${kind} ${text}]`)).join('');
 }
 
+test('a line is coloured to its end, however long the machine takes over it', async (t) => {
+  const quick = await linesOf('04-sse/by-hand/index.html');
+  let now = 0;
+  t.mock.method(Date, 'now', () => {
+    now += 1000;
+    return now;
+  });
+  assert.deepEqual(await linesOf('04-sse/by-hand/index.html'), quick);
+});
+
 test('the line that makes an SSE event is a string within a template, what is put into it is code', async () => {
   const lines = await linesOf('04-sse/stream/server.ts');
   assert.equal(
