@@ -72,7 +72,10 @@ for (const lang of ['en', 'zh'] as const) {
         sum += await numberIn(page, part, lane);
       expect(sum, lane).toBe(await numberIn(page, 'bytes', lane));
     }
-    await expect(page.locator('[data-story]')).toContainText(words.lanes.ws);
+    // Which of them was the fastest, and which needed the fewest bytes, is not ours to say.
+    await expect(page.locator('[data-story]')).toContainText(
+      new RegExp(Object.values(words.lanes).join('|'), 'i'),
+    );
     await expect(page.locator('[data-chart] canvas')).toBeVisible();
     await expect(page.getByRole('button', { name: words.startAgain })).toBeVisible();
   });
