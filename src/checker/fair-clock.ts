@@ -12,11 +12,8 @@ const SELF = process.pid;
 export interface FairClock {
   /** Returns milliseconds since the clock was made, without the time that was lost. */
   now(): number;
-  /**
-   * Returns how many of the milliseconds since the clock was made this process waited for a core, together with the one of
-   * the others that waited longest.
-   */
-  waited(): number;
+  /** Returns how many of the milliseconds since the clock was made one process waited for a core: the one that waited longest. */
+  longestWait(): number;
   /** Calls back once so many milliseconds have passed on this clock. Returns a function that takes the call back. */
   after(ms: number, callback: () => void): () => void;
   stop(): void;
@@ -66,9 +63,9 @@ export function createFairClock(pids: () => Iterable<number>, machine: Machine =
       look();
       return passed;
     },
-    waited() {
+    longestWait() {
       look();
-      return lost(totals);
+      return Math.max(0, ...totals.values());
     },
     after(ms, callback) {
       const due = clock.now() + ms;

@@ -14,7 +14,7 @@ import { createWireLog } from './wire-log.ts';
 /** The most that a check may take, in units of its time: the rest was lost while its processes waited for a core. */
 const MOST_SLOWED = 6;
 
-/** The share of a check's duration that may be lost to waits for a core before failures for lateness are not believed. */
+/** The share of a check's duration that one process may wait for a core before failures for lateness are not believed. */
 const MOST_WAITED = 0.5;
 
 /** Milliseconds in which a crash is still taken for the cause of a failed check. */
@@ -44,7 +44,7 @@ export async function runCheck(check: Check, context: TrialContext): Promise<Che
   });
   const took = Math.round(performance.now() - began);
   const mayBeLate = wasLate || ending.outcome === 'timeout';
-  const isDoubtful = context.doubt && mayBeLate && clock.waited() > took * MOST_WAITED;
+  const isDoubtful = context.doubt && mayBeLate && clock.longestWait() > took * MOST_WAITED;
   clock.stop();
   wireLog.stop();
   if (ending.outcome === 'cancelled') return null;

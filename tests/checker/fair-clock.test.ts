@@ -23,11 +23,11 @@ test('time in which a process waits for a core does not count, and waits of othe
   world.at = 200;
   world.waits.set(1, 160).set(2, 540);
   assert.equal(clock.now(), 140);
-  assert.equal(clock.waited(), 60);
+  assert.equal(clock.longestWait(), 60);
   world.at = 300;
   world.waits.set(1, 160).set(2, 590);
   assert.equal(clock.now(), 190);
-  assert.equal(clock.waited(), 90);
+  assert.equal(clock.longestWait(), 90);
 });
 
 test('the wait of the checker is followed by the wait of what it asks, so neither counts', (t) => {
@@ -38,7 +38,7 @@ test('the wait of the checker is followed by the wait of what it asks, so neithe
   world.at = 100;
   world.waits.set(process.pid, 30).set(1, 40).set(2, 20);
   assert.equal(clock.now(), 30);
-  assert.equal(clock.waited(), 70);
+  assert.equal(clock.longestWait(), 40);
 });
 
 test('a clock never runs backwards, whatever the system says', (t) => {
@@ -90,9 +90,9 @@ test('a process that has to share its core loses the share of the others', {
   const clock = createFairClock(() => spinners.flatMap(({ pid }) => pid ?? []));
   t.after(clock.stop);
   await sleep(500);
-  const before = clock.waited();
+  const before = clock.longestWait();
   const began = performance.now();
   await sleep(1000);
-  const share = (clock.waited() - before) / (performance.now() - began);
+  const share = (clock.longestWait() - before) / (performance.now() - began);
   assert.ok(share > 0.5, `${share}`);
 });
