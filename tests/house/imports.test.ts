@@ -12,6 +12,7 @@ const SHAPES = [
   'src/runner/failure.ts',
   'src/relay/faults.ts',
   'src/workspace/learner-state.ts',
+  'src/class/messages.ts',
 ];
 
 /** Names of the race's settings, lanes and figures, by which its words are typed. */
@@ -49,6 +50,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/checker/clients': ['src/wire', 'src/i18n'],
   'src/checker/contract': ['src/checker/check.ts', 'src/checker/clients', 'src/i18n'],
   'src/checker/page': ['src/checker/check.ts', 'src/i18n'],
+
+  'src/class': ['src/runner/failure.ts', 'src/relay/faults.ts', 'src/wire', 'src/i18n'],
 
   'src/workspace': ['src/checker/exercise.ts', 'src/checker/report.ts', 'src/i18n', ...GROUND],
 
