@@ -32,8 +32,10 @@ export function createFindProgram({
   progress,
 }: FindProgramOptions): FindProgram {
   return async (ref) => {
-    if (ref.kind === 'demo')
-      return { dir: (await findDemo(demos, ref.lesson, ref.name)).dir, modules: DEMO_MODULES };
+    if (ref.kind === 'demo') {
+      const { dir } = await findDemo(demos, ref.lesson, ref.name);
+      return { dir, modules: DEMO_MODULES, shipped: true };
+    }
     if (ref.kind === 'copy')
       return { dir: await workspace.folder(copyId(ref.lesson, ref.name)), modules: DEMO_MODULES };
     const mine = await workspace.folder(ref.exercise);
@@ -42,6 +44,6 @@ export function createFindProgram({
     if (ref.which === 'mine') return { dir: mine, modules };
     const { exercises } = (await progress.read()).progress;
     if (exercises[ref.exercise]?.revealed !== true) throw new HttpError(403, words.notRevealed);
-    return { dir: join(dir, 'solution'), modules };
+    return { dir: join(dir, 'solution'), modules, shipped: true };
   };
 }
