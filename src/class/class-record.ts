@@ -13,8 +13,11 @@ export interface ClassRecord {
   locked: boolean;
   /** When the teacher ended it; `null` while it goes on. */
   endedAt: number | null;
-  /** The teachers' links, with the hashes of their secrets. */
-  links: { link: number; hash: string }[];
+  /**
+   * The teachers' links, with the hashes of their secrets. The first one's secret is kept too: whoever starts the server
+   * again gets the same link to print.
+   */
+  links: { link: number; hash: string; secret: string | null }[];
   /** The number of the last seat, guess and run, so that none is given twice. */
   lastSeat: number;
   lastGuess: number;

@@ -29,10 +29,10 @@ export const UNDO_END = 5 * 60_000;
 /** Seats of a class unless its teacher allows more. */
 const SEATS = 60;
 
-/** Returns the record of a new class, and the secret of its teacher's link. */
-export function newClass(name: string, lang: Lang): { record: ClassRecord; secret: string } {
+/** Returns the record of a new class. */
+export function newClass(name: string, lang: Lang): ClassRecord {
   const secret = newSecret();
-  const record: ClassRecord = {
+  return {
     id: newSecret(),
     name,
     lang,
@@ -41,7 +41,7 @@ export function newClass(name: string, lang: Lang): { record: ClassRecord; secre
     limit: SEATS,
     locked: false,
     endedAt: null,
-    links: [{ link: 1, hash: hashOf(secret) }],
+    links: [{ link: 1, hash: hashOf(secret), secret }],
     lastSeat: 0,
     lastGuess: 0,
     lastRun: 0,
@@ -56,7 +56,6 @@ export function newClass(name: string, lang: Lang): { record: ClassRecord; secre
       visit: null,
     },
   };
-  return { record, secret };
 }
 
 /** Brings a class to life: a new one, or one that was stored, with nobody there. */
@@ -116,7 +115,7 @@ export function isOver({ record, now }: LiveClass): boolean {
 export async function makeSecondLink(live: LiveClass): Promise<{ link: number; secret: string }> {
   const secret = newSecret();
   const first = live.record.links.filter(({ link }) => link === 1);
-  live.record.links = [...first, { link: 2, hash: hashOf(secret) }];
+  live.record.links = [...first, { link: 2, hash: hashOf(secret), secret: null }];
   await live.save();
   return { link: 2, secret };
 }

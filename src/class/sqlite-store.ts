@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { Answer, ClassRecord, SeatRecord } from './class-record.ts';
@@ -21,6 +21,8 @@ const SCHEMA = `
 export function openSqliteStore(path: string): ClassStore {
   mkdirSync(dirname(path), { recursive: true });
   const db = new DatabaseSync(path);
+  // Names of people are in it.
+  chmodSync(path, 0o600);
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;');
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > VERSION) {

@@ -21,7 +21,7 @@ const RECORD: ClassRecord = {
   limit: 60,
   locked: false,
   endedAt: null,
-  links: [{ link: 1, hash: 'abc' }],
+  links: [{ link: 1, hash: 'abc', secret: null }],
   lastSeat: 2,
   lastGuess: 1,
   lastRun: 0,
