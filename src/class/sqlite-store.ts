@@ -5,6 +5,7 @@ import type { Answer, ClassRecord, SeatRecord } from './class-record.ts';
 import type { ClassStore } from './class-store.ts';
 
 const VERSION = 1;
+const SQLITE_BUSY = 5;
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS class (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, record TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS seat (seat INTEGER PRIMARY KEY, record TEXT NOT NULL);
@@ -14,16 +15,28 @@ const SCHEMA = `
   PRAGMA user_version = ${VERSION};
 `;
 
+/** Another process has the store open. */
+export class StoreInUseError extends Error {}
+
 /**
  * Opens the store in a file of SQLite, made if there is none. A process that is killed loses nothing that was stored;
- * a power cut may lose the last second. Throws when the file was made by a newer Wirebook.
+ * a power cut may lose the last second. Throws a `StoreInUseError` while another process has it open, and an error when
+ * the file was made by a newer Wirebook.
  */
 export function openSqliteStore(path: string): ClassStore {
   mkdirSync(dirname(path), { recursive: true });
   const db = new DatabaseSync(path);
   // Names of people are in it.
   chmodSync(path, 0o600);
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;');
+  try {
+    // One process at a time: two servers would each hold half of a class.
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; COMMIT;');
+  } catch (error) {
+    db.close();
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) throw new StoreInUseError(path);
+    throw error;
+  }
+  db.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;');
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > VERSION) {
     db.close();

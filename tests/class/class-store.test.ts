@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ClassRecord, SeatRecord } from '../../src/class/class-record.ts';
 import type { ClassStore } from '../../src/class/class-store.ts';
-import { openSqliteStore } from '../../src/class/sqlite-store.ts';
+import { openSqliteStore, StoreInUseError } from '../../src/class/sqlite-store.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 /** Opens a store at a place that a later call, or another process, opens again. */
@@ -126,3 +126,11 @@ for (const [name, open] of Object.entries(IMPLEMENTATIONS)) {
     await copy.close();
   });
 }
+
+test('SQLite: a store that is in use is not opened a second time', async (t) => {
+  const where = join(await tempDir(t), 'class.sqlite');
+  const store = openSqliteStore(where);
+  assert.throws(() => openSqliteStore(where), StoreInUseError);
+  await store.close();
+  await openSqliteStore(where).close();
+});

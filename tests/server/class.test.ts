@@ -199,10 +199,9 @@ test('one run is everybody’s: windows, wire, bytes on demand', async (t) => {
   const { port } = new URL(own.status.addresses[0]?.url ?? '');
   assert.ok(Number(port) >= 43_200 && Number(port) <= 43_263, port);
   assert.equal(await (await fetch(`http://127.0.0.1:${port}/hi`)).text(), 'echo /hi');
+  await robot.next('wire', (m) => m.rows.some(({ kind }) => kind === 'response'));
   const late = await joinClass(open, 'Late');
-  const { rows, totals } = await late.robot.next('snapshot', (m) =>
-    m.rows.some(({ kind }) => kind === 'response'),
-  );
+  const { rows, totals } = await late.robot.next('snapshot');
   const request = rows.find((row) => row.kind === 'request');
   assert.ok(request?.kind === 'request' && request.target === '/hi' && request.bytes === '');
   assert.equal(request.client, client);

@@ -6,7 +6,10 @@ import type { ClassStore } from '../../class/class-store.ts';
 import { newClass } from '../../class/live-class.ts';
 import type { ClassAddress } from '../../class/messages.ts';
 import type { OpenedClass } from '../../class/opened-class.ts';
-import { openSqliteStore } from '../../class/sqlite-store.ts';
+import { openSqliteStore, StoreInUseError } from '../../class/sqlite-store.ts';
+import { classTerminalWords } from '../../i18n/class-terminal/index.ts';
+import type { Lang } from '../../i18n/text.ts';
+import { isLoopback } from '../../loopback.ts';
 import { DEMOS, DIST, WORKSPACE } from '../../paths.ts';
 import { createRunner } from '../../runner/runner.ts';
 import { OWN_PREFIX, openScratchDir } from '../../runner/scratch-dir.ts';
@@ -38,19 +41,21 @@ export interface ClassSite {
 
 /** Opens a class and serves the site for it; a class that was not ended comes back. */
 export async function openClassSite(options: ClassOptions, env: NodeJS.ProcessEnv): Promise<ClassSite> {
-  const host = env.HOST || '0.0.0.0';
-  const store = openSqliteStore(join(WORKSPACE, 'class', 'class.sqlite'));
+  const asked = env.HOST || '0.0.0.0';
+  const host = isLoopback(asked) ? 'localhost' : asked;
+  const store = openStore(options.lang);
   const stored = await takeClass(store, options);
-  const place = { host, ports: RELAY_PORTS };
-  const runner = await createRunner({ host, isClass: true, relays: place });
-  const shared = await createRunner({ host, isClass: true, relays: place, warm: 1, limits: RUN_LIMITS });
+  const relays = isLoopback(host) ? undefined : { host, ports: RELAY_PORTS };
+  const around = { host, isClass: true, ...(relays && { relays }) };
+  const runner = await createRunner(around);
+  const shared = await createRunner({ ...around, warm: 1, limits: RUN_LIMITS });
   const addresses: ClassAddress[] = [];
   const catalogue = { exerciseIds: () => exerciseIds(), loadExercise: (id: string) => loadExercise(id) };
   const classHost = openClass({
     stored,
     store,
     runner: shared,
-    relays: place,
+    relays,
     findShipped: createFindShipped(DEMOS, catalogue),
     addresses,
   });
@@ -62,7 +67,7 @@ export async function openClassSite(options: ClassOptions, env: NodeJS.ProcessEn
 
   try {
     const workspace = join(await openScratchDir('visitors'), `${OWN_PREFIX}files`);
-    const served = await listen(options.port, (port) =>
+    const served = await listen(options, (port) =>
       serve({ host, port, origins: [], dist: DIST, runner, classHost, workspace, limits: LIMITS }),
     );
     addresses.push(...listAddresses(served.port, host));
@@ -80,6 +85,15 @@ export async function openClassSite(options: ClassOptions, env: NodeJS.ProcessEn
   }
 }
 
+function openStore(lang: Lang): ClassStore {
+  try {
+    return openSqliteStore(join(WORKSPACE, 'class', 'class.sqlite'));
+  } catch (error) {
+    if (error instanceof StoreInUseError) throw new ListenError(classTerminalWords[lang].inUse);
+    throw error;
+  }
+}
+
 async function takeClass(store: ClassStore, { name, lang, anew }: ClassOptions): Promise<StoredClass> {
   const stored = anew ? null : await store.load();
   if (stored && stored.record.endedAt === null) {
@@ -93,14 +107,18 @@ async function takeClass(store: ClassStore, { name, lang, anew }: ClassOptions):
 }
 
 /** Listens on the port asked for, or on the first that is free from the usual one on. */
-async function listen(asked: number | null, on: (port: number) => Promise<Served>): Promise<Served> {
-  if (asked !== null) return on(asked);
-  for (let port = PORT; ; port++) {
+async function listen(
+  { port: asked, lang }: ClassOptions,
+  on: (port: number) => Promise<Served>,
+): Promise<Served> {
+  for (let port = asked ?? PORT; ; port++) {
     try {
       return await on(port);
     } catch (error) {
       const { code } = (error instanceof ListenError ? (error.cause ?? {}) : {}) as NodeJS.ErrnoException;
-      if (code !== 'EADDRINUSE' || port >= PORT + MORE_PORTS) throw error;
+      if (code !== 'EADDRINUSE') throw error;
+      if (asked !== null || port >= PORT + MORE_PORTS)
+        throw new ListenError(classTerminalWords[lang].portTaken(port));
     }
   }
 }

@@ -31,6 +31,9 @@ HOST chooses one address of this machine instead of all.`,
   unreachable:
     'Nobody gets in? Same network? Firewall: allow Node for this port and for 43200–43263. A Wi-Fi that keeps devices apart: use a phone’s hotspot.',
   noNetwork: 'This machine is in no network: nobody else can join. Connect it, or open a hotspot.',
+  inUse:
+    'A class is open already, in another terminal or from the workbook’s front page. End it there, or set WIREBOOK_WORKSPACE to another folder.',
+  portTaken: (port: number) => `Port ${port} is in use. Choose another one with --port, or leave --port out.`,
   over: 'The class has ended. All names are deleted.',
 };
 

@@ -32,5 +32,8 @@ export const zh: ClassTerminalWords = {
   unreachable:
     '有人进不来？先看是否在同一网络；再看防火墙：允许 Node 使用这个端口和 43200–43263；如果 Wi-Fi 隔离了设备，请改用手机热点。',
   noNetwork: '本机没有接入网络，别人无法加入。请先联网，或打开热点。',
+  inUse:
+    '已经有一个课堂开着（在另一个终端里，或从练习册首页打开）。请先在那里结束，或用 WIREBOOK_WORKSPACE 指定另一个文件夹。',
+  portTaken: (port) => `端口 ${port} 已被占用。请用 --port 换一个，或不加 --port。`,
   over: '课堂已结束，所有名字均已删除。',
 };

@@ -89,7 +89,7 @@ export async function openRobot(
   let gone = false;
   const robot: Robot = {
     socket,
-    closed: once(socket, 'close').then(([code]) => code as number),
+    closed: new Promise((resolve) => socket.once('close', resolve)),
     confirms: true,
     send: (request) => socket.send(JSON.stringify(request)),
     async next(type, condition = () => true) {
