@@ -19,8 +19,8 @@ import { ListenError } from '../../server/http/listen.ts';
 import { type Served, serve } from '../../server/serve.ts';
 import type { ClassOptions } from './class-options.ts';
 
-/** Connections of a site whose visitors may all come from one address. */
-const LIMITS = { connectionsPerAddress: 2_000, connections: 4_000 };
+/** Of a site whose visitors may all come from one address, and share the places for runs. */
+const LIMITS = { connectionsPerAddress: 2_000, connections: 4_000, runsPerPage: 2 };
 /** The ports of relays, which a firewall has to let through. */
 const RELAY_PORTS = { first: 43_200, last: 43_263 };
 /** The class's own run waits for nobody, and lasts as long as a class. */

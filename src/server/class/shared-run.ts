@@ -25,7 +25,7 @@ export interface SharedRun {
   start(id: number, options: RunOptions, clients: readonly string[], faults: Faults | null): Promise<void>;
   restart(): void;
   stop(): Promise<void>;
-  addClient(name: string): Promise<void>;
+  addClient(name: string, faults: Faults | null): Promise<void>;
   /** Gives a seat a window; a run that it has already is told again. */
   openWindow(seat: number, faults: Faults | null): Promise<void>;
   closeWindow(seat: number): Promise<void>;
@@ -126,12 +126,12 @@ export function createSharedRun(runner: Runner): SharedRun {
       run.restart().then(() => current?.run === run && tellStatus());
     },
     stop,
-    async addClient(name) {
+    async addClient(name, faults) {
       const { run } = need();
       const own = run.relays.filter(({ client }) => !isWindow(client));
       if (isWindow(name) || own.some(({ client }) => client === name) || own.length >= CLIENTS)
         throw new Refusal('no-client');
-      await addRelay(name, null);
+      await addRelay(name, faults);
       tellStatus();
     },
     async openWindow(seat, faults) {

@@ -37,7 +37,7 @@ export async function handleTeacher(
       await stopRun(room);
       return audience.tellAgenda();
     case 'add-client':
-      return sharedRun.addClient(request.client);
+      return sharedRun.addClient(request.client, live.record.agenda.faults?.faults ?? null);
     case 'faults':
       return changeFaults(room, request);
     case 'cut':
