@@ -5,6 +5,7 @@ import type { StoredClass } from '../../class/class-record.ts';
 import type { ClassStore } from '../../class/class-store.ts';
 import { createLiveClass, isOver, type LiveClass, UNDO_END } from '../../class/live-class.ts';
 import { CLOSED, type ClassAddress } from '../../class/messages.ts';
+import { changeAgenda } from '../../class/steering.ts';
 import { reached } from '../../class/views.ts';
 import { isLoopback } from '../../loopback.ts';
 import type { RelayPlace } from '../../relay/relay-place.ts';
@@ -142,6 +143,8 @@ export function openClass(options: ClassHostOptions): ClassHost {
     presence.changed();
     // A program that cannot be started says so itself, in the run's state.
     startAgendaRun(room).catch(console.error);
+    // The way to a visited chatroom went with the former process.
+    if (live.record.agenda.visit) changeAgenda(live, null, { visit: null }).catch(console.error);
   }
 
   return {

@@ -74,7 +74,8 @@ export function createSharedRun(runner: Runner): SharedRun {
 
   function flush(): void {
     timer = undefined;
-    const batch = watchers.size > 0 ? current?.feed.batch() : null;
+    // Also while nobody watches: changes would else pile up.
+    const batch = current?.feed.batch();
     if (batch) for (const watcher of watchers.values()) watcher.send(batch);
   }
 

@@ -109,8 +109,15 @@ async function startRun(room: ClassRoom, { version, program, clients }: Of<'star
   await findShipped(program);
   await setRun(live, version, { program, clients });
   closeWindows(room);
-  audience.tellAgenda();
-  await startAgendaRun(room);
+  try {
+    // Before anybody is told: a page that asks for a window at once must find the run.
+    await startAgendaRun(room);
+  } catch (error) {
+    await setRun(live, null, null);
+    throw error;
+  } finally {
+    audience.tellAgenda();
+  }
 }
 
 async function stopRun(room: ClassRoom): Promise<void> {

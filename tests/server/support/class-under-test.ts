@@ -38,6 +38,8 @@ export interface Robot {
   /** Resolves with the close code. */
   readonly closed: Promise<number>;
   confirms: boolean;
+  /** The number of the last message of the wire that came. */
+  readonly lastSeq: number;
 }
 
 /** Opens a class on a small site; everything is closed and removed after the test. */
@@ -87,10 +89,14 @@ export async function openRobot(
   const waiting: ClassMessage[] = [];
   let wake = () => {};
   let gone = false;
+  let lastSeq = 0;
   const robot: Robot = {
     socket,
     closed: new Promise((resolve) => socket.once('close', resolve)),
     confirms: true,
+    get lastSeq() {
+      return lastSeq;
+    },
     send: (request) => socket.send(JSON.stringify(request)),
     async next(type, condition = () => true) {
       for (;;) {
@@ -109,8 +115,10 @@ export async function openRobot(
   };
   const read = createMessageReader((message) => {
     waiting.push(message);
-    if (robot.confirms && (message.type === 'wire' || message.type === 'snapshot'))
-      robot.send({ type: 'ack', seq: message.seq });
+    if (message.type === 'wire' || message.type === 'snapshot') {
+      lastSeq = message.seq;
+      if (robot.confirms) robot.send({ type: 'ack', seq: message.seq });
+    }
     wake();
   });
   socket.on('message', (data, isBinary) =>
