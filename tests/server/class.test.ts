@@ -68,7 +68,7 @@ test('four words move a seat to another device, once', async (t) => {
   assert.equal((await old.next('refused')).why, 'moved');
 });
 
-test('a stolen seat id is of no use without its secret, and tries are limited', async (t) => {
+test('a stolen seat id is of no use without its secret, and its owner still comes back', async (t) => {
   const open = await openClassForTest(t);
   const { you } = await joinClass(open, 'Ada');
   const guess: Hello = { type: 'hello', lang: 'en', role: 'seat', seat: you.seat, secret: 'guessed' };
@@ -81,6 +81,8 @@ test('a stolen seat id is of no use without its secret, and tries are limited', 
   const refused = await thief.next('refused');
   assert.equal(refused.why, 'too-many-tries');
   assert.ok(refused.retryAfter !== null && refused.retryAfter > 0);
+  const owner = await openRobot(open.site, { ...guess, secret: you.secret });
+  await owner.next('welcome');
 });
 
 test('what only a teacher may do is refused to all others', async (t) => {
