@@ -2,7 +2,15 @@ import { WebSocket } from 'ws';
 
 /** What the measuring process orders from this one, which holds all clients. `hello: null`: the bare peer takes none. */
 export type RobotOrder =
-  | { kind: 'join'; url: string; origin: string; seats: number; code: string | null; secret: string | null }
+  | {
+      kind: 'join';
+      url: string;
+      origin: string;
+      seats: number;
+      atOnce: number;
+      code: string | null;
+      secret: string | null;
+    }
   | { kind: 'steps'; count: number; every: number }
   | { kind: 'watch'; ms: number }
   | { kind: 'leave' };
@@ -39,17 +47,22 @@ async function carryOut(order: RobotOrder): Promise<number[]> {
 async function join(order: Extract<RobotOrder, { kind: 'join' }>): Promise<number[]> {
   const { secret, code } = order;
   teacher = await open(order, { type: 'hello', lang: 'en', role: 'teacher', secret }).ready;
-  const opened = Array.from({ length: order.seats }, (_, i) => {
-    const begun = performance.now();
-    const { ready } = open(order, { type: 'hello', lang: 'en', role: 'seat', code, name: `Seat ${i}` });
-    return ready.then((socket) => ({ socket, time: performance.now() - begun }));
-  });
-  const done = await Promise.all(opened);
+  const joinMany = (count: number) =>
+    Promise.all(
+      Array.from({ length: count }, async (_, i) => {
+        const begun = performance.now();
+        const hello = { type: 'hello', lang: 'en', role: 'seat', code, name: `Seat ${i}` };
+        const socket = await open(order, hello).ready;
+        return { socket, time: performance.now() - begun };
+      }),
+    );
+  const first = await joinMany(order.atOnce);
+  const done = [...first, ...(await joinMany(order.seats - order.atOnce))];
   seats = done.map(({ socket }) => socket);
   for (const [index, socket] of seats.entries())
     socket.on('message', (data, isBinary) => take(socket, index, data as Buffer, isBinary));
   teacher.on('message', (_, isBinary) => isBinary && teacher.send(ack()));
-  return done.map(({ time }) => time);
+  return first.map(({ time }) => time);
 }
 
 let seq = 0;

@@ -15,6 +15,7 @@ import type { RobotOrder, RobotReport } from './class-robots.ts';
 import type { Row } from './row.ts';
 
 const SEATS = 200;
+const AT_ONCE = 60;
 const STEPS = 100;
 /** Milliseconds between steps, and of watching. */
 const PACE = 50;
@@ -65,7 +66,7 @@ export async function run(): Promise<Row[]> {
       },
       {
         ...ratio(
-          '200 join at once → agenda, p99',
+          '60 join at once → agenda, p99',
           quantile(ours.joins, 0.99),
           quantile(bare.joins, 0.99),
           'ms',
@@ -171,7 +172,7 @@ async function measure(
   place: Place,
   beginTraffic: () => Promise<() => void>,
 ): Promise<Measured> {
-  const { times: joins } = await order(robots, { kind: 'join', ...place, seats: SEATS });
+  const { times: joins } = await order(robots, { kind: 'join', ...place, seats: SEATS, atOnce: AT_ONCE });
   await order(robots, { kind: 'steps', count: 10, every: PACE });
   const stepsBegun = process.cpuUsage();
   const { times: steps } = await order(robots, { kind: 'steps', count: STEPS, every: PACE });

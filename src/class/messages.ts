@@ -241,7 +241,7 @@ export type SeatRequest =
 
 /** Requests of everybody. */
 export type WatcherRequest =
-  /** Confirms every `wire` and `snapshot`. Who is more than 2 s behind gets no more until it confirms. */
+  /** Confirms all of `wire` and `snapshot` up to this one; once in half a second is enough. Who is more than 2 s behind gets no more until it confirms. */
   | { type: 'ack'; seq: number }
   /** Asks for whole rows of the shared run, from id to id; the answer is `bytes`. */
   | { type: 'rows-bytes'; run: number; from: number; to: number };
