@@ -12,6 +12,8 @@ const SHAPES = [
   'src/runner/failure.ts',
   'src/relay/faults.ts',
   'src/workspace/learner-state.ts',
+  'src/class/messages.ts',
+  'src/class/read-messages.ts',
 ];
 
 /** Names of the race's settings, lanes and figures, by which its words are typed. */
@@ -38,6 +40,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/relay/faults.ts',
     'src/checker/report.ts',
     'src/wire',
+    'src/class/messages.ts',
     ...RACE_NAMES,
   ],
 
@@ -50,9 +53,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/checker/contract': ['src/checker/check.ts', 'src/checker/clients', 'src/i18n'],
   'src/checker/page': ['src/checker/check.ts', 'src/i18n'],
 
+  'src/class': ['src/runner/failure.ts', 'src/relay/faults.ts', 'src/wire', 'src/i18n'],
+
   'src/workspace': ['src/checker/exercise.ts', 'src/checker/report.ts', 'src/i18n', ...GROUND],
 
   'src/server': [
+    'src/class',
     'src/workspace',
     'src/checker',
     'src/runner',
@@ -88,6 +94,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/demos/06-choosing/race',
     ...GROUND,
   ],
+
+  'src/cli/class': ['src/cli', 'src/class', 'src/server', 'src/checker', 'src/runner', 'src/i18n', ...GROUND],
 
   'src/demos': [],
   'src/lessons': ['src/i18n', 'src/race/lane.ts'],
