@@ -182,6 +182,6 @@ function endOf(code: number, refusal: Refused | null): Closed['why'] | null {
   if (code === CLOSED.replaced) return 'replaced';
   if (code === CLOSED.removed) return 'removed';
   if (code === CLOSED.ended) return 'ended';
-  // A seat that comes back too often is told when to try again.
-  return refusal && refusal.request === 'hello' && refusal.why !== 'too-fast' ? 'refused' : null;
+  const isPassing = refusal?.why === 'too-fast' || refusal?.why === 'failed';
+  return refusal?.request === 'hello' && !isPassing ? 'refused' : null;
 }

@@ -36,7 +36,7 @@ export function guessHistogram(given: GuessHistogramOptions): SVGSVGElement {
   const axis = rows * SQ;
   const x = (at: number) => LEFT + at * SQ;
   const drawing = svg('svg', { class: 'votes', viewBox: `0 0 ${WIDTH} ${axis + BELOW}`, role: 'img' });
-  drawing.ariaLabel = describe(given);
+  drawing.ariaLabel = tellVotes(given);
 
   if (measured !== null) {
     const at = x(Math.round(ruler.place(measured)));
@@ -130,7 +130,7 @@ function text(x: number, y: number, content: string, name: string): SVGElement {
   return svg('text', { class: name, x, y, 'text-anchor': 'middle' }, content);
 }
 
-function describe({ counts, mine, measured, words }: GuessHistogramOptions): string {
+function tellVotes({ counts, mine, measured, words }: GuessHistogramOptions): string {
   const parts = counts.map(({ value, count }) => words.guess.column(figure(value), count));
   if (parts.length === 0) parts.push(words.guess.nobody);
   if (mine !== null) parts.push(`${words.guess.mine} ${figure(mine)}`);
