@@ -115,6 +115,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/styles',
     ...SHAPES,
   ],
+  'src/ui/class/teacher': [
+    'src/ui/class/kit',
+    'src/ui/kit',
+    'src/ui/bench',
+    'src/ui/lesson/measures',
+    'src/ui/wire-view',
+    'src/race/lane.ts',
+    'src/wire',
+    'src/i18n',
+    'src/styles',
+    ...SHAPES,
+  ],
   'src/ui/workbench': [
     'src/ui/kit',
     'src/ui/wire-view',
