@@ -103,18 +103,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/ui/lesson/measures': ['src/wire'],
   'src/ui/site': ['src/ui/kit', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/race': ['src/ui/kit', 'src/race', 'src/wire', 'src/i18n', ...SHAPES],
-  'src/ui/class/kit': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
-  'src/ui/class/seat': [
-    'src/ui/class/kit',
+  'src/ui/class/kit': [
     'src/ui/kit',
-    'src/ui/lesson',
-    'src/ui/bench',
     'src/ui/wire-view',
+    'src/ui/bench/output-log.ts',
+    'src/ui/lesson/measures',
     'src/wire',
     'src/i18n',
     'src/styles',
     ...SHAPES,
   ],
+  'src/ui/class/beamer': ['src/ui/class/kit', 'src/ui/kit', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
+  'src/ui/class/seat': ['src/ui/class/kit', 'src/ui/kit', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/class/teacher': [
     'src/ui/class/kit',
     'src/ui/kit',

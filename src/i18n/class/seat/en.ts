@@ -86,23 +86,14 @@ export const en = {
     close: 'Close',
   },
   run: {
-    shared: 'one run for the whole class',
-    own: 'Run my own',
     ownAbout: 'You see your own run.',
     backToShared: 'Show the class’s run',
-    windows: (count: number) => (count === 1 ? '1 window' : `${count} windows`),
     me: 'me',
-    teacher: 'teacher',
-    others: (count: number) => `others ${count}`,
     myWindow: 'My window on the run of the class',
     opening: 'Your window opens …',
-    noWindow: 'You have no window on this run. You see what the others send.',
     windowFailed: (host: string) =>
       `Your window cannot reach ${host}. The wire still shows the class. Tell the teacher: the network may keep devices apart.`,
     again: 'Try again',
-    last: (text: string) => `now ${text}`,
-    faultsBy: 'The teacher sets the faults',
-    cut: (how: string) => `cut, ${how}`,
   },
   guess: {
     title: 'Guess together',

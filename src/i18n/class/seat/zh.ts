@@ -81,23 +81,14 @@ export const zh: ClassSeatWords = {
     close: '关闭',
   },
   run: {
-    shared: '全班共用',
-    own: '运行自己的',
     ownAbout: '现在显示的是你自己的运行。',
     backToShared: '显示全班共用的',
-    windows: (count) => `${count} 个窗口`,
     me: '我',
-    teacher: '老师',
-    others: (count) => `其他 ${count} 人`,
     myWindow: '全班共用的程序，我的窗口',
     opening: '正在打开你的窗口……',
-    noWindow: '你没有窗口，只能看到别人的收发。',
     windowFailed: (host) =>
       `你的窗口访问不到 ${host}，报文时序图仍然显示全班的收发。请告诉老师：这个网络可能把设备隔开了。`,
     again: '重试',
-    last: (text) => `刚到 ${text}`,
-    faultsBy: '故障由老师控制',
-    cut: (how) => `切断 ${how}`,
   },
   guess: {
     title: '一起猜',

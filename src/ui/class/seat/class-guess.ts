@@ -8,9 +8,9 @@ import { adoptSheet } from '../../kit/adopt-sheet.ts';
 import { element, write } from '../../kit/dom.ts';
 import type { ClassChannel, ClassView } from '../kit/class-channel.ts';
 import { clockTime } from '../kit/clock-time.ts';
+import { explain } from '../kit/explain.ts';
 import { guessHistogram } from '../kit/guess-histogram.ts';
 import { answerField } from './answer-field.ts';
-import { explain } from './explain.ts';
 
 adoptSheet(css);
 

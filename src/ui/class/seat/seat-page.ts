@@ -20,7 +20,7 @@ import { showRoom } from './waiting-room.ts';
 export async function openSeatPage(): Promise<void> {
   const own = readSeat();
   // The code of another class in the address: the reader is about to join that one.
-  if (own !== null && !isJoining(own)) await openSeat(own);
+  if (own !== null && !isJoining(own) && !isTeachers()) await openSeat(own);
 }
 
 async function openSeat(own: OwnSeat): Promise<void> {
@@ -115,6 +115,11 @@ async function openSeat(own: OwnSeat): Promise<void> {
   attachClassGuess({ channel, words, kit: kitWords, rows: () => runs.rows, signal });
   attachExercise({ channel, notes, words, lang, signal });
   attachVisit({ channel, notes, words, kit, seat: own.seat, signal });
+}
+
+/** The teacher's own pages are no seat's, even if the teacher tries a seat in the same browser. */
+function isTeachers(): boolean {
+  return /^\/[a-z]{2}\/class\//.test(location.pathname);
 }
 
 function isJoining({ code }: OwnSeat): boolean {

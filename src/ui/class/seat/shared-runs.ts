@@ -1,8 +1,10 @@
 import type { ShippedProgram } from '../../../class/messages.ts';
+import type { ClassKitWords } from '../../../i18n/class/kit/en.ts';
 import type { Row } from '../../../wire/row.ts';
 import { element } from '../../kit/dom.ts';
 import type { ClassView } from '../kit/class-channel.ts';
-import { openSharedBench, type SharedBench, type SharedBenchOptions } from './shared-bench.ts';
+import { openSharedBench, type SharedBench } from '../kit/shared-bench.ts';
+import { createSharedWindow, type SharedWindowOptions } from './shared-window.ts';
 
 /** Shows the run of the class wherever this page has a place for its program. */
 export interface SharedRuns {
@@ -11,7 +13,8 @@ export interface SharedRuns {
   close(): void;
 }
 
-export type SharedRunsOptions = Omit<SharedBenchOptions, 'program' | 'ownInstead'> & {
+export type SharedRunsOptions = SharedWindowOptions & {
+  kitWords: ClassKitWords;
   /** Called with the bench when one shows the run of the class, and with `null` when none does any more. */
   placed(host: HTMLElement | null): void;
 };
@@ -41,13 +44,18 @@ export function createSharedRuns({ placed, ...options }: SharedRunsOptions): Sha
     if (!shown) return;
     if (declined === key && shown.bench) goOwn(shown);
     else if (declined !== key && !shown.bench && run) open(key, shown.place, run.program);
-    shown.bench?.show(view, isAside);
+    shown.bench?.offerOwn(isAside);
   }
 
   function open(key: string, place: Place, program: ShippedProgram): void {
     place.host.querySelector('.shared-back')?.remove();
+    const { channel, kitWords: words, kit, bench, seat } = options;
+    // The clients of a race are all on the teacher's page.
+    const isRace = program.kind === 'demo' && program.name === 'race';
+    const own = isRace ? null : { seat, window: createSharedWindow(options) };
     const ownInstead = place.isBench ? decline : null;
-    shown = { key, place, bench: openSharedBench(place.host, { ...options, program, ownInstead }) };
+    const opened = openSharedBench(place.host, { channel, words, kit, bench, program, own, ownInstead });
+    shown = { key, place, bench: opened };
     placed(place.host);
   }
 

@@ -1,4 +1,3 @@
-import type { SharedRunStatus } from '../../../class/messages.ts';
 import type { BenchWords } from '../../../i18n/bench/en.ts';
 import type { ClassSeatWords } from '../../../i18n/class/seat/en.ts';
 import type { KitWords } from '../../../i18n/kit/en.ts';
@@ -8,16 +7,7 @@ import { createClientWindow } from '../../kit/client-window.ts';
 import { button, element, write } from '../../kit/dom.ts';
 import type { ClassChannel } from '../kit/class-channel.ts';
 import { clientOf } from '../kit/lifelines.ts';
-
-/** The seat's own window on the run of the class. */
-export interface SharedWindow {
-  readonly element: HTMLElement;
-  /** Takes the state of the run, with the window's address once there is one. */
-  run(status: SharedRunStatus): void;
-  /** Tells that the wire has shown the window. */
-  met(): void;
-  close(): void;
-}
+import type { RunWindow } from '../kit/shared-bench.ts';
 
 export interface SharedWindowOptions {
   channel: ClassChannel;
@@ -31,6 +21,7 @@ export interface SharedWindowOptions {
 /** A page that the wire has not shown for so long, in ms, could not be loaded. */
 const FAILED_MS = 8000;
 
+/** Opens the seat's own window on the run of the class. */
 export function createSharedWindow({
   channel,
   words,
@@ -38,7 +29,7 @@ export function createSharedWindow({
   bench,
   lang,
   seat,
-}: SharedWindowOptions): SharedWindow {
+}: SharedWindowOptions): RunWindow {
   const closing = new AbortController();
   const { signal } = closing;
   const client = clientOf(seat);

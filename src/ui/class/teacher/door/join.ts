@@ -1,7 +1,7 @@
 import { element, part, write } from '../../../kit/dom.ts';
 import { clockTime } from '../../kit/clock-time.ts';
+import { qrCode } from '../../kit/qr-code.ts';
 import type { TeacherPage } from '../teacher-context.ts';
-import { qrCode } from './qr-code.ts';
 
 /** The first part of the door: the address, the code, and both as a QR code. */
 export interface Join {

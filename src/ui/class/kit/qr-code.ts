@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { svg } from '../../../kit/svg.ts';
+import { svg } from '../../kit/svg.ts';
 
 /** Draws the QR code of a text, with the white margin of four modules that readers need. Paper and ink are always light and dark. */
 export function qrCode(text: string, name: string): SVGSVGElement {
