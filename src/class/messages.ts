@@ -54,8 +54,8 @@ export interface ClassFaults {
 /** A seat's own chatroom that the class visits. */
 export interface Visit {
   seat: number;
-  /** Where every page finds it; `null` for the seat itself, whose own it is. */
-  url: string;
+  /** Every page finds it on this port, at the name at which it found the class. */
+  port: number;
 }
 
 /** Where the class is. Sent whole on joining and on every change; `version` counts up by one each time. */

@@ -13,6 +13,7 @@ const SHAPES = [
   'src/relay/faults.ts',
   'src/workspace/learner-state.ts',
   'src/class/messages.ts',
+  'src/class/read-messages.ts',
 ];
 
 /** Names of the race's settings, lanes and figures, by which its words are typed. */
@@ -39,6 +40,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/relay/faults.ts',
     'src/checker/report.ts',
     'src/wire',
+    'src/class/messages.ts',
     ...RACE_NAMES,
   ],
 
@@ -56,6 +58,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/workspace': ['src/checker/exercise.ts', 'src/checker/report.ts', 'src/i18n', ...GROUND],
 
   'src/server': [
+    'src/class',
     'src/workspace',
     'src/checker',
     'src/runner',
@@ -91,6 +94,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/demos/06-choosing/race',
     ...GROUND,
   ],
+
+  'src/cli/class': ['src/cli', 'src/class', 'src/server', 'src/checker', 'src/runner', 'src/i18n', ...GROUND],
 
   'src/demos': [],
   'src/lessons': ['src/i18n', 'src/race/lane.ts'],
