@@ -3,6 +3,7 @@ import { loadWords, pageLang } from '../../kit/words.ts';
 import { type ClassView, openClassChannel } from '../kit/class-channel.ts';
 import { loadClassKitWords } from '../kit/class-words.ts';
 import { createFaultBanner } from '../kit/fault-banner.ts';
+import { sharedRunOf } from '../kit/shared-run.ts';
 import { type BeamerCode, forgetBeamerCode } from './beamer-code.ts';
 import { createFoot } from './foot.ts';
 import { createPoster } from './poster.ts';
@@ -25,6 +26,7 @@ export async function openBeamer({ code, at }: BeamerCode, stage: BeamerStage): 
     hello: () => ({ type: 'hello', lang, role: 'beamer', code }),
     signal: closing.signal,
   });
+  sharedRunOf(channel);
   const foot = createFoot(words, { code, at });
   const banner = createFaultBanner(words);
   const poster = createPoster(words, { code, at, lang });

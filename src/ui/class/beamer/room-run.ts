@@ -32,12 +32,13 @@ export function createRoomRun(options: RoomRunOptions): RoomRun {
         shown = null;
       }
       if (shown || run?.program.kind !== 'demo') return;
+      const { id: runId, program } = run;
       const { lesson, name } = run.program;
       const host = document.querySelector<HTMLElement>(
         `lesson-bench[data-lesson="${CSS.escape(lesson)}"][data-program="${CSS.escape(name)}"]`,
       );
       if (!host) return;
-      const bench = openSharedBench(host, { ...options, program: run.program, own: null, ownInstead: null });
+      const bench = openSharedBench(host, { ...options, runId, program, own: null, ownInstead: null });
       shown = { key, bench };
     },
   };

@@ -8,7 +8,8 @@ import {
   type SeatState,
   type You,
 } from '../../../class/messages.ts';
-import { type ClassEvent, type Closed, decodeMessage, type Refused, readMessage } from './class-events.ts';
+import { createMessageReader } from '../../../class/read-messages.ts';
+import { type ClassEvent, type Closed, decodeMessage, type Refused } from './class-events.ts';
 import { watchSleep } from './watch-sleep.ts';
 
 /** What a page knows of its class, from the first `welcome` on. */
@@ -79,20 +80,14 @@ export function openClassChannel({ hello, signal }: ClassChannelOptions): ClassC
     mine.binaryType = 'arraybuffer';
     socket = mine;
     let refusal: Refused | null = null;
-    /** Inflating takes turns; later messages wait for it. */
-    let before: Promise<unknown> = Promise.resolve();
+    const read = createMessageReader((message) => {
+      if (socket !== mine) return;
+      if (message.type === 'refused') refusal = message;
+      receive(message);
+    });
     mine.onopen = () => mine.send(JSON.stringify(hello()));
-    mine.onmessage = ({ data }) => {
-      before = before.then(async () => {
-        const message = await readMessage(data);
-        if (socket !== mine) return;
-        if (message.type === 'refused') refusal = message;
-        receive(message);
-      });
-    };
-    mine.onclose = ({ code }) => {
-      void before.finally(() => socket === mine && leave(code, refusal));
-    };
+    mine.onmessage = ({ data }) => read(data);
+    mine.onclose = ({ code }) => socket === mine && leave(code, refusal);
   }
 
   function receive(message: ClassMessage): void {

@@ -19,12 +19,6 @@ export interface Closed {
 /** What a page hears on its channel to the class. `link` tells that the connection was lost or is there again. */
 export type ClassEvent = Decoded<ClassMessage> | Closed | { type: 'link'; link: 'open' | 'lost' };
 
-/** Reads a message; a binary one is deflated. */
-export async function readMessage(data: string | ArrayBuffer): Promise<ClassMessage> {
-  const text = typeof data === 'string' ? data : await inflate(data);
-  return JSON.parse(text) as ClassMessage;
-}
-
 export function decodeMessage(message: ClassMessage): Decoded<ClassMessage> {
   if (!('rows' in message)) return message;
   return { ...message, rows: message.rows.map(decodeRow) };
@@ -45,9 +39,4 @@ function decodeRow(row: Encoded<Row>): Row {
 // Some of the browsers that the pages support lack `Uint8Array.fromBase64`.
 function fromBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-}
-
-function inflate(data: ArrayBuffer): Promise<string> {
-  const inflated = new Blob([data]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Response(inflated).text();
 }

@@ -16,7 +16,7 @@ export function anonymousLines(seat: number | null): {
   const own = seat === null ? null : clientOf(seat);
   return {
     lineOf: (client) => (client === own ? ME : /^s\d+$/.test(client) ? FOLDED : TEACHER),
-    lines: (used) => [ME, TEACHER, FOLDED].filter((line) => used.has(line)),
+    lines: (used) => [...(own === null ? [] : [ME]), TEACHER, ...(used.has(FOLDED) ? [FOLDED] : [])],
   };
 }
 

@@ -3,6 +3,7 @@ import type { SharedRunStatus, ShippedProgram } from '../../../class/messages.ts
 import type { BenchWords } from '../../../i18n/bench/en.ts';
 import type { ClassKitWords } from '../../../i18n/class/kit/en.ts';
 import type { KitWords } from '../../../i18n/kit/en.ts';
+import type { Faults } from '../../../relay/faults.ts';
 import css from '../../../styles/class/kit/shared-bench.css?inline';
 import type { Row } from '../../../wire/row.ts';
 import { createOutputLog } from '../../bench/output-log.ts';
@@ -10,6 +11,7 @@ import { adoptSheet } from '../../kit/adopt-sheet.ts';
 import { button, element, write } from '../../kit/dom.ts';
 import type { ClassChannel } from './class-channel.ts';
 import { anonymousLines, clientOf, lineName } from './lifelines.ts';
+import { sharedRunOf } from './shared-run.ts';
 import { drawSharedWire } from './shared-wire.ts';
 
 adoptSheet(css);
@@ -18,7 +20,7 @@ adoptSheet(css);
 export interface RunWindow {
   readonly element: HTMLElement;
   /** Takes the state of the run, with the window's address once there is one. */
-  run(status: SharedRunStatus): void;
+  run(status: SharedRunStatus, faults: ReadonlyMap<string, Faults>): void;
   /** Tells that the wire has shown the window. */
   met(): void;
   close(): void;
@@ -38,6 +40,8 @@ export interface SharedBenchOptions {
   words: ClassKitWords;
   kit: KitWords;
   bench: BenchWords;
+  /** The run of the agenda. */
+  runId: number;
   program: ShippedProgram;
   /** The seat that looks at it, with its window; `null` on the beamer. */
   own: { seat: number; window: RunWindow } | null;
@@ -46,7 +50,8 @@ export interface SharedBenchOptions {
 }
 
 export function openSharedBench(host: HTMLElement, options: SharedBenchOptions): SharedBench {
-  const { channel, words, kit, bench, program, own, ownInstead } = options;
+  const { channel, words, kit, bench, runId, program, own, ownInstead } = options;
+  const run = sharedRunOf(channel);
   const closing = new AbortController();
   const { signal } = closing;
   const isRace = program.kind === 'demo' && program.name === 'race';
@@ -61,7 +66,9 @@ export function openSharedBench(host: HTMLElement, options: SharedBenchOptions):
   const view = element('wire-view');
   const place = element('div', { class: 'wireplace' }, view);
   const root = element('div', { class: 'shared' }, bar, broke);
-  host.append(root);
+  const files = host.querySelector(':scope > .files');
+  if (files) files.before(root);
+  else host.append(root);
   host.dataset.shared = '';
   const log = createOutputLog(output, bench, { signal });
 
@@ -86,18 +93,16 @@ export function openSharedBench(host: HTMLElement, options: SharedBenchOptions):
   });
   view.nameClient = (line) => (isRace ? line : lineName(line, wire.clients, seat, words));
 
-  channel.on(
-    'run',
-    ({ status }) => {
-      state.dataset.state = status.state;
-      write(state, status.state === 'running' ? words.run.shared : bench.state[status.state]);
-      broke.hidden = status.failure === null;
-      if (status.failure) write(broke, kit.failure(status.failure));
-      own?.window.run(status);
-    },
-    signal,
-  );
-  channel.on('output', ({ stream, text }) => log.add(stream, text), signal);
+  run.follow(({ id, status }) => {
+    // The run that this bench shows may not have begun yet.
+    if (id !== runId || status === null) return;
+    state.dataset.state = status.state;
+    write(state, status.state === 'running' ? words.run.shared : bench.state[status.state]);
+    broke.hidden = status.failure === null;
+    if (status.failure) write(broke, kit.failure(status.failure));
+    own?.window.run(status, run.faults);
+  }, signal);
+  channel.on('output', (message) => message.run === runId && log.add(message.stream, message.text), signal);
 
   return {
     get rows() {

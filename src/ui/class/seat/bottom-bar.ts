@@ -21,11 +21,10 @@ const WINDOW = 'M1.500 2.500h11v9h-11zM1.500 5h11';
 export function createBottomBar(words: ClassSeatWords, actions: { hand(): void }): BottomBar {
   const { strip } = words;
   const handWord = element('span');
-  const windowWord = element('span', {}, strip.window);
   const hand = button(handMark(), actions.hand, { class: null, 'aria-pressed': 'false' });
   const window = button(drawing(WINDOW), toggle, { class: null, 'aria-pressed': 'false', hidden: true });
   hand.append(handWord);
-  window.append(windowWord);
+  window.append(strip.window);
   const root = element('nav', { class: 'class-bottom', 'aria-label': strip.label }, hand, window);
   const page = document.documentElement;
   let host: HTMLElement | null = null;
@@ -38,7 +37,6 @@ export function createBottomBar(words: ClassSeatWords, actions: { hand(): void }
   /** Shows the bench over the text, or the text again. The bench does not move, or its frames would load anew. */
   function show(isOpen: boolean): void {
     window.ariaPressed = String(isOpen);
-    write(windowWord, isOpen ? strip.text : strip.window);
     page.toggleAttribute('data-class-window', isOpen);
     host?.toggleAttribute('data-class-window', isOpen);
   }

@@ -3,6 +3,7 @@ import { type ClassView, openClassChannel } from '../kit/class-channel.ts';
 import { loadClassKitWords, loadClassSeatWords } from '../kit/class-words.ts';
 import { createFaultBanner } from '../kit/fault-banner.ts';
 import { forgetSeat, helloAgain, keepSeat, type OwnSeat, readSeat } from '../kit/own-seat.ts';
+import { sharedRunOf } from '../kit/shared-run.ts';
 import { createBottomBar } from './bottom-bar.ts';
 import { attachClassGuess } from './class-guess.ts';
 import { attachExercise } from './exercise.ts';
@@ -34,6 +35,7 @@ async function openSeat(own: OwnSeat): Promise<void> {
   const closing = new AbortController();
   const { signal } = closing;
   const channel = openClassChannel({ hello: () => helloAgain(own, lang), signal });
+  sharedRunOf(channel);
   let view: ClassView | null = null;
   let isAside = true;
 

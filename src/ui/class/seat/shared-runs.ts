@@ -39,22 +39,31 @@ export function createSharedRuns({ placed, ...options }: SharedRunsOptions): Sha
     if (shown && shown.key !== key) close();
     if (run && !shown) {
       const place = placeFor(run.program);
-      if (place) open(key, place, run.program);
+      if (place) open(key, place, run.id, run.program);
     }
     if (!shown) return;
     if (declined === key && shown.bench) goOwn(shown);
-    else if (declined !== key && !shown.bench && run) open(key, shown.place, run.program);
+    else if (declined !== key && !shown.bench && run) open(key, shown.place, run.id, run.program);
     shown.bench?.offerOwn(isAside);
   }
 
-  function open(key: string, place: Place, program: ShippedProgram): void {
+  function open(key: string, place: Place, runId: number, program: ShippedProgram): void {
     place.host.querySelector('.shared-back')?.remove();
     const { channel, kitWords: words, kit, bench, seat } = options;
     // The clients of a race are all on the teacher's page.
     const isRace = program.kind === 'demo' && program.name === 'race';
     const own = isRace ? null : { seat, window: createSharedWindow(options) };
     const ownInstead = place.isBench ? decline : null;
-    const opened = openSharedBench(place.host, { channel, words, kit, bench, program, own, ownInstead });
+    const opened = openSharedBench(place.host, {
+      channel,
+      words,
+      kit,
+      bench,
+      runId,
+      program,
+      own,
+      ownInstead,
+    });
     shown = { key, place, bench: opened };
     placed(place.host);
   }

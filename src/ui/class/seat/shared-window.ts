@@ -2,7 +2,7 @@ import type { BenchWords } from '../../../i18n/bench/en.ts';
 import type { ClassSeatWords } from '../../../i18n/class/seat/en.ts';
 import type { KitWords } from '../../../i18n/kit/en.ts';
 import type { Lang } from '../../../i18n/text.ts';
-import type { Faults } from '../../../relay/faults.ts';
+import { type Faults, NO_FAULTS } from '../../../relay/faults.ts';
 import { createClientWindow } from '../../kit/client-window.ts';
 import { button, element, write } from '../../kit/dom.ts';
 import type { ClassChannel } from '../kit/class-channel.ts';
@@ -45,6 +45,8 @@ export function createSharedWindow({
   const root = element('div', { class: 'wins shared-win' }, window.element, note);
   let address: string | null = null;
   let isMet = false;
+  /** The state of the run when a window was asked for last. */
+  let asked = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function load(): void {
@@ -68,20 +70,23 @@ export function createSharedWindow({
     write(said, words.run.windowFailed(new URL(address).host));
   }
 
-  channel.on(
-    'faults',
-    (message) => message.client === client && window.warn(warningOf(message.faults, bench)),
-    signal,
-  );
-  channel.on('welcome', () => channel.send({ type: 'open-window' }), signal);
-  channel.send({ type: 'open-window' });
+  function ask(state: string): void {
+    asked = state;
+    channel.send({ type: 'open-window' });
+  }
+
+  channel.on('welcome', () => ask(''), signal);
+  ask('');
   write(said, words.run.opening);
 
   return {
     element: root,
-    run({ state, addresses }) {
+    run({ state, addresses }, faults) {
       const url = addresses.find((one) => one.client === client)?.url ?? null;
+      window.warn(warningOf(faults.get(client) ?? NO_FAULTS, bench));
       if (state !== 'running') isMet = false;
+      // A window that was asked for before the run had begun is asked for again, once for each news of the run.
+      if (url === null && (state === 'running' || state === 'starting') && asked !== state) ask(state);
       if (state !== 'running' || url === null || url === address) return;
       address = url;
       load();
