@@ -20,6 +20,9 @@ export const en = {
         ? `${Math.floor(ms / 60_000)} min ago`
         : `${Math.floor(ms / 3_600_000)} h ago`,
 
+  /** On the front page. */
+  entrance: { hold: 'Hold a class', join: 'Join the class', back: 'Back to your class' },
+
   gate: {
     connecting: 'Reaching the class …',
     noSecret: 'Hold a class',
@@ -31,6 +34,7 @@ export const en = {
     openName: 'Name of the class',
     openNameHint: 'Saturday group',
     opening: 'Opening …',
+    toOpened: 'To the class that is open',
     cannotOpen: 'A class cannot be opened from this page. Use the command above.',
     haveLink: 'You have a link already? Open the whole link, with everything after the #.',
     wrong: 'This link leads to no class',
@@ -86,7 +90,7 @@ export const en = {
       virtual: 'VPN or container',
       'this-machine': 'this machine',
     },
-    leads: 'Code and QR lead here',
+    leads: (who: string) => `${who}. Code and QR lead here`,
     chooseAddress: 'The address that code and QR lead to',
     reached: 'reached',
     notTried: 'not tried',

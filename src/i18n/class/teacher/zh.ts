@@ -17,6 +17,8 @@ export const zh: TeacherWords = {
         ? `${Math.floor(ms / 60_000)} 分钟前`
         : `${Math.floor(ms / 3_600_000)} 小时前`,
 
+  entrance: { hold: '用它上课', join: '加入课堂', back: '回到你的课堂' },
+
   gate: {
     connecting: '正在连接课堂……',
     noSecret: '用 Wirebook 上课',
@@ -28,6 +30,7 @@ export const zh: TeacherWords = {
     openName: '课堂名称',
     openNameHint: '周六班',
     opening: '正在开课……',
+    toOpened: '回到正在上的课',
     cannotOpen: '这个页面不能直接开课，请用上面的命令。',
     haveLink: '已经有链接了？请打开完整的链接，包括 # 后面的部分。',
     wrong: '这个链接没有对应的课堂',
@@ -83,7 +86,7 @@ export const zh: TeacherWords = {
       virtual: 'VPN 或容器',
       'this-machine': '本机',
     },
-    leads: '课堂码和二维码指向这里',
+    leads: (who) => `${who}。课堂码和二维码指向这里`,
     chooseAddress: '课堂码和二维码指向的地址',
     reached: '已连通',
     notTried: '未试过',

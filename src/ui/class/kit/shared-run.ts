@@ -140,6 +140,7 @@ function createSharedRun(channel: ClassChannel): SharedRun {
 /** Keeps the bytes that were fetched, when a row comes again without them and has not grown. */
 function keepBytes(row: Row, former: Row): Row {
   if (!('direction' in row) || !('direction' in former) || row.length !== former.length) return row;
-  if (former.bytes.length === 0) return row;
+  // Teachers get every row whole.
+  if (former.bytes.length === 0 || row.bytes.length > 0) return row;
   return { ...former, end: row.end, complete: row.complete };
 }

@@ -9,6 +9,7 @@ export function attachHeader(page: TeacherPage, secret: string): void {
   const { words } = page;
   for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-class-link], [data-other-lang]'))
     link.hash = secret;
+  for (const cell of document.querySelectorAll<HTMLElement>('[data-needs-class]')) cell.hidden = false;
   attachPlaceMenus(page);
   const ended = part(document, 'ended');
   const lead = part(document, 'lead-banner');

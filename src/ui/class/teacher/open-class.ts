@@ -1,9 +1,24 @@
 import type { TeacherWords } from '../../../i18n/class/teacher/en.ts';
 import type { Lang } from '../../../i18n/text.ts';
 import { button, element } from '../../kit/dom.ts';
+import { askForClass, requestClass } from './class-api.ts';
 
-/** Offers to open a class from the page, which a local workbook allows, with a name that learners see. */
-export function offerClass(place: HTMLElement, { gate }: TeacherWords, lang: Lang): void {
+/** Offers to open a class from the page, which a local workbook allows, or the way back to the one that is open. */
+export async function offerClass(place: HTMLElement, { gate }: TeacherWords, lang: Lang): Promise<void> {
+  const classes = await askForClass();
+  if (classes?.opened) {
+    place.replaceChildren(
+      element(
+        'p',
+        { class: 'actions' },
+        element('a', { class: 'b pri', href: classes.opened.teacher }, gate.toOpened),
+      ),
+    );
+    return;
+  }
+  // The site of a class opens no other one.
+  if (!classes || classes.here) return;
+
   const name = element('input', {
     name: 'name',
     maxlength: 80,
@@ -28,20 +43,10 @@ export function offerClass(place: HTMLElement, { gate }: TeacherWords, lang: Lan
   async function open(): Promise<void> {
     submit.disabled = true;
     said.textContent = gate.opening;
-    const link = await requestClass(name.value.trim(), lang);
-    // The page is the same, and loads itself again for another secret in its address: see `followAddress`.
-    if (link) return location.assign(link);
+    const opened = await requestClass(name.value.trim(), lang);
+    // On the same origin the page loads itself again for the secret in its address: see `followAddress`.
+    if ('link' in opened) return location.assign(opened.link);
     submit.disabled = false;
-    said.textContent = gate.cannotOpen;
+    said.textContent = opened.reason?.[lang] ?? gate.cannotOpen;
   }
-}
-
-/** Asks the server for a new class; resolves to the teacher's link, or to `null` if it opens none. */
-async function requestClass(name: string, lang: Lang): Promise<string | null> {
-  const body = JSON.stringify({ name, lang });
-  const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch('/api/class', { method: 'POST', headers, body }).catch(() => null);
-  if (!response?.ok) return null;
-  const { teacher } = (await response.json()) as { teacher?: string };
-  return teacher ?? null;
 }

@@ -62,7 +62,7 @@ function attachMenu(page: TeacherPage, square: HTMLButtonElement, lesson: Course
     item.append(element('b', {}, title), element('span', { class: 'num q' }, more));
     return item;
   });
-  menu.append(element('p', { class: 'q' }, `${lesson.number} ${lesson.title}`), ...buttons);
+  menu.append(element('p', { class: 'q', role: 'none' }, `${lesson.number} ${lesson.title}`), ...buttons);
   document.body.append(menu);
   square.ariaHasPopup = 'menu';
   square.ariaExpanded = 'false';

@@ -68,7 +68,7 @@ export function createBoardRow({ words, course, channel }: TeacherPage, { seat, 
     shared.append(
       element(
         'div',
-        { class: hasRoom ? 'note2' : 'note2 one', tabindex: 0 },
+        { class: hasRoom ? 'note2' : 'note2 one', tabindex: 0, role: 'note' },
         element('b', {}, element('span', { class: 'm' }, `✗ ${number} `), title),
         element('span', {}, sentence),
       ),
@@ -82,7 +82,7 @@ export function createBoardRow({ words, course, channel }: TeacherPage, { seat, 
       const now = JSON.stringify([here, handSince === null, done, failure, via, hasRoom]);
       if (now !== drawn) {
         drawn = now;
-        root.classList.toggle('gone', !here);
+        root.classList.toggle('asleep', !here);
         present.replaceChildren(dot(here, here ? board.present : board.asleep));
         handCell.replaceChildren(...(handSince === null ? [] : [handMark(), raised]));
         drawSquares(person);

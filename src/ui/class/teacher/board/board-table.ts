@@ -17,8 +17,8 @@ export function attachBoard(page: TeacherPage): void {
     element(
       'tr',
       {},
-      element('th', { class: 'n' }),
-      element('th', { class: 'pr' }),
+      element('td', { class: 'n' }),
+      element('td', { class: 'pr' }),
       cell(board.seat, 'nm'),
       cell(board.hand),
       ...course.exercises.map((exercise) =>

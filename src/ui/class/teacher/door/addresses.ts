@@ -66,7 +66,8 @@ export function attachAddresses(page: TeacherPage, lead: (url: string) => void):
         address.reachedAt !== null ? 'pass' : 'wait',
         address.reachedAt !== null ? door.reached : door.notTried,
       );
-      write(row.who, [whoReached(address, people), isLed && door.leads].filter(Boolean).join('. '));
+      const who = whoReached(address, people);
+      write(row.who, isLed ? door.leads(who) : who);
       row.who.classList.toggle('q', address.reachedAt === null);
     }
     const order = [...addresses.map(({ url }) => rows.get(url)?.root), windows.draw(people)];

@@ -11,7 +11,7 @@ void openTeacherPage(find(document, '[data-class-page]'), (page) => {
   const join = attachJoin(page);
   attachAddresses(page, join.lead);
   attachSheet(page);
-  attachLinks(page);
+  attachLinks(page, join);
   attachDoorLine(page);
   attachFaultBanner(page);
 });

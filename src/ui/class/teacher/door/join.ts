@@ -5,6 +5,8 @@ import type { TeacherPage } from '../teacher-context.ts';
 
 /** The first part of the door: the address, the code, and both as a QR code. */
 export interface Join {
+  /** The address that they lead to, without `http://`; empty at first. */
+  readonly host: string;
   /** Makes them lead to one of the class's addresses. */
   lead(url: string): void;
 }
@@ -44,6 +46,9 @@ export function attachJoin({ words, follow }: TeacherPage): Join {
   });
 
   return {
+    get host() {
+      return url && new URL(url).host;
+    },
     lead(to) {
       if (to === url) return;
       url = to;

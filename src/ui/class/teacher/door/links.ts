@@ -4,9 +4,10 @@ import { beamerLink } from '../beamer-link.ts';
 import { askToEnd } from '../header.ts';
 import { showButton } from '../show-button.ts';
 import type { TeacherPage } from '../teacher-context.ts';
+import type { Join } from './join.ts';
 
 /** The links that the door gives away: the beamer's, and the second teacher's. Below them the class's end. */
-export function attachLinks(page: TeacherPage): void {
+export function attachLinks(page: TeacherPage, join: Join): void {
   const { words, kit, lang, channel } = page;
   const { door } = words;
   const make = button('', () => channel.send({ type: 'make-link' }));
@@ -43,6 +44,6 @@ export function attachLinks(page: TeacherPage): void {
     );
     const own = people.filter(({ via }) => via === 'workbook').length;
     write(part(document, 'code-text'), door.codeText(own, people.length - own));
-    beamer.href = beamerLink(page.course, { place, code, lang });
+    beamer.href = beamerLink(page.course, { place, code, lang, host: join.host });
   });
 }

@@ -61,21 +61,22 @@ export function attachSheet(page: TeacherPage): void {
       root.remove();
       lines.delete(seat);
     }
+    const newest = Math.max(...people.map(({ joinedAt }) => joinedAt));
     for (const [index, person] of people.entries()) {
       const isFirst = !lines.has(person.seat);
       const line = lines.get(person.seat) ?? addLine(person);
       if (isFirst) sheet.insertBefore(line.root, sheet.children[index] ?? null);
-      drawLine(line, person);
+      drawLine(line, person, person.joinedAt === newest);
       if (isFirst && line.root.classList.contains('new')) line.root.scrollIntoView({ block: 'nearest' });
     }
     drawEmpty(people, limit);
   });
 
-  function drawLine({ root, dot, note, time }: Line, { here, joinedAt }: SeatState): void {
+  function drawLine({ root, dot, note, time }: Line, { here, joinedAt }: SeatState, isNewest: boolean): void {
     const age = channel.now() - joinedAt;
     const isNew = age < NEW_MS;
-    root.classList.toggle('new', isNew);
-    root.classList.toggle('gone', !here);
+    root.classList.toggle('new', isNew && isNewest);
+    root.classList.toggle('asleep', !here);
     dot.classList.toggle('away', !here);
     write(note, isNew ? door.justNow : here ? '' : door.asleep);
     write(time, lasted(age));

@@ -1,4 +1,5 @@
 import { find } from '../../../kit/dom.ts';
+import { sharedRunOf } from '../../kit/shared-run.ts';
 import { attachFaultBanner } from '../fault-banner.ts';
 import { openTeacherPage } from '../teacher-page.ts';
 import { attachGuesses } from './guesses.ts';
@@ -8,6 +9,8 @@ import { attachStep } from './step-view.ts';
 import { attachVisits } from './visits.ts';
 
 void openTeacherPage(find(document, '[data-class-page]'), (page) => {
+  // What the class tells of its run comes before the bench is loaded.
+  sharedRunOf(page.channel);
   attachStep(page);
   attachHands(page);
   attachVisits(page);

@@ -4,6 +4,7 @@ import type { Faults } from '../../../../relay/faults.ts';
 import { createOutputLog } from '../../../bench/output-log.ts';
 import { find, part, write } from '../../../kit/dom.ts';
 import { loadWords } from '../../../kit/words.ts';
+import { sharedRunOf } from '../../kit/shared-run.ts';
 import { type StepAt, stepAt } from '../course.ts';
 import type { TeacherPage, TeacherView } from '../teacher-context.ts';
 import { attachClassFaults } from './class-faults.ts';
@@ -28,6 +29,7 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
   const log = createOutputLog(find(bench, '[data-output]'), benchWords, new AbortController());
   const faults = attachClassFaults(page, { words: benchWords, restart });
   const start = find<HTMLButtonElement>(bench, '[data-start]');
+  const shownFaults = new Map<string, Faults>();
   let status: SharedRunStatus | null = null;
   let run = 0;
   /** True while the pages in the windows shall be loaded again: at a new run, and at a restart that the teacher asked for. */
@@ -74,6 +76,13 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
     draw(page.view);
   }
 
+  function showFaults(client: string, one: Faults): void {
+    if (shownFaults.get(client) === one) return;
+    shownFaults.set(client, one);
+    faults.show(client, one);
+    windows.warn(client, warningOf(one, benchWords));
+  }
+
   /** Forgets the former run when the class has another one, or none. */
   function begin(id: number): void {
     if (id === run) return;
@@ -81,6 +90,7 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
     isFresh = true;
     status = null;
     log.clear();
+    shownFaults.clear();
     faults.forget();
     windows.blank();
   }
@@ -116,17 +126,15 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
   find(bench, '[data-stop]').addEventListener('click', () => page.steer({ type: 'stop' }));
   find(bench, '[data-add-client]').addEventListener('click', addClient);
 
-  // A message of a run may come before the agenda that names it.
-  channel.on('run', (event) => {
-    begin(event.run);
-    take(event.status);
-  });
   channel.on('output', (event) => event.run === run && log.add(event.stream, event.text));
-  channel.on('faults', (event) => {
-    faults.show(event.client, event.faults);
-    windows.warn(event.client, warningOf(event.faults, benchWords));
-  });
   page.follow(draw);
+  // The run may come before the agenda that names it.
+  sharedRunOf(channel).follow((shared) => {
+    if (shared.id === null) return;
+    begin(shared.id);
+    if (shared.status && shared.status !== status) take(shared.status);
+    for (const [client, one] of shared.faults) showFaults(client, one);
+  }, new AbortController().signal);
   return wire;
 }
 

@@ -1,8 +1,10 @@
 import '../../../wire-view/wire-view.ts';
+import type { SharedRunStatus } from '../../../../class/messages.ts';
 import { clientLetter } from '../../../../i18n/client-letter.ts';
 import type { Row } from '../../../../wire/row.ts';
 import { button, element } from '../../../kit/dom.ts';
 import { clientOf, FOLDED } from '../../kit/lifelines.ts';
+import { sharedRunOf } from '../../kit/shared-run.ts';
 import { drawSharedWire } from '../../kit/shared-wire.ts';
 import { isSeatClient } from '../seat-client.ts';
 import type { TeacherPage } from '../teacher-context.ts';
@@ -25,7 +27,7 @@ export interface TeacherWire {
 const MOST_SINGLE = 2;
 
 export function createTeacherWire(page: TeacherPage, place: HTMLElement): TeacherWire {
-  const { channel, lang, shared, words } = page;
+  const { channel, lang, words } = page;
   const { lead } = words;
   const view = element('wire-view');
   /** The seats that the teacher singled out, in order. */
@@ -44,13 +46,15 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
   );
   const listeners = new Set<() => void>();
   let drawn = '';
-  let run = 0;
+  let known: SharedRunStatus | null = null;
   /** The wire's clock minus the class's. */
   let ahead = 0;
-  channel.on('run', (event) => {
-    run = event.run;
-    ahead = event.status.now - channel.now();
-  });
+  const shared = sharedRunOf(channel);
+  const { signal } = new AbortController();
+  shared.follow(({ status }) => {
+    if (status && status !== known) ahead = status.now - channel.now();
+    known = status;
+  }, signal);
   view.nameClient = nameOf;
   place.replaceChildren(bar, view);
 
@@ -68,7 +72,7 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
       drawBar();
       for (const listener of listeners) listener();
     },
-    signal: new AbortController().signal,
+    signal,
   });
 
   /** A single own window is “me”, as on the screens of seats; several have their letters. */
@@ -77,11 +81,11 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
       const hidden = [...wire.clients].filter(
         (one) => isSeatClient(one) && !single.some((seat) => clientOf(seat) === one),
       );
-      return shared.lifelines.others(hidden.length);
+      return page.shared.lifelines.others(hidden.length);
     }
     if (!isSeatClient(client)) {
       const own = [...wire.clients].filter((one) => !isSeatClient(one));
-      return own.length === 1 ? shared.lifelines.me : clientLetter(client, lang);
+      return own.length === 1 ? page.shared.lifelines.me : clientLetter(client, lang);
     }
     return page.view.teacher.people.find(({ seat }) => clientOf(seat) === client)?.name ?? client;
   }
@@ -125,7 +129,7 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
 
   return {
     get run() {
-      return run;
+      return shared.id ?? 0;
     },
     get rows() {
       return wire.rows;

@@ -23,12 +23,16 @@ export function attachVisits(page: TeacherPage): void {
               { class: 'hr' },
               element('b', {}, lead.visiting(host?.name ?? '')),
               element('span', { class: 'sp' }),
-              visit.url &&
-                element(
-                  'a',
-                  { class: 'b', href: visit.url, target: '_blank', rel: 'noopener' },
-                  lead.openVisit,
-                ),
+              element(
+                'a',
+                {
+                  class: 'b',
+                  href: `http://${location.hostname}:${visit.port}/`,
+                  target: '_blank',
+                  rel: 'noopener',
+                },
+                lead.openVisit,
+              ),
               button(lead.leave, () => page.steer({ type: 'visit', seat: null })),
             ),
           ]
