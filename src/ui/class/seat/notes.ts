@@ -9,13 +9,13 @@ export interface Notes {
   readonly root: HTMLElement;
   /** Shows a note in place of an earlier one of this name; no content removes it. */
   put(name: string, ...content: (Node | string)[]): void;
-  remove(): void;
+  /** Removes all notes. */
+  clear(): void;
 }
 
 export function createNotes(): Notes {
   const root = element('div', { class: 'class-notes' });
   const shown = new Map<string, HTMLElement>();
-  document.querySelector('.class-strip')?.after(root);
 
   return {
     root,
@@ -31,6 +31,9 @@ export function createNotes(): Notes {
       if (!former) root.append(note);
       shown.set(name, note);
     },
-    remove: () => root.remove(),
+    clear() {
+      root.replaceChildren();
+      shown.clear();
+    },
   };
 }

@@ -23,7 +23,6 @@ export function showOver(
   const again = () => location.reload();
 
   function say(title: string, ...more: (Node | string)[]): void {
-    notes.put('ending');
     notes.put('over', element('b', {}, title), ...more);
   }
 

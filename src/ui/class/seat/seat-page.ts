@@ -1,3 +1,5 @@
+import { NO_FAULTS } from '../../../relay/faults.ts';
+import { imposedFaults } from '../../kit/imposed-faults.ts';
 import { loadWords, pageLang } from '../../kit/words.ts';
 import { type ClassView, openClassChannel } from '../kit/class-channel.ts';
 import { loadClassKitWords, loadClassSeatWords } from '../kit/class-words.ts';
@@ -6,6 +8,7 @@ import { forgetSeat, helloAgain, keepSeat, type OwnSeat, readSeat } from '../kit
 import { sharedRunOf } from '../kit/shared-run.ts';
 import { createBottomBar } from './bottom-bar.ts';
 import { attachClassGuess } from './class-guess.ts';
+import { createClassTop } from './class-top.ts';
 import { attachExercise } from './exercise.ts';
 import { createFollower, type Standing } from './follower.ts';
 import { stopFollowing } from './following.ts';
@@ -47,7 +50,8 @@ async function openSeat(own: OwnSeat): Promise<void> {
   });
   const notes = createNotes();
   const banner = createFaultBanner(kitWords);
-  notes.root.before(banner.root);
+  const top = createClassTop();
+  top.put(strip.root, banner.root, notes.root);
   const bar = createBottomBar(words, { hand });
   const runs = createSharedRuns({
     channel,
@@ -80,14 +84,21 @@ async function openSeat(own: OwnSeat): Promise<void> {
     if (document.querySelector('[data-join]')) location.reload();
   }
 
-  function close(): void {
+  /** Takes the class off the page, except for a note about its end. */
+  function end(): void {
+    imposedFaults.set(NO_FAULTS);
     runs.close();
     banner.close();
     closing.abort();
-    strip.remove();
+    strip.close();
     banner.root.remove();
-    notes.remove();
+    notes.clear();
     bar.remove();
+  }
+
+  function close(): void {
+    end();
+    top.remove();
   }
 
   channel.on(
@@ -101,7 +112,9 @@ async function openSeat(own: OwnSeat): Promise<void> {
     view = next;
     strip.showClass(next);
     bar.show(next);
-    banner.show(next.agenda.faults, channel.now);
+    const { faults } = next.agenda;
+    banner.show(faults, channel.now);
+    imposedFaults.set(faults?.scope === 'everybody' ? faults.faults : NO_FAULTS);
     runs.show(next, isAside);
     const ending = next.class.ended;
     notes.put('ending', ...(ending ? [words.over.endingAbout] : []));
@@ -109,8 +122,8 @@ async function openSeat(own: OwnSeat): Promise<void> {
   channel.on(
     'closed',
     (closed) => {
-      const isLost = showOver(notes, closed, { words, lang, close });
-      if (isLost) forgetSeat();
+      end();
+      if (showOver(notes, closed, { words, lang, close: top.remove })) forgetSeat();
     },
     signal,
   );

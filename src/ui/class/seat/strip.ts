@@ -1,7 +1,7 @@
 import type { ClassSeatWords } from '../../../i18n/class/seat/en.ts';
 import css from '../../../styles/class/seat/strip.css?inline';
 import { adoptSheet } from '../../kit/adopt-sheet.ts';
-import { button, element, find, write } from '../../kit/dom.ts';
+import { button, element, write } from '../../kit/dom.ts';
 import type { ClassView } from '../kit/class-channel.ts';
 import { handMark } from '../kit/hand-mark.ts';
 import type { Standing } from './follower.ts';
@@ -11,9 +11,10 @@ adoptSheet(css);
 
 /** The strip under the header: the class, whether this page follows it, and the seat. */
 export interface Strip {
+  readonly root: HTMLElement;
   showClass(view: ClassView): void;
   showStanding(standing: Standing): void;
-  remove(): void;
+  close(): void;
 }
 
 export interface StripActions {
@@ -44,8 +45,6 @@ export function createStrip(words: ClassSeatWords, actions: StripActions): Strip
   let view: ClassView | null = null;
   let standing: Standing | null = null;
   let clock: ReturnType<typeof setInterval> | undefined;
-  find(document, 'header.top').after(root);
-  document.documentElement.dataset.inClass = '';
 
   function render(): void {
     if (!view) return;
@@ -83,6 +82,7 @@ export function createStrip(words: ClassSeatWords, actions: StripActions): Strip
   }
 
   return {
+    root,
     showClass(next) {
       view = next;
       render();
@@ -93,10 +93,9 @@ export function createStrip(words: ClassSeatWords, actions: StripActions): Strip
       if (next.movesAt !== null) clock = setInterval(render, 250);
       render();
     },
-    remove() {
+    close() {
       clearInterval(clock);
       root.remove();
-      delete document.documentElement.dataset.inClass;
     },
   };
 }
