@@ -29,7 +29,8 @@ export function attachCodeField(form: HTMLFormElement, given: string): CodeField
 
   input.value = plain(given);
   input.addEventListener('input', show);
-  input.addEventListener('focus', () => input.setSelectionRange(input.value.length, input.value.length));
+  // The caret is not seen: whoever comes back to a whole code writes it anew.
+  input.addEventListener('focus', () => input.select());
   show();
   if (input.value.length === LENGTH) write(note, note.dataset.filled ?? '');
 
