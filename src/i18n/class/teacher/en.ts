@@ -196,7 +196,7 @@ export const en = {
     plan: (lesson: string, minutes: number) => `Plan of ${lesson}, ${minutes} minutes`,
     choose: 'Choose a step',
     steps: (lesson: string) => `Steps of ${lesson}`,
-    exercises: 'Exercises',
+    exerciseNamed: (title: string) => `Exercise: ${title}`,
     race: 'The race',
     at: (place: string) => `The class is at ${place}`,
     follow: (following: number, aside: number) =>

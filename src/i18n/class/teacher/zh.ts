@@ -185,7 +185,7 @@ export const zh: TeacherWords = {
     plan: (lesson, minutes) => `“${lesson}”的计划，${minutes} 分钟`,
     choose: '选择一步',
     steps: (lesson) => `“${lesson}”的各步`,
-    exercises: '练习',
+    exerciseNamed: (title) => `练习：${title}`,
     race: '赛跑',
     at: (place) => `全班在 ${place}`,
     follow: (following, aside) =>

@@ -48,7 +48,7 @@ function attachMenu(page: TeacherPage, square: HTMLButtonElement, lesson: Course
       .filter((exercise) => exercise.lesson === lesson.slug)
       .map(({ id, title, minutes }) => ({
         name: id.slice(0, 2),
-        title: `${words.lead.exercises} · ${title}`,
+        title: words.lead.exerciseNamed(title),
         more: words.lead.minutes(minutes),
         place: { page: 'exercise', exercise: id } satisfies Place,
       })),

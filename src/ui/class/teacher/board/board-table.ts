@@ -12,7 +12,7 @@ export function attachBoard(page: TeacherPage): void {
   const rows = new Map<number, BoardRow>();
   const cell = (text: string, name: string | null = null) =>
     element('th', { scope: 'col', class: name }, text);
-  const width = ({ tasks }: CourseExercise) => `min-width:${tasks.length * 11 + 22}px`;
+  const width = ({ tasks }: CourseExercise) => `min-width:${tasks.length * 11 + 16}px`;
   part(document, 'head').replaceChildren(
     element(
       'tr',
@@ -20,7 +20,7 @@ export function attachBoard(page: TeacherPage): void {
       element('td', { class: 'n' }),
       element('td', { class: 'pr' }),
       cell(board.seat, 'nm'),
-      cell(board.hand),
+      cell(board.hand, 'hd'),
       ...course.exercises.map((exercise) =>
         element(
           'th',

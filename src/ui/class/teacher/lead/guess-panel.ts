@@ -46,8 +46,9 @@ export function createGuessPanel(
     margin,
     element('div', { class: 'tag' }, element('span', {}, lead.together), state),
     element('p', { class: 'ask' }, prediction.question),
-    element('div', { class: 'row2' }, picture, acts),
+    picture,
     element('div', { class: 'said' }, rule, rows),
+    acts,
   );
   const answered = element('span', { class: 'big' });
   const open = button(lead.openGuess, ask, { class: 'b pri' });

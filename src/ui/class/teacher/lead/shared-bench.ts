@@ -69,10 +69,6 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
     }
     status = next;
     if (next.state === 'ended') windows.blank();
-    if (next.state === 'running') {
-      windows.open(next.addresses, isFresh);
-      isFresh = false;
-    }
     draw(page.view);
   }
 
@@ -81,6 +77,14 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
     shownFaults.set(client, one);
     faults.show(client, one);
     windows.warn(client, warningOf(one, benchWords));
+  }
+
+  /** Only whoever leads has the pages in the windows: two teachers would be two clients by one name, and be counted so. */
+  function openWindows(leads: boolean): void {
+    if (!leads) windows.blank();
+    if (!leads || status?.state !== 'running') return;
+    windows.open(status.addresses, isFresh);
+    isFresh = false;
   }
 
   /** Forgets the former run when the class has another one, or none. */
@@ -104,6 +108,7 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
     const count = own + teacher.people.filter(({ window }) => window === true).length;
     line.draw(agenda.run ? status : null, words.lead.running(words.lead.windows(count)));
     write(part(bench, 'program'), agenda.run ? nameOf(agenda.run.program) : (step?.step.program ?? ''));
+    openWindows(leads);
     drawStart(view);
     for (const name of ['stop', 'restart', 'add-client'])
       find<HTMLButtonElement>(bench, `.bar [data-${name}]`).disabled = !leads;

@@ -78,13 +78,13 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
   /** A single own window is “me”, as on the screens of seats; several have their letters. */
   function nameOf(client: string): string {
     if (client === FOLDED) {
-      const hidden = [...wire.clients].filter(
+      const hidden = [...shared.clients].filter(
         (one) => isSeatClient(one) && !single.some((seat) => clientOf(seat) === one),
       );
       return page.shared.lifelines.others(hidden.length);
     }
     if (!isSeatClient(client)) {
-      const own = [...wire.clients].filter((one) => !isSeatClient(one));
+      const own = [...shared.clients].filter((one) => !isSeatClient(one));
       return own.length === 1 ? page.shared.lifelines.me : clientLetter(client, lang);
     }
     return page.view.teacher.people.find(({ seat }) => clientOf(seat) === client)?.name ?? client;
@@ -101,7 +101,7 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
 
   function drawBar(): void {
     const people = page.view.teacher.people.filter(
-      ({ window, seat }) => window === true || wire.clients.has(clientOf(seat)),
+      ({ window, seat }) => window === true || shared.clients.has(clientOf(seat)),
     );
     const folded = people.filter(({ seat }) => !single.includes(seat));
     const now = JSON.stringify([people.map(({ seat, name }) => [seat, name]), single]);
@@ -132,9 +132,9 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
       return shared.id ?? 0;
     },
     get rows() {
-      return wire.rows;
+      return shared.rows;
     },
-    idBefore: (at) => wire.rows.findLast(({ start }) => start < at + ahead)?.id ?? 0,
+    idBefore: (at) => shared.rows.findLast(({ start }) => start < at + ahead)?.id ?? 0,
     onChange(listener, signal) {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener));
