@@ -105,6 +105,7 @@ export const en = {
     counts: 'Then all see the counts, without names.',
     closed: 'closed',
     measured: 'measured',
+    real: (value: string) => `Measured: ${value}.`,
     notMeasured: 'Now it is measured on the wire of the class.',
     noGuess: 'You gave no guess.',
     sending: 'sending …',

@@ -100,6 +100,7 @@ export const zh: ClassSeatWords = {
     counts: '截止后一起看结果：只有人数，没有名字。',
     closed: '已截止',
     measured: '已揭晓',
+    real: (value) => `实测 ${value}。`,
     notMeasured: '接下来用全班共用的报文来测。',
     noGuess: '你没有猜。',
     sending: '正在提交……',

@@ -2,35 +2,47 @@ import type { ClassKitWords } from '../../../i18n/class/kit/en.ts';
 
 /** The lifeline of all who have none of their own. */
 export const FOLDED = 'others';
-export const ME = 'me';
-export const TEACHER = 'teacher';
+const ME = 'me';
+const TEACHER = 'teacher';
 
 /** The name of a seat's client on the shared run. */
 export const clientOf = (seat: number): string => `s${seat}`;
 
-/** Returns the lifelines of a screen without names: one's own seat (`null`: none), the teacher, all others folded. */
-export function anonymousLines(seat: number | null): {
+/** The lifelines of a screen without names: one's own seat, the teacher, all others folded. */
+export interface AnonymousLines {
   lineOf(client: string): string;
   lines(used: ReadonlySet<string>): string[];
-} {
-  const own = seat === null ? null : clientOf(seat);
-  return {
-    lineOf: (client) => (client === own ? ME : /^s\d+$/.test(client) ? FOLDED : TEACHER),
-    lines: (used) => [...(own === null ? [] : [ME]), TEACHER, ...(used.has(FOLDED) ? [FOLDED] : [])],
-  };
+  nameOf(line: string): string;
 }
 
-/** Names a lifeline. `clients` are all whose rows have come. */
-export function lineName(
-  line: string,
-  clients: ReadonlySet<string>,
+/** Phones have no room for a line of the teacher's own. */
+const NARROW = '(max-width: 640px)';
+
+/** `seat` is one's own, `null` on the beamer; `clients` are all whose rows have come. */
+export function anonymousLines(
   seat: number | null,
-  words: ClassKitWords,
-): string {
-  const { lifelines } = words;
-  if (line === ME) return lifelines.me;
-  if (line === TEACHER) return lifelines.teacher;
-  if (line !== FOLDED) return line;
+  clients: ReadonlySet<string>,
+  { lifelines }: ClassKitWords,
+): AnonymousLines {
   const own = seat === null ? null : clientOf(seat);
-  return lifelines.others([...clients].filter((client) => /^s\d+$/.test(client) && client !== own).length);
+  const isNarrow = own !== null && matchMedia(NARROW).matches;
+
+  function lineOf(client: string): string {
+    if (client === own) return ME;
+    return isNarrow || /^s\d+$/.test(client) ? FOLDED : TEACHER;
+  }
+
+  return {
+    lineOf,
+    lines: (used) => [
+      ...(own === null ? [] : [ME]),
+      ...(isNarrow ? [] : [TEACHER]),
+      ...(used.has(FOLDED) ? [FOLDED] : []),
+    ],
+    nameOf(line) {
+      if (line === ME) return lifelines.me;
+      if (line === TEACHER) return lifelines.teacher;
+      return lifelines.others([...clients].filter((client) => lineOf(client) === FOLDED).length);
+    },
+  };
 }

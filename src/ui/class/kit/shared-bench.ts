@@ -10,7 +10,7 @@ import { createOutputLog } from '../../bench/output-log.ts';
 import { adoptSheet } from '../../kit/adopt-sheet.ts';
 import { button, element, write } from '../../kit/dom.ts';
 import type { ClassChannel } from './class-channel.ts';
-import { anonymousLines, clientOf, lineName } from './lifelines.ts';
+import { type AnonymousLines, anonymousLines, clientOf } from './lifelines.ts';
 import { sharedRunOf } from './shared-run.ts';
 import { drawSharedWire } from './shared-wire.ts';
 
@@ -72,16 +72,19 @@ export function openSharedBench(host: HTMLElement, options: SharedBenchOptions):
   host.dataset.shared = '';
   const log = createOutputLog(output, bench, { signal });
 
-  const seat = own?.seat ?? null;
-  const lanes = anonymousLines(seat);
-  const lines = isRace
-    ? { lineOf: (client: string) => client, lines: (used: ReadonlySet<string>) => [...used] }
-    : lanes;
+  const lanes = anonymousLines(own?.seat ?? null, run.clients, words);
+  // The clients of a race are its four lanes and the one who publishes, each with a line of its own.
+  const raceLanes: AnonymousLines = {
+    lineOf: (client) => client,
+    lines: (used) => [...used],
+    nameOf: (line) => line,
+  };
+  const lines = isRace ? raceLanes : lanes;
   if (own) root.append(own.window.element);
   root.append(place);
   if (own) root.append(element('p', { class: 'shared-by' }, words.run.faultsBy));
 
-  const wire = drawSharedWire({
+  drawSharedWire({
     channel,
     view,
     ...lines,
@@ -91,7 +94,7 @@ export function openSharedBench(host: HTMLElement, options: SharedBenchOptions):
       if (own && now.clients.has(clientOf(own.seat))) own.window.met();
     },
   });
-  view.nameClient = (line) => (isRace ? line : lineName(line, wire.clients, seat, words));
+  view.nameClient = lines.nameOf;
 
   run.follow(({ id, status }) => {
     // The run that this bench shows may not have begun yet.
@@ -106,7 +109,7 @@ export function openSharedBench(host: HTMLElement, options: SharedBenchOptions):
 
   return {
     get rows() {
-      return wire.rows;
+      return run.rows;
     },
     offerOwn(isOffered) {
       alone.hidden = !isOffered || ownInstead === null;

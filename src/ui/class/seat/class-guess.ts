@@ -82,10 +82,7 @@ export function attachClassGuess({ channel, words, kit, rows, signal }: ClassGue
       const texts = {
         open: [own, own && words.guess.change, `${answered}${stopOf(answered)}`, words.guess.counts],
         closed: [own || words.guess.noGuess, words.guess.notMeasured],
-        measured: [
-          own || words.guess.noGuess,
-          measured === null ? '' : `${kit.guess.measured} ${withUnit(measured)}`,
-        ],
+        measured: [own || words.guess.noGuess, measured === null ? '' : words.guess.real(withUnit(measured))],
       };
       write(said, texts[at].filter(Boolean).join(' '));
     }

@@ -13,17 +13,25 @@ export interface ClassTop {
 export function createClassTop(): ClassTop {
   const page = document.documentElement;
   const root = element('div', { class: 'class-top' });
-  const measure = () => page.style.setProperty('--class-top', `${root.offsetHeight}px`);
+  let height = 0;
+
+  function measure(): void {
+    const grown = root.offsetHeight - height;
+    if (grown === 0) return;
+    height += grown;
+    page.style.setProperty('--class-top', `${height}px`);
+    // A browser that keeps in place what is read would let the bar cover it.
+    if (scrollY > 0 && CSS.supports('overflow-anchor', 'auto'))
+      scrollBy({ top: -grown, behavior: 'instant' });
+  }
+
   const resized = new ResizeObserver(measure);
   find(document, 'header.top').after(root);
   page.dataset.inClass = '';
   resized.observe(root);
 
   return {
-    put(...parts) {
-      root.append(...parts);
-      measure();
-    },
+    put: (...parts) => root.append(...parts),
     remove() {
       resized.disconnect();
       root.remove();

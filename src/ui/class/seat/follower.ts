@@ -46,6 +46,7 @@ export function createFollower({ channel, lang, signal, show }: FollowerOptions)
   /** When the reader scrolled, pressed a key or a link last. */
   let hand = Number.NEGATIVE_INFINITY;
   let told = '';
+  let isFresh = true;
 
   function standing(place: Place): Standing {
     const how = follows ? (isTold ? 'waiting' : 'following') : 'aside';
@@ -89,6 +90,9 @@ export function createFollower({ channel, lang, signal, show }: FollowerOptions)
   function keepUp(): void {
     if (!agenda || !follows) return;
     if (isSamePlace(agenda.place, placeHere())) {
+      // The address of a page that was just opened names the step, but the strip came over its title.
+      if (isFresh) sectionOf(agenda.place)?.scrollIntoView({ block: 'start', behavior: 'instant' });
+      isFresh = false;
       isTold = false;
       movesAt = null;
       tell();
