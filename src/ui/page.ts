@@ -3,6 +3,7 @@ import './lesson/own-words.ts';
 import './lesson/prediction.ts';
 import { keepEarlyClicks } from './kit/early-clicks.ts';
 import { progress } from './kit/progress.ts';
+import { KEYS, kept } from './kit/storage.ts';
 import { openLesson } from './lesson/lesson-page.ts';
 import { attachRace } from './race/opener.ts';
 import { showHealth } from './site/health.ts';
@@ -43,6 +44,9 @@ attach('[data-own]', () => {
   const saved = progress.sendUnsaved();
   void import('./site/own-marks.ts').then(({ keepOwnMarks }) => keepOwnMarks(saved));
 });
+
+if (kept.read(KEYS.class))
+  void import('./class/seat/seat-page.ts').then(({ openSeatPage }) => openSeatPage());
 
 const course = document.querySelector<HTMLElement>('.course');
 if (course) progress.follow(({ steps }) => tickLessons(course, steps));

@@ -1,14 +1,23 @@
 import { THIN_TEXT, type ThinRow } from '../../class/messages.ts';
 import { encode } from '../../wire/base64.ts';
-import type { Row } from '../../wire/row.ts';
+import type { Field, Row } from '../../wire/row.ts';
 
 const NOTHING = new Uint8Array();
 
-/** Returns a row as watchers get it: without its bytes, fields and long texts, with exact lengths. */
+/** Returns a row as watchers get it: without its bytes, most fields and long texts, with exact lengths. */
 export function thinRow(row: Row): ThinRow {
   const thin = encode({ ...row, ...timesOf(row), ...thinParts(row) } as Row);
   if ('chunks' in thin) delete thin.chunks;
   return thin;
+}
+
+/** The fields that a row's label tells of, or by which it is left out of the drawing. */
+const TOLD = new Set(['last-event-id', 'sec-fetch-dest']);
+
+function told(fields: readonly Field[]): Field[] {
+  return fields
+    .filter(({ name }) => TOLD.has(name.toLowerCase()))
+    .map(({ name, value }) => ({ name, value: value.slice(0, THIN_TEXT) }));
 }
 
 function thinParts(row: Row): Partial<Row> {
@@ -16,7 +25,7 @@ function thinParts(row: Row): Partial<Row> {
   const bytes = { bytes: NOTHING };
   switch (row.kind) {
     case 'request':
-      return { ...bytes, fields: [], body: NOTHING, target: row.target.slice(0, THIN_TEXT) };
+      return { ...bytes, fields: told(row.fields), body: NOTHING, target: row.target.slice(0, THIN_TEXT) };
     case 'response':
       return { ...bytes, fields: [], body: NOTHING };
     case 'sse':

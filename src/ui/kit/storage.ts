@@ -10,6 +10,10 @@ export const KEYS = {
   unsaved: 'wirebook.unsaved',
   /** The reader's place when the language was switched; kept only until the tab is closed. */
   place: 'wirebook.place',
+  /** The seat in a class, as JSON: see `ui/class/kit/own-seat.ts`. */
+  class: 'wirebook.class',
+  /** How this tab follows the class, as JSON: see `ui/class/seat/following.ts`. */
+  following: 'wirebook.following',
   draft: (item: string, file: string) => `wirebook:draft:${item}/${file}`,
 } as const;
 
