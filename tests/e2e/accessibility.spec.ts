@@ -11,6 +11,9 @@ const PAGES = [
   'exercises/09-chatroom/',
   'programs/websocket/chat/server.ts/',
   ...lessons.map(({ slug }) => `lessons/${slug}/`),
+  'lessons/websocket/present/',
+  'lessons/websocket/handout/',
+  'lessons/websocket/teach/',
 ];
 
 /**
