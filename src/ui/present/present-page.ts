@@ -1,4 +1,5 @@
 import './room-question.ts';
+import { readBeamerCode } from '../class/beamer/beamer-code.ts';
 import { find } from '../kit/dom.ts';
 import { attachKeys } from './present-keys.ts';
 import { createStage, type StagePlace } from './stage.ts';
@@ -83,3 +84,5 @@ if (main.querySelector('[data-run]'))
   document.addEventListener('bench-address', ({ detail }) => {
     void import('../lesson/shell-command.ts').then(({ showAddress }) => showAddress(main, detail));
   });
+const beamer = readBeamerCode();
+if (beamer) void import('../class/beamer/beamer.ts').then(({ openBeamer }) => openBeamer(beamer, stage));
