@@ -108,6 +108,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/ui/lesson/measures': ['src/wire'],
   'src/ui/site': ['src/ui/kit', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/race': ['src/ui/kit', 'src/race', 'src/wire', 'src/i18n', ...SHAPES],
+  'src/ui/class': ['src/ui/kit'],
   'src/ui/class/kit': [
     'src/ui/kit',
     'src/ui/wire-view',
