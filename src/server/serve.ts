@@ -51,9 +51,12 @@ export async function serve({
     guard: guardOptions,
     forVisitors: classHost !== undefined,
   });
-  const site = await createSite({ dir: resolve(dist), locals: live.locals });
-
   const launcher = isLoopback(host) && classHost === undefined ? createClassLauncher() : null;
+  const entrance = () =>
+    classHost ? { join: true } : { join: false, back: launcher?.opened?.teacher ?? null };
+  const locals = async () => ({ ...(await live.locals()), entrance: entrance() });
+  const site = await createSite({ dir: resolve(dist), locals });
+
   const classApi = createClassApi({ guard, classHost, launcher, limits });
 
   function answer(request: IncomingMessage, response: ServerResponse): void {

@@ -46,8 +46,7 @@ attach('[data-own]', () => {
   void import('./site/own-marks.ts').then(({ keepOwnMarks }) => keepOwnMarks(saved));
 });
 
-if (kept.read(KEYS.class))
-  void import('./class/seat/seat-page.ts').then(({ openSeatPage }) => openSeatPage());
+if (kept.read(KEYS.class) || document.querySelector('[data-class-page]')) void import('./class/open-page.ts');
 
 const course = document.querySelector<HTMLElement>('.course');
 if (course) progress.follow(({ steps }) => tickLessons(course, steps));

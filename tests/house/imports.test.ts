@@ -109,6 +109,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/ui/present': ['src/ui/class/beamer', 'src/ui/kit', 'src/ui/bench', 'src/ui/lesson', 'src/i18n'],
   'src/ui/site': ['src/ui/kit', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/race': ['src/ui/kit', 'src/race', 'src/wire', 'src/i18n', ...SHAPES],
+  'src/ui/class': ['src/ui/kit'],
   'src/ui/class/kit': [
     'src/ui/kit',
     'src/ui/wire-view',

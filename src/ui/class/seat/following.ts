@@ -1,4 +1,6 @@
-import { KEYS, keptInTab } from '../../kit/storage.ts';
+import { keptInTab } from '../../kit/storage.ts';
+
+const KEY = 'wirebook.following';
 
 /** How this tab follows the class. */
 interface Following {
@@ -33,7 +35,7 @@ function samePage(path: string | null, here: string): boolean {
 
 function read(): Following {
   try {
-    const kept = JSON.parse(keptInTab.read(KEYS.following) ?? 'null') as Following | null;
+    const kept = JSON.parse(keptInTab.read(KEY) ?? 'null') as Following | null;
     return kept ?? { on: false, path: null };
   } catch {
     return { on: false, path: null };
@@ -41,5 +43,5 @@ function read(): Following {
 }
 
 function write(following: Following): void {
-  keptInTab.write(KEYS.following, JSON.stringify(following));
+  keptInTab.write(KEY, JSON.stringify(following));
 }

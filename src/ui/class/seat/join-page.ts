@@ -9,9 +9,9 @@ import { loadClassSeatWords } from '../kit/class-words.ts';
 import { helloAgain, keepSeat, type OwnSeat, readSeat } from '../kit/own-seat.ts';
 import { attachCodeField } from './code-field.ts';
 import { startFollowing } from './following.ts';
-import { addressOf } from './place.ts';
+import { addressOf, JOIN_PAGE } from './place.ts';
 
-const page = document.querySelector<HTMLElement>('[data-join]');
+const page = document.querySelector<HTMLElement>(JOIN_PAGE);
 // With a seat in the class of the code in the address, the seat's own code shows the page.
 if (page && !isIn(readSeat())) void openJoinPage(page);
 

@@ -2,6 +2,9 @@ import type { Place } from '../../../class/messages.ts';
 import type { ClassSeatWords } from '../../../i18n/class/seat/en.ts';
 import type { Lang } from '../../../i18n/text.ts';
 
+/** The page for joining, on which a seat waits while the class is at no page of the workbook. */
+export const JOIN_PAGE = '[data-class-page="join"]';
+
 /** The steps of a lesson page, as its squares name them. */
 const squares = () => [...document.querySelectorAll<HTMLElement>('[data-square]')];
 

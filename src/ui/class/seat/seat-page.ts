@@ -14,6 +14,7 @@ import { createFollower, type Standing } from './follower.ts';
 import { stopFollowing } from './following.ts';
 import { createNotes } from './notes.ts';
 import { showOver } from './over.ts';
+import { JOIN_PAGE } from './place.ts';
 import { openSeatDialog } from './seat-dialog.ts';
 import { createSharedRuns } from './shared-runs.ts';
 import { createStrip } from './strip.ts';
@@ -81,7 +82,7 @@ async function openSeat(own: OwnSeat): Promise<void> {
     forgetSeat();
     stopFollowing();
     close();
-    if (document.querySelector('[data-join]')) location.reload();
+    if (document.querySelector(JOIN_PAGE)) location.reload();
   }
 
   /** Takes the class off the page, except for a note about its end. */
@@ -139,5 +140,5 @@ function isTeachers(): boolean {
 
 function isJoining({ code }: OwnSeat): boolean {
   const given = location.hash.slice(1);
-  return document.querySelector('[data-join]') !== null && given !== '' && given !== code;
+  return document.querySelector(JOIN_PAGE) !== null && given !== '' && given !== code;
 }

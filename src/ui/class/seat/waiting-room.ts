@@ -3,7 +3,7 @@ import type { Lang } from '../../../i18n/text.ts';
 import { find, write } from '../../kit/dom.ts';
 import type { OwnSeat } from '../kit/own-seat.ts';
 import type { Standing } from './follower.ts';
-import { addressOf, isSamePage } from './place.ts';
+import { addressOf, isSamePage, JOIN_PAGE } from './place.ts';
 
 export interface RoomOptions {
   own: OwnSeat;
@@ -13,7 +13,7 @@ export interface RoomOptions {
 
 /** Shows, on the page for joining, the seat that this browser has, in place of the form. Does nothing on other pages. */
 export function showRoom({ place, here }: Standing, { own, words, lang }: RoomOptions): void {
-  const page = document.querySelector<HTMLElement>('[data-join]');
+  const page = document.querySelector<HTMLElement>(JOIN_PAGE);
   if (!page) return;
   for (const form of page.querySelectorAll<HTMLElement>('[data-join-form], [data-device-form]'))
     form.hidden = true;

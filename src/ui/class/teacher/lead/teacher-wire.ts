@@ -117,6 +117,7 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
       new Option(lead.addLine, ''),
       ...folded.map(({ seat, name }) => new Option(`${seat} ${name}`, String(seat))),
     );
+    bar.hidden = people.length === 0;
     add.hidden = folded.length === 0;
     others.textContent = folded.length > 0 ? lead.folded(folded.length) : '';
   }
