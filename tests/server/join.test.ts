@@ -10,6 +10,7 @@ import { listenOnLoopback } from '../../src/relay/listen.ts';
 import { openBrowser } from '../support/browser.ts';
 import { NEEDS_BROWSER } from '../support/needs.ts';
 import {
+  joinClass,
   openClassForTest,
   openRobot,
   openTeacher,
@@ -172,6 +173,19 @@ test('a workbook leaves when its learner says so', async (t) => {
   assert.equal(await page.closed, 1001);
   const { robot } = await openTeacher(open);
   await robot.next('class', (m) => m.class.seats === 1 && m.class.here === 0);
+});
+
+test('four words bring a seat from a phone into the workbook', async (t) => {
+  const open = await openClassForTest(t);
+  const workbook = await serveForTest(t);
+  const phone = await joinClass(open, 'Ada');
+  assert.equal(phone.welcome.me?.via, 'browser');
+  const { en: words } = phone.you.words;
+  const { json } = await joinFrom(workbook, open, { name: undefined, words });
+  assert.deepEqual([json.joined.seat, json.joined.name], [phone.you.seat, 'Ada']);
+  assert.equal(await phone.robot.closed, 4001);
+  const page = await openRobot(workbook, HELLO);
+  assert.equal((await page.next('welcome')).me?.via, 'workbook');
 });
 
 test('a page is only ever the workbook’s own seat', async (t) => {

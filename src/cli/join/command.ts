@@ -39,8 +39,11 @@ async function main(options: JoinOptions): Promise<void> {
     return console.log(words.left);
   }
   const { address, code } = options;
-  const name = options.name ?? (await askName(words.yourName));
-  const joined = await workbook.join({ address, code, name, lang: options.lang });
+  const who =
+    options.words === undefined
+      ? { name: options.name ?? (await askName(words.yourName)) }
+      : { words: options.words };
+  const joined = await workbook.join({ address, code, lang: options.lang, ...who });
   if (joined) tell(joined, options, port);
   // The workbook finds the seat where it was kept.
   if (running === null) await import('../../server/main.ts');

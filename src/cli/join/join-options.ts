@@ -9,6 +9,8 @@ export interface JoinOptions {
   /** May be empty when the address ends with it. */
   code: string;
   name: string | undefined;
+  /** The four words of a seat on another device. */
+  words: string | undefined;
   lang: Lang;
   leave: boolean;
   help: boolean;
@@ -19,11 +21,11 @@ export function readJoinOptions(args: string[], env: NodeJS.ProcessEnv): JoinOpt
   const { values, positionals } = parse(args);
   const lang = values.lang ?? systemLang(env);
   if (lang !== 'en' && lang !== 'zh') throw new UsageError(joinTerminalWords.en.wrong('--lang', lang));
-  const { leave, help } = values;
+  const { name, words, leave, help } = values;
   const [address, ...code] = positionals;
   if (address === undefined && !leave && !help) throw new UsageError(joinTerminalWords[lang].needAddress);
   // A code is shown as 3 + 3.
-  return { address: address ?? '', code: code.join(''), name: values.name, lang, leave, help };
+  return { address: address ?? '', code: code.join(''), name, words, lang, leave, help };
 }
 
 function parse(args: string[]) {
@@ -34,6 +36,7 @@ function parse(args: string[]) {
       allowPositionals: true,
       options: {
         name: { type: 'string' },
+        words: { type: 'string' },
         lang: { type: 'string' },
         leave: flag,
         help: { ...flag, short: 'h' },

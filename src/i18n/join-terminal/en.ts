@@ -5,6 +5,7 @@ Joins a class with your own Wirebook: you follow the class in it, and your exerc
 ADDRESS and CODE are on the teacher’s screen. The whole link works, too: http://192.168.1.20:4321/en/join/#K7M2QP
 
   --name NAME    your name, as the teacher reads it
+  --words WORDS  the four words of a seat that you have on another device: it moves here
   --lang en|zh   the language; by default that of this terminal
   --leave        leave the class
   --help         print this

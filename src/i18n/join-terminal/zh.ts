@@ -7,6 +7,7 @@ export const zh: JoinTerminalWords = {
 地址和课堂码在老师的屏幕上；也可以直接用完整的链接：http://192.168.1.20:4321/zh/join/#K7M2QP
 
   --name NAME    你的名字，老师会看到
+  --words WORDS  你在另一台设备上的座位的四个词，座位会换到这里
   --lang en|zh   语言，默认与终端相同
   --leave        离开课堂
   --help         显示本说明

@@ -9,12 +9,15 @@ import { readJson } from '../http/json-body.ts';
 import type { SiteLimits } from '../site-limits.ts';
 import type { JoinedWorkbook } from './joined-workbook.ts';
 
-const joinShape = z.strictObject({
+const where = {
   address: z.string().max(500),
   code: z.string().max(32),
-  name: z.string().max(200),
   lang: z.enum(['en', 'zh']),
-});
+};
+const joinShape = z.union([
+  z.strictObject({ ...where, name: z.string().max(200) }),
+  z.strictObject({ ...where, words: z.string().max(200) }),
+]);
 
 export interface JoinApiOptions {
   guard: Guard;

@@ -18,15 +18,14 @@ import { openLine } from './line.ts';
 import { openPageLink } from './page-link.ts';
 import { createSeatFile, type KeptSeat } from './seat-file.ts';
 
-/** What a learner gives to join a class. */
-export interface JoinRequest {
+/** What a learner gives to join a class: a name for a new seat, or the four words of a seat on another device. */
+export type JoinRequest = {
   /** An address as it is typed, or the link that the teacher's screen shows. */
   address: string;
   /** May be empty when the address ends with it. */
   code: string;
-  name: string;
   lang: Lang;
-}
+} & ({ name: string } | { words: string });
 
 /** A workbook's membership of a class that is elsewhere. Its pages find the class on the workbook's own `/class-channel`. */
 export interface JoinedWorkbook {
@@ -67,6 +66,12 @@ export function createJoinedWorkbook(workspace: string): JoinedWorkbook {
     }
   }
 
+  /** What was offered to one class is not offered to the next. */
+  async function forget({ secret }: KeptSeat): Promise<void> {
+    offered = null;
+    await file.forget(secret);
+  }
+
   /** Pages connect again by themselves, as what they are then. */
   function dropPages(): void {
     for (const page of sockets.clients) {
@@ -84,17 +89,20 @@ export function createJoinedWorkbook(workspace: string): JoinedWorkbook {
       const { address, code } = readClassAddress(request.address, request.code);
       await findClass(address);
       const former = await file.read();
-      const { lang, name } = request;
-      const hello: Hello = { type: 'hello', lang, role: 'seat', code, name, via: 'workbook' };
-      const back = former?.code === code ? await comeBack(former, address, lang) : null;
+      const { lang } = request;
+      const who = 'words' in request ? { words: request.words } : { name: request.name };
+      const hello: Hello = { type: 'hello', lang, role: 'seat', code, ...who, via: 'workbook' };
+      const isBack = former?.code === code && !('words' in request);
+      const back = isBack ? await comeBack(former, address, lang) : null;
       const seat = back ?? keptSeat(address, await greetClass(address, hello));
+      if (seat.secret !== former?.secret) offered = null;
       await file.keep(seat);
       dropPages();
       return publicPart(seat);
     },
     async leave() {
       const seat = await file.read();
-      if (seat) await file.forget(seat.secret);
+      if (seat) await forget(seat);
       dropPages();
     },
     attach(server, guard) {
@@ -112,8 +120,8 @@ export function createJoinedWorkbook(workspace: string): JoinedWorkbook {
           startHeartbeat(page, SITE_LIMITS);
           openPageLink(page, {
             readSeat: file.read,
-            used: (seat) => void file.keep({ ...seat, lastUsed: Date.now() }).catch(console.error),
-            lost: (seat) => void file.forget(seat.secret).catch(console.error),
+            used: (seat) => void file.touch(seat.secret).catch(console.error),
+            lost: (seat) => void forget(seat).catch(console.error),
             forwardTo: ({ address }) => {
               const host = new URL(address).hostname.replace(/^\[(.*)\]$/, '$1');
               return (port) => forwards.to(host, port);

@@ -70,12 +70,13 @@ export function openPageLink(page: WebSocket, options: PageLinkOptions): void {
     async function take(message: ClassMessage | LineCall): Promise<void> {
       if (message.type === 'line') return answerCall(message.line);
       if (message.type === 'welcome') options.used(seat);
-      if (message.type === 'refused' && message.request === 'hello') isLost ||= LOST.includes(message.why);
+      if (message.type === 'refused' && message.request === 'hello') isLost = LOST.includes(message.why);
       page.send(JSON.stringify(await localize(message, options.forwardTo(seat))));
     }
 
     function answerCall(line: string): void {
       if (options.openLine(seat, line)) return;
+      // The program has ended, or its page has gone.
       socket.send(JSON.stringify({ type: 'offer-visit', port: null } satisfies ClassRequest));
     }
 
@@ -96,10 +97,11 @@ export function openPageLink(page: WebSocket, options: PageLinkOptions): void {
       });
     });
     socket.on('close', (code, reason) => {
-      isLost ||= code === CLOSED.ended || code === CLOSED.removed;
-      if (isLost) options.lost(seat);
       // After everything that came before it.
-      void inTurn(async () => page.close(passedOn(code), reason));
+      void inTurn(async () => {
+        if (isLost || code === CLOSED.ended || code === CLOSED.removed) options.lost(seat);
+        page.close(passedOn(code), reason);
+      });
     });
   }
 

@@ -33,6 +33,8 @@ export interface SeatFile {
   /** Reads the seat; `null` when there is none, when it is too old, or the file is damaged. */
   read(): Promise<KeptSeat | null>;
   keep(seat: KeptSeat): Promise<void>;
+  /** Notes that a seat has been used, unless it is not the one that is kept any more. */
+  touch(secret: string): Promise<void>;
   /** Forgets a seat, unless another one has been taken since. */
   forget(secret: string): Promise<void>;
 }
@@ -50,14 +52,20 @@ export function createSeatFile(root: string): SeatFile {
     return data && Date.now() - data.lastUsed < FORGOTTEN_AFTER ? data : null;
   }
 
+  async function write(seat: KeptSeat): Promise<void> {
+    await mkdir(root, { recursive: true });
+    const draft = join(root, `.joined.${randomUUID()}`);
+    await writeFile(draft, `${JSON.stringify(seat, null, 2)}\n`, { mode: 0o600 });
+    await replaceFile(draft, path);
+  }
+
   return {
     read: () => inTurn(read),
-    keep: (seat) =>
+    keep: (seat) => inTurn(() => write(seat)),
+    touch: (secret) =>
       inTurn(async () => {
-        await mkdir(root, { recursive: true });
-        const draft = join(root, `.joined.${randomUUID()}`);
-        await writeFile(draft, `${JSON.stringify(seat, null, 2)}\n`, { mode: 0o600 });
-        await replaceFile(draft, path);
+        const kept = await read();
+        if (kept?.secret === secret) await write({ ...kept, lastUsed: Date.now() });
       }),
     forget: (secret) =>
       inTurn(async () => {
