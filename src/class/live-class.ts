@@ -8,8 +8,8 @@ import { hashOf, isSameHash, newCode, newSecret, plainCode } from './secrets.ts'
 /** A seat: what is kept of it, and what is true at the moment. */
 export interface Seat extends Pick<SeatState, 'here' | 'following' | 'place' | 'lastActivity' | 'window'> {
   record: SeatRecord;
-  /** Where its own chatroom can be reached while it offers it. */
-  visitUrl: string | null;
+  /** How its own chatroom can be reached while it offers it: at an address, or by lines that its workbook opens. */
+  offer: { host: string; port: number } | 'lines' | null;
 }
 
 /** A class in memory. What changes is stored before anybody is told: see `store`. */
@@ -81,7 +81,7 @@ export function seatOf(record: SeatRecord, lastActivity: number): Seat {
     place: null,
     lastActivity,
     window: false,
-    visitUrl: null,
+    offer: null,
   };
 }
 

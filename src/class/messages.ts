@@ -236,7 +236,10 @@ export type SeatRequest =
   | { type: 'passed'; exercise: string; passed: string[]; failed: string[] }
   | { type: 'share-failure'; exercise: string; check: string; sentence: string }
   | { type: 'unshare' }
-  /** Offers a program on the seat's own machine, at this port, to the class; `null` takes the offer back. */
+  /**
+   * Offers a program on the seat's own machine, at this port, to the class; `null` takes the offer back. From a joined
+   * workbook it is reached by lines that the workbook opens, from a browser alone at the machine's address.
+   */
   | { type: 'offer-visit'; port: number | null };
 
 /** Requests of everybody. */
@@ -330,6 +333,18 @@ export type ClassMessage =
       retryAfter: number | null;
       error: Text;
     };
+
+/**
+ * Sent to a joined workbook, and passed on to no page: open a line for one connection to the program that the seat offers.
+ * `line` is a secret for one use: `GET /class-line?line=…`, with an upgrade to `LINE_PROTOCOL`; bytes follow.
+ */
+export interface LineCall {
+  type: 'line';
+  line: string;
+}
+
+export const LINE_PATH = '/class-line';
+export const LINE_PROTOCOL = 'wirebook-line';
 
 /** WebSocket close codes of the class, besides 1001 (the server stops: reconnect) and 1008 (refused). */
 export const CLOSED = { replaced: 4001, removed: 4002, ended: 4003 } as const;

@@ -47,16 +47,32 @@ export async function join(
 }
 
 /** Comes back to a seat. Throws when the secret is not its own, or no longer. */
-export async function resume(live: LiveClass, number: number, secret: string): Promise<SeatYou> {
+export async function resume(
+  live: LiveClass,
+  number: number,
+  secret: string,
+  via: SeatState['via'],
+): Promise<SeatYou> {
   const hash = hashOf(secret);
   const seat = live.seats.get(number);
-  if (seat && isSameHash(seat.record.secretHash, hash)) return youOf(seat, secret);
+  if (seat && isSameHash(seat.record.secretHash, hash)) {
+    if (seat.record.via !== via) {
+      seat.record = { ...seat.record, via };
+      await live.store.saveSeat(seat.record);
+    }
+    return youOf(seat, secret);
+  }
   if (seat?.record.formerHash && isSameHash(seat.record.formerHash, hash)) throw new Refusal('moved');
   throw new Refusal('wrong-secret');
 }
 
 /** Moves a seat to another device by its four words. They are used up: the seat gets a new secret, and new words. */
-export async function move(live: LiveClass, code: string, typed: string): Promise<SeatYou> {
+export async function move(
+  live: LiveClass,
+  code: string,
+  typed: string,
+  via: SeatState['via'],
+): Promise<SeatYou> {
   checkCode(live, code);
   const words = lookUpWords(typed);
   const hash = words === null ? '' : hashOf(words);
@@ -64,7 +80,7 @@ export async function move(live: LiveClass, code: string, typed: string): Promis
   const seat = [...live.seats.values()].filter(({ record }) => isSameHash(record.wordsHash, hash))[0];
   if (seat === undefined) throw new Refusal('wrong-words');
   const secret = newSecret();
-  seat.record = { ...seat.record, ...hashesOf(secret), formerHash: seat.record.secretHash };
+  seat.record = { ...seat.record, via, ...hashesOf(secret), formerHash: seat.record.secretHash };
   await live.store.saveSeat(seat.record);
   return youOf(seat, secret);
 }

@@ -28,7 +28,7 @@ export function classState(live: LiveClass, teacher: Omit<TeacherState, 'people'
 /** Returns a seat as its owner sees it; teachers see it without its guess. */
 export function seatState(seat: Seat, guess: number | null): SeatState {
   const { seat: number, name, via, joinedAt, handSince, exercises, failure } = seat.record;
-  const { here, following, place, lastActivity, window, visitUrl } = seat;
+  const { here, following, place, lastActivity, window, offer } = seat;
   return {
     seat: number,
     name,
@@ -43,7 +43,7 @@ export function seatState(seat: Seat, guess: number | null): SeatState {
     failure,
     guess,
     window,
-    offersVisit: visitUrl !== null,
+    offersVisit: offer !== null,
   };
 }
 

@@ -35,8 +35,6 @@ export interface RelayHost extends WireRecorderHost {
   place?: RelayPlace | undefined;
   /** Called whenever something happens on the wire. */
   active(): void;
-  /** The machine of the program; this one when not given. */
-  target?: string | undefined;
   /** Returns the program's port, `null` when it will not listen, or a promise while it is starting. */
   port(): number | null | Promise<number | null>;
 }
@@ -106,28 +104,23 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
     }
     waiting.delete(socket);
     counts.open += 1;
-    const connection = createRelayedConnection(
-      open(),
-      socket,
-      { host: host.target, port: target },
-      {
-        get faults() {
-          return faults;
-        },
-        recorder,
-        now: host.now,
-        count(direction, bytes) {
-          counts[direction] += bytes;
-          host.active();
-        },
-        closed() {
-          counts.open -= 1;
-        },
-        gone() {
-          connections.delete(connection);
-        },
+    const connection = createRelayedConnection(open(), socket, target, {
+      get faults() {
+        return faults;
       },
-    );
+      recorder,
+      now: host.now,
+      count(direction, bytes) {
+        counts[direction] += bytes;
+        host.active();
+      },
+      closed() {
+        counts.open -= 1;
+      },
+      gone() {
+        connections.delete(connection);
+      },
+    });
     connections.add(connection);
   }
 

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { LINE_PATH } from '../class/messages.ts';
 import { words } from '../i18n/server.ts';
 import { isLoopback } from '../loopback.ts';
+import { WORKSPACE } from '../paths.ts';
 import { CHANNEL_PATH } from './channel/channel.ts';
 import { createClassApi } from './class/class-api.ts';
 import { CLASS_PATH, type ClassHost } from './class/class-host.ts';
@@ -13,6 +15,8 @@ import { createGuard } from './http/guard.ts';
 import { HttpError } from './http/http-error.ts';
 import { listenOn } from './http/listen.ts';
 import { answerUnreadable } from './http/unreadable-request.ts';
+import { createJoinApi } from './join/join-api.ts';
+import { createJoinedWorkbook } from './join/joined-workbook.ts';
 import { createLiveParts, type LivePartsOptions } from './live-parts.ts';
 import { createSite } from './pages/site.ts';
 import type { ServeSettings } from './settings.ts';
@@ -51,18 +55,27 @@ export async function serve({
     guard: guardOptions,
     forVisitors: classHost !== undefined,
   });
-  const launcher = isLoopback(host) && classHost === undefined ? createClassLauncher() : null;
+  const isWorkbook = isLoopback(host) && classHost === undefined;
+  const launcher = isWorkbook ? createClassLauncher() : null;
   const entrance = () =>
     classHost ? { join: true } : { join: false, back: launcher?.opened?.teacher ?? null };
   const locals = async () => ({ ...(await live.locals()), entrance: entrance() });
   const site = await createSite({ dir: resolve(dist), locals });
 
   const classApi = createClassApi({ guard, classHost, launcher, limits });
+  const joined = isWorkbook ? createJoinedWorkbook(resolve(options.workspace ?? WORKSPACE)) : null;
+  const joinApi = createJoinApi({ guard, joined, limits });
+  const taken = [
+    CHANNEL_PATH,
+    ...(joined ? [CLASS_PATH] : []),
+    ...(classHost ? [CLASS_PATH, LINE_PATH] : []),
+  ];
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     try {
       guard.host(request);
-      if (!classApi(request, response) && !live.api(request, response)) site(request, response);
+      const isAnswered = [classApi, joinApi, live.api].some((api) => api(request, response));
+      if (!isAnswered) site(request, response);
     } catch (error) {
       answerError(response, error);
     }
@@ -74,7 +87,7 @@ export async function serve({
     server.setTimeout(limits.idleTimeout);
     live.attach(server);
     classHost?.attach(server, guard);
-    const taken = classHost ? [CHANNEL_PATH, CLASS_PATH] : [CHANNEL_PATH];
+    joined?.attach(server, guard);
     server.on('upgrade', (request, socket) => refuseOtherUpgrades(taken, request, socket));
     server.on('clientError', answerUnreadable);
   }
@@ -84,6 +97,7 @@ export async function serve({
     port: listening,
     async close() {
       for (const server of servers) server.close();
+      joined?.close();
       await Promise.all([live.close(), classHost?.close(), launcher?.close()]);
       for (const server of servers) server.closeAllConnections();
     },

@@ -95,6 +95,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     ...GROUND,
   ],
 
+  'src/cli/join': ['src/cli', 'src/class', 'src/server', 'src/i18n', ...GROUND],
   'src/cli/class': ['src/cli', 'src/class', 'src/server', 'src/checker', 'src/runner', 'src/i18n', ...GROUND],
 
   'src/demos': [],

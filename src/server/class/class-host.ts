@@ -19,6 +19,7 @@ import type { ClassRoom } from './class-room.ts';
 import { openClassSession } from './class-session.ts';
 import { createEntrance } from './entrance.ts';
 import type { FindShipped } from './find-shipped.ts';
+import { createLines } from './lines.ts';
 import type { Peer } from './peer.ts';
 import { createSharedRun } from './shared-run.ts';
 import { createTeacherPresence } from './teacher-presence.ts';
@@ -45,7 +46,7 @@ export interface ClassHostOptions {
 /** An open class on this server. */
 export interface ClassHost {
   readonly live: LiveClass;
-  /** Takes over a server's upgrades to `/class-channel`. */
+  /** Takes over a server's upgrades to `/class-channel` and `/class-line`. */
   attach(server: Server, guard: Guard): void;
   /** Resolves when the class has ended for good, and its names are deleted. */
   readonly over: Promise<void>;
@@ -62,7 +63,8 @@ export function openClass(options: ClassHostOptions): ClassHost {
   const visitRelay = createVisitRelay(options.relays);
   const presence = createTeacherPresence({ live, audience, sharedRun, ...times });
   const entrance = createEntrance(live);
-  const room: ClassRoom = { live, audience, sharedRun, visitRelay, findShipped, endChanged };
+  const lines = createLines();
+  const room: ClassRoom = { live, audience, sharedRun, visitRelay, lines, findShipped, endChanged };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: SITE_LIMITS.socketMessage });
   const windows = new Map<number, NodeJS.Timeout>();
   const { promise: over, resolve: setOver } = Promise.withResolvers<void>();
@@ -152,6 +154,7 @@ export function openClass(options: ClassHostOptions): ClassHost {
     over,
     close,
     attach(server, guard) {
+      lines.attach(server, guard);
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         if (request.url?.replace(/\?.*$/, '') !== CLASS_PATH) return;
         try {

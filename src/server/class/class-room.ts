@@ -1,6 +1,7 @@
 import type { LiveClass } from '../../class/live-class.ts';
 import type { Audience } from './audience.ts';
 import type { FindShipped } from './find-shipped.ts';
+import type { Lines } from './lines.ts';
 import type { Peer } from './peer.ts';
 import type { SharedRun } from './shared-run.ts';
 import type { VisitRelay } from './visit-relay.ts';
@@ -11,6 +12,7 @@ export interface ClassRoom {
   audience: Audience;
   sharedRun: SharedRun;
   visitRelay: VisitRelay;
+  lines: Lines;
   findShipped: FindShipped;
   /** Called when the teacher has ended the class, or taken that back. */
   endChanged(): void;

@@ -26,9 +26,10 @@ export function createEntrance(live: LiveClass): Entrance {
       checkCode(live, hello.code);
       return { role: 'beamer' };
     }
-    if ('seat' in hello) return resume(live, hello.seat, hello.secret);
-    if ('words' in hello) return move(live, hello.code, hello.words);
-    return join(live, hello.code, hello.name, hello.via ?? 'browser');
+    const { via = 'browser' } = hello;
+    if ('seat' in hello) return resume(live, hello.seat, hello.secret, via);
+    if ('words' in hello) return move(live, hello.code, hello.words, via);
+    return join(live, hello.code, hello.name, via);
   }
 
   return {

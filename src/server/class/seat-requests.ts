@@ -54,8 +54,8 @@ async function carryOut(room: ClassRoom, seat: Seat, { request, peer }: Asked<Se
 /** Only a port of the seat's own machine: the class would else open ways into the network for anybody. */
 async function offerVisit(room: ClassRoom, seat: Seat, port: number | null, remote: string): Promise<void> {
   const { live, audience, visitRelay } = room;
-  const host = remote.includes(':') ? `[${remote}]` : remote;
-  seat.visitUrl = port === null ? null : `http://${host}:${port}/`;
+  const { via } = seat.record;
+  seat.offer = port === null ? null : via === 'workbook' ? 'lines' : { host: remote, port };
   if (port !== null || live.record.agenda.visit?.seat !== seat.record.seat) return;
   await changeAgenda(live, null, { visit: null });
   await visitRelay.close();

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { boardCsv } from '../../class/board-csv.ts';
-import { makeSecondLink, setEnded } from '../../class/live-class.ts';
+import { makeSecondLink, type Seat, setEnded } from '../../class/live-class.ts';
 import { CLOSED, type TeacherRequest } from '../../class/messages.ts';
 import { Refusal } from '../../class/refusal.ts';
 import { removeSeat, setHand } from '../../class/seats.ts';
@@ -16,6 +19,7 @@ import { NO_FAULTS } from '../../relay/faults.ts';
 import type { Asked, ClassRoom } from './class-room.ts';
 import { isFaulty } from './shared-run.ts';
 
+type Offer = NonNullable<Seat['offer']>;
 type Of<T extends TeacherRequest['type']> = Extract<TeacherRequest, { type: T }>;
 
 /** Carries out a request of a teacher; throws a `Refusal` when that cannot be done. */
@@ -140,17 +144,29 @@ async function changeFaults(room: ClassRoom, { change, for: whom }: Of<'faults'>
   audience.tellAgenda();
 }
 
+/** Connects to the chatroom of a seat. Rejects when it cannot be reached. */
+async function reachChatroom({ audience, lines }: ClassRoom, seat: number, offer: Offer): Promise<Duplex> {
+  if (offer !== 'lines') {
+    const socket = connect({ ...offer, allowHalfOpen: true, noDelay: true });
+    await once(socket, 'connect');
+    return socket;
+  }
+  const [peer] = audience.of('seat', seat);
+  if (peer === undefined) throw new Refusal('no-visit');
+  return lines.call(peer);
+}
+
 async function visit(room: ClassRoom, { version, seat: number }: Of<'visit'>): Promise<void> {
   const { live, audience, visitRelay } = room;
   const seat = number === null ? null : live.seats.get(number);
-  const offer = seat?.visitUrl ? new URL(seat.visitUrl) : null;
+  const offer = seat?.offer ?? null;
   if (seat !== null && offer === null) throw new Refusal('no-visit');
   if (version !== live.record.agenda.version) throw new Refusal('old-version');
   if (number === null || offer === null) {
     await changeAgenda(live, version, { visit: null });
     await visitRelay.close();
   } else {
-    const port = await visitRelay.open(offer.hostname.replace(/^\[(.*)\]$/, '$1'), Number(offer.port || 80));
+    const port = await visitRelay.open(() => reachChatroom(room, number, offer));
     await changeAgenda(live, version, { visit: { seat: number, port } });
   }
   audience.tellAgenda();
