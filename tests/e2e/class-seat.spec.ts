@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { violationsOn } from './support/accessibility.ts';
 import { expect, test } from './support/class-site.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -184,3 +185,30 @@ test('leaving asks first, and the page is an ordinary one again', async ({ page,
   await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
   await expect(strip(page)).toHaveCount(0);
 });
+
+for (const lang of ['en', 'zh'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`joining and following are accessible (${lang}, ${colorScheme})`, async ({ page, site }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(PHONE);
+      await page.goto(`${site.url}/${lang}/join/#${site.code}`);
+      expect(await violationsOn(page)).toEqual([]);
+      await site.join(page, 'Mei', lang);
+      await expect(page.locator('[data-room]')).toContainText('Mei');
+      expect(await violationsOn(page)).toEqual([]);
+      await site.teacher.steer({ type: 'go', place: STEP });
+      await expect(currentStep(page)).toHaveText('4');
+      await site.teacher.steer({ type: 'start-run', program: RESUME, clients: [] });
+      await site.teacher.steer(GUESS);
+      await expect(page.locator('.class-guess-go')).toBeInViewport({ ratio: 1 });
+      // What lies half under the bar at the bottom counts as too small for a finger, until it is scrolled.
+      expect(await violationsOn(page, 'own-words')).toEqual([]);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      site.teacher.send({ type: 'faults', change: { latency: 40 }, for: 'all' });
+      await expect(page.locator('.class-ban')).toBeVisible();
+      await site.teacher.steer({ type: 'close-guess' });
+      await expect(page.locator('.votes')).toBeVisible();
+      expect(await violationsOn(page)).toEqual([]);
+    });
+  }
+}

@@ -20,11 +20,13 @@ export interface ClassGuessOptions {
   kit: ClassKitWords;
   /** The rows of the run of the class, as far as this page has them. */
   rows(): readonly Row[];
+  /** Called with the prediction when the class begins to guess it. */
+  opened(prediction: HTMLElement): void;
   signal: AbortSignal;
 }
 
 /** Lets the prediction of the class, when it is on this page, take the answer of the seat and show those of all. */
-export function attachClassGuess({ channel, words, kit, rows, signal }: ClassGuessOptions): void {
+export function attachClassGuess({ channel, words, kit, rows, opened, signal }: ClassGuessOptions): void {
   let shown: { guess: Guess; prediction: HTMLElement; show(view: ClassView): void; remove(): void } | null =
     null;
 
@@ -36,7 +38,10 @@ export function attachClassGuess({ channel, words, kit, rows, signal }: ClassGue
     }
     if (!shown && guess) {
       const prediction = findPrediction(view.agenda);
-      if (prediction) shown = { guess, prediction, ...openGuess(prediction, guess) };
+      if (prediction) {
+        shown = { guess, prediction, ...openGuess(prediction, guess) };
+        if (guess.state === 'open') opened(prediction);
+      }
     }
     shown?.show(view);
   }, signal);

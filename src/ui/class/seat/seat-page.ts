@@ -1,4 +1,5 @@
 import { NO_FAULTS } from '../../../relay/faults.ts';
+import { button, element } from '../../kit/dom.ts';
 import { imposedFaults } from '../../kit/imposed-faults.ts';
 import { loadWords, pageLang } from '../../kit/words.ts';
 import { type ClassView, openClassChannel } from '../kit/class-channel.ts';
@@ -7,6 +8,7 @@ import { createFaultBanner } from '../kit/fault-banner.ts';
 import { forgetSeat, helloAgain, keepSeat, type OwnSeat, readSeat } from '../kit/own-seat.ts';
 import { sharedRunOf } from '../kit/shared-run.ts';
 import { createBottomBar } from './bottom-bar.ts';
+import { busyWith } from './busy.ts';
 import { attachClassGuess } from './class-guess.ts';
 import { createClassTop } from './class-top.ts';
 import { attachExercise } from './exercise.ts';
@@ -70,7 +72,21 @@ async function openSeat(own: OwnSeat): Promise<void> {
     isAside = standing.how === 'aside';
     strip.showStanding(standing);
     showRoom(standing, { own, words, lang });
-    if (view) runs.show(view, isAside);
+    if (!view) return;
+    runs.show(view, isAside);
+    callToGuess(view);
+  }
+
+  /** Brings the question that the class guesses into sight of those who follow. */
+  function bring(prediction: HTMLElement): void {
+    if (!isAside && busyWith() === null) prediction.scrollIntoView({ block: 'center' });
+  }
+
+  /** Tells those who read elsewhere that the class guesses. */
+  function callToGuess({ agenda: { guess }, me }: ClassView): void {
+    const isAsked = isAside && guess?.state === 'open' && me?.guess === null;
+    const go = () => button(words.strip.goThere, () => follower.back());
+    notes.put('guess', ...(isAsked ? [element('b', {}, words.guess.title), go()] : []));
   }
 
   function hand(): void {
@@ -117,6 +133,7 @@ async function openSeat(own: OwnSeat): Promise<void> {
     banner.show(faults, channel.now);
     imposedFaults.set(faults?.scope === 'everybody' ? faults.faults : NO_FAULTS);
     runs.show(next, isAside);
+    callToGuess(next);
     const ending = next.class.ended;
     notes.put('ending', ...(ending ? [words.over.endingAbout] : []));
   }, signal);
@@ -128,7 +145,7 @@ async function openSeat(own: OwnSeat): Promise<void> {
     },
     signal,
   );
-  attachClassGuess({ channel, words, kit: kitWords, rows: () => runs.rows, signal });
+  attachClassGuess({ channel, words, kit: kitWords, rows: () => runs.rows, opened: bring, signal });
   attachExercise({ channel, notes, words, lang, signal });
   attachVisit({ channel, notes, words, kit, seat: own.seat, signal });
 }
