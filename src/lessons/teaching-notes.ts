@@ -42,7 +42,7 @@ const FORMS = {
   zh: {
     minutes: /^(\d+) 分钟$/,
     minutesForm: '4 分钟',
-    labels: { ask: '**提问。**', goesWrong: '**常见问题。**', breakIt: '**动手弄断。**' },
+    labels: { ask: '**提问。**', goesWrong: '**常见问题。**', breakIt: '**制造故障。**' },
   },
 } as const satisfies Record<Lang, { minutes: RegExp; minutesForm: string; labels: Record<Field, string> }>;
 
@@ -51,6 +51,9 @@ const MOST_MINUTES = 15;
 
 /** The expected answer: italics, by either mark, at the end of the question. What looks like a mark in code is none. */
 const EXPECTED = /(?<![\w*_])(?<mark>[*_])(?<said>(?:`[^`]*`|(?!\k<mark>).)+)\k<mark>$/s;
+
+/** A bold sentence at the beginning of a paragraph, which is a label and nothing else. */
+const LABEL = /^\*\*[^*]+[.。]\*\*/;
 
 /** A paragraph and the line that it begins on, from 1. */
 interface Paragraph {
@@ -86,7 +89,7 @@ export function parseTeachingNotes(markdown: string, { file, lang, steps }: Note
       if (begun && texts[begun] !== '')
         fail(line, `the step has two paragraphs ${labels[begun]}: join them.`);
       field = begun ?? field;
-      if (field === undefined)
+      if (field === undefined || (!begun && LABEL.test(text)))
         fail(line, `begin the paragraph with ${FIELDS.map((one) => labels[one]).join(', ')}.`);
       const said = begun ? text.slice(labels[begun].length).trim() : text;
       texts[field] = texts[field] === '' ? said : `${texts[field]}\n\n${said}`;

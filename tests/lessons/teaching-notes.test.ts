@@ -110,6 +110,11 @@ for (const { flaw, change, message } of [
     message: 'teach.en.md:7: begin the paragraph with **Ask.**, **Goes wrong.**, **Break.**.',
   },
   {
+    flaw: 'a label that there is not',
+    change: ['**Break.**', '**Hint.**'],
+    message: 'teach.en.md:14: begin the paragraph with **Ask.**, **Goes wrong.**, **Break.**.',
+  },
+  {
     flaw: 'a label twice',
     change: ['**Break.**', '**Ask.**'],
     message: 'teach.en.md:14: the step has two paragraphs **Ask.**: join them.',
