@@ -37,6 +37,7 @@ attach<HTMLElement>('[data-progress-page]', (page) =>
 );
 attach('[data-race]', attachRace);
 attach('.foot', showHealth);
+attach('[data-teaching]', () => import('./present/teaching-pages.ts'));
 attachWorkbench('exercise-workbench', () => import('./workbench/workbench.ts'));
 attachWorkbench('program-copy', () => import('./workbench/program-copy.ts'));
 attach('[data-own]', () => {

@@ -98,6 +98,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/ui/bench': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/lesson': ['src/ui/kit', 'src/ui/bench', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/lesson/measures': ['src/wire'],
+  'src/ui/present': ['src/ui/kit', 'src/ui/bench', 'src/ui/lesson', 'src/i18n'],
   'src/ui/site': ['src/ui/kit', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/race': ['src/ui/kit', 'src/race', 'src/wire', 'src/i18n', ...SHAPES],
   'src/ui/workbench': [
