@@ -26,8 +26,8 @@ const LONGEST = 35 * 60_000;
 const TRIES = 4;
 /**
  * Times that a program is judged again which was judged wrongly: some faults show only at a moment, which a busy machine may
- * miss once in thousands of runs. It must be judged rightly each time then, and the run says so. And times at most that a mutant is which
- * failed with a sentence that nobody has read, until it does with one that somebody has.
+ * miss once in thousands of runs. It must be judged rightly each time then, and the run says so. And times at most that a
+ * mutant is which failed with a sentence that nobody has read, until it does with one that somebody has.
  */
 const AGAIN = 3;
 /**
