@@ -32,3 +32,32 @@ test('every lesson, step and exercise is on the map', async ({ page }) => {
       await expect(page.locator(`#map a[href="/${lang}/exercises/${id}/"]`)).toHaveCount(1);
   }
 });
+
+for (const lang of ['en', 'zh'])
+  test(`the squares of a lesson stand in one line, and no column of the map touches the next (${lang})`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`/${lang}/`);
+    const rows = await page.locator('.map .row').evaluateAll((all) =>
+      all.map((row) => {
+        const boxes = (selector: string) =>
+          [...row.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
+        const squares = boxes('[data-step-tile]');
+        const exercises = boxes('.exs > li');
+        const minutes = boxes('.mi');
+        const right = (all: DOMRect[]) => Math.max(0, ...all.map((box) => box.right));
+        return {
+          lines: new Set(squares.map(({ top }) => top)).size,
+          beforeExercises: (exercises[0]?.left ?? Infinity) - right(squares),
+          beforeMinutes: (minutes[0]?.left ?? Infinity) - right(exercises),
+        };
+      }),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { lines, beforeExercises, beforeMinutes } of rows) {
+      expect(lines).toBe(1);
+      expect(beforeExercises).toBeGreaterThan(8);
+      expect(beforeMinutes).toBeGreaterThan(8);
+    }
+  });
