@@ -28,7 +28,8 @@ test('a lesson’s program is opened as a copy, changed, run, compared and reset
   const given = await readFile('src/demos/05-websocket/chat/index.html', 'utf8');
   await expect.poll(() => readFile(join(site.workspace, COPY, 'index.html'), 'utf8')).toBe(given);
   await page.getByRole('button', { name: /^Run/ }).first().click();
-  await expect(a.getByRole('button', { name: 'Send' })).toBeEnabled();
+  // Its process goes in the middle of this: a question that the old one was asked fails at once, and is asked again.
+  await expect(() => expect(a.getByRole('button', { name: 'Send' })).toBeEnabled()).toPass();
 });
 
 for (const [lang, theme, width] of [
