@@ -39,6 +39,18 @@ export const words = {
     en: `That is too large: ${kibibytes} KiB at most.`,
     zh: `内容太大：最多 ${kibibytes} KiB。`,
   }),
+  notInClass: {
+    en: 'Nobody’s files are kept here: write exercises in your own Wirebook, and join the class with it.',
+    zh: '课堂不保存任何人的文件：请在自己的 Wirebook 里做练习，并用它加入课堂。',
+  },
+  noClassHere: {
+    en: 'Only a workbook on this machine itself can open a class.',
+    zh: '只有在本机上打开的练习册才能开课。',
+  },
+  classFailed: (reason: string) => ({
+    en: `The class could not be opened: ${reason}`,
+    zh: `没能开课：${reason}`,
+  }),
   noExercise: { en: 'There is no such exercise.', zh: '没有这个练习。' },
   noFile: { en: 'There is no file of this name here.', zh: '这里没有这个名字的文件。' },
   notRegular: {
@@ -79,4 +91,4 @@ export const words = {
     zh: '这个页面一次提出的请求太多，请等前面的处理完。',
   },
   noCheck: { en: 'No check is under way.', zh: '当前没有正在进行的检查。' },
-} satisfies Record<string, Text | ((limit: number) => Text)>;
+} satisfies Record<string, Text | ((limit: number) => Text) | ((reason: string) => Text)>;

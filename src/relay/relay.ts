@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import type { WireEvent } from '../wire/event.ts';
 import { type Faults, NO_FAULTS } from './faults.ts';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { listenAt, listenOnLoopback } from './listen.ts';
 import { createWireRecorder, type WireRecorderHost } from './recorder.ts';
+import type { RelayPlace } from './relay-place.ts';
 import { createRelayedConnection, type RelayedConnection } from './relayed-connection.ts';
 import { reset } from './reset.ts';
 
@@ -10,7 +11,7 @@ import { reset } from './reset.ts';
 export interface Relay {
   /** The client that it serves: `A`, `B`, `Ada`. */
   readonly client: string;
-  /** The same port on 127.0.0.1 and ::1. */
+  /** The same port on 127.0.0.1 and ::1, or that at the place of its host. */
   readonly port: number;
   /** `http://localhost:<port>/` */
   readonly url: string;
@@ -30,6 +31,8 @@ export interface Relay {
 /** The part of a run that its relays use. */
 export interface RelayHost extends WireRecorderHost {
   nextConnection(): number;
+  /** Where its relays listen; on loopback when not given. */
+  place?: RelayPlace | undefined;
   /** Called whenever something happens on the wire. */
   active(): void;
   /** Returns the program's port, `null` when it will not listen, or a promise while it is starting. */
@@ -49,11 +52,12 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
   const recorder = createWireRecorder(client, host);
   let faults: Faults = { ...NO_FAULTS };
 
-  const { port, servers } = await listenOnLoopback((socket) => {
+  const admit = (socket: Socket) => {
     socket.on('error', () => {});
     if (waiting.size + connections.size >= MOST_CONNECTIONS) reset(socket);
     else accept(socket);
-  });
+  };
+  const { port, servers } = await (host.place ? listenAt(host.place, admit) : listenOnLoopback(admit));
 
   function accept(socket: Socket): void {
     host.active();

@@ -3,6 +3,7 @@ import './lesson/own-words.ts';
 import './lesson/prediction.ts';
 import { keepEarlyClicks } from './kit/early-clicks.ts';
 import { progress } from './kit/progress.ts';
+import { KEYS, kept } from './kit/storage.ts';
 import { openLesson } from './lesson/lesson-page.ts';
 import { attachRace } from './race/opener.ts';
 import { showHealth } from './site/health.ts';
@@ -37,12 +38,15 @@ attach<HTMLElement>('[data-progress-page]', (page) =>
 );
 attach('[data-race]', attachRace);
 attach('.foot', showHealth);
+attach('[data-teaching]', () => import('./present/teaching-pages.ts'));
 attachWorkbench('exercise-workbench', () => import('./workbench/workbench.ts'));
 attachWorkbench('program-copy', () => import('./workbench/program-copy.ts'));
 attach('[data-own]', () => {
   const saved = progress.sendUnsaved();
   void import('./site/own-marks.ts').then(({ keepOwnMarks }) => keepOwnMarks(saved));
 });
+
+if (kept.read(KEYS.class) || document.querySelector('[data-class-page]')) void import('./class/open-page.ts');
 
 const course = document.querySelector<HTMLElement>('.course');
 if (course) progress.follow(({ steps }) => tickLessons(course, steps));

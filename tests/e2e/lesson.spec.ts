@@ -186,7 +186,8 @@ test('a file of the program opens over the bench with the lines of the step mark
   await page.goto('/en/lessons/websocket/');
   const bench = benchOn(page, 'handshake').element;
   await bench.getByRole('link', { name: 'server.ts' }).click();
-  await expect(bench.locator('.filesheet .hl').first()).toHaveAttribute('data-n', '16');
+  await expect(bench.locator('.filesheet .ln').nth(14)).not.toHaveClass(/hl/);
+  await expect(bench.locator('.filesheet .ln').nth(15)).toHaveClass(/hl/);
   await bench.getByRole('button', { name: 'Close' }).click();
   await expect(bench.locator('.filesheet')).toHaveCount(0);
 });

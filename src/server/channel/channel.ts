@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { refuseUpgrade } from '../http/answer.ts';
-import type { Guard } from '../http/guard.ts';
+import { type Guard, hostNameOf } from '../http/guard.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { openPageSession, type PageSession, type PageSessionOptions } from './page-session.ts';
 
@@ -41,7 +41,7 @@ export function createChannel({ guard, ...options }: ChannelOptions): Channel {
       // `ws` answers a bad frame with a close code by itself, and `close` follows.
       client.on('error', () => {});
       startHeartbeat(client, limits);
-      const page = openPageSession(client, options);
+      const page = openPageSession(client, { ...options, host: hostNameOf(request) });
       pages.add(page);
       page.gone.then(() => pages.delete(page));
     });

@@ -1,4 +1,5 @@
 import { words } from '../../i18n/server.ts';
+import { isLoopback } from '../../loopback.ts';
 import type { Relay } from '../../relay/relay.ts';
 import type { Failure } from '../../runner/failure.ts';
 import type { Run } from '../../runner/run.ts';
@@ -18,6 +19,8 @@ export interface PageRunsOptions {
   runner: Runner;
   findProgram: FindProgram;
   pageSocket: PageSocket;
+  /** The name at which the page found the site: its relays are there, too. */
+  host: string;
   limits: SiteLimits;
 }
 
@@ -38,7 +41,7 @@ interface PageRun {
 /** Base64 characters of wire events in one message; a burst goes out in several. */
 const WIRE_MESSAGE = 128 * 1024;
 
-export function createPageRuns({ runner, findProgram, pageSocket, limits }: PageRunsOptions): PageRuns {
+export function createPageRuns({ runner, findProgram, pageSocket, host, limits }: PageRunsOptions): PageRuns {
   /** By the page's key for it. Least recently used first. */
   const runs = new Map<string, PageRun>();
 
@@ -112,7 +115,10 @@ export function createPageRuns({ runner, findProgram, pageSocket, limits }: Page
   }
 
   function say(key: string, run: Run, failure: Failure | null): void {
-    const addresses = run.relays.map(({ client, url }) => ({ client, url }));
+    const addresses = run.relays.map(({ client, url, port }) => ({
+      client,
+      url: isLoopback(host) ? url : `http://${host}:${port}/`,
+    }));
     const status = { state: run.state, addresses, failure, now: run.now() };
     pageSocket.send({ type: 'run', run: key, status });
   }

@@ -37,7 +37,10 @@ export interface PageSession {
 }
 
 /** Carries out what the page at the other end of `socket` asks for. When it goes, ends its runs and its check. */
-export function openPageSession(socket: WebSocket, options: PageSessionOptions): PageSession {
+export function openPageSession(
+  socket: WebSocket,
+  options: PageSessionOptions & { host: string },
+): PageSession {
   const { limits, workspace } = options;
   const pageSocket = createPageSocket(socket, limits);
   const runs = createPageRuns({ ...options, pageSocket });

@@ -1,5 +1,6 @@
 import { attachDivider } from '../kit/divider.ts';
 import { find } from '../kit/dom.ts';
+import { onKey } from '../kit/on-key.ts';
 import { progress } from '../kit/progress.ts';
 import { KEYS } from '../kit/storage.ts';
 import { placeBenches } from './bench-place.ts';
@@ -10,6 +11,7 @@ export function openLesson(main: HTMLElement): void {
   const lesson = main.dataset.lessonPage ?? '';
   const squares = [...main.querySelectorAll<HTMLElement>('[data-square]')];
   const where = document.querySelector('[data-where]');
+  const present = find<HTMLAnchorElement>(main, '[data-present]');
   attachDivider({
     separator: find(main, '[data-divider]'),
     container: main,
@@ -41,12 +43,15 @@ export function openLesson(main: HTMLElement): void {
       for (const square of squares) square.ariaCurrent = square.dataset.square === step.id ? 'step' : null;
       if (where) where.textContent = `${step.number}/${squares.length}`;
       show(step);
+      present.hash = step.id;
       // Only opening the first page of a lesson does not make it a place to come back to.
       if (here || location.hash) void progress.save({ last: `/lessons/${lesson}/#${step.id}` });
       here = step.id;
     },
     ({ id }) => void progress.save({ steps: [`${lesson}/${id}`], last: `/lessons/${lesson}/#${here}` }),
   );
+
+  onKey('p', () => present.click());
 
   progress.follow(({ steps }) => {
     for (const square of squares)

@@ -1,0 +1,136 @@
+import { fourWordsOf, lookUpWords } from './four-words.ts';
+import { checkCode, type LiveClass, type Seat, seatOf } from './live-class.ts';
+import type { SeatState, You } from './messages.ts';
+import { Refusal } from './refusal.ts';
+import { hashOf, isSameHash, newSecret } from './secrets.ts';
+
+/** Characters of a name. */
+const NAME = 40;
+/** Exercises that a seat may report; there are far fewer. */
+const EXERCISES = 100;
+
+type SeatYou = Extract<You, { role: 'seat' }>;
+
+/** Takes a new seat. Throws when the code is wrong, the door is locked, no seat is left, or the name is none. */
+export async function join(
+  live: LiveClass,
+  code: string,
+  typedName: string,
+  via: SeatState['via'],
+): Promise<SeatYou> {
+  const { record, seats } = live;
+  checkCode(live, code);
+  if (record.endedAt !== null) throw new Refusal('ended');
+  if (record.locked) throw new Refusal('locked', 10);
+  if (seats.size >= record.limit) throw new Refusal('full', 30);
+  const name = plainName(typedName);
+  record.lastSeat += 1;
+  const secret = newSecret();
+  const seat = seatOf(
+    {
+      seat: record.lastSeat,
+      name,
+      via,
+      joinedAt: live.now(),
+      ...hashesOf(secret),
+      formerHash: null,
+      handSince: null,
+      exercises: {},
+      failure: null,
+    },
+    live.now(),
+  );
+  seats.set(seat.record.seat, seat);
+  await live.store.saveSeat(seat.record);
+  await live.save();
+  return youOf(seat, secret);
+}
+
+/** Comes back to a seat. Throws when the secret is not its own, or no longer. */
+export async function resume(
+  live: LiveClass,
+  number: number,
+  secret: string,
+  via: SeatState['via'],
+): Promise<SeatYou> {
+  const hash = hashOf(secret);
+  const seat = live.seats.get(number);
+  if (seat && isSameHash(seat.record.secretHash, hash)) {
+    if (seat.record.via !== via) {
+      seat.record = { ...seat.record, via };
+      await live.store.saveSeat(seat.record);
+    }
+    return youOf(seat, secret);
+  }
+  if (seat?.record.formerHash && isSameHash(seat.record.formerHash, hash)) throw new Refusal('moved');
+  throw new Refusal('wrong-secret');
+}
+
+/** Moves a seat to another device by its four words. They are used up: the seat gets a new secret, and new words. */
+export async function move(
+  live: LiveClass,
+  code: string,
+  typed: string,
+  via: SeatState['via'],
+): Promise<SeatYou> {
+  checkCode(live, code);
+  const words = lookUpWords(typed);
+  const hash = words === null ? '' : hashOf(words);
+  // All are compared, so that the time does not tell which one it was.
+  const seat = [...live.seats.values()].filter(({ record }) => isSameHash(record.wordsHash, hash))[0];
+  if (seat === undefined) throw new Refusal('wrong-words');
+  const secret = newSecret();
+  seat.record = { ...seat.record, via, ...hashesOf(secret), formerHash: seat.record.secretHash };
+  await live.store.saveSeat(seat.record);
+  return youOf(seat, secret);
+}
+
+/** Frees a seat. */
+export async function removeSeat(live: LiveClass, number: number): Promise<void> {
+  if (!live.seats.delete(number)) throw new Refusal('no-seat');
+  for (const answers of live.answers.values()) answers.delete(number);
+  await live.store.removeSeat(number);
+}
+
+/** Raises a hand, or takes it down. */
+export function setHand(live: LiveClass, seat: Seat, up: boolean): Promise<void> {
+  seat.record.handSince = up ? (seat.record.handSince ?? live.now()) : null;
+  return live.store.saveSeat(seat.record);
+}
+
+/** Notes which tasks of an exercise have passed and failed at the last try. A task that passed once stays passed. */
+export function setPassed(
+  live: LiveClass,
+  seat: Seat,
+  exercise: string,
+  tasks: { passed: string[]; failed: string[] },
+): Promise<void> {
+  const { exercises } = seat.record;
+  if (!Object.hasOwn(exercises, exercise) && Object.keys(exercises).length >= EXERCISES)
+    throw new Refusal('shape');
+  const passed = [...new Set([...(exercises[exercise]?.passed ?? []), ...tasks.passed])];
+  const failed = tasks.failed.filter((task) => !passed.includes(task));
+  seat.record.exercises = { ...exercises, [exercise]: { passed, failed } };
+  return live.store.saveSeat(seat.record);
+}
+
+/** Shares a failed check with the teacher; `null` takes it back. */
+export function setFailure(live: LiveClass, seat: Seat, failure: SeatState['failure']): Promise<void> {
+  seat.record.failure = failure;
+  return live.store.saveSeat(seat.record);
+}
+
+function plainName(typed: string): string {
+  const name = typed.normalize('NFC').replace(/\p{C}/gu, '').replace(/\s+/gu, ' ').trim();
+  if (name === '' || [...name].length > NAME) throw new Refusal('bad-name');
+  return name;
+}
+
+function hashesOf(secret: string): { secretHash: string; wordsHash: string } {
+  const words = lookUpWords(fourWordsOf(secret).en) ?? '';
+  return { secretHash: hashOf(secret), wordsHash: hashOf(words) };
+}
+
+function youOf({ record }: Seat, secret: string): SeatYou {
+  return { role: 'seat', seat: record.seat, secret, words: fourWordsOf(secret) };
+}

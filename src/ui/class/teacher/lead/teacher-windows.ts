@@ -1,0 +1,55 @@
+import type { SharedRunStatus } from '../../../../class/messages.ts';
+import { clientLetter } from '../../../../i18n/client-letter.ts';
+import { type ClientWindow, createClientWindow } from '../../../kit/client-window.ts';
+import { part } from '../../../kit/dom.ts';
+import type { TeacherPage } from '../teacher-context.ts';
+
+/** The teacher's own windows on the shared run. */
+export interface TeacherWindows {
+  /** Has a window for each of these clients, empty until its address is known. */
+  have(clients: readonly string[]): void;
+  /** Loads the pages of windows that are empty; with `isFresh`, of all. */
+  open(addresses: SharedRunStatus['addresses'], isFresh: boolean): void;
+  /** Empties them, after the run has ended. */
+  blank(): void;
+  /** Shows the faults of one client in its address bar. */
+  warn(client: string, text: string): void;
+}
+
+export function createTeacherWindows({ lang, kit }: TeacherPage): TeacherWindows {
+  const shelf = part(document, 'windows');
+  const windows = new Map<string, ClientWindow>();
+
+  /** The programs of lessons answer in the language of `?lang=`. */
+  function inLanguage(url: string): string {
+    const address = new URL(url);
+    address.searchParams.set('lang', lang);
+    return address.href;
+  }
+
+  return {
+    have(clients) {
+      for (const [client, window] of windows) {
+        if (clients.includes(client)) continue;
+        window.element.remove();
+        windows.delete(client);
+      }
+      for (const client of clients) {
+        if (windows.has(client)) continue;
+        const window = createClientWindow({ letter: clientLetter(client, lang), words: kit, isWhole: true });
+        windows.set(client, window);
+        shelf.append(window.element);
+      }
+    },
+    open(addresses, isFresh) {
+      for (const { client, url } of addresses) {
+        const window = windows.get(client);
+        if (window && (isFresh || !window.isOpen)) window.open(inLanguage(url));
+      }
+    },
+    blank() {
+      for (const window of windows.values()) if (window.isOpen) window.blank();
+    },
+    warn: (client, text) => windows.get(client)?.warn(text),
+  };
+}
