@@ -38,8 +38,7 @@ export const en = {
   restart: 'Restart the server',
   clock: 'Time since the first message',
   picture: 'Four lanes on one clock. The table below says the same in numbers.',
-  pictureEmpty:
-    'Start runs one program on your computer that serves all four lanes. Every byte will be drawn here.',
+  pictureEmpty: 'Start runs one program that serves all four lanes. Every byte will be drawn here.',
   reading:
     'A dotted line is one message through all four lanes. The drop from it to a lane’s mark is the delay in that lane.',
   table: 'The four lanes in numbers',
