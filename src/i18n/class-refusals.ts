@@ -5,19 +5,19 @@ import type { Text } from './text.ts';
 export const refusalText: Readonly<Record<RefusalReason, Text>> = {
   'wrong-code': {
     en: 'There is no class with this code. Compare it with the one on the board.',
-    zh: '没有使用这个课堂码的课堂，请和投影上的课堂码核对一下。',
+    zh: '没有这个课堂码，请和投影上的核对一下。',
   },
   'wrong-secret': {
     en: 'This link or seat is not known here. Perhaps it belongs to a class that has ended.',
-    zh: '这里不认识这个链接或座位，它可能属于一个已经结束的课堂。',
+    zh: '这个链接或座位无效，可能属于已经结束的课堂。',
   },
   'wrong-words': {
     en: 'No seat has these four words. They change each time they have been used.',
-    zh: '没有座位对应这四个词。这四个词用过一次就会更换。',
+    zh: '这四个词没有对应的座位。每用一次，四个词就会更换。',
   },
   moved: {
     en: 'Your seat has moved to another device. To come back here, type the four words that it shows.',
-    zh: '你的座位已经换到另一台设备上。要换回来，请输入那台设备上显示的四个词。',
+    zh: '你的座位已转到另一台设备上。要转回来，请输入那台设备上显示的四个词。',
   },
   'too-many-tries': {
     en: 'That was wrong too often. Wait a moment, then try again.',
@@ -25,7 +25,7 @@ export const refusalText: Readonly<Record<RefusalReason, Text>> = {
   },
   locked: {
     en: 'The teacher has locked the door: nobody new can join now.',
-    zh: '老师已锁上课堂，现在不能再加入。',
+    zh: '老师已关闭入口，现在不能加入。',
   },
   full: {
     en: 'All seats are taken. The teacher can allow more.',
@@ -43,30 +43,30 @@ export const refusalText: Readonly<Record<RefusalReason, Text>> = {
   },
   shape: {
     en: 'The server does not understand this request. Load the page again.',
-    zh: '服务器无法识别这个请求，请重新载入页面。',
+    zh: '服务器无法识别这个请求，请刷新页面。',
   },
-  'hello-first': { en: 'A page says first who it is.', zh: '页面要先说明自己的身份。' },
-  role: { en: 'Only the teacher may do this.', zh: '只有老师可以这样做。' },
+  'hello-first': { en: 'A page says first who it is.', zh: '页面要先表明身份。' },
+  role: { en: 'Only the teacher may do this.', zh: '只有老师可以这样操作。' },
   'not-driver': {
     en: 'Another teacher leads at the moment. Take the lead first.',
-    zh: '现在由另一位老师主讲，请先接过主讲。',
+    zh: '现在由另一位老师主讲，请先点“由我主讲”。',
   },
   'old-version': {
     en: 'The class has moved on in the meantime. Look where it is, then try again.',
-    zh: '课堂已经往前走了，请看清现在的位置再试。',
+    zh: '课堂状态刚刚有变化，请看清后再操作。',
   },
   'too-fast': {
     en: 'Too many requests at once. Wait a moment.',
     zh: '请求太频繁，请稍等一会儿。',
   },
-  'no-run': { en: 'No shared program is running.', zh: '现在没有共享的程序在运行。' },
-  'no-client': { en: 'The shared program has no such client.', zh: '共享的程序没有这个客户端。' },
+  'no-run': { en: 'No shared program is running.', zh: '现在没有共用的程序在运行。' },
+  'no-client': { en: 'The shared program has no such client.', zh: '共用的程序没有这个客户端。' },
   'no-program': { en: 'There is no such program.', zh: '没有这个程序。' },
   'no-seat': { en: 'There is no such seat.', zh: '没有这个座位。' },
-  'no-guess': { en: 'This question is not open.', zh: '这个问题现在不能作答。' },
+  'no-guess': { en: 'This question is not open.', zh: '这道题现在不能作答。' },
   'no-visit': {
     en: 'This seat does not offer a chatroom any more.',
-    zh: '这个座位已不再开放聊天室。',
+    zh: '这个座位的聊天室已不再开放参观。',
   },
   failed: {
     en: 'Something went wrong on our side; the terminal that runs the class says what.',

@@ -40,6 +40,6 @@ export const joinErrors = {
   }),
   wrongName: (at: string) => ({
     en: `The machine at ${at} does not know itself by this name. Use one of the addresses that the teacher’s screen shows.`,
-    zh: `${at} 上的机器不认识这个名字。请使用老师屏幕上列出的地址。`,
+    zh: `${at} 上的机器不接受这个主机名。请使用老师屏幕上列出的地址。`,
   }),
 } satisfies Record<string, Text | ((at: string) => Text)>;

@@ -41,13 +41,13 @@ test('notes and projector of one browser stay in step, whichever is turned', asy
   await stage.setViewportSize({ width: 1920, height: 1080 });
   await openStage(stage, '/zh/lessons/websocket/present/#both-ways');
   await expect(page).toHaveURL(/#both-ways$/);
-  await expect(page.getByText('投影到 5.3，第 1 屏')).toBeVisible();
+  await expect(page.getByText('正在投影 5.3，第 1 屏')).toBeVisible();
 
   await page.locator('[data-plan-step="goodbye"]').click();
   await expect(stage).toHaveURL(/#goodbye$/);
   await page.keyboard.press('PageDown');
   await expect(stage).toHaveURL(/#goodbye\.2$/);
-  await expect(page.getByText('投影到 5.4，第 2 屏')).toBeVisible();
+  await expect(page.getByText('正在投影 5.4，第 2 屏')).toBeVisible();
   await stage.keyboard.press('Home');
   await expect(page).toHaveURL(/#handshake$/);
 

@@ -2,7 +2,7 @@ import type { HandoutWords } from './en.ts';
 
 export const zh: HandoutWords = {
   title: (lesson) => `${lesson}：讲义`,
-  description: (lesson) => `印在纸上的“${lesson}”，留有做笔记的地方。`,
+  description: (lesson) => `“${lesson}”的打印版，留有做笔记的地方。`,
   layout: '版式',
   layouts: {
     beside: '笔记写在课文旁边',

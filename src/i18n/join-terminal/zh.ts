@@ -7,17 +7,17 @@ export const zh: JoinTerminalWords = {
 地址和课堂码在老师的屏幕上；也可以直接用完整的链接：http://192.168.1.20:4321/zh/join/#K7M2QP
 
   --name NAME    你的名字，老师会看到
-  --words WORDS  你在另一台设备上的座位的四个词，座位会换到这里
+  --words WORDS  另一台设备上显示的四个词，座位会转到这里
   --lang en|zh   语言，默认与终端相同
   --leave        离开课堂
   --help         显示本说明
 
 Wirebook 已经在运行，就立即加入；没有运行，就先启动。环境变量 PORT 指定它的端口，与 npm start 相同。`,
-  wrong: (option, value) => `${option} 不接受“${value}”。说明见 npm run join -- --help`,
+  wrong: (option, value) => `${option} 不能是“${value}”，用法见 npm run join -- --help`,
   needAddress: '要加入哪个课堂？npm run join -- 地址 课堂码，两者都在老师的屏幕上。',
   yourName: (usual) => `你的名字 [${usual}]：`,
   joined: (className, name, seat) => `你已加入“${className}”，名字是 ${name}，座位号是 ${seat}。`,
-  words: '在另一台设备上，用这四个词可以回到同一个座位',
+  words: '换设备时，用这四个词可以把座位转过去',
   open: '打开',
   left: '你已离开课堂，文件和进度都还在。',
   noWorkbook: (port) =>

@@ -25,7 +25,7 @@ export const zh: SiteWords = {
   rungs: {
     boxed: '程序在沙箱里运行',
     'seat-belt': '程序受权限限制运行（非完全隔离）',
-    refused: '此处不运行学员写的代码',
+    refused: '此处不运行学生写的代码',
   },
   trust: '你的代码以你的身份运行：只运行自己写的或信得过的代码。',
   notFound: '没有这个页面',

@@ -2,10 +2,10 @@ import type { TeachWords } from './en.ts';
 
 export const zh: TeachWords = {
   title: (lesson) => `${lesson}：教案`,
-  description: (lesson) => `“${lesson}”怎么教：问什么、常见问题、制造什么故障，带计划和计时。`,
+  description: (lesson) => `“${lesson}”怎么教：问什么、常见问题、制造什么故障，带时间安排和计时。`,
   header: '教案',
-  missing: '这一课还没有教案。下面的计划给每一步同样的时间。',
-  plan: '计划',
+  missing: '这一课还没有教案。下面的时间安排里，每一步的时间相同。',
+  plan: '时间安排',
   square: '□ = 1 分钟',
   total: (minutes) => `共 ${minutes} 分钟`,
   start: '开始计时',
@@ -14,7 +14,7 @@ export const zh: TeachWords = {
   reset: '归零',
   noStage: '没有打开投影页面',
   openStage: '在新窗口中打开',
-  onStage: '投影到 {step}，第 {part} 屏，共 {parts} 屏',
+  onStage: '正在投影 {step}，第 {part} 屏，共 {parts} 屏',
   back: '上一屏',
   next: '下一屏',
   nextStep: '下一步',

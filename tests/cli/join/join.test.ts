@@ -138,7 +138,7 @@ test('npm run join says what is wrong, and starts nothing', async (t) => {
   const cases: [string[], Record<string, string>, string][] = [
     [['--lang', 'zh'], {}, '要加入哪个课堂？'],
     [[`localhost:${port}`, 'K7M2QP', '--lang', 'en'], {}, 'no class is at localhost'],
-    [[`localhost:${opened.port}`, 'AAAAAA', '--lang', 'zh'], {}, '没有使用这个课堂码的课堂'],
+    [[`localhost:${opened.port}`, 'AAAAAA', '--lang', 'zh'], {}, '没有这个课堂码'],
     [
       [`localhost:${opened.port}`, opened.code, '--lang', 'en'],
       { PORT: String(opened.port) },

@@ -2,7 +2,7 @@ import { perSecond } from '../../numbers.ts';
 import type { ClassKitWords } from './en.ts';
 
 export const zh: ClassKitWords = {
-  here: (count) => `${count} 人在`,
+  here: (count) => `${count} 人在线`,
   hands: (count) => `${count} 人举手`,
   guess: {
     answered: (answered, of) => `${of} 人里有 ${answered} 人猜了`,
@@ -17,9 +17,9 @@ export const zh: ClassKitWords = {
     run: (since) => `${since} 起对全班生效`,
     latency: (ms) => `单程延迟 ${ms} ms`,
     rate: perSecond,
-    frozen: '拔掉网线',
+    frozen: '网线已拔',
     buffering: '缓冲代理',
-    endsIn: (seconds) => `老师离开了，${seconds} 秒后自动解除。`,
+    endsIn: (seconds) => `老师已离开，${seconds} 秒后自动解除。`,
     between: '，',
     stop: '。',
   },
@@ -39,7 +39,7 @@ export const zh: ClassKitWords = {
     away: '老师暂时离开，一切照旧。',
     ended: '下课了。',
     lost: '连接断开，正在重试',
-    board: '全班的进度',
+    board: '全班进度',
     race: '赛跑',
   },
   lifelines: {
