@@ -92,6 +92,7 @@ async function measureClass(robots: ChildProcess): Promise<Measured> {
     store,
     runner,
     findShipped: async () => program,
+    tasks: new Map(),
     addresses: [],
   });
   const server = createServer().listen(0, '127.0.0.1');

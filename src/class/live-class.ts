@@ -1,6 +1,7 @@
 import type { Lang } from '../i18n/text.ts';
 import type { Answer, ClassRecord, SeatRecord, StoredClass } from './class-record.ts';
 import type { ClassStore } from './class-store.ts';
+import { type KnownTasks, knownPasses } from './known-tasks.ts';
 import type { SeatState } from './messages.ts';
 import { Refusal } from './refusal.ts';
 import { hashOf, isSameHash, newCode, newSecret, plainCode } from './secrets.ts';
@@ -19,6 +20,7 @@ export interface LiveClass {
   /** By guess, then by seat. */
   readonly answers: Map<number, Map<number, number>>;
   readonly store: ClassStore;
+  readonly tasks: KnownTasks;
   now(): number;
   /** Stores what changed of the class itself. */
   save(): Promise<void>;
@@ -59,14 +61,22 @@ export function newClass(name: string, lang: Lang): ClassRecord {
 }
 
 /** Brings a class to life: a new one, or one that was stored, with nobody there. */
-export function createLiveClass(stored: StoredClass, store: ClassStore, now = Date.now): LiveClass {
+export function createLiveClass(
+  stored: StoredClass,
+  store: ClassStore,
+  tasks: KnownTasks,
+  now = Date.now,
+): LiveClass {
   const { record } = stored;
-  const seats = new Map(stored.seats.map((seat) => [seat.seat, seatOf(seat, seat.joinedAt)]));
+  // What another version stored may name tasks that there are no more.
+  const known = stored.seats.map((seat) => ({ ...seat, exercises: knownPasses(tasks, seat.exercises) }));
+  const seats = new Map(known.map((seat) => [seat.seat, seatOf(seat, seat.joinedAt)]));
   return {
     record,
     seats,
     answers: answersOf(stored.answers),
     store,
+    tasks,
     now,
     save: () => store.saveClass(record),
   };

@@ -71,10 +71,11 @@ function tallyOf({ record, answers }: LiveClass, asTeacher: boolean): Tally | nu
 }
 
 function passedBySeats(seats: readonly Seat[]): ClassState['passed'] {
-  const all: ClassState['passed'] = {};
+  // Without a prototype: every id is then a key like any other.
+  const all: ClassState['passed'] = Object.create(null);
   for (const { record } of seats) {
     for (const [exercise, { passed }] of Object.entries(record.exercises)) {
-      all[exercise] ??= {};
+      all[exercise] ??= Object.create(null) as Record<string, number>;
       const tasks = all[exercise];
       for (const task of passed) tasks[task] = (tasks[task] ?? 0) + 1;
     }

@@ -1,9 +1,25 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import type { SeatRecord } from '../../src/class/class-record.ts';
+import { newClass } from '../../src/class/live-class.ts';
 import type { ClassRequest, Hello } from '../../src/class/messages.ts';
 import { joinClass, openClassForTest, openRobot, openTeacher } from './support/class-under-test.ts';
 
+/** Names that every object or function has. */
+const NAMES_OF_OBJECTS = ['constructor', 'prototype', 'entries', 'keys', 'assign', 'tostring'];
+const SEAT: SeatRecord = {
+  seat: 1,
+  name: 'Ada',
+  via: 'browser',
+  joinedAt: 1,
+  secretHash: '',
+  wordsHash: '',
+  formerHash: null,
+  handSince: null,
+  exercises: {},
+  failure: null,
+};
 const STEP = { page: 'lesson', lesson: 'http', step: 'bytes' } as const;
 
 test('a teacher’s step reaches every seat, and a late joiner gets the whole agenda', async (t) => {
@@ -181,6 +197,42 @@ test('a guess is counted for all, shown to teachers while it is open, and never 
     (await ada.robot.next('agenda', (m) => m.agenda.guess?.state === 'measured')).agenda.guess?.measured,
     3,
   );
+});
+
+test('ids that are no exercises, such as constructor, are not taken', async (t) => {
+  const open = await openClassForTest(t);
+  const { robot: teacher } = await openTeacher(open);
+  const { robot, you } = await joinClass(open, 'Mallory');
+  const passed = [...NAMES_OF_OBJECTS, ...Array.from({ length: 50 }, (_, i) => `t${i}`)];
+  for (const exercise of [...NAMES_OF_OBJECTS, '05-stream', '05-other'])
+    robot.send({ type: 'passed', exercise, passed: ['open', ...passed], failed: ['open', 'close', 'open'] });
+  const { me } = await robot.next('me', (m) => m.me.exercises['05-stream'] !== undefined);
+  assert.deepEqual(me.exercises, { '05-stream': { passed: ['open'], failed: ['close'] } });
+  const state = await teacher.next('class', (m) => m.class.passed['05-stream'] !== undefined);
+  assert.deepEqual(state.class.passed, { '05-stream': { open: 1 } });
+  assert.deepEqual(
+    state.class.teacher?.people.map(({ seat }) => seat),
+    [you.seat],
+  );
+  assert.equal(typeof Object.entries, 'function');
+});
+
+test('a class that was stored with such ids comes back without them', async (t) => {
+  const record = newClass('Class 3b', 'en');
+  const exercises = {
+    constructor: { passed: ['prototype', 'entries'], failed: [] },
+    '05-stream': { passed: ['open', 'constructor'], failed: ['keys'] },
+  };
+  const open = await openClassForTest(t, {
+    stored: { record, seats: [{ ...SEAT, exercises }], answers: [] },
+  });
+  const { welcome, robot } = await openTeacher(open);
+  assert.deepEqual(welcome.class.passed, { '05-stream': { open: 1 } });
+  assert.deepEqual(welcome.class.teacher?.people[0]?.exercises, {
+    '05-stream': { passed: ['open'], failed: [] },
+  });
+  robot.send({ type: 'lock' });
+  await robot.next('class', (m) => m.class.locked);
 });
 
 test('one run is everybody’s: windows, wire, bytes on demand', async (t) => {

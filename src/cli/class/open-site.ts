@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { exerciseIds, loadExercise } from '../../checker/exercise-catalogue.ts';
+import { exerciseIds, exerciseTasks, loadExercise } from '../../checker/exercise-catalogue.ts';
 import { listAddresses } from '../../class/addresses.ts';
 import type { StoredClass } from '../../class/class-record.ts';
 import type { ClassStore } from '../../class/class-store.ts';
@@ -57,6 +57,7 @@ export async function openClassSite(options: ClassOptions, env: NodeJS.ProcessEn
     runner: shared,
     relays,
     findShipped: createFindShipped(DEMOS, catalogue),
+    tasks: await exerciseTasks(),
     addresses,
   });
 

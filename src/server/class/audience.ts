@@ -1,6 +1,7 @@
 import type { LiveClass, Seat } from '../../class/live-class.ts';
 import type { ClassAddress, ClassMessage, TeacherState } from '../../class/messages.ts';
 import { classState, ownGuess, seatState } from '../../class/views.ts';
+import { guarded } from './guarded.ts';
 import type { Peer } from './peer.ts';
 
 /** Milliseconds in which changes of the class's state are gathered. */
@@ -57,7 +58,7 @@ export function createAudience(live: LiveClass, addresses: ClassAddress[]): Audi
   }
 
   function tellState(): void {
-    timer ??= setTimeout(sendState, GATHER);
+    timer ??= setTimeout(guarded, GATHER, sendState);
   }
 
   return {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { StoredClass } from '../../class/class-record.ts';
 import type { ClassStore } from '../../class/class-store.ts';
+import type { KnownTasks } from '../../class/known-tasks.ts';
 import { createLiveClass, isOver, type LiveClass, UNDO_END } from '../../class/live-class.ts';
 import { CLOSED, type ClassAddress } from '../../class/messages.ts';
 import { changeAgenda } from '../../class/steering.ts';
@@ -38,6 +39,7 @@ export interface ClassHostOptions {
   /** Where the relay to a visited chatroom listens. */
   relays?: RelayPlace | undefined;
   findShipped: FindShipped;
+  tasks: KnownTasks;
   addresses: ClassAddress[];
   /** Milliseconds; tests shorten them. */
   times?: { grace?: number; lift?: number; undoEnd?: number };
@@ -57,7 +59,7 @@ export interface ClassHost {
 /** Opens a class, or brings one back: its run is started again, and its pages come by themselves. */
 export function openClass(options: ClassHostOptions): ClassHost {
   const { stored, store, runner, findShipped, addresses, times = {} } = options;
-  const live = createLiveClass(stored, store);
+  const live = createLiveClass(stored, store, options.tasks);
   const audience = createAudience(live, addresses);
   const sharedRun = createSharedRun(runner);
   const visitRelay = createVisitRelay(options.relays);

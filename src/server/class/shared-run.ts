@@ -6,6 +6,7 @@ import type { Run } from '../../runner/run.ts';
 import type { RunOptions } from '../../runner/run-options.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { encode } from '../../wire/base64.ts';
+import { guarded } from './guarded.ts';
 import type { Peer } from './peer.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
 import { createWireFeed, type WireFeed } from './wire-feed.ts';
@@ -84,8 +85,8 @@ export function createSharedRun(runner: Runner): SharedRun {
     const relay = await run.addRelay(client);
     if (faults) relay.setFaults(faults);
     relay.watch((events) => {
-      feed.add(events);
-      timer ??= setTimeout(flush, GATHER);
+      guarded(() => feed.add(events));
+      timer ??= setTimeout(guarded, GATHER, flush);
     });
     if (faults) tell({ type: 'faults', run: id, client, faults: relay.faults });
   }

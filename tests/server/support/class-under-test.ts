@@ -61,6 +61,7 @@ export async function openClassForTest(
     runner,
     relays,
     findShipped: createFindShipped(join(folder, 'demos'), exercises),
+    tasks: new Map([['05-stream', ['open', 'close']]]),
     addresses: [],
     ...(times && { times }),
   });
