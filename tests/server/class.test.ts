@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import type { SeatRecord } from '../../src/class/class-record.ts';
 import { newClass } from '../../src/class/live-class.ts';
-import type { ClassRequest, Hello } from '../../src/class/messages.ts';
+import type { ClassRequest, Hello, ThinRow } from '../../src/class/messages.ts';
 import { joinClass, openClassForTest, openRobot, openTeacher } from './support/class-under-test.ts';
 
 /** Names that every object or function has. */
@@ -268,6 +269,47 @@ test('one run is everybody’s: windows, wire, bytes on demand', async (t) => {
   teacher.send({ type: 'cut', how: 'rst', for: null });
   teacher.send({ type: 'faults', change: { frozen: true }, for: you.seat });
   assert.equal((await robot.next('faults')).client, client);
+});
+
+test('cookies of other programs on the teacher’s machine are shown to nobody', async (t) => {
+  const open = await openClassForTest(t);
+  const { robot: teacher, welcome } = await openTeacher(open);
+  const program = { kind: 'demo', lesson: 'http', name: 'echo' } as const;
+  teacher.send({ type: 'start-run', version: welcome.agenda.version, program, clients: ['A'] });
+  const { status, run } = await teacher.next('run', (m) => m.status.state === 'running');
+  const port = Number(new URL(status.addresses[0]?.url ?? '').port);
+  await (await fetch(`http://127.0.0.1:${port}/set`)).text();
+  const client = connect(port, '127.0.0.1');
+  client.write('GET /mine HTTP/1.1\r\nHost: localhost\r\nCOOKIE: SID=31d4; visits=1; other=5e');
+  const isMine = (row: ThinRow) => row.kind === 'request' && row.target === '/mine';
+  const { rows: begun } = await teacher.next('wire', (m) => m.rows.some(isMine));
+  const mine = begun.find(isMine)?.id;
+  client.end('c7; =nameless\r\nConnection: close\r\n\r\n');
+  await teacher.next('wire', (m) => m.rows.some((row) => row.kind === 'response' && row.request === mine));
+  const shown = 'SID=****; visits=1; other=****; =********';
+  const { robot } = await joinClass(open, 'Ada');
+  const late = await openTeacher(open);
+  const { rows: thin } = await robot.next('snapshot');
+  const ids = thin.map(({ id }) => id);
+  robot.send({ type: 'rows-bytes', run, from: Math.min(...ids), to: Math.max(...ids) });
+  for (const { rows } of [await robot.next('bytes'), await late.robot.next('snapshot')]) {
+    const row = rows.find(isMine);
+    assert.ok(row?.kind === 'request');
+    assert.equal(row.fields.find(({ name }) => name === 'COOKIE')?.value, shown);
+    const head = Buffer.from(row.bytes, 'base64').toString();
+    assert.equal(
+      head,
+      `GET /mine HTTP/1.1\r\nHost: localhost\r\nCOOKIE: ${shown}\r\nConnection: close\r\n\r\n`,
+    );
+  }
+  const huge = connect(port, '127.0.0.1');
+  huge.on('error', () => {});
+  huge.write(`GET / HTTP/1.1\r\nCookie: ${'SID=31d4; '.repeat(10_000)}`);
+  const isOpaque = ({ kind }: { kind: string }) => kind === 'opaque';
+  const { rows } = await late.robot.next('wire', (m) => m.rows.some(isOpaque));
+  for (const row of rows)
+    if ('bytes' in row) assert.doesNotMatch(Buffer.from(row.bytes, 'base64').toString(), /31d4/);
+  huge.destroy();
 });
 
 test('faults for all are in the agenda, and end when the teacher stays away', async (t) => {

@@ -6,6 +6,7 @@ import type { Run } from '../../runner/run.ts';
 import type { RunOptions } from '../../runner/run-options.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { encode } from '../../wire/base64.ts';
+import { createCookieRedactor } from './cookie-redactor.ts';
 import { guarded } from './guarded.ts';
 import type { Peer } from './peer.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
@@ -42,6 +43,7 @@ export interface SharedRun {
 
 export function createSharedRun(runner: Runner): SharedRun {
   const watchers = new Map<Peer, Watcher>();
+  const cookies = createCookieRedactor();
   let current: { id: number; run: Run; feed: WireFeed } | null = null;
   let seq = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -115,7 +117,7 @@ export function createSharedRun(runner: Runner): SharedRun {
     async start(id, options, clients, faults) {
       await stop();
       const run = runner.start(options);
-      current = { id, run, feed: createWireFeed(id, () => ++seq) };
+      current = { id, run, feed: createWireFeed(id, () => ++seq, cookies) };
       run.on('state', () => current?.run === run && tellStatus());
       run.on('output', (piece) => current?.run === run && tell({ type: 'output', run: id, ...piece }));
       for (const client of new Set(clients)) await addRelay(client, faults);

@@ -5,6 +5,7 @@ import { encode } from '../../wire/base64.ts';
 import { createConversation } from '../../wire/conversation.ts';
 import type { WireEvent } from '../../wire/event.ts';
 import type { Row } from '../../wire/row.ts';
+import type { CookieRedactor } from './cookie-redactor.ts';
 import { thinRow } from './thin-row.ts';
 
 /** One message of the wire, written once for all who watch. */
@@ -34,8 +35,8 @@ const BURST = 64 * 1024;
 const SNAPSHOT_ROWS = 400;
 const ASKED_BYTES = 64 * 1024;
 
-/** `nextSeq` numbers the messages; it goes on from run to run. */
-export function createWireFeed(run: number, nextSeq: () => number): WireFeed {
+/** `nextSeq` numbers the messages; it goes on from run to run, and so do the cookies that are the class's own. */
+export function createWireFeed(run: number, nextSeq: () => number, cookies: CookieRedactor): WireFeed {
   const conversation = createConversation();
   const bucket = createTokenBucket(RATE, BURST);
   let changed = new Set<Row>();
@@ -56,7 +57,10 @@ export function createWireFeed(run: number, nextSeq: () => number): WireFeed {
       seq,
       thin: deflated(message(rows.map(thinRow))),
       whole() {
-        whole ??= deflated({ ...message(rows.map((row) => encode(row))), totals: fixed } as ClassMessage);
+        whole ??= deflated({
+          ...message(rows.map((row) => encode(cookies.redact(row)))),
+          totals: fixed,
+        } as ClassMessage);
         return whole;
       },
     };
@@ -64,7 +68,9 @@ export function createWireFeed(run: number, nextSeq: () => number): WireFeed {
 
   return {
     add(events) {
-      for (const row of conversation.add(events)) changed.add(row);
+      const rows = conversation.add(events);
+      cookies.learn(rows);
+      for (const row of rows) changed.add(row);
       latest = null;
     },
     batch() {
@@ -91,7 +97,7 @@ export function createWireFeed(run: number, nextSeq: () => number): WireFeed {
         if (row.id < from || row.id > to) continue;
         size += 'bytes' in row ? row.bytes.length : 0;
         if (found.length > 0 && size > ASKED_BYTES) break;
-        found.push(row);
+        found.push(cookies.redact(row));
       }
       return found;
     },

@@ -14,9 +14,12 @@ import { type ServedSite, serveForTest, temporaryFolder, writeFiles } from './se
 
 type Of<T extends ClassMessage['type']> = Extract<ClassMessage, { type: T }>;
 
-/** A program that answers, and sends as many events as its address says. */
+/** A program that answers, and sets a cookie. */
 const ECHO = `import { createServer } from 'node:http';
-createServer((request, response) => response.end('echo ' + request.url)).listen(3000);
+createServer((request, response) => {
+  if (request.url === '/set') response.setHeader('Set-Cookie', 'visits=1; HttpOnly');
+  response.end('echo ' + request.url);
+}).listen(3000);
 console.log('ready');
 `;
 
