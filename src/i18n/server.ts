@@ -43,6 +43,10 @@ export const words = {
     en: 'Nobody’s files are kept here: write exercises in your own Wirebook, and join the class with it.',
     zh: '课堂不保存任何人的文件：请在自己的 Wirebook 里做练习，并用它加入课堂。',
   },
+  noPort: {
+    en: 'All ports for programs of this class’s visitors are in use. Try again when others have stopped theirs.',
+    zh: '留给学生各自运行程序的端口都已占用。请等有人停止程序后再试。',
+  },
   noClassHere: {
     en: 'Only a workbook on this machine itself can open a class.',
     zh: '只有在本机上打开的练习册才能开课。',

@@ -2,6 +2,8 @@
 export interface RelayPlace {
   /** An address of this machine, or `0.0.0.0` for all. */
   host: string;
-  /** Ports to take, from the first to the last. When none is free, the system chooses another. */
+  /** Ports to take, from the first to the last. */
   ports: { first: number; last: number };
+  /** True when no other port will do; else the system chooses one when none of these is free. */
+  strict?: boolean;
 }

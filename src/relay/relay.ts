@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { WireEvent } from '../wire/event.ts';
+import { countByAddress } from './connections-by-address.ts';
 import { type Faults, NO_FAULTS } from './faults.ts';
 import { listenAt, listenOnLoopback } from './listen.ts';
 import { createWireRecorder, type WireRecorderHost } from './recorder.ts';
@@ -41,6 +42,8 @@ export interface RelayHost extends WireRecorderHost {
 
 /** Connections to one relay at once; more are refused. */
 const MOST_CONNECTIONS = 1024;
+/** Of those, from one other machine. */
+const FROM_ONE_ADDRESS = 64;
 /** Milliseconds that a connection waits for the program to start. */
 const LONGEST_WAIT = 10_000;
 
@@ -49,13 +52,15 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
   /** Accepted sockets that wait for the program to start or for the end of a freeze. */
   const waiting = new Set<Socket>();
   const counts = { connections: 0, open: 0, up: 0, down: 0 };
+  const byAddress = countByAddress();
   const recorder = createWireRecorder(client, host);
   let faults: Faults = { ...NO_FAULTS };
 
   const admit = (socket: Socket) => {
     socket.on('error', () => {});
-    if (waiting.size + connections.size >= MOST_CONNECTIONS) reset(socket);
-    else accept(socket);
+    const hasRoom = waiting.size + connections.size < MOST_CONNECTIONS;
+    if (hasRoom && byAddress.admit(socket, FROM_ONE_ADDRESS)) accept(socket);
+    else reset(socket);
   };
   const { port, servers } = await (host.place ? listenAt(host.place, admit) : listenOnLoopback(admit));
 

@@ -33,7 +33,7 @@ const GROUND = ['src/paths.ts', 'src/semaphore.ts', 'src/loopback.ts', 'src/own-
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/wire': [],
-  'src/relay': ['src/wire', 'src/own-ports.ts'],
+  'src/relay': ['src/wire', 'src/own-ports.ts', 'src/loopback.ts'],
   'src/runner': ['src/relay', ...GROUND],
   'src/i18n': [
     'src/runner/failure.ts',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { NO_FAULTS } from '../../src/relay/faults.ts';
@@ -190,6 +190,21 @@ test('a page runs so many programs at once; one more ends the one let be for lon
   assert.deepEqual(status.failure, { kind: 'limit', limit: 'runs', value: 2 });
   await assert.rejects(read(two));
   assert.match(await read(one), /^\//);
+});
+
+test('a page whose program finds no port is told so, and its run is stopped', async (t) => {
+  const taken = createServer().listen(0, '0.0.0.0');
+  await once(taken, 'listening');
+  t.after(() => taken.close());
+  const { port } = taken.address() as AddressInfo;
+  const relays = { host: '0.0.0.0', ports: { first: port, last: port }, strict: true };
+  const runner = await createRunner({ warm: 1, relays });
+  t.after(() => runner.close());
+  const page = await openPage(await serveWithRuns(t, { runner }));
+  page.send({ type: 'start', run: 'one', program: ECHO, clients: ['A'] });
+  assert.match((await page.next('refused')).error.en, /ports/);
+  page.send({ type: 'add-client', run: 'one', client: 'B' });
+  assert.match((await page.next('refused')).error.en, /no such run|not running|no run/i);
 });
 
 test('a program that has ended makes way before one that runs', async (t) => {

@@ -21,8 +21,9 @@ import type { ClassOptions } from './class-options.ts';
 
 /** Of a site whose visitors may all come from one address, and share the places for runs. */
 const LIMITS = { connectionsPerAddress: 2_000, connections: 4_000, runsPerPage: 2 };
-/** The ports of relays, which a firewall has to let through. */
+/** The ports of relays, which a firewall has to let through. Visitors' runs leave the first ones to the class's. */
 const RELAY_PORTS = { first: 43_200, last: 43_263 };
+const VISITORS_PORTS = { first: 43_216, last: 43_263 };
 /** The class's own run waits for nobody, and lasts as long as a class. */
 const RUN_LIMITS = { idle: 60 * 60_000, lifetime: 8 * 60 * 60_000 };
 /** A class that was neither ended nor used for so long is forgotten, with its names. */
@@ -46,9 +47,10 @@ export async function openClassSite(options: ClassOptions, env: NodeJS.ProcessEn
   const store = openStore(options.lang);
   const stored = await takeClass(store, options);
   const relays = isLoopback(host) ? undefined : { host, ports: RELAY_PORTS };
-  const around = { host, isClass: true, ...(relays && { relays }) };
-  const runner = await createRunner(around);
-  const shared = await createRunner({ ...around, warm: 1, limits: RUN_LIMITS });
+  const visitorsRelays = relays && { host, ports: VISITORS_PORTS, strict: true };
+  const around = { host, isClass: true };
+  const runner = await createRunner({ ...around, ...(visitorsRelays && { relays: visitorsRelays }) });
+  const shared = await createRunner({ ...around, ...(relays && { relays }), warm: 1, limits: RUN_LIMITS });
   const addresses: ClassAddress[] = [];
   const catalogue = { exerciseIds: () => exerciseIds(), loadExercise: (id: string) => loadExercise(id) };
   const classHost = openClass({

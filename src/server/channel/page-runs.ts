@@ -1,5 +1,6 @@
 import { words } from '../../i18n/server.ts';
 import { isLoopback } from '../../loopback.ts';
+import { PortsTakenError } from '../../relay/listen.ts';
 import type { Relay } from '../../relay/relay.ts';
 import type { Failure } from '../../runner/failure.ts';
 import type { Run } from '../../runner/run.ts';
@@ -54,7 +55,7 @@ export function createPageRuns({ runner, findProgram, pageSocket, host, limits }
     run.on('state', () => tell(request.run, run));
     run.on('output', (piece) => pageSocket.send({ type: 'output', run: request.run, ...piece }));
     try {
-      for (const client of new Set(request.clients)) watch(request.run, await run.addRelay(client));
+      for (const client of new Set(request.clients)) watch(request.run, await addRelay(run, client));
     } catch (error) {
       await stop(request.run);
       throw error;
@@ -85,7 +86,7 @@ export function createPageRuns({ runner, findProgram, pageSocket, host, limits }
     if (run.relays.some((relay) => relay.client === client)) throw new HttpError(409, words.clientTaken);
     if (run.relays.length >= limits.clientsPerRun)
       throw new HttpError(409, words.tooManyClients(limits.clientsPerRun));
-    watch(key, await run.addRelay(client));
+    watch(key, await addRelay(run, client));
     tell(key, run);
   }
 
@@ -157,6 +158,13 @@ export function createPageRuns({ runner, findProgram, pageSocket, host, limits }
       await Promise.all([...runs.keys()].map(stop));
     },
   };
+}
+
+/** Adds a relay; throws an `HttpError` when all ports of visitors are taken. */
+function addRelay(run: Run, client: string): Promise<Relay> {
+  return run.addRelay(client).catch((error) => {
+    throw error instanceof PortsTakenError ? new HttpError(503, words.noPort) : error;
+  });
 }
 
 /** The relay of one client, or all relays for `null`. Throws when there is no such client. */

@@ -9,6 +9,7 @@ import { CLOSED, type ClassAddress } from '../../class/messages.ts';
 import { changeAgenda } from '../../class/steering.ts';
 import { reached } from '../../class/views.ts';
 import { isLoopback } from '../../loopback.ts';
+import { addressOf } from '../../relay/connections-by-address.ts';
 import type { RelayPlace } from '../../relay/relay-place.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { startHeartbeat } from '../channel/heartbeat.ts';
@@ -30,6 +31,8 @@ import { createVisitRelay } from './visit-relay.ts';
 export const CLASS_PATH = '/class-channel';
 /** Milliseconds for which a seat that has gone keeps its window on the shared run. */
 const WINDOW_STAYS = 60_000;
+/** Connections to a visited chatroom, for each page of the class at the address that they come from. */
+const VISITS_OF_A_PAGE = 16;
 
 export interface ClassHostOptions {
   stored: StoredClass;
@@ -62,7 +65,7 @@ export function openClass(options: ClassHostOptions): ClassHost {
   const live = createLiveClass(stored, store, options.tasks);
   const audience = createAudience(live, addresses);
   const sharedRun = createSharedRun(runner);
-  const visitRelay = createVisitRelay(options.relays);
+  const visitRelay = createVisitRelay(options.relays, visitsFrom);
   const presence = createTeacherPresence({ live, audience, sharedRun, ...times });
   const entrance = createEntrance(live);
   const lines = createLines();
@@ -71,6 +74,10 @@ export function openClass(options: ClassHostOptions): ClassHost {
   const windows = new Map<number, NodeJS.Timeout>();
   const { promise: over, resolve: setOver } = Promise.withResolvers<void>();
   let ending: NodeJS.Timeout | undefined;
+
+  function visitsFrom(address: string): number {
+    return VISITS_OF_A_PAGE * [...audience.peers].filter(({ remote }) => remote === address).length;
+  }
 
   function endChanged(): void {
     clearTimeout(ending);
@@ -176,6 +183,5 @@ export function openClass(options: ClassHostOptions): ClassHost {
 }
 
 function placeOf(request: IncomingMessage): Pick<Peer, 'host' | 'remote'> {
-  const remote = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  return { host: hostNameOf(request), remote };
+  return { host: hostNameOf(request), remote: addressOf(request.socket) };
 }

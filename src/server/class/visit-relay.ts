@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { addressOf, countByAddress } from '../../relay/connections-by-address.ts';
 import { listenAt, listenOnLoopback } from '../../relay/listen.ts';
 import { passBytes } from '../../relay/pass-bytes.ts';
 import type { RelayPlace } from '../../relay/relay-place.ts';
@@ -21,13 +22,19 @@ export interface VisitRelay {
   close(): Promise<void>;
 }
 
-export function createVisitRelay(place: RelayPlace | undefined): VisitRelay {
+/** `most` tells how many connections an address may have: none when nobody of the class is there. This machine has no limit. */
+export function createVisitRelay(
+  place: RelayPlace | undefined,
+  most: (address: string) => number,
+): VisitRelay {
   const sockets = new Set<Duplex>();
+  const byAddress = countByAddress();
   let close = async (): Promise<void> => {};
 
   async function pass(visitor: Socket, reach: ReachChatroom): Promise<void> {
     visitor.on('error', () => {});
-    if (sockets.size >= 2 * MOST_CONNECTIONS) return reset(visitor);
+    const hasRoom = sockets.size < 2 * MOST_CONNECTIONS;
+    if (!hasRoom || !byAddress.admit(visitor, most(addressOf(visitor)))) return reset(visitor);
     keep(visitor);
     const chatroom = await reach().catch(() => null);
     if (chatroom === null) return reset(visitor);
