@@ -15,8 +15,13 @@ export function boardCsv({ seats, answers }: LiveClass): string {
 
 const NONE = { passed: [], failed: [] };
 
-/** A cell that begins like a formula is made text: spreadsheets would carry it out. */
+/**
+ * Where a formula may begin: at the start, and after what a spreadsheet of another country takes as the end of a cell. Full-width
+ * signs are signs, too.
+ */
+const FORMULA = /(^|[;,|\t\r\n])(\s*)([=+\-@＝＋－＠])/g;
+
+/** Quotes a cell, and makes what would be a formula text: spreadsheets would carry it out. */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `"${value.replace(FORMULA, "$1$2'$3").replaceAll('"', '""')}"`;
 }
