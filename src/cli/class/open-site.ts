@@ -20,7 +20,12 @@ import { type Served, serve } from '../../server/serve.ts';
 import type { ClassOptions } from './class-options.ts';
 
 /** Of a site whose visitors may all come from one address, and share the places for runs. */
-const LIMITS = { connectionsPerAddress: 2_000, connections: 4_000, runsPerPage: 2 };
+const LIMITS = {
+  connectionsPerAddress: 1_000,
+  connections: 4_000,
+  runsPerPage: 2,
+  maxHeaderSize: 64 * 1024,
+};
 /** The ports of relays, which a firewall has to let through. Visitors' runs leave the first ones to the class's. */
 const RELAY_PORTS = { first: 43_200, last: 43_263 };
 const VISITORS_PORTS = { first: 43_216, last: 43_263 };

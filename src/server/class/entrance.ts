@@ -19,6 +19,7 @@ export function createEntrance(live: LiveClass): Entrance {
   const byAddress = createTries(120, MINUTE);
   const bySeat = createTries(20, MINUTE);
   const byWords = createTries(60, MINUTE);
+  const wordsByAddress = createTries(20, MINUTE);
 
   async function find(hello: Hello): Promise<You> {
     if (hello.role === 'teacher') return { role: 'teacher', link: findLink(live, hello.secret) };
@@ -36,7 +37,7 @@ export function createEntrance(live: LiveClass): Entrance {
     async admit(hello, address) {
       const limits = [{ tries: byAddress, key: address }];
       if ('seat' in hello) limits.push({ tries: bySeat, key: String(hello.seat) });
-      if ('words' in hello) limits.push({ tries: byWords, key: '' });
+      if ('words' in hello) limits.push({ tries: byWords, key: '' }, { tries: wordsByAddress, key: address });
       const check = () => {
         for (const { tries, key } of limits) tries.check(key);
       };
@@ -48,7 +49,9 @@ export function createEntrance(live: LiveClass): Entrance {
       } catch (error) {
         if (!(error instanceof Refusal && error.why.startsWith('wrong-'))) throw error;
         check();
-        for (const { tries, key } of limits) tries.fail(key);
+        // Who does not even know the code has not tried any words: it must not use up the tries of all.
+        const concerned = error.why === 'wrong-code' ? limits.slice(0, 1) : limits;
+        for (const { tries, key } of concerned) tries.fail(key);
         throw error;
       }
     },
