@@ -119,9 +119,18 @@ export function setFailure(live: LiveClass, seat: Seat, failure: SeatState['fail
   return live.store.saveSeat(seat.record);
 }
 
+/** Letters and symbols that show as nothing. */
+const INVISIBLE = /[\p{C}\u115F\u1160\u2800\u3164\uFFA0]/gu;
+/**
+ * Marks in a row that would grow over the lines around: more than two of those that go on any letter, or more than four of
+ * one script's own, of which Burmese and Tibetan names need some.
+ */
+const TOWER = /(\p{Script=Inherited}{2})\p{Script=Inherited}+|(\p{M}{4})\p{M}+/gu;
+
 function plainName(typed: string): string {
-  const name = typed.normalize('NFC').replace(/\p{C}/gu, '').replace(/\s+/gu, ' ').trim();
-  if (name === '' || [...name].length > NAME) throw new Refusal('bad-name');
+  const shown = typed.normalize('NFC').replace(INVISIBLE, '').replace(TOWER, '$1$2');
+  const name = shown.replace(/\s+/gu, ' ').trim();
+  if (!/[\p{L}\p{N}\p{S}]/u.test(name) || [...name].length > NAME) throw new Refusal('bad-name');
   return name;
 }
 
