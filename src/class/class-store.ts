@@ -7,7 +7,7 @@ export interface ClassStore {
   /** Keeps a class in place of any other. */
   saveClass(record: ClassRecord): Promise<void>;
   saveSeat(seat: SeatRecord): Promise<void>;
-  /** Forgets a seat and its answers. */
+  /** Forgets a seat. Its answers are kept as nobody's, under the negative of its number. */
   removeSeat(seat: number): Promise<void>;
   /** Keeps an answer in place of the seat's former one to the same guess. */
   saveAnswer(answer: Answer): Promise<void>;

@@ -78,15 +78,20 @@ export async function move(
   const seat = [...live.seats.values()].filter(({ record }) => isSameHash(record.wordsHash, hash))[0];
   if (seat === undefined) throw new Refusal('wrong-words');
   const secret = newSecret();
+  // What it offered is on its former device.
+  seat.offer = null;
   seat.record = { ...seat.record, via, ...hashesOf(secret), formerHash: seat.record.secretHash };
   await live.store.saveSeat(seat.record);
   return youOf(seat, secret);
 }
 
-/** Frees a seat. */
+/** Frees a seat. What it answered still counts, as nobody's: a count that falls by one would tell what that was. */
 export async function removeSeat(live: LiveClass, number: number): Promise<void> {
   if (!live.seats.delete(number)) throw new Refusal('no-seat');
-  for (const answers of live.answers.values()) answers.delete(number);
+  for (const answers of live.answers.values()) {
+    const value = answers.get(number);
+    if (answers.delete(number) && value !== undefined) answers.set(-number, value);
+  }
   await live.store.removeSeat(number);
 }
 

@@ -51,7 +51,7 @@ export function openSqliteStore(path: string): ClassStore {
     saveClass: db.prepare('INSERT OR REPLACE INTO class VALUES (1, ?, ?)'),
     saveSeat: db.prepare('INSERT OR REPLACE INTO seat VALUES (?, ?)'),
     removeSeat: db.prepare('DELETE FROM seat WHERE seat = ?'),
-    removeAnswers: db.prepare('DELETE FROM answer WHERE seat = ?'),
+    disownAnswers: db.prepare('UPDATE answer SET seat = -seat WHERE seat = ?'),
     saveAnswer: db.prepare('INSERT OR REPLACE INTO answer VALUES (?, ?, ?)'),
   };
 
@@ -94,7 +94,7 @@ export function openSqliteStore(path: string): ClassStore {
     async removeSeat(seat) {
       inTransaction(() => {
         statements.removeSeat.run(seat);
-        statements.removeAnswers.run(seat);
+        statements.disownAnswers.run(seat);
       });
     },
     async saveAnswer({ guess, seat, value }) {

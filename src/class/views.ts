@@ -1,8 +1,12 @@
 import { type LiveClass, type Seat, UNDO_END } from './live-class.ts';
 import type { ClassAddress, ClassState, SeatState, Tally, TeacherState } from './messages.ts';
 
-/** Returns the class as everybody may see it; with `teacher`, as teachers do. */
-export function classState(live: LiveClass, teacher: Omit<TeacherState, 'people'> | null): ClassState {
+/** Returns the class as everybody may see it; with `teacher`, as teachers do. `openCounts` are those of an open guess. */
+export function classState(
+  live: LiveClass,
+  teacher: Omit<TeacherState, 'people'> | null,
+  openCounts: Tally['counts'],
+): ClassState {
   const { id, name, lang, code, openedAt, limit, locked, endedAt } = live.record;
   const seats = [...live.seats.values()];
   const count = (is: (seat: Seat) => boolean) => seats.filter(is).length;
@@ -19,7 +23,7 @@ export function classState(live: LiveClass, teacher: Omit<TeacherState, 'people'
     limit,
     locked,
     ended: endedAt === null ? null : { at: endedAt, undoUntil: endedAt + UNDO_END },
-    tally: tallyOf(live, teacher !== null),
+    tally: tallyOf(live, openCounts),
     passed: passedBySeats(seats),
     teacher: teacher && { people: seats.map((seat) => seatState(seat, null)), ...teacher },
   };
@@ -58,16 +62,22 @@ export function reached(address: ClassAddress, at: number, by: number | null): C
   return { ...address, reachedAt: at, reachedBy: by ?? address.reachedBy };
 }
 
-function tallyOf({ record, answers }: LiveClass, asTeacher: boolean): Tally | null {
-  const { guess } = record.agenda;
+function tallyOf(live: LiveClass, openCounts: Tally['counts']): Tally | null {
+  const { guess } = live.record.agenda;
   if (guess === null) return null;
-  const values = [...(answers.get(guess.id)?.values() ?? [])];
-  const tally = { guess: guess.id, answered: values.length };
-  if (guess.state === 'open' && !asTeacher) return { ...tally, counts: null };
+  const answered = live.answers.get(guess.id)?.size ?? 0;
+  return {
+    guess: guess.id,
+    answered,
+    counts: guess.state === 'open' ? openCounts : countsOf(live, guess.id),
+  };
+}
+
+/** Returns how many have answered a guess with what, by value. */
+export function countsOf({ answers }: LiveClass, guess: number): NonNullable<Tally['counts']> {
   const byValue = new Map<number, number>();
-  for (const value of values) byValue.set(value, (byValue.get(value) ?? 0) + 1);
-  const counts = [...byValue].map(([value, count]) => ({ value, count })).sort((a, b) => a.value - b.value);
-  return { ...tally, counts };
+  for (const value of answers.get(guess)?.values() ?? []) byValue.set(value, (byValue.get(value) ?? 0) + 1);
+  return [...byValue].map(([value, count]) => ({ value, count })).sort((a, b) => a.value - b.value);
 }
 
 function passedBySeats(seats: readonly Seat[]): ClassState['passed'] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import type { SeatRecord } from '../../src/class/class-record.ts';
@@ -185,7 +186,7 @@ test('a guess is counted for all, shown to teachers while it is open, and never 
   assert.equal((await bo.robot.next('refused')).why, 'shape');
   const seen = await bo.robot.next('class', (m) => m.class.tally?.answered === 1);
   assert.equal(seen.class.tally?.counts, null);
-  const known = await teacher.next('class', (m) => m.class.tally?.answered === 1);
+  const known = await teacher.next('class', (m) => m.class.tally?.counts?.length === 1);
   assert.deepEqual(known.class.tally?.counts, [{ value: 2, count: 1 }]);
   assert.ok(known.class.teacher?.people.every((one) => one.guess === null));
   teacher.send({ type: 'close-guess', version: opened.agenda.version });
@@ -198,6 +199,26 @@ test('a guess is counted for all, shown to teachers while it is open, and never 
     (await ada.robot.next('agenda', (m) => m.agenda.guess?.state === 'measured')).agenda.guess?.measured,
     3,
   );
+});
+
+test('a teacher cannot tell an answer by its time, nor by removing its seat', async (t) => {
+  const open = await openClassForTest(t, { times: { counts: 10 * 60_000 } });
+  const { robot: teacher, welcome } = await openTeacher(open);
+  const { robot, you, welcome: own } = await joinClass(open, 'Ada');
+  const asked = { key: 'http/bytes', lesson: 'http', prediction: 'bytes', options: [1, 2, 3] };
+  teacher.send({ type: 'open-guess', version: welcome.agenda.version, ...asked });
+  const { agenda } = await robot.next('agenda', (m) => m.agenda.guess !== null);
+  robot.send({ type: 'guess', guess: agenda.guess?.id ?? 0, value: 2 });
+  const { class: state } = await teacher.next('class', (m) => m.class.tally?.answered === 1);
+  assert.deepEqual(state.tally?.counts, []);
+  assert.equal(state.teacher?.people[0]?.lastActivity, own.me?.lastActivity);
+  assert.deepEqual((await openTeacher(open)).welcome.class.tally?.counts, []);
+  teacher.send({ type: 'close-guess', version: agenda.version });
+  const counts = [{ value: 2, count: 1 }];
+  await teacher.next('class', (m) => m.class.tally?.counts?.length === 1);
+  teacher.send({ type: 'remove-seat', seat: you.seat });
+  const later = await teacher.next('class', (m) => m.class.seats === 0);
+  assert.deepEqual(later.class.tally?.counts, counts);
 });
 
 test('ids that are no exercises, such as constructor, are not taken', async (t) => {
@@ -234,6 +255,73 @@ test('a class that was stored with such ids comes back without them', async (t) 
   });
   robot.send({ type: 'lock' });
   await robot.next('class', (m) => m.class.locked);
+});
+
+test('a page whose link was replaced steers no more, though it keeps its channel open', async (t) => {
+  const open = await openClassForTest(t);
+  const { robot: first } = await openTeacher(open);
+  first.send({ type: 'make-link' });
+  const { secret } = await first.next('link');
+  const { robot: second } = await openTeacher({ ...open, secret });
+  // It does not read, so it does not answer the close frame either.
+  second.socket.pause();
+  first.send({ type: 'make-link' });
+  await first.next('link');
+  second.send({ type: 'lock' });
+  const state = await first.next('class', (m) => m.class.teacher?.links[1]?.here === false);
+  assert.equal(state.class.locked, false);
+  second.socket.resume();
+  await second.closed;
+  first.send({ type: 'limit', seats: 61 });
+  assert.equal((await first.next('class', (m) => m.class.limit === 61)).class.locked, false);
+});
+
+test('a start and a stop from two pages at once leave no run that the agenda does not know', async (t) => {
+  const open = await openClassForTest(t);
+  const [one, two] = [await openTeacher(open), await openTeacher(open)];
+  const { robot } = await joinClass(open, 'Ada');
+  const program = { kind: 'demo', lesson: 'http', name: 'echo' } as const;
+  const { version } = one.welcome.agenda;
+  one.robot.send({ type: 'start-run', version, program, clients: ['A', 'B', 'C'] });
+  two.robot.send({ type: 'stop', version: version + 1 });
+  const { agenda } = await robot.next('agenda', (m) => m.agenda.run !== null);
+  two.robot.send({ type: 'stop', version: agenda.version });
+  await robot.next('agenda', (m) => m.agenda.run === null);
+  robot.send({ type: 'open-window' });
+  assert.equal((await robot.next('refused')).why, 'no-run');
+});
+
+test('messages that make no sense are refused, and too many of them end the channel', async (t) => {
+  const open = await openClassForTest(t);
+  const { robot } = await joinClass(open, 'Mallory');
+  for (let i = 0; i < 20; i++) robot.socket.send('{}');
+  for (let i = 0; i < 20; i++) assert.equal((await robot.next('refused')).why, 'shape');
+  assert.equal(await robot.closed, 1008);
+});
+
+test('who does not know the code uses up nobody’s tries of words', async (t) => {
+  const open = await openClassForTest(t);
+  const { you } = await joinClass(open, 'Ada');
+  const move = (code: string, words: string) =>
+    openRobot(open.site, { type: 'hello', lang: 'en', role: 'seat', code, words });
+  const refusedFor = async (code: string, words: string) =>
+    (await (await move(code, words)).next('refused')).why;
+  for (let i = 0; i < 61; i++) assert.equal(await refusedFor('AAAAAA', you.words.en), 'wrong-code');
+  for (let i = 0; i < 19; i++) assert.equal(await refusedFor(open.code, 'no such words'), 'wrong-words');
+  await (await move(open.code, you.words.en)).next('welcome');
+  assert.equal(await refusedFor(open.code, you.words.en), 'wrong-words');
+  assert.equal(await refusedFor(open.code, you.words.en), 'too-many-tries');
+});
+
+test('a name shows, and does not grow over other lines', async (t) => {
+  const open = await openClassForTest(t);
+  for (const name of ['\u3164', '\u115f\u1160', '\uffa0 \u2800', '\u200b\u202e', '\u0301', '...']) {
+    const hello: Hello = { type: 'hello', lang: 'en', role: 'seat', code: open.code, name };
+    assert.equal((await (await openRobot(open.site, hello)).next('refused')).why, 'bad-name');
+  }
+  const names = { [`A${'\u0335'.repeat(30)}da`]: 'A\u0335\u0335da', မြို့: 'မြို့', '  小明 ': '小明', '🦊': '🦊' };
+  for (const [typed, name] of Object.entries(names))
+    assert.equal((await joinClass(open, typed)).welcome.me?.name, name);
 });
 
 test('one run is everybody’s: windows, wire, bytes on demand', async (t) => {
@@ -375,7 +463,7 @@ test('an end can be undone; after its time names are gone', async (t) => {
   await robot.next('class', (m) => m.class.ended === null);
   teacher.send({ type: 'end' });
   teacher.send({ type: 'export' });
-  assert.match((await teacher.next('exported')).csv, /1,"'=Ada, ""x""",05-stream,open,close,0\r\n/);
+  assert.match((await teacher.next('exported')).csv, /"1","'=Ada, ""x""","05-stream","open","close","0"\r\n/);
   assert.equal(await robot.closed, 4003);
   await open.host.over;
 });
@@ -447,7 +535,6 @@ test('a visitor’s progress is not kept, and no file can be changed', async (t)
 
 test('a seat offers a chatroom of its own machine, and the class visits it', async (t) => {
   const open = await openClassForTest(t);
-  const { createServer } = await import('node:http');
   const own = createServer((_, response) => response.end('my chatroom')).listen(0, '127.0.0.1');
   await once(own, 'listening');
   t.after(() => own.close());
@@ -461,4 +548,43 @@ test('a seat offers a chatroom of its own machine, and the class visits it', asy
   assert.equal(await (await fetch(`http://127.0.0.1:${agenda.visit?.port}/`)).text(), 'my chatroom');
   robot.send({ type: 'offer-visit', port: null });
   await robot.next('agenda', (m) => m.agenda.visit === null);
+});
+
+test('a visit ends with the seat, and when the seat moves to another device', async (t) => {
+  const open = await openClassForTest(t);
+  const own = createServer((_, response) => response.end('my chatroom')).listen(0, '127.0.0.1');
+  await once(own, 'listening');
+  t.after(() => own.close());
+  const { port } = own.address() as { port: number };
+  const { robot: teacher } = await openTeacher(open);
+  const beamer = await openRobot(open.site, { type: 'hello', lang: 'en', role: 'beamer', code: open.code });
+  await beamer.next('welcome');
+
+  async function visit(): Promise<{ words: string; seat: number; url: string }> {
+    const { robot, you, welcome } = await joinClass(open, 'Ada');
+    robot.send({ type: 'offer-visit', port });
+    await robot.next('me', (m) => m.me.offersVisit);
+    teacher.send({ type: 'visit', version: welcome.agenda.version, seat: you.seat });
+    const { agenda } = await beamer.next('agenda', (m) => m.agenda.visit?.seat === you.seat);
+    const url = `http://127.0.0.1:${agenda.visit?.port}/`;
+    assert.equal(await (await fetch(url)).text(), 'my chatroom');
+    return { words: you.words.en, seat: you.seat, url };
+  }
+
+  const first = await visit();
+  teacher.send({ type: 'remove-seat', seat: first.seat });
+  await beamer.next('agenda', (m) => m.agenda.visit === null);
+  await assert.rejects(fetch(first.url));
+  const second = await visit();
+  const { code } = open;
+  const moved = await openRobot(open.site, {
+    type: 'hello',
+    lang: 'en',
+    role: 'seat',
+    code,
+    words: second.words,
+  });
+  assert.equal((await moved.next('welcome')).me?.offersVisit, false);
+  await beamer.next('agenda', (m) => m.agenda.visit === null);
+  await assert.rejects(fetch(second.url));
 });

@@ -1,7 +1,8 @@
 import type { LiveClass, Seat } from '../../class/live-class.ts';
-import type { ClassAddress, ClassMessage, TeacherState } from '../../class/messages.ts';
+import type { ClassAddress, ClassMessage, ClassState, TeacherState } from '../../class/messages.ts';
 import { classState, ownGuess, seatState } from '../../class/views.ts';
 import { guarded } from './guarded.ts';
+import { createOpenCounts } from './open-counts.ts';
 import type { Peer } from './peer.ts';
 
 /** Milliseconds in which changes of the class's state are gathered. */
@@ -22,16 +23,18 @@ export interface Audience {
   /** The pages of a seat (one at most), or of a teacher's link. */
   of(role: 'seat' | 'teacher', number: number): Peer[];
   teachers(): Peer[];
-  /** What teachers alone are told, besides the seats. */
-  teacherState(): Omit<TeacherState, 'people'>;
+  /** The class as everybody may see it now, or as teachers may. */
+  state(asTeacher: boolean): ClassState;
   close(): void;
 }
 
-export function createAudience(live: LiveClass, addresses: ClassAddress[]): Audience {
+export function createAudience(live: LiveClass, addresses: ClassAddress[], countsEvery?: number): Audience {
   const peers = new Set<Peer>();
   let timer: NodeJS.Timeout | undefined;
 
-  const all = () => [...peers];
+  const openCounts = createOpenCounts(live, tellState, countsEvery);
+
+  const all = () => [...peers].filter(({ isDismissed }) => !isDismissed);
   const teachers = () => all().filter(({ who }) => who.role === 'teacher');
 
   function teacherState(): Omit<TeacherState, 'people'> {
@@ -41,13 +44,14 @@ export function createAudience(live: LiveClass, addresses: ClassAddress[]): Audi
     return { links, addresses };
   }
 
+  function state(asTeacher: boolean): ClassState {
+    return asTeacher ? classState(live, teacherState(), openCounts.get()) : classState(live, null, null);
+  }
+
   function sendState(): void {
     timer = undefined;
-    const written = (teacher: boolean) =>
-      JSON.stringify({
-        type: 'class',
-        class: classState(live, teacher ? teacherState() : null),
-      } satisfies ClassMessage);
+    const written = (asTeacher: boolean) =>
+      JSON.stringify({ type: 'class', class: state(asTeacher) } satisfies ClassMessage);
     const forAll = written(false);
     const forTeachers = teachers().length > 0 ? written(true) : '';
     for (const peer of all()) {
@@ -81,7 +85,10 @@ export function createAudience(live: LiveClass, addresses: ClassAddress[]): Audi
         ({ who }) => who.role === role && ('seat' in who ? who.seat : 'link' in who && who.link) === number,
       ),
     teachers,
-    teacherState,
-    close: () => clearTimeout(timer),
+    state,
+    close() {
+      clearTimeout(timer);
+      openCounts.close();
+    },
   };
 }

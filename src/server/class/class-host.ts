@@ -12,6 +12,7 @@ import { isLoopback } from '../../loopback.ts';
 import { addressOf } from '../../relay/connections-by-address.ts';
 import type { RelayPlace } from '../../relay/relay-place.ts';
 import type { Runner } from '../../runner/runner.ts';
+import { createSerialQueue } from '../../semaphore.ts';
 import { startHeartbeat } from '../channel/heartbeat.ts';
 import { refuseUpgrade } from '../http/answer.ts';
 import { type Guard, hostNameOf } from '../http/guard.ts';
@@ -26,6 +27,7 @@ import type { Peer } from './peer.ts';
 import { createSharedRun } from './shared-run.ts';
 import { createTeacherPresence } from './teacher-presence.ts';
 import { startAgendaRun } from './teacher-requests.ts';
+import { dropStaleOffer, endStaleVisit } from './visit.ts';
 import { createVisitRelay } from './visit-relay.ts';
 
 export const CLASS_PATH = '/class-channel';
@@ -45,7 +47,7 @@ export interface ClassHostOptions {
   tasks: KnownTasks;
   addresses: ClassAddress[];
   /** Milliseconds; tests shorten them. */
-  times?: { grace?: number; lift?: number; undoEnd?: number };
+  times?: { grace?: number; lift?: number; undoEnd?: number; counts?: number };
 }
 
 /** An open class on this server. */
@@ -63,20 +65,24 @@ export interface ClassHost {
 export function openClass(options: ClassHostOptions): ClassHost {
   const { stored, store, runner, findShipped, addresses, times = {} } = options;
   const live = createLiveClass(stored, store, options.tasks);
-  const audience = createAudience(live, addresses);
+  const audience = createAudience(live, addresses, times.counts);
   const sharedRun = createSharedRun(runner);
   const visitRelay = createVisitRelay(options.relays, visitsFrom);
   const presence = createTeacherPresence({ live, audience, sharedRun, ...times });
   const entrance = createEntrance(live);
   const lines = createLines();
-  const room: ClassRoom = { live, audience, sharedRun, visitRelay, lines, findShipped, endChanged };
+  const inTurn = createSerialQueue();
+  const room: ClassRoom = { live, audience, sharedRun, visitRelay, lines, findShipped, inTurn, endChanged };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: SITE_LIMITS.socketMessage });
   const windows = new Map<number, NodeJS.Timeout>();
   const { promise: over, resolve: setOver } = Promise.withResolvers<void>();
   let ending: NodeJS.Timeout | undefined;
 
   function visitsFrom(address: string): number {
-    return VISITS_OF_A_PAGE * [...audience.peers].filter(({ remote }) => remote === address).length;
+    return (
+      VISITS_OF_A_PAGE *
+      [...audience.peers].filter((peer) => peer.remote === address && !peer.isDismissed).length
+    );
   }
 
   function endChanged(): void {
@@ -102,6 +108,8 @@ export function openClass(options: ClassHostOptions): ClassHost {
       clearTimeout(windows.get(seat.record.seat));
       seat.here = true;
       seat.lastActivity = live.now();
+      dropStaleOffer(seat, peer.remote);
+      inTurn(() => endStaleVisit(room)).catch(console.error);
     }
     audience.tellState();
   }
@@ -153,7 +161,7 @@ export function openClass(options: ClassHostOptions): ClassHost {
     endChanged();
     presence.changed();
     // A program that cannot be started says so itself, in the run's state.
-    startAgendaRun(room).catch(console.error);
+    inTurn(() => startAgendaRun(room)).catch(console.error);
     // The way to a visited chatroom went with the former process.
     if (live.record.agenda.visit) changeAgenda(live, null, { visit: null }).catch(console.error);
   }

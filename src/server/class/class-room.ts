@@ -1,4 +1,5 @@
 import type { LiveClass } from '../../class/live-class.ts';
+import type { Semaphore } from '../../semaphore.ts';
 import type { Audience } from './audience.ts';
 import type { FindShipped } from './find-shipped.ts';
 import type { Lines } from './lines.ts';
@@ -14,6 +15,8 @@ export interface ClassRoom {
   visitRelay: VisitRelay;
   lines: Lines;
   findShipped: FindShipped;
+  /** Runs one after another what changes where the class is: it waits in between, for ports and processes. */
+  inTurn: Semaphore['run'];
   /** Called when the teacher has ended the class, or taken that back. */
   endChanged(): void;
 }

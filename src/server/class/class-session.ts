@@ -10,12 +10,12 @@ import {
   type You,
 } from '../../class/messages.ts';
 import { Refusal } from '../../class/refusal.ts';
-import { classState, ownGuess, seatState } from '../../class/views.ts';
+import { ownGuess, seatState } from '../../class/views.ts';
 import { createTokenBucket } from '../../relay/token-bucket.ts';
 import { createSerialQueue } from '../../semaphore.ts';
 import type { ClassRoom } from './class-room.ts';
 import type { Entrance } from './entrance.ts';
-import { createPeer, type Peer, refusalMessage } from './peer.ts';
+import { createPeer, type Peer, refusalMessage, sendBounded } from './peer.ts';
 import { RULES } from './roles.ts';
 import { handleSeat } from './seat-requests.ts';
 import { handleTeacher } from './teacher-requests.ts';
@@ -25,6 +25,8 @@ const RATE = 40;
 const BURST = 200;
 /** Requests of a page that wait for their turn. */
 const WAITING = 64;
+/** Messages of a page that make no sense, before its channel is closed. */
+const MISSHAPEN = 20;
 /** The message that comes most often by far, as `JSON.stringify` writes it; its shape needs no other check. */
 const ACK = /^\{"type":"ack","seq":(\d{1,15})\}$/;
 /** Milliseconds in which a page must say who it is. */
@@ -48,6 +50,7 @@ export function openClassSession(socket: WebSocket, options: ClassSessionOptions
   const bucket = createTokenBucket(RATE, BURST);
   const impatience = setTimeout(() => socket.close(1008, 'hello-first'), HELLO_WITHIN);
   let waiting = 0;
+  let misshapen = 0;
   let peer: Peer | null = null;
   let isOpen = true;
 
@@ -71,7 +74,7 @@ export function openClassSession(socket: WebSocket, options: ClassSessionOptions
       type: 'welcome',
       you,
       me: seat ? seatState(seat, ownGuess(live, seat.record.seat)) : null,
-      class: classState(live, you.role === 'teacher' ? audience.teacherState() : null),
+      class: audience.state(you.role === 'teacher'),
       agenda: live.record.agenda,
       now: live.now(),
     };
@@ -80,16 +83,24 @@ export function openClassSession(socket: WebSocket, options: ClassSessionOptions
   async function handle(request: ClassRequest): Promise<void> {
     if (request.type === 'hello') return greet(request);
     if (peer === null) throw new Refusal('hello-first');
-    const { who } = peer;
+    const asking = peer;
+    if (asking.who.role !== 'teacher') return carryOut(request, asking);
+    return room.inTurn(() => carryOut(request, asking));
+  }
+
+  async function carryOut(request: Exclude<ClassRequest, Hello>, asking: Peer): Promise<void> {
+    if (asking.isDismissed) return;
+    const { who } = asking;
     const rule = RULES[request.type];
     if (!rule.by.includes(who.role)) throw new Refusal('role');
     if (live.record.endedAt !== null && !rule.evenEnded) throw new Refusal('ended');
     if (rule.leading && who.role === 'teacher' && who.link !== live.record.agenda.driver)
       throw new Refusal('not-driver');
-    if (request.type === 'ack') sharedRun.ack(peer, request.seq);
-    else if (request.type === 'rows-bytes') sharedRun.sendRows(peer, request.run, request.from, request.to);
-    else if (who.role === 'teacher') await handleTeacher(room, { request: request as TeacherRequest, peer });
-    else await handleSeat(room, { request: request as SeatRequest, peer });
+    if (request.type === 'ack') sharedRun.ack(asking, request.seq);
+    else if (request.type === 'rows-bytes') sharedRun.sendRows(asking, request.run, request.from, request.to);
+    else if (who.role === 'teacher')
+      await handleTeacher(room, { request: request as TeacherRequest, peer: asking });
+    else await handleSeat(room, { request: request as SeatRequest, peer: asking });
   }
 
   function refuse(request: ClassRequest | null, error: unknown): void {
@@ -97,8 +108,9 @@ export function openClassSession(socket: WebSocket, options: ClassSessionOptions
     const refusal = error instanceof Refusal ? error : new Refusal('failed', 5);
     if (refusal !== error) console.error(error);
     if (refusal.why === 'old-version') peer?.send({ type: 'agenda', agenda: live.record.agenda });
-    socket.send(refusalMessage(request?.type ?? null, refusal.why, refusal.retryAfter));
-    if (peer === null) close(refusal.why);
+    sendBounded(socket, refusalMessage(request?.type ?? null, refusal.why, refusal.retryAfter));
+    if (refusal.why === 'shape') misshapen += 1;
+    if (peer === null || misshapen >= MISSHAPEN) close(refusal.why);
   }
 
   function close(reason: string): void {
@@ -107,7 +119,7 @@ export function openClassSession(socket: WebSocket, options: ClassSessionOptions
   }
 
   socket.on('message', (data, isBinary) => {
-    if (!isOpen) return;
+    if (!isOpen || peer?.isDismissed) return;
     if (bucket.take(1) === 0 || waiting >= WAITING) {
       refuse(null, new Refusal('too-fast', 5));
       return close('too-fast');

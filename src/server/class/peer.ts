@@ -6,6 +6,8 @@ import { refusalText } from '../../i18n/class-refusals.ts';
 /** Unsent bytes above which a page is not sent what comes again anyway, and above which it is dropped. */
 const CONGESTED = 64 * 1024;
 const DROPPED = 1024 * 1024;
+/** Milliseconds in which a dismissed page must have closed its channel. */
+const LEAVES_WITHIN = 1_000;
 
 /** Who is at the other end of a channel, without secrets. */
 export type Who = { role: 'teacher'; link: number } | { role: 'beamer' } | { role: 'seat'; seat: number };
@@ -21,6 +23,8 @@ export interface Peer {
   /** Sends a message that is written already: text, or deflated. */
   sendWritten(message: string | Buffer): void;
   isCongested(): boolean;
+  /** True once it is dismissed: it is no longer listened to, though its channel may still be open. */
+  readonly isDismissed: boolean;
   /** Says why and closes the channel for good. */
   dismiss(why: RefusalReason, code: number): void;
 }
@@ -32,11 +36,8 @@ export function createPeer(
 ): Peer {
   const who = { role, ...('link' in rest && rest), ...('seat' in rest && { seat: rest.seat }) } as Who;
 
-  function sendWritten(message: string | Buffer): void {
-    if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > DROPPED) socket.terminate();
-    else socket.send(message);
-  }
+  const sendWritten = (message: string | Buffer) => sendBounded(socket, message);
+  let isDismissed = false;
 
   return {
     who,
@@ -44,11 +45,23 @@ export function createPeer(
     sendWritten,
     send: (message) => sendWritten(JSON.stringify(message)),
     isCongested: () => socket.bufferedAmount > CONGESTED,
+    get isDismissed() {
+      return isDismissed;
+    },
     dismiss(why, code) {
+      isDismissed = true;
       sendWritten(refusalMessage(null, why, null));
       socket.close(code, why);
+      setTimeout(() => socket.terminate(), LEAVES_WITHIN).unref();
     },
   };
+}
+
+/** Sends a message to a page that reads; one that leaves too much unread is dropped. */
+export function sendBounded(socket: WebSocket, message: string | Buffer): void {
+  if (socket.readyState !== socket.OPEN) return;
+  if (socket.bufferedAmount > DROPPED) socket.terminate();
+  else socket.send(message);
 }
 
 /** Writes the message that refuses a request. */

@@ -2,15 +2,17 @@ import type { Seat } from '../../class/live-class.ts';
 import type { SeatRequest } from '../../class/messages.ts';
 import { Refusal } from '../../class/refusal.ts';
 import { setFailure, setHand, setPassed } from '../../class/seats.ts';
-import { answerGuess, changeAgenda } from '../../class/steering.ts';
+import { answerGuess } from '../../class/steering.ts';
 import type { Asked, ClassRoom } from './class-room.ts';
+import { offerVisit } from './visit.ts';
 
 /** Carries out a request of a seat, and confirms it to the seat; throws a `Refusal` when that cannot be done. */
 export async function handleSeat(room: ClassRoom, { request, peer }: Asked<SeatRequest>): Promise<void> {
   const { live, audience } = room;
   const seat = peer.who.role === 'seat' ? live.seats.get(peer.who.seat) : undefined;
   if (seat === undefined) throw new Refusal('no-seat');
-  seat.lastActivity = live.now();
+  // The time of an answer, beside the counts, would tell teachers whose it is.
+  if (request.type !== 'guess') seat.lastActivity = live.now();
   await carryOut(room, seat, { request, peer });
   audience.tellSeat(seat);
   audience.tellState();
@@ -47,17 +49,6 @@ async function carryOut(room: ClassRoom, seat: Seat, { request, peer }: Asked<Se
     case 'unshare':
       return setFailure(live, seat, null);
     case 'offer-visit':
-      return offerVisit(room, seat, request.port, peer.remote);
+      return room.inTurn(() => offerVisit(room, seat, request.port, peer.remote));
   }
-}
-
-/** Only a port of the seat's own machine: the class would else open ways into the network for anybody. */
-async function offerVisit(room: ClassRoom, seat: Seat, port: number | null, remote: string): Promise<void> {
-  const { live, audience, visitRelay } = room;
-  const { via } = seat.record;
-  seat.offer = port === null ? null : via === 'workbook' ? 'lines' : { host: remote, port };
-  if (port !== null || live.record.agenda.visit?.seat !== seat.record.seat) return;
-  await changeAgenda(live, null, { visit: null });
-  await visitRelay.close();
-  audience.tellAgenda();
 }

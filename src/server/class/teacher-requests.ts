@@ -1,8 +1,5 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { boardCsv } from '../../class/board-csv.ts';
-import { makeSecondLink, type Seat, setEnded } from '../../class/live-class.ts';
+import { makeSecondLink, setEnded } from '../../class/live-class.ts';
 import { CLOSED, type TeacherRequest } from '../../class/messages.ts';
 import { Refusal } from '../../class/refusal.ts';
 import { removeSeat, setHand } from '../../class/seats.ts';
@@ -18,8 +15,8 @@ import {
 import { NO_FAULTS } from '../../relay/faults.ts';
 import type { Asked, ClassRoom } from './class-room.ts';
 import { isFaulty } from './shared-run.ts';
+import { endStaleVisit, visit } from './visit.ts';
 
-type Offer = NonNullable<Seat['offer']>;
 type Of<T extends TeacherRequest['type']> = Extract<TeacherRequest, { type: T }>;
 
 /** Carries out a request of a teacher; throws a `Refusal` when that cannot be done. */
@@ -59,7 +56,7 @@ export async function handleTeacher(
       await changeAgenda(live, request.version, { guess: null });
       return audience.tellAgenda();
     case 'visit':
-      return visit(room, request);
+      return visit(room, request.version, request.seat);
     case 'lock':
     case 'unlock':
       live.record.locked = request.type === 'lock';
@@ -80,6 +77,7 @@ export async function handleTeacher(
       await removeSeat(live, request.seat);
       await sharedRun.closeWindow(request.seat);
       for (const other of audience.of('seat', request.seat)) other.dismiss('removed', CLOSED.removed);
+      await endStaleVisit(room);
       return audience.tellState();
     case 'take-lead':
       if (peer.who.role === 'teacher') await changeAgenda(live, null, { driver: peer.who.link });
@@ -141,33 +139,5 @@ async function changeFaults(room: ClassRoom, { change, for: whom }: Of<'faults'>
   const faults = { ...(live.record.agenda.faults?.faults ?? NO_FAULTS), ...change };
   if (sharedRun.isThere) sharedRun.setFaults(null, change);
   await setFaults(live, whom === 'all' ? 'everybody' : 'run', isFaulty(faults) ? faults : null);
-  audience.tellAgenda();
-}
-
-/** Connects to the chatroom of a seat. Rejects when it cannot be reached. */
-async function reachChatroom({ audience, lines }: ClassRoom, seat: number, offer: Offer): Promise<Duplex> {
-  if (offer !== 'lines') {
-    const socket = connect({ ...offer, allowHalfOpen: true, noDelay: true });
-    await once(socket, 'connect');
-    return socket;
-  }
-  const [peer] = audience.of('seat', seat);
-  if (peer === undefined) throw new Refusal('no-visit');
-  return lines.call(peer);
-}
-
-async function visit(room: ClassRoom, { version, seat: number }: Of<'visit'>): Promise<void> {
-  const { live, audience, visitRelay } = room;
-  const seat = number === null ? null : live.seats.get(number);
-  const offer = seat?.offer ?? null;
-  if (seat !== null && offer === null) throw new Refusal('no-visit');
-  if (version !== live.record.agenda.version) throw new Refusal('old-version');
-  if (number === null || offer === null) {
-    await changeAgenda(live, version, { visit: null });
-    await visitRelay.close();
-  } else {
-    const port = await visitRelay.open(() => reachChatroom(room, number, offer));
-    await changeAgenda(live, version, { visit: { seat: number, port } });
-  }
   audience.tellAgenda();
 }
