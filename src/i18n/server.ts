@@ -47,6 +47,10 @@ export const words = {
     en: 'All ports for programs of this class’s visitors are in use. Try again when others have stopped theirs.',
     zh: '留给学生各自运行程序的端口都已占用。请等有人停止程序后再试。',
   },
+  tooManyRelays: (most: number) => ({
+    en: `The programs on the pages of one machine have at most ${most} clients together. Stop one of them first.`,
+    zh: `同一台机器打开的页面上，所有程序合起来最多 ${most} 个客户端。请先停止其中一个程序。`,
+  }),
   noClassHere: {
     en: 'Only a workbook on this machine itself can open a class.',
     zh: '只有在本机上打开的练习册才能开课。',

@@ -12,6 +12,7 @@ import { createRunner } from '../../src/runner/runner.ts';
 import type { ClientMessage, ProgramRef } from '../../src/server/channel/messages.ts';
 import type { ServeOptions } from '../../src/server/serve.ts';
 import type { WireEvent } from '../../src/wire/event.ts';
+import { lanAddress, noLan } from '../support/lan-address.ts';
 import { readAnew } from '../support/read-anew.ts';
 import { openPage, type TestPage } from './support/page-under-test.ts';
 import { EXERCISE, type ServedSite, serveForTest, temporaryFolder, writeFiles } from './support/served.ts';
@@ -205,6 +206,23 @@ test('a page whose program finds no port is told so, and its run is stopped', as
   assert.match((await page.next('refused')).error.en, /ports/);
   page.send({ type: 'add-client', run: 'one', client: 'B' });
   assert.match((await page.next('refused')).error.en, /no such run|not running|no run/i);
+});
+
+test('another machine has so many clients over all of its pages', { skip: noLan }, async (t) => {
+  const options = { host: '0.0.0.0', limits: { relaysPerAddress: 3 } };
+  const { port } = await serveWithRuns(t, options);
+  const there = { port, host: `${lanAddress}`, origin: `http://${lanAddress}:${port}` };
+  const [one, two] = [await openPage(there), await openPage(there)];
+  await start(one, 'one', ECHO, ['A', 'B']);
+  two.send({ type: 'start', run: 'two', program: ECHO, clients: ['A', 'B'] });
+  assert.match((await two.next('refused')).error.en, /at most 3/);
+  one.send({ type: 'stop', run: 'one' });
+  one.send({ type: 'restart', run: 'one' });
+  // Refused once the run is no more.
+  await one.next('refused');
+  await start(two, 'two', ECHO, ['A', 'B']);
+  const here = await openPage({ port, origin: `http://localhost:${port}` });
+  await start(here, 'three', ECHO, ['A', 'B', 'C', 'D']);
 });
 
 test('a program that has ended makes way before one that runs', async (t) => {

@@ -22,11 +22,15 @@ export interface PageRunsOptions {
   pageSocket: PageSocket;
   /** The name at which the page found the site: its relays are there, too. */
   host: string;
+  /** Returns how many relays more the page's machine may have. */
+  relaysLeft(): number;
   limits: SiteLimits;
 }
 
 /** Starts, breaks and stops the runs of one page as it asks, and sends it everything that they do. */
 export interface PageRuns {
+  /** Relays of all of its runs. */
+  readonly relays: number;
   /** Carries out one request; throws an `HttpError` or a `WorkspaceError` when that cannot be done. */
   handle(request: RunRequest): Promise<void>;
   /** Stops all runs; for when the page goes. */
@@ -42,7 +46,8 @@ interface PageRun {
 /** Base64 characters of wire events in one message; a burst goes out in several. */
 const WIRE_MESSAGE = 128 * 1024;
 
-export function createPageRuns({ runner, findProgram, pageSocket, host, limits }: PageRunsOptions): PageRuns {
+export function createPageRuns(options: PageRunsOptions): PageRuns {
+  const { runner, findProgram, pageSocket, host, relaysLeft, limits } = options;
   /** By the page's key for it. Least recently used first. */
   const runs = new Map<string, PageRun>();
 
@@ -90,6 +95,14 @@ export function createPageRuns({ runner, findProgram, pageSocket, host, limits }
     tell(key, run);
   }
 
+  /** Adds a relay; throws an `HttpError` when the page's machine, or all visitors, have as many as may be. */
+  async function addRelay(run: Run, client: string): Promise<Relay> {
+    if (relaysLeft() <= 0) throw new HttpError(429, words.tooManyRelays(limits.relaysPerAddress));
+    return run.addRelay(client).catch((error) => {
+      throw error instanceof PortsTakenError ? new HttpError(503, words.noPort) : error;
+    });
+  }
+
   function watch(key: string, relay: Relay): void {
     relay.watch((events) => sendEvents(key, events));
     pageSocket.send({ type: 'faults', run: key, client: relay.client, faults: relay.faults });
@@ -125,6 +138,10 @@ export function createPageRuns({ runner, findProgram, pageSocket, host, limits }
   }
 
   return {
+    get relays() {
+      return [...runs.values()].reduce((sum, { run }) => sum + run.relays.length, 0);
+    },
+
     async handle(request) {
       if (request.type === 'start') return start(request);
       const known = runs.get(request.run);
@@ -158,13 +175,6 @@ export function createPageRuns({ runner, findProgram, pageSocket, host, limits }
       await Promise.all([...runs.keys()].map(stop));
     },
   };
-}
-
-/** Adds a relay; throws an `HttpError` when all ports of visitors are taken. */
-function addRelay(run: Run, client: string): Promise<Relay> {
-  return run.addRelay(client).catch((error) => {
-    throw error instanceof PortsTakenError ? new HttpError(503, words.noPort) : error;
-  });
 }
 
 /** The relay of one client, or all relays for `null`. Throws when there is no such client. */
