@@ -11,6 +11,7 @@ import { keepPlace } from './site/other-language-link.ts';
 import { attachSearch } from './site/search.ts';
 import { attachThemeButton } from './site/theme-button.ts';
 import { tickLessons } from './site/ticks.ts';
+import { whenJoined } from './site/when-joined.ts';
 
 // The only script that every page loads, kept to one small request. Larger modules and their words are imported on first
 // need; the words that this script needs itself are in the markup, in data- attributes of the elements that show them.
@@ -46,7 +47,10 @@ attach('[data-own]', () => {
   void import('./site/own-marks.ts').then(({ keepOwnMarks }) => keepOwnMarks(saved));
 });
 
-if (kept.read(KEYS.class) || document.querySelector('[data-class-page]')) void import('./class/open-page.ts');
+const enterClass = () => void import('./class/open-page.ts');
+attach('[data-class-page]', enterClass);
+if (kept.read(KEYS.class)) enterClass();
+else whenJoined(enterClass);
 
 const course = document.querySelector<HTMLElement>('.course');
 if (course) progress.follow(({ steps }) => tickLessons(course, steps));

@@ -17,7 +17,7 @@ export const zh: TeacherWords = {
         ? `${Math.floor(ms / 60_000)} 分钟前`
         : `${Math.floor(ms / 3_600_000)} 小时前`,
 
-  entrance: { hold: '用它上课', join: '加入课堂', back: '回到你的课堂' },
+  entrance: { hold: '我来开课', join: '加入课堂', joinOne: '加入课堂', back: '回到你的课堂' },
 
   gate: {
     connecting: '正在连接课堂……',
