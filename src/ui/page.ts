@@ -15,6 +15,7 @@ import { whenJoined } from './site/when-joined.ts';
 
 // The only script that every page loads, kept to one small request. Larger modules and their words are imported on first
 // need; the words that this script needs itself are in the markup, in data- attributes of the elements that show them.
+// Modules are not taken apart where they are imported: the build writes a wrapper for each name.
 const attach = <E extends Element>(selector: string, attachTo: (element: E) => void): void => {
   const element = document.querySelector<E>(selector);
   if (element) attachTo(element);
@@ -34,7 +35,7 @@ attach('[data-other-lang]', keepPlace);
 attach<HTMLElement>('[data-progress-page]', (page) =>
   keepEarlyClicks(
     page,
-    import('./site/progress-page.ts').then(({ openProgressPage }) => openProgressPage(page)),
+    import('./site/progress-page.ts').then((module) => module.openProgressPage(page)),
   ),
 );
 attach('[data-race]', attachRace);
@@ -44,7 +45,7 @@ attachWorkbench('exercise-workbench', () => import('./workbench/workbench.ts'));
 attachWorkbench('program-copy', () => import('./workbench/program-copy.ts'));
 attach('[data-own]', () => {
   const saved = progress.sendUnsaved();
-  void import('./site/own-marks.ts').then(({ keepOwnMarks }) => keepOwnMarks(saved));
+  void import('./site/own-marks.ts').then((module) => module.keepOwnMarks(saved));
 });
 
 const enterClass = () => void import('./class/open-page.ts');

@@ -11,7 +11,7 @@ import { type Site, startSite } from './start-site.ts';
 export interface Workbook extends Site {
   /** Fills in the form of the join page, and sends it. */
   fillIn(page: Page, typed: { address?: string; code?: string; name?: string }): Promise<void>;
-  /** Joins the class of this test on the join page, and waits for the strip. */
+  /** Joins the class of this test on the join page, and waits until its page follows. */
   join(page: Page, name?: string): Promise<void>;
   /** Runs `npm run join` with these arguments, and returns what it prints. */
   joinInTerminal(...args: string[]): Promise<string>;
@@ -34,7 +34,7 @@ export const test = classTest.extend<{ workbook: Workbook }>({
       async join(page, name = 'Mei') {
         await page.goto(`${url}/en/join/`);
         await fillIn(page, { address: site.url, code: site.code, name });
-        await expect(page.locator('.class-strip')).toBeVisible();
+        await expect(page.locator('.class-strip[data-how="following"]')).toBeVisible();
       },
       async joinInTerminal(...args) {
         const command = spawn(process.execPath, ['src/cli/join/command.ts', '--lang', 'en', ...args], {
