@@ -11,9 +11,11 @@ import { keepPlace } from './site/other-language-link.ts';
 import { attachSearch } from './site/search.ts';
 import { attachThemeButton } from './site/theme-button.ts';
 import { tickLessons } from './site/ticks.ts';
+import { whenJoined } from './site/when-joined.ts';
 
 // The only script that every page loads, kept to one small request. Larger modules and their words are imported on first
 // need; the words that this script needs itself are in the markup, in data- attributes of the elements that show them.
+// Modules are not taken apart where they are imported: the build writes a wrapper for each name.
 const attach = <E extends Element>(selector: string, attachTo: (element: E) => void): void => {
   const element = document.querySelector<E>(selector);
   if (element) attachTo(element);
@@ -33,7 +35,7 @@ attach('[data-other-lang]', keepPlace);
 attach<HTMLElement>('[data-progress-page]', (page) =>
   keepEarlyClicks(
     page,
-    import('./site/progress-page.ts').then(({ openProgressPage }) => openProgressPage(page)),
+    import('./site/progress-page.ts').then((module) => module.openProgressPage(page)),
   ),
 );
 attach('[data-race]', attachRace);
@@ -43,10 +45,13 @@ attachWorkbench('exercise-workbench', () => import('./workbench/workbench.ts'));
 attachWorkbench('program-copy', () => import('./workbench/program-copy.ts'));
 attach('[data-own]', () => {
   const saved = progress.sendUnsaved();
-  void import('./site/own-marks.ts').then(({ keepOwnMarks }) => keepOwnMarks(saved));
+  void import('./site/own-marks.ts').then((module) => module.keepOwnMarks(saved));
 });
 
-if (kept.read(KEYS.class) || document.querySelector('[data-class-page]')) void import('./class/open-page.ts');
+const enterClass = () => void import('./class/open-page.ts');
+attach('[data-class-page]', enterClass);
+if (kept.read(KEYS.class)) enterClass();
+else whenJoined(enterClass);
 
 const course = document.querySelector<HTMLElement>('.course');
 if (course) progress.follow(({ steps }) => tickLessons(course, steps));

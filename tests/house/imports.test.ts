@@ -14,6 +14,7 @@ const SHAPES = [
   'src/workspace/learner-state.ts',
   'src/class/messages.ts',
   'src/class/read-messages.ts',
+  'src/class/joined-class.ts',
 ];
 
 /** Names of the race's settings, lanes and figures, by which its words are typed. */

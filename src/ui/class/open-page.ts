@@ -12,6 +12,8 @@ const PAGES: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 async function open(): Promise<void> {
+  const { syncWorkbookSeat } = await import('./seat/workbook-seat.ts');
+  await syncWorkbookSeat();
   const place = document.querySelector<HTMLElement>('[data-class-page]');
   await PAGES[place?.dataset.classPage ?? '']?.();
   if (kept.read(KEYS.class) === null) return;

@@ -25,7 +25,7 @@ export function openLesson(main: HTMLElement): void {
   keepToHash();
   if (main.querySelector('[data-run]'))
     document.addEventListener('bench-address', ({ detail }) => {
-      void import('./shell-command.ts').then(({ showAddress }) => showAddress(main, detail));
+      void import('./shell-command.ts').then((module) => module.showAddress(main, detail));
     });
   // The markup has an example, which is enough until something runs.
   if (main.querySelector('accept-key')) main.addEventListener('click', loadAcceptKey);

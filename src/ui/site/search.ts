@@ -6,7 +6,7 @@ export function attachSearch(button: HTMLElement): void {
   let dialog: Promise<SearchDialog> | undefined;
 
   function open(): void {
-    dialog ??= import('./search-dialog.ts').then(({ createSearchDialog }) => createSearchDialog());
+    dialog ??= import('./search-dialog.ts').then((module) => module.createSearchDialog());
     void dialog.then((found) => found.open());
   }
 

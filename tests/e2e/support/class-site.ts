@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { test as base, expect, type Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import type { Agenda, ClassRequest, ClassState, Hello, TeacherRequest } from '../../../src/class/messages.ts';
 import { createMessageReader } from '../../../src/class/read-messages.ts';
+import { type OpenClass, openClass } from './open-class.ts';
 
 type Steering = Extract<TeacherRequest, { version: number }>;
 type WithoutVersion<R> = R extends Steering ? Omit<R, 'version'> : never;
@@ -22,36 +18,36 @@ export interface TeacherRobot {
   until(isSo: (state: TeacherRobot['state']) => boolean): Promise<void>;
 }
 
-/** A class, as `npm run class` opens it, in a process of its own. */
-export interface ClassSite {
-  url: string;
-  code: string;
+/** A class with a teacher. */
+export interface ClassSite extends Pick<OpenClass, 'url' | 'code' | 'kill' | 'start'> {
   teacher: TeacherRobot;
   /** Opens the page for joining, takes a seat and waits for the class. */
   join(page: Page, name: string, lang?: 'en' | 'zh'): Promise<void>;
 }
 
+interface ClassFixtures {
+  /** True for a class whose minutes are short: it is over as soon as the teacher ends it. */
+  isHurried: boolean;
+  site: ClassSite;
+}
+
+const HURRIED = `data:text/javascript,${encodeURIComponent(
+  'const wait = setTimeout; globalThis.setTimeout = (f, ms, ...a) => wait(f, ms > 200_000 ? 0 : ms, ...a);',
+)}`;
+
 /** Playwright's `test`, with a class of the test's own. */
-export const test = base.extend<{ site: ClassSite }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from the pattern
-  site: async ({}, use) => {
-    const workspace = await mkdtemp(join(tmpdir(), 'wirebook-class-'));
-    const server = spawn(
-      process.execPath,
-      ['src/cli/class/command.ts', '--json', '--port', '0', '--name', 'Networks', '--lang', 'en'],
-      {
-        env: { ...process.env, HOST: 'localhost', WIREBOOK_WORKSPACE: workspace },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
-    const { code, teacher, port } = JSON.parse(line) as { code: string; teacher: string; port: number };
-    const url = `http://localhost:${port}`;
-    const robot = await openTeacher(url, new URL(teacher).hash.slice(1));
+export const test = base.extend<ClassFixtures>({
+  isHurried: [false, { option: true }],
+  site: async ({ isHurried }, use) => {
+    const opened = await openClass(...(isHurried ? ['--import', HURRIED] : []));
+    const { url, code, secret, kill, start, end } = opened;
+    const teacher = await openTeacher(url, secret);
     await use({
       url,
       code,
-      teacher: robot,
+      kill,
+      start,
+      teacher,
       async join(page, name, lang = 'en') {
         await page.goto(`${url}/${lang}/join/#${code}`);
         await page.locator('[data-name]').fill(name);
@@ -59,10 +55,7 @@ export const test = base.extend<{ site: ClassSite }>({
         await expect(page.locator('.class-strip')).toBeVisible();
       },
     });
-    const ended = once(server, 'exit');
-    server.kill('SIGTERM');
-    await ended;
-    await rm(workspace, { recursive: true, force: true });
+    await end();
   },
 });
 
@@ -75,9 +68,11 @@ async function openTeacher(url: string, secret: string): Promise<TeacherRobot> {
     if ('agenda' in message) state.agenda = message.agenda;
     if ('class' in message) state.class = message.class;
     if ('seq' in message) socket.send(JSON.stringify({ type: 'ack', seq: message.seq }));
-    if (message.type === 'refused') throw new Error(`${message.request} was refused: ${message.why}`);
+    if (message.type === 'refused' && message.why !== 'ended')
+      throw new Error(`${message.request} was refused: ${message.why}`);
     for (const look of waiting) look();
   });
+  socket.on('error', () => {});
   socket.on('message', (data, isBinary) => read(isBinary ? (data as ArrayBuffer) : String(data)));
   await once(socket, 'open');
 

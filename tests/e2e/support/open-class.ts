@@ -22,8 +22,8 @@ export interface OpenClass {
   end(): Promise<void>;
 }
 
-/** Opens a class on loopback, on a free port. */
-export async function openClass(): Promise<OpenClass> {
+/** Opens a class on loopback, on a free port; Node gets these options. */
+export async function openClass(...nodeOptions: string[]): Promise<OpenClass> {
   const workspace = await mkdtemp(join(tmpdir(), 'wirebook-class-'));
   const port = await freePort();
   let child: ChildProcess | undefined;
@@ -39,7 +39,7 @@ export async function openClass(): Promise<OpenClass> {
     },
     async start() {
       const args = ['--json', '--port', `${port}`, '--lang', 'en', '--name', 'Group 3'];
-      const server = spawn(process.execPath, ['src/cli/class/command.ts', ...args], {
+      const server = spawn(process.execPath, [...nodeOptions, 'src/cli/class/command.ts', ...args], {
         env: { ...process.env, HOST: 'localhost', WIREBOOK_WORKSPACE: workspace },
         stdio: ['ignore', 'pipe', 'inherit'],
       });

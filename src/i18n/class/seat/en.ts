@@ -4,6 +4,10 @@ export const en = {
     title: 'Join a class',
     description: 'Join a class with its code and your name: no e-mail, no account.',
     about: 'No e-mail, no account.',
+    /** On a learner's own workbook. */
+    aboutWorkbook: 'With your own workbook: your files, exercises and progress stay on this machine.',
+    address: 'Address of the class',
+    addressAbout: 'If you paste the whole link, the code comes with it.',
     code: 'Class code',
     codeFilled: 'filled in by the QR code',
     codeAsk: 'on the big screen',
@@ -16,10 +20,12 @@ export const en = {
     deviceAbout: 'Your seat has four words. Type them here, and your seat comes along to this device.',
     wordNumber: (number: number) => `word ${number}`,
     deviceGo: 'Continue',
+    needAddress: 'Type the address of the class.',
     needCode: 'Type the six characters of the class code.',
     needName: 'Type your name.',
     needWords: 'Type all four words.',
     noAnswer: 'The class does not answer. Are you on the same network? This page goes on trying.',
+    noWorkbook: 'Your workbook does not answer. Is it still running? Start it again with npm start.',
     again: (seconds: number) => `You can try again in ${seconds} s.`,
     needsScript: 'Joining a class needs JavaScript.',
   },
@@ -31,7 +37,7 @@ export const en = {
     go: 'Go to the class',
     words: 'Your four words',
     wordsAbout:
-      'With them you can move your seat to another device: open the same address there. They are yours alone.',
+      'With them you can move your seat to another device: open the address of the class there. They are yours alone.',
     readOn: 'Until then you can look around: the lessons are open.',
     map: 'Course map',
   },
@@ -67,7 +73,7 @@ export const en = {
   },
   leaving: {
     title: 'Leave the class?',
-    more: 'This browser forgets your seat. With your four words you can come back to it.',
+    more: 'Your seat is forgotten here. With your four words you can come back to it.',
     yes: 'Leave',
   },
   /** A channel that has ended, and what stays. */
@@ -77,11 +83,12 @@ export const en = {
     removed: 'The teacher has freed your seat. You can join again.',
     ended: 'The class is over.',
     endedAbout: 'Your name, your guesses and your seat are deleted. The pages stay open for you to read.',
-    endedOwn: 'Your workbook keeps your files and your progress.',
+    endedOwn:
+      'The class deletes your name, your guesses and your seat. Your workbook keeps your files and your progress.',
     endingAbout:
       'The teacher has ended the class. It closes in a few minutes, unless the teacher takes it back.',
     moved: 'Your seat has moved to another device.',
-    refused: 'The class does not know this seat any more.',
+    refused: 'You have no seat in this class any more.',
     joinAgain: 'Join again',
     close: 'Close',
   },

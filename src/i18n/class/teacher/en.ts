@@ -21,7 +21,12 @@ export const en = {
         : `${Math.floor(ms / 3_600_000)} h ago`,
 
   /** On the front page. */
-  entrance: { hold: 'Hold a class', join: 'Join the class', back: 'Back to your class' },
+  entrance: {
+    hold: 'Hold a class',
+    join: 'Join the class',
+    joinOne: 'Join a class',
+    back: 'Back to your class',
+  },
 
   gate: {
     connecting: 'Reaching the class …',

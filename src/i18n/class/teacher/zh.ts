@@ -20,7 +20,7 @@ export const zh: TeacherWords = {
         ? `${Math.floor(ms / 60_000)} 分钟前`
         : `${Math.floor(ms / 3_600_000)} 小时前`,
 
-  entrance: { hold: '开课', join: '加入课堂', back: '回到你的课堂' },
+  entrance: { hold: '开课', join: '加入课堂', joinOne: '加入课堂', back: '回到你的课堂' },
 
   gate: {
     connecting: '正在连接课堂……',

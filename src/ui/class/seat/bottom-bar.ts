@@ -20,7 +20,7 @@ const WINDOW = 'M1.500 2.500h11v9h-11zM1.500 5h11';
 
 export function createBottomBar(words: ClassSeatWords, actions: { hand(): void }): BottomBar {
   const { strip } = words;
-  const handWord = element('span');
+  const handWord = element('span', {}, strip.hand);
   const hand = button(handMark(), actions.hand, { class: null, 'aria-pressed': 'false' });
   const window = button(drawing(WINDOW), toggle, { class: null, 'aria-pressed': 'false', hidden: true });
   hand.append(handWord);

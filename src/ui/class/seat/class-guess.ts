@@ -6,6 +6,7 @@ import css from '../../../styles/class/seat/class-guess.css?inline';
 import type { Row } from '../../../wire/row.ts';
 import { adoptSheet } from '../../kit/adopt-sheet.ts';
 import { element, write } from '../../kit/dom.ts';
+import { progress } from '../../kit/progress.ts';
 import type { ClassChannel, ClassView } from '../kit/class-channel.ts';
 import { clockTime } from '../kit/clock-time.ts';
 import { explain } from '../kit/explain.ts';
@@ -18,6 +19,8 @@ export interface ClassGuessOptions {
   channel: ClassChannel;
   words: ClassSeatWords;
   kit: ClassKitWords;
+  /** True where the learner's progress is kept: a guess then becomes the answer to the prediction. */
+  isKept: boolean;
   /** The rows of the run of the class, as far as this page has them. */
   rows(): readonly Row[];
   /** Called with the prediction when the class begins to guess it. */
@@ -26,7 +29,8 @@ export interface ClassGuessOptions {
 }
 
 /** Lets the prediction of the class, when it is on this page, take the answer of the seat and show those of all. */
-export function attachClassGuess({ channel, words, kit, rows, opened, signal }: ClassGuessOptions): void {
+export function attachClassGuess(options: ClassGuessOptions): void {
+  const { channel, words, kit, isKept, rows, opened, signal } = options;
   let shown: { guess: Guess; prediction: HTMLElement; show(view: ClassView): void; remove(): void } | null =
     null;
 
@@ -81,6 +85,7 @@ export function attachClassGuess({ channel, words, kit, rows, opened, signal }: 
         if (measured !== null)
           void explain(prediction, rows(), measured).then((found) => found && body.append(found));
         field.confirm(mine);
+        if (isKept && at !== 'open' && mine !== null) void keepAnswer(prediction, mine, measured);
       }
       const own = mine === null ? '' : words.guess.yours(withUnit(mine));
       const answered = kit.guess.answered(count, Math.max(here, count));
@@ -108,6 +113,14 @@ function findPrediction({ guess }: Agenda): HTMLElement | null {
   if (!guess) return null;
   const ask = document.getElementById(`ask-${guess.prediction}`);
   return ask?.closest<HTMLElement>(`wire-prediction[data-lesson="${CSS.escape(guess.lesson)}"]`) ?? null;
+}
+
+/** Saves a guess as the learner's answer to the prediction, unless there is another one. */
+async function keepAnswer({ dataset }: HTMLElement, guess: number, measured: number | null): Promise<void> {
+  const { key = '' } = dataset;
+  const known = (await progress.load())?.predictions[key]?.guess ?? '';
+  if (known === '' || known === guess)
+    await progress.saveAnswer(key, { guess, ...(measured !== null && { measured }) });
 }
 
 /** Reads the unit of an answer from the page; `''` when answers are plain numbers or choices. */

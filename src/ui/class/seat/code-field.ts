@@ -5,6 +5,8 @@ export interface CodeField {
   readonly value: string;
   readonly isWhole: boolean;
   focus(): void;
+  /** Puts a code in, as if it had been typed. */
+  fill(code: string): void;
 }
 
 const LENGTH = 6;
@@ -27,7 +29,8 @@ export function attachCodeField(form: HTMLFormElement, given: string): CodeField
     }
   }
 
-  input.value = plain(given);
+  // What was typed before this script had come stays.
+  input.value = plain(given || input.value);
   input.addEventListener('input', show);
   // The caret is not seen: whoever comes back to a whole code writes it anew.
   input.addEventListener('focus', () => input.select());
@@ -42,5 +45,9 @@ export function attachCodeField(form: HTMLFormElement, given: string): CodeField
       return input.value.length === LENGTH;
     },
     focus: () => input.focus(),
+    fill(code) {
+      input.value = code;
+      show();
+    },
   };
 }

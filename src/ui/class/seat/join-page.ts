@@ -4,12 +4,12 @@ import type { Lang } from '../../../i18n/text.ts';
 import { find, write } from '../../kit/dom.ts';
 import { pageLang } from '../../kit/words.ts';
 import { openClassChannel } from '../kit/class-channel.ts';
-import type { Refused } from '../kit/class-events.ts';
 import { loadClassSeatWords } from '../kit/class-words.ts';
 import { helloAgain, keepSeat, type OwnSeat, readSeat } from '../kit/own-seat.ts';
 import { attachCodeField } from './code-field.ts';
 import { startFollowing } from './following.ts';
 import { addressOf, JOIN_PAGE } from './place.ts';
+import { joinFromWorkbook, type NotJoined } from './workbook-seat.ts';
 
 const page = document.querySelector<HTMLElement>(JOIN_PAGE);
 // With a seat in the class of the code in the address, the seat's own code shows the page.
@@ -26,42 +26,66 @@ async function openJoinPage(main: HTMLElement): Promise<void> {
   const moving = find<HTMLFormElement>(main, '[data-device-form]');
   const name = find<HTMLInputElement>(joining, '[data-name]');
   const code = attachCodeField(joining, decodeURIComponent(location.hash.slice(1)));
+  /** On a learner's own workbook: where the class is. */
+  const address = joining.querySelector<HTMLInputElement>('[data-address]');
   const count = () => write(find(joining, '[data-count]'), `${[...name.value].length} / ${name.maxLength}`);
   name.addEventListener('input', count);
   count();
   if (code.value) name.focus();
   addEventListener('hashchange', () => location.reload());
+  address?.addEventListener('input', takeCode);
+  takeCode();
 
   joining.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (!code.isWhole) complain(joining, words.join.needCode, code.focus);
-    else if (name.value.trim() === '') complain(joining, words.join.needName, () => name.focus());
-    else take(joining, { type: 'hello', lang, role: 'seat', code: code.value, name: name.value.trim() });
+    if (!isClassNamed(joining)) return;
+    if (name.value.trim() === '') complain(joining, words.join.needName, () => name.focus());
+    else void take(joining, { name: name.value.trim() });
   });
   moving.addEventListener('submit', (event) => {
     event.preventDefault();
     const four = new FormData(moving).getAll('word').map((word) => String(word).trim());
-    if (!code.isWhole) complain(moving, words.join.needCode, code.focus);
-    else if (four.some((word) => word === '')) complain(moving, words.join.needWords);
-    else take(moving, { type: 'hello', lang, role: 'seat', code: code.value, words: four.join(' ') });
+    if (!isClassNamed(moving)) return;
+    if (four.some((word) => word === '')) complain(moving, words.join.needWords);
+    else void take(moving, { words: four.join(' ') });
   });
   moving.addEventListener('input', spreadWords);
+  for (const go of main.querySelectorAll<HTMLButtonElement>('button[type="submit"]')) go.disabled = false;
 
-  function take(form: HTMLFormElement, hello: Hello): void {
+  /** Takes the code from an address that ends with it. */
+  function takeCode(): void {
+    const [, given] = /#(.+)$/.exec(address?.value.trim() ?? '') ?? [];
+    if (given) code.fill(given);
+  }
+
+  /** Tells whether the class can be found with what is typed; complains in a form if not. */
+  function isClassNamed(form: HTMLFormElement): boolean {
+    if (address?.value.trim() === '') complain(form, words.join.needAddress, () => address.focus());
+    else if (!code.isWhole) complain(form, words.join.needCode, code.focus);
+    else return true;
+    return false;
+  }
+
+  async function take(form: HTMLFormElement, who: { name: string } | { words: string }): Promise<void> {
     const busy = setBusy(form, words);
-    takeSeat(hello, lang, {
+    const answers: Answers = {
       lost: () => complain(form, words.join.noAnswer),
-      refused(refusal) {
-        busy.end(refusal.retryAfter);
-        complain(form, refusal.error[lang]);
+      refused({ error, retryAfter }) {
+        busy.end(retryAfter);
+        complain(form, error?.[lang] ?? words.join.noWorkbook);
       },
-    });
+    };
+    if (!address)
+      return takeSeat({ type: 'hello', lang, role: 'seat', code: code.value, ...who }, lang, answers);
+    const joined = await joinFromWorkbook({ address: address.value, code: code.value, lang, ...who });
+    if ('error' in joined) answers.refused(joined);
+    else takeSeat(helloAgain(joined, lang), lang, answers);
   }
 }
 
 interface Answers {
   lost(): void;
-  refused(refusal: Refused): void;
+  refused(refusal: NotJoined): void;
 }
 
 /** Takes a seat, keeps it in this browser, and goes to the class. */

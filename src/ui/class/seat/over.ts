@@ -2,9 +2,12 @@ import type { ClassSeatWords } from '../../../i18n/class/seat/en.ts';
 import type { Lang } from '../../../i18n/text.ts';
 import { button, element } from '../../kit/dom.ts';
 import type { Closed } from '../kit/class-events.ts';
+import type { OwnSeat } from '../kit/own-seat.ts';
 import type { Notes } from './notes.ts';
+import { isWorkbookSeat } from './workbook-seat.ts';
 
 export interface OverOptions {
+  own: OwnSeat;
   words: ClassSeatWords;
   lang: Lang;
   /** Takes everything of the class off the page. */
@@ -15,9 +18,10 @@ export interface OverOptions {
 export function showOver(
   notes: Notes,
   { why, refusal }: Closed,
-  { words, lang, close }: OverOptions,
+  { own, words, lang, close }: OverOptions,
 ): boolean {
   const { over } = words;
+  const endedAbout = element('span', {}, isWorkbookSeat(own) ? over.endedOwn : over.endedAbout);
   const away = button(over.close, close);
   const join = element('a', { class: 'b', href: `/${lang}/join/` }, over.joinAgain);
   const again = () => location.reload();
@@ -34,7 +38,7 @@ export function showOver(
       say(over.removed, join, away);
       return true;
     case 'ended':
-      say(over.ended, element('span', {}, over.endedAbout), away);
+      say(over.ended, endedAbout, away);
       return true;
     case 'refused': {
       if (refusal?.retryAfter != null) {
@@ -44,7 +48,7 @@ export function showOver(
       }
       const isOver = refusal?.why === 'ended';
       const title = refusal?.why === 'moved' ? over.moved : isOver ? over.ended : over.refused;
-      say(title, isOver ? element('span', {}, over.endedAbout) : join, away);
+      say(title, isOver ? endedAbout : join, away);
       return true;
     }
   }

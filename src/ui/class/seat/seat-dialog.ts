@@ -1,7 +1,7 @@
 import type { ClassSeatWords } from '../../../i18n/class/seat/en.ts';
 import type { KitWords } from '../../../i18n/kit/en.ts';
 import type { Lang } from '../../../i18n/text.ts';
-import { confirmed, openDialog } from '../../kit/dialog.ts';
+import { openDialog } from '../../kit/dialog.ts';
 import { button, element } from '../../kit/dom.ts';
 import type { OwnSeat } from '../kit/own-seat.ts';
 
@@ -10,19 +10,13 @@ export interface SeatDialogOptions {
   words: ClassSeatWords;
   kit: KitWords;
   lang: Lang;
-  /** Leaves the class; called once the learner has confirmed it. */
+  /** Asks whether to leave the class. */
   leave(): void;
 }
 
 /** Shows what belongs to the seat: its name and number, the four words for another device, and the way out. */
 export function openSeatDialog({ own, words, kit, lang, leave }: SeatDialogOptions): void {
-  const { room, strip, leaving } = words;
-
-  async function ask(): Promise<void> {
-    dialog.close();
-    if (await confirmed(leaving, kit)) leave();
-  }
-
+  const { room, strip } = words;
   const dialog = openDialog(
     `${own.name} · ${words.seat(own.seat)}`,
     kit,
@@ -32,7 +26,10 @@ export function openSeatDialog({ own, words, kit, lang, leave }: SeatDialogOptio
     element(
       'div',
       { class: 'dialog-buttons' },
-      button(strip.leave, () => void ask()),
+      button(strip.leave, () => {
+        dialog.close();
+        leave();
+      }),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import { NO_FAULTS } from '../../../relay/faults.ts';
+import { confirmed } from '../../kit/dialog.ts';
 import { button, element } from '../../kit/dom.ts';
 import { imposedFaults } from '../../kit/imposed-faults.ts';
 import { loadWords, pageLang } from '../../kit/words.ts';
@@ -22,6 +23,7 @@ import { createSharedRuns } from './shared-runs.ts';
 import { createStrip } from './strip.ts';
 import { attachVisit } from './visit.ts';
 import { showRoom } from './waiting-room.ts';
+import { isWorkbookSeat, leaveFromWorkbook } from './workbook-seat.ts';
 
 /** Makes this page one of the class in which this browser has a seat. */
 export async function openSeatPage(): Promise<void> {
@@ -38,6 +40,7 @@ async function openSeat(own: OwnSeat): Promise<void> {
     loadWords.kit(lang),
     loadWords.bench(lang),
   ]);
+  showRoom(null, { own, words, lang });
   const closing = new AbortController();
   const { signal } = closing;
   const channel = openClassChannel({ hello: () => helloAgain(own, lang), signal });
@@ -45,7 +48,7 @@ async function openSeat(own: OwnSeat): Promise<void> {
   let view: ClassView | null = null;
   let isAside = true;
 
-  const strip = createStrip(words, {
+  const strip = createStrip(words, own, {
     stepAside: () => follower.stepAside(),
     back: () => follower.back(),
     hand,
@@ -93,8 +96,10 @@ async function openSeat(own: OwnSeat): Promise<void> {
     channel.send({ type: 'hand', up: view?.me?.handSince == null });
   }
 
-  function leave(): void {
+  async function leave(): Promise<void> {
+    if (!(await confirmed(words.leaving, kit))) return;
     channel.send({ type: 'hand', up: false });
+    if (isWorkbookSeat(own) && !(await leaveFromWorkbook())) return notes.put('leave', words.join.noWorkbook);
     forgetSeat();
     stopFollowing();
     close();
@@ -138,14 +143,31 @@ async function openSeat(own: OwnSeat): Promise<void> {
     notes.put('ending', ...(ending ? [words.over.endingAbout] : []));
   }, signal);
   channel.on(
-    'closed',
-    (closed) => {
-      end();
-      if (showOver(notes, closed, { words, lang, close: top.remove })) forgetSeat();
+    'link',
+    ({ link }) => {
+      const isUnseen = link === 'lost' && view === null;
+      if (isUnseen) strip.showLost();
+      notes.put('lost', ...(isUnseen ? [words.join.noAnswer, button(words.strip.leave, leave)] : []));
     },
     signal,
   );
-  attachClassGuess({ channel, words, kit: kitWords, rows: () => runs.rows, opened: bring, signal });
+  channel.on(
+    'closed',
+    (closed) => {
+      end();
+      if (showOver(notes, closed, { own, words, lang, close: top.remove })) forgetSeat();
+    },
+    signal,
+  );
+  attachClassGuess({
+    channel,
+    words,
+    kit: kitWords,
+    isKept: isWorkbookSeat(own),
+    rows: () => runs.rows,
+    opened: bring,
+    signal,
+  });
   attachExercise({ channel, notes, words, lang, signal });
   attachVisit({ channel, notes, words, kit, seat: own.seat, signal });
 }

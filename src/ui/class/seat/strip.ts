@@ -4,6 +4,7 @@ import { adoptSheet } from '../../kit/adopt-sheet.ts';
 import { button, element, write } from '../../kit/dom.ts';
 import type { ClassView } from '../kit/class-channel.ts';
 import { handMark } from '../kit/hand-mark.ts';
+import type { OwnSeat } from '../kit/own-seat.ts';
 import type { Standing } from './follower.ts';
 import { nameOf } from './place.ts';
 
@@ -13,6 +14,8 @@ adoptSheet(css);
 export interface Strip {
   readonly root: HTMLElement;
   showClass(view: ClassView): void;
+  /** Says that the class cannot be reached, while nothing is known of it. */
+  showLost(): void;
   showStanding(standing: Standing): void;
   close(): void;
 }
@@ -26,9 +29,9 @@ export interface StripActions {
   seat(): void;
 }
 
-export function createStrip(words: ClassSeatWords, actions: StripActions): Strip {
+export function createStrip(words: ClassSeatWords, own: OwnSeat, actions: StripActions): Strip {
   const { strip } = words;
-  const name = element('b', { class: 'class-name' });
+  const name = element('b', { class: 'class-name' }, strip.label);
   const said = element('span', { class: 'class-said', role: 'status' });
   const more = element('span', { class: 'q class-more' });
   const handWord = element('span');
@@ -37,11 +40,16 @@ export function createStrip(words: ClassSeatWords, actions: StripActions): Strip
   const aside = button(strip.aside, actions.stepAside, { class: 'b class-aside' });
   const back = button(`${strip.back} ▸`, actions.back, { class: 'b class-back' });
   const stay = button(strip.stay, actions.stepAside, { class: 'b class-stay' });
-  const seat = button('', actions.seat, { class: 'b bare class-seat', 'aria-haspopup': 'dialog' });
+  const seat = button(words.seat(own.seat), actions.seat, {
+    class: 'b bare class-seat',
+    'aria-haspopup': 'dialog',
+  });
   const dot = element('i', { class: 'class-dot' });
   const text = element('span', { class: 'class-text' }, name, said, more);
   const root = element('aside', { class: 'class-strip', 'aria-label': strip.label }, dot, text);
   root.append(stay, back, aside, hand, seat);
+  for (const waiting of [stay, back, aside, hand]) waiting.hidden = true;
+  seat.title = own.name;
   let view: ClassView | null = null;
   let standing: Standing | null = null;
   let clock: ReturnType<typeof setInterval> | undefined;
@@ -69,11 +77,10 @@ export function createStrip(words: ClassSeatWords, actions: StripActions): Strip
     write(back, how === 'waiting' ? `${strip.goThere} ▸` : `${strip.back} ▸`);
     stay.hidden = how !== 'waiting';
     aside.hidden = how !== 'following';
+    hand.hidden = false;
     const isUp = view.me?.handSince != null;
     hand.ariaPressed = String(isUp);
     write(handWord, isUp ? strip.handUp : strip.hand);
-    write(seat, words.seat(view.me?.seat ?? 0));
-    seat.title = view.me?.name ?? '';
   }
 
   function left(): string {
@@ -86,6 +93,11 @@ export function createStrip(words: ClassSeatWords, actions: StripActions): Strip
     showClass(next) {
       view = next;
       render();
+    },
+    showLost() {
+      if (view !== null) return;
+      dot.classList.add('is-away');
+      write(said, strip.lost);
     },
     showStanding(next) {
       standing = next;

@@ -1,10 +1,14 @@
 import type { ClassSeatWords } from '../../../i18n/class/seat/en.ts';
 import type { KitWords } from '../../../i18n/kit/en.ts';
+import css from '../../../styles/kit/client-window.css?inline';
+import { adoptSheet } from '../../kit/adopt-sheet.ts';
 import { createClientWindow } from '../../kit/client-window.ts';
 import { element } from '../../kit/dom.ts';
-import { pageLang } from '../../kit/words.ts';
 import type { ClassChannel } from '../kit/class-channel.ts';
 import type { Notes } from './notes.ts';
+
+// On a page without windows of its own, nothing else brings their looks.
+adoptSheet(`:where(.class-note) { ${css} }`);
 
 export interface VisitOptions {
   channel: ClassChannel;
@@ -27,8 +31,8 @@ export function attachVisit({ channel, notes, words, kit, seat, signal }: VisitO
     const name = words.visit.seat(visit.seat);
     const title = element('b', {}, visit.seat === seat ? words.visit.own : words.visit.title);
     if (visit.seat === seat) return notes.put('visit', title);
-    const window = createClientWindow({ letter: words.seat(visit.seat), name, words: kit, isWhole: false });
+    const window = createClientWindow({ letter: `s${visit.seat}`, name, words: kit, isWhole: false });
     notes.put('visit', title, window.element);
-    window.open(`http://${location.hostname}:${visit.port}/?lang=${pageLang(document.body)}`);
+    window.open(`http://${location.hostname}:${visit.port}/`);
   }, signal);
 }

@@ -11,8 +11,11 @@ export interface RoomOptions {
   lang: Lang;
 }
 
-/** Shows, on the page for joining, the seat that this browser has, in place of the form. Does nothing on other pages. */
-export function showRoom({ place, here }: Standing, { own, words, lang }: RoomOptions): void {
+/**
+ * Shows, on the page for joining, the seat that this browser has, in place of the form; `null` while the class has not
+ * answered. Does nothing on other pages.
+ */
+export function showRoom(standing: Standing | null, { own, words, lang }: RoomOptions): void {
   const page = document.querySelector<HTMLElement>(JOIN_PAGE);
   if (!page) return;
   for (const form of page.querySelectorAll<HTMLElement>('[data-join-form], [data-device-form]'))
@@ -21,8 +24,8 @@ export function showRoom({ place, here }: Standing, { own, words, lang }: RoomOp
   room.hidden = false;
   write(find(room, '[data-who]'), `${own.name} · ${words.seat(own.seat)}`);
   const link = find<HTMLAnchorElement>(room, '[data-to-class]');
-  link.hidden = isSamePage(place, here);
-  link.href = addressOf(place, lang);
+  link.hidden = standing === null || isSamePage(standing.place, standing.here);
+  if (standing) link.href = addressOf(standing.place, lang);
   find(page, '[data-own-words]').hidden = false;
   write(find(page, '[data-four]'), own.words[lang]);
 }
