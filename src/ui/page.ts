@@ -46,7 +46,9 @@ attach('[data-own]', () => {
   void import('./site/own-marks.ts').then(({ keepOwnMarks }) => keepOwnMarks(saved));
 });
 
-if (kept.read(KEYS.class) || document.querySelector('[data-class-page]')) void import('./class/open-page.ts');
+const openClass = () => import('./class/open-page.ts');
+if (kept.read(KEYS.class)) void openClass();
+attach<HTMLElement>('[data-class-page]', (page) => keepEarlyClicks(page, openClass()));
 
 const course = document.querySelector<HTMLElement>('.course');
 if (course) progress.follow(({ steps }) => tickLessons(course, steps));
