@@ -368,3 +368,19 @@ test('a seat offers a chatroom of its own machine, and the class visits it', asy
   robot.send({ type: 'offer-visit', port: null });
   await robot.next('agenda', (m) => m.agenda.visit === null);
 });
+
+test('of two pages of one teacher’s link, one has the windows', async (t) => {
+  const open = await openClassForTest(t);
+  const { robot: first, welcome } = await openTeacher(open);
+  first.send({ type: 'open-window' });
+  const program = { kind: 'demo', lesson: 'http', name: 'echo' } as const;
+  first.send({ type: 'start-run', version: welcome.agenda.version, program, clients: ['A'] });
+  await first.next('run', ({ status }) => status.state === 'running' && status.addresses.length === 1);
+  const { robot: second } = await openTeacher(open);
+  await second.next('run', ({ status }) => status.addresses.length === 0);
+  second.send({ type: 'open-window' });
+  await second.next('run', ({ status }) => status.addresses.length === 1);
+  await first.next('run', ({ status }) => status.addresses.length === 0);
+  second.socket.close();
+  await first.next('run', ({ status }) => status.addresses.length === 1);
+});

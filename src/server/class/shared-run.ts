@@ -8,6 +8,7 @@ import type { Runner } from '../../runner/runner.ts';
 import { encode } from '../../wire/base64.ts';
 import type { Peer } from './peer.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
+import { createWindowPages, isSameLink } from './window-pages.ts';
 import { createWireFeed, type WireFeed } from './wire-feed.ts';
 
 /** Milliseconds in which rows are gathered for a batch. */
@@ -29,6 +30,8 @@ export interface SharedRun {
   /** Gives a seat a window; a run that it has already is told again. */
   openWindow(seat: number, faults: Faults | null): Promise<void>;
   closeWindow(seat: number): Promise<void>;
+  /** Gives the windows of the teacher's clients to this page, and to no other of its link as long as it is there. */
+  takeWindows(peer: Peer): void;
   /** Changes faults; throws a `Refusal` when there is no such client. */
   setFaults(target: Target, change: Partial<Faults>): void;
   cut(target: Target, how: 'fin' | 'rst'): void;
@@ -41,6 +44,9 @@ export interface SharedRun {
 
 export function createSharedRun(runner: Runner): SharedRun {
   const watchers = new Map<Peer, Watcher>();
+  const windowPages = createWindowPages((of) =>
+    tellStatus([...watchers.keys()].filter((peer) => isSameLink(peer, of))),
+  );
   let current: { id: number; run: Run; feed: WireFeed } | null = null;
   let seq = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -55,7 +61,7 @@ export function createSharedRun(runner: Runner): SharedRun {
     const { id, run } = current;
     const { state, failure } = run;
     const addresses = run.relays
-      .filter(({ client }) => isOwn(peer, client))
+      .filter(({ client }) => isOwn(peer, client) && windowPages.has(peer))
       .map(({ client, port }) => ({ client, url: `http://${peer.host}:${port}/` }));
     return { type: 'run', run: id, status: { state, failure, now: run.now(), addresses } };
   }
@@ -145,6 +151,7 @@ export function createSharedRun(runner: Runner): SharedRun {
       const relay = current?.run.relays.find(({ client }) => client === windowOf(seat));
       if (relay) await current?.run.removeRelay(relay);
     },
+    takeWindows: windowPages.give,
     setFaults(target, change) {
       for (const relay of relaysOf(target)) {
         relay.setFaults(change);
@@ -163,7 +170,10 @@ export function createSharedRun(runner: Runner): SharedRun {
         if (isFaulty(faults)) peer.send({ type: 'faults', run: current.id, client, faults });
       watcher.send(current.feed.snapshot());
     },
-    unwatch: (peer) => void watchers.delete(peer),
+    unwatch(peer) {
+      watchers.delete(peer);
+      windowPages.remove(peer);
+    },
     ack(peer, confirmed) {
       watchers.get(peer)?.ack(confirmed, () => current?.feed.snapshot() ?? null);
     },
