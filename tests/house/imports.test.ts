@@ -130,6 +130,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/ui/lesson/measures',
     'src/ui/wire-view',
     'src/race/lane.ts',
+    'src/race/race-settings.ts',
     'src/wire',
     'src/i18n',
     'src/styles',
