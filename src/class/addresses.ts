@@ -19,6 +19,7 @@ export function listAddresses(
     kind,
     reachedAt: null,
     reachedBy: null,
+    machines: 0,
   });
   const found = Object.entries(interfaces).flatMap(([name, list = []]) =>
     list

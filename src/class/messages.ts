@@ -126,6 +126,8 @@ export interface ClassAddress {
   reachedAt: number | null;
   /** The seat that did; `null` when it was none. */
   reachedBy: number | null;
+  /** How many other machines have come in there. */
+  machines: number;
 }
 
 /** One seat, as its owner and teachers see it. */
@@ -183,6 +185,8 @@ export type TeacherRequest =
   | { type: 'restart' }
   | { type: 'stop'; version: number }
   | { type: 'add-client'; client: string }
+  /** Takes the windows of the teacher's clients to this page: of all pages of a link, the one that asked last has them. */
+  | { type: 'open-window' }
   /**
    * Changes faults: of `all` (the shared run, and every seat's own runs), of the shared run (`null`), of one seat's
    * window (its number), or of one of the teacher's clients (its name).
@@ -268,7 +272,7 @@ export interface SharedRunStatus {
   failure: Failure | null;
   /** Milliseconds on the wire's clock when this was sent. */
   now: number;
-  /** Addresses that are this page's own: a teacher's clients, or the seat's window (`s12`). */
+  /** Addresses that are this page's own: the seat's window (`s12`), or a teacher's clients unless another page has them. */
   addresses: { client: string; url: string }[];
 }
 

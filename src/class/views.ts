@@ -57,9 +57,12 @@ export function ownGuess(live: LiveClass, seat: number): number | null {
   return id === undefined ? null : (live.answers.get(id)?.get(seat) ?? null);
 }
 
-/** Returns an address with its new visitor. */
-export function reached(address: ClassAddress, at: number, by: number | null): ClassAddress {
-  return { ...address, reachedAt: at, reachedBy: by ?? address.reachedBy };
+/** Returns an address with its newest visitor. */
+export function reached(
+  address: ClassAddress,
+  { at, by, machines }: { at: number; by: number | null; machines: number },
+): ClassAddress {
+  return { ...address, reachedAt: at, reachedBy: by ?? address.reachedBy, machines };
 }
 
 function tallyOf(live: LiveClass, openCounts: Tally['counts']): Tally | null {

@@ -48,10 +48,10 @@ attach('[data-own]', () => {
   void import('./site/own-marks.ts').then((module) => module.keepOwnMarks(saved));
 });
 
-const enterClass = () => void import('./class/open-page.ts');
-attach('[data-class-page]', enterClass);
-if (kept.read(KEYS.class)) enterClass();
+const enterClass = () => import('./class/open-page.ts');
+if (kept.read(KEYS.class)) void enterClass();
 else whenJoined(enterClass);
+attach<HTMLElement>('[data-class-page]', (page) => keepEarlyClicks(page, enterClass()));
 
 const course = document.querySelector<HTMLElement>('.course');
 if (course) progress.follow(({ steps }) => tickLessons(course, steps));

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { violationsOn } from './support/accessibility.ts';
 import { expect, test } from './support/class-site.ts';
+import { holdBack } from './support/late-code.ts';
 
 const PHONE = { width: 390, height: 844 };
 const STEP = { page: 'lesson', lesson: 'sse', step: 'last-event-id' } as const;
@@ -34,6 +35,20 @@ test('joining tells what is wrong, and then waits for the class', async ({ page,
   await expect(page).toHaveURL(/\/en\/lessons\/sse\/#last-event-id$/);
   await expect(currentStep(page)).toHaveText('4');
   expect(site.teacher.state.class.seats).toBe(1);
+});
+
+test('what is typed and pressed before the code of the page is there joins when it is', async ({
+  page,
+  site,
+}) => {
+  const release = await holdBack(page, /\/join-page\.[^/]*\.js$/);
+  await page.goto(`${site.url}/en/join/`);
+  await page.locator('[data-code]').fill(site.code.toLowerCase());
+  await page.locator('[data-name]').fill('Mei');
+  await page.locator('[data-go]').click();
+  release();
+  await expect(page.locator('[data-room]')).toContainText('Mei');
+  expect(page.url()).not.toContain('Mei');
 });
 
 test('a name that is taken is refused in words', async ({ page, browser, site }) => {

@@ -1,5 +1,6 @@
 import { lessons } from '../../src/lessons/course.ts';
 import { benchOn } from './support/bench.ts';
+import { holdBack } from './support/late-code.ts';
 import { expect, test } from './support/site.ts';
 import { openStage, walkScreens } from './support/stage.ts';
 
@@ -57,6 +58,16 @@ test('keys and a clicker turn the screens, and the address names them', async ({
   await expect(page.getByRole('heading', { name: 'The pulled cable' })).toBeVisible();
   await expect(benchOn(page, 'silent').element).toBeVisible();
   await expect(benchOn(page, 'handshake').element).toBeHidden();
+});
+
+test('keys that come before the code of present mode are done when it is there', async ({ page }) => {
+  const release = await holdBack(page, /\/present-page\.[^/]*\.js$/);
+  await page.goto('/en/lessons/websocket/present/#frames');
+  await page.keyboard.press('End');
+  await page.keyboard.press('t');
+  release();
+  await expect(page).toHaveURL(/#where/);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
 for (const viewport of [
@@ -146,12 +157,12 @@ test('bench alone, black screen, theme and the list of keys', async ({ page }) =
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 
   const bench = benchOn(page, 'stream').element;
-  const width = async () => (await bench.boundingBox())?.width ?? 0;
-  expect(await width()).toBeLessThan(1010);
+  const width = expect.poll(async () => (await bench.boundingBox())?.width ?? 0);
+  await width.toBeLessThan(1010);
   await page.keyboard.press('b');
-  expect(await width()).toBeGreaterThan(1900);
+  await width.toBeGreaterThan(1900);
   await page.keyboard.press('b');
-  expect(await width()).toBeLessThan(1010);
+  await width.toBeLessThan(1010);
 
   const blank = page.locator('[data-blank]');
   await page.keyboard.press('.');

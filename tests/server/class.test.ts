@@ -588,3 +588,19 @@ test('a visit ends with the seat, and when the seat moves to another device', as
   await beamer.next('agenda', (m) => m.agenda.visit === null);
   await assert.rejects(fetch(second.url));
 });
+
+test('of two pages of one teacher’s link, one has the windows', async (t) => {
+  const open = await openClassForTest(t);
+  const { robot: first, welcome } = await openTeacher(open);
+  first.send({ type: 'open-window' });
+  const program = { kind: 'demo', lesson: 'http', name: 'echo' } as const;
+  first.send({ type: 'start-run', version: welcome.agenda.version, program, clients: ['A'] });
+  await first.next('run', ({ status }) => status.state === 'running' && status.addresses.length === 1);
+  const { robot: second } = await openTeacher(open);
+  await second.next('run', ({ status }) => status.addresses.length === 0);
+  second.send({ type: 'open-window' });
+  await second.next('run', ({ status }) => status.addresses.length === 1);
+  await first.next('run', ({ status }) => status.addresses.length === 0);
+  second.socket.close();
+  await first.next('run', ({ status }) => status.addresses.length === 1);
+});

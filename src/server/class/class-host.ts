@@ -75,6 +75,8 @@ export function openClass(options: ClassHostOptions): ClassHost {
   const room: ClassRoom = { live, audience, sharedRun, visitRelay, lines, findShipped, inTurn, endChanged };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: SITE_LIMITS.socketMessage });
   const windows = new Map<number, NodeJS.Timeout>();
+  /** The machines that have come in, by the address at which they did. */
+  const machines = new Map<string, Set<string>>();
   const { promise: over, resolve: setOver } = Promise.withResolvers<void>();
   let ending: NodeJS.Timeout | undefined;
 
@@ -141,7 +143,11 @@ export function openClass(options: ClassHostOptions): ClassHost {
     if (isLoopback(remote)) return;
     const index = addresses.findIndex(({ url }) => new URL(url).hostname === host);
     const address = addresses[index];
-    if (address) addresses[index] = reached(address, live.now(), who.role === 'seat' ? who.seat : null);
+    if (!address) return;
+    const known = machines.get(address.url) ?? new Set();
+    machines.set(address.url, known.add(remote));
+    const by = who.role === 'seat' ? who.seat : null;
+    addresses[index] = reached(address, { at: live.now(), by, machines: known.size });
   }
 
   async function close(): Promise<void> {

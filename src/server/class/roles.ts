@@ -34,7 +34,7 @@ export const RULES: Readonly<Record<Exclude<ClassRequest['type'], 'hello'>, Rule
   'undo-end': LAST,
   export: LAST,
   presence: SEAT,
-  'open-window': SEAT,
+  'open-window': { by: ['teacher', 'seat'] },
   'close-window': SEAT,
   'window-failed': SEAT,
   guess: SEAT,

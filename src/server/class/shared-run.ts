@@ -10,6 +10,7 @@ import { createCookieRedactor } from './cookie-redactor.ts';
 import { guarded } from './guarded.ts';
 import type { Peer } from './peer.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
+import { createWindowPages, isSameLink } from './window-pages.ts';
 import { createWireFeed, type WireFeed } from './wire-feed.ts';
 
 /** Milliseconds in which rows are gathered for a batch. */
@@ -31,6 +32,8 @@ export interface SharedRun {
   /** Gives a seat a window; a run that it has already is told again. */
   openWindow(seat: number, faults: Faults | null): Promise<void>;
   closeWindow(seat: number): Promise<void>;
+  /** Gives the windows of the teacher's clients to this page, and to no other of its link as long as it is there. */
+  takeWindows(peer: Peer): void;
   /** Changes faults; throws a `Refusal` when there is no such client. */
   setFaults(target: Target, change: Partial<Faults>): void;
   cut(target: Target, how: 'fin' | 'rst'): void;
@@ -44,6 +47,9 @@ export interface SharedRun {
 export function createSharedRun(runner: Runner): SharedRun {
   const watchers = new Map<Peer, Watcher>();
   const cookies = createCookieRedactor();
+  const windowPages = createWindowPages((of) =>
+    tellStatus([...watchers.keys()].filter((peer) => isSameLink(peer, of))),
+  );
   let current: { id: number; run: Run; feed: WireFeed } | null = null;
   let seq = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -58,7 +64,7 @@ export function createSharedRun(runner: Runner): SharedRun {
     const { id, run } = current;
     const { state, failure } = run;
     const addresses = run.relays
-      .filter(({ client }) => isOwn(peer, client))
+      .filter(({ client }) => isOwn(peer, client) && windowPages.has(peer))
       .map(({ client, port }) => ({ client, url: `http://${peer.host}:${port}/` }));
     return { type: 'run', run: id, status: { state, failure, now: run.now(), addresses } };
   }
@@ -148,6 +154,7 @@ export function createSharedRun(runner: Runner): SharedRun {
       const relay = current?.run.relays.find(({ client }) => client === windowOf(seat));
       if (relay) await current?.run.removeRelay(relay);
     },
+    takeWindows: windowPages.give,
     setFaults(target, change) {
       for (const relay of relaysOf(target)) {
         relay.setFaults(change);
@@ -166,7 +173,10 @@ export function createSharedRun(runner: Runner): SharedRun {
         if (isFaulty(faults)) peer.send({ type: 'faults', run: current.id, client, faults });
       watcher.send(current.feed.snapshot());
     },
-    unwatch: (peer) => void watchers.delete(peer),
+    unwatch(peer) {
+      watchers.delete(peer);
+      windowPages.remove(peer);
+    },
     ack(peer, confirmed) {
       watchers.get(peer)?.ack(confirmed, () => current?.feed.snapshot() ?? null);
     },

@@ -39,6 +39,8 @@ export async function handleTeacher(
       return audience.tellAgenda();
     case 'add-client':
       return sharedRun.addClient(request.client, live.record.agenda.faults?.faults ?? null);
+    case 'open-window':
+      return sharedRun.takeWindows(peer);
     case 'faults':
       return changeFaults(room, request);
     case 'cut':

@@ -11,14 +11,12 @@ const PAGES: Readonly<Record<string, () => Promise<unknown>>> = {
   join: () => import('./seat/join-page.ts'),
 };
 
-async function open(): Promise<void> {
-  const { syncWorkbookSeat } = await import('./seat/workbook-seat.ts');
-  await syncWorkbookSeat();
-  const place = document.querySelector<HTMLElement>('[data-class-page]');
-  await PAGES[place?.dataset.classPage ?? '']?.();
-  if (kept.read(KEYS.class) === null) return;
+const { syncWorkbookSeat } = await import('./seat/workbook-seat.ts');
+await syncWorkbookSeat();
+const place = document.querySelector<HTMLElement>('[data-class-page]');
+// Whoever imports this waits until the script of the page works.
+await PAGES[place?.dataset.classPage ?? '']?.();
+if (kept.read(KEYS.class) !== null) {
   const { openSeatPage } = await import('./seat/seat-page.ts');
-  await openSeatPage();
+  void openSeatPage();
 }
-
-void open();

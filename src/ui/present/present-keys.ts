@@ -6,6 +6,13 @@ import type { Stage } from './stage.ts';
 /** `light` or `dark`, apart from the theme of the site; `public/present-theme.js` reads it, too. */
 const THEME = 'wirebook.present.theme';
 
+declare global {
+  interface Window {
+    /** Returns the keys that were pressed before this code was there; `public/early-keys.js` keeps them. */
+    takeEarlyKeys?(): KeyboardEvent[];
+  }
+}
+
 /** Makes the keys of present mode work; a clicker sends the same ones. */
 export function attachKeys(stage: Stage, main: HTMLElement): void {
   const root = document.documentElement;
@@ -76,6 +83,7 @@ export function attachKeys(stage: Stage, main: HTMLElement): void {
     act();
   }
 
+  for (const early of window.takeEarlyKeys?.() ?? []) press(early);
   document.addEventListener('keydown', press);
   blank.addEventListener('click', () => {
     blank.hidden = true;

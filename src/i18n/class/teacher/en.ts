@@ -97,7 +97,8 @@ export const en = {
     },
     leads: (who: string) => `${who}. Code and QR lead here`,
     chooseAddress: 'The address that code and QR lead to',
-    reached: 'reached',
+    /** Other machines, or windows. */
+    reached: (count: number) => `${count} reached`,
     notTried: 'not tried',
     couldNot: (count: number) => `${count} could not`,
     by: (who: string, when: string) => `by ${who}, ${when}`,
@@ -258,6 +259,8 @@ export const en = {
     windows: (count: number) => (count === 1 ? '1 window' : `${count} windows`),
     running: (windows: string) => `running · ${windows}, one run`,
     addWindow: 'Add a window',
+    windowsElsewhere: 'Your windows are in another tab.',
+    windowsHere: 'Bring them here',
     lifelines: 'Lifelines',
     addLine: '+ a seat',
     foldLine: (name: string) => `Fold ${name} into the others`,

@@ -30,11 +30,13 @@ export async function openBeamer({ code, at }: BeamerCode, stage: BeamerStage): 
   const foot = createFoot(words, { code, at });
   const banner = createFaultBanner(words);
   const poster = createPoster(words, { code, at, lang });
-  const run = createRoomRun({ channel, words, kit, bench });
+  const run = createRoomRun({ channel, words, kit, bench, spare: poster.bench });
   const guess = createRoomGuess({ words, rows: () => run.rows, stage });
   let version = -1;
   find(document, '.stage-foot').before(banner.root);
   document.documentElement.dataset.beamer = '';
+  // The banner takes some of the room.
+  new ResizeObserver(() => stage.layOut()).observe(main);
 
   function show(view: ClassView): void {
     const { agenda } = view;
@@ -52,7 +54,7 @@ export async function openBeamer({ code, at }: BeamerCode, stage: BeamerStage): 
   function follow({ agenda: { place, guess: asked } }: ClassView): void {
     if (place.page !== 'lesson') return;
     if (place.lesson !== lesson) {
-      const query = new URLSearchParams({ class: code, ...(at !== null && { at }) });
+      const query = new URLSearchParams({ class: code, at });
       location.assign(`/${lang}/lessons/${place.lesson}/present/?${query}#${place.step}`);
       return;
     }

@@ -7,28 +7,36 @@ import type { BeamerCode } from './beamer-code.ts';
 
 /** What the projector shows while the class is at no lesson: how to join, or how many have passed what. */
 export interface Poster {
+  /** A bench beside the text, which is seen while something is on it. */
+  readonly bench: HTMLElement;
   show(view: ClassView): void;
 }
 
 export type PosterOptions = BeamerCode & { lang: Lang };
 
 export function createPoster(words: ClassKitWords, { code, at, lang }: PosterOptions): Poster {
-  const root = element('section', { class: 'poster', hidden: true });
+  const sheet = element('div', { class: 'poster-sheet' });
+  const bench = element('div', { class: 'panel' });
+  const root = element(
+    'section',
+    { class: 'poster', hidden: true },
+    sheet,
+    element('div', { class: 'bench' }, element('div', { class: 'magnified' }, bench)),
+  );
   let drawn = '';
   find(document, '[data-stage]').append(root);
 
   function joining({ class: { name } }: ClassView): Node[] {
     const cells = [...code].map((letter) => element('b', {}, letter));
     cells.splice(3, 0, element('i'));
-    const host = at ?? location.host;
-    const link = `http://${host}/${lang}/join/#${code}`;
+    const link = `http://${at}/${lang}/join/#${code}`;
     return [
       element(
         'div',
         { class: 'poster-text' },
         element('h1', {}, name),
         element('p', {}, words.beamer.address),
-        element('p', { class: 'poster-address' }, host),
+        element('p', { class: 'poster-address' }, at),
         element('p', {}, words.beamer.code),
         element('p', { class: 'poster-code' }, ...cells),
       ),
@@ -59,6 +67,7 @@ export function createPoster(words: ClassKitWords, { code, at, lang }: PosterOpt
   }
 
   return {
+    bench,
     show(view) {
       const { place } = view.agenda;
       root.hidden = place.page === 'lesson';
@@ -67,10 +76,10 @@ export function createPoster(words: ClassKitWords, { code, at, lang }: PosterOpt
       const now = JSON.stringify([place, name, passed, seats]);
       if (now === drawn) return;
       drawn = now;
-      if (place.page === 'board') root.replaceChildren(...passing(view, null));
-      else if (place.page === 'exercise') root.replaceChildren(...passing(view, place.exercise));
-      else if (place.page === 'race') root.replaceChildren(element('h1', {}, words.beamer.race));
-      else root.replaceChildren(...joining(view));
+      if (place.page === 'board') sheet.replaceChildren(...passing(view, null));
+      else if (place.page === 'exercise') sheet.replaceChildren(...passing(view, place.exercise));
+      else if (place.page === 'race') sheet.replaceChildren(element('h1', {}, words.beamer.race));
+      else sheet.replaceChildren(...joining(view));
     },
   };
 }

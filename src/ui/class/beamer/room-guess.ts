@@ -79,10 +79,13 @@ export function createRoomGuess({ words, rows, stage }: RoomGuessOptions): RoomG
       drawn = now;
       if (guess.state === 'open') body.replaceChildren();
       else body.replaceChildren(guessHistogram({ counts, options, mine: null, measured, words }));
+      stage.layOut();
       if (measured !== null)
         void explain(question, rows(), measured).then((found) => {
+          if (now !== drawn) return;
           const fallback = `${words.guess.measured} ${figure(measured)}`;
           body.append(found ?? element('p', { class: 'vh' }, fallback));
+          if (found) stage.layOut();
         });
     },
   };

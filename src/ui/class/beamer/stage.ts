@@ -3,6 +3,8 @@ export interface BeamerStage {
   readonly place: { step: string; part: number; parts: number };
   /** Shows a step. Returns false if there is no such step. */
   go(step: string, part?: number): boolean;
+  /** Divides the steps into screens anew, after something on them has grown. */
+  layOut(): void;
 }
 
 /** Shows a step unless the stage is at it already, be it at a later screen. */

@@ -43,7 +43,7 @@ export function guessHistogram(given: GuessHistogramOptions): SVGSVGElement {
     drawing.append(svg('path', { class: 'vote-mark', d: `M${at - 15} ${2 * SQ}h30V${axis}h-30z` }));
   }
   drawing.append(...paper(rows));
-  for (const column of ruler.columns) drawing.append(...stack(column, mine, axis, ruler));
+  for (const column of ruler.columns) drawing.append(...stack(column, given, axis, ruler));
   drawing.append(svg('path', { class: 'vote-axis', d: `M${LEFT} ${axis}h${SQUARES * SQ}` }));
   for (const { at, value } of ruler.ticks) {
     const kind = value === measured ? ' is-real' : value === mine ? ' is-mine' : '';
@@ -58,10 +58,10 @@ export function guessHistogram(given: GuessHistogramOptions): SVGSVGElement {
   return drawing;
 }
 
-/** Draws the squares of one column and its count; one's own is outlined, at the top. */
+/** Draws the squares of one column and its count; one's own is outlined, at the top. The line of the measured number leaves no room above. */
 function stack(
   { at, count, height, values }: GuessColumn,
-  mine: number | null,
+  { mine, measured }: GuessHistogramOptions,
   axis: number,
   ruler: GuessRuler,
 ) {
@@ -69,11 +69,11 @@ function stack(
   const squares = Array.from({ length: height }, (_, row) =>
     square(at, row, axis, isMine && row === height - 1 ? 'vote is-mine' : 'vote'),
   );
-  const top = axis - height * SQ - 5;
-  return [
-    ...squares,
-    text(LEFT + at * SQ, top, `${count}`, ruler.seatsEach > 1 ? 'vote-count is-sum' : 'vote-count'),
-  ];
+  const top = axis - height * SQ;
+  const name = ruler.seatsEach > 1 ? 'vote-count is-sum' : 'vote-count';
+  const isMeasured = measured !== null && values.includes(measured);
+  const place = isMeasured ? ([-SQ * 1.3, SQ * 0.9] as const) : ([0, -5] as const);
+  return [...squares, text(LEFT + at * SQ + place[0], top + place[1], `${count}`, name)];
 }
 
 function square(at: number, row: number, axis: number, name: string): SVGElement {

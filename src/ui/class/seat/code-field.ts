@@ -13,7 +13,7 @@ const LENGTH = 6;
 /** Characters that no code has, since they look like others. */
 const NEVER = /[^A-Z0-9]|[01OIL]/g;
 
-/** Makes the field of a form work. `given` is the code from the address, `''` if there is none. */
+/** Makes the field of a form work. `given` is the code from the address; without one, what was typed already stays. */
 export function attachCodeField(form: HTMLFormElement, given: string): CodeField {
   const input = find<HTMLInputElement>(form, '[data-code]');
   const cells = [...find(form, '[data-cells]').querySelectorAll('b')];
@@ -35,7 +35,7 @@ export function attachCodeField(form: HTMLFormElement, given: string): CodeField
   // The caret is not seen: whoever comes back to a whole code writes it anew.
   input.addEventListener('focus', () => input.select());
   show();
-  if (input.value.length === LENGTH) write(note, note.dataset.filled ?? '');
+  if (given !== '' && input.value.length === LENGTH) write(note, note.dataset.filled ?? '');
 
   return {
     get value() {

@@ -64,7 +64,7 @@ export function attachAddresses(page: TeacherPage, lead: (url: string) => void):
       mark(
         row.mark,
         address.reachedAt !== null ? 'pass' : 'wait',
-        address.reachedAt !== null ? door.reached : door.notTried,
+        address.reachedAt !== null ? door.reached(address.machines) : door.notTried,
       );
       const who = whoReached(address, people);
       write(row.who, isLed ? door.leads(who) : who);
@@ -102,8 +102,11 @@ export function attachAddresses(page: TeacherPage, lead: (url: string) => void):
         const failed = people.filter(({ window }) => window === 'failed');
         const open = people.filter(({ window }) => window === true);
         if (failed.length + open.length === 0) return null;
-        if (failed.length > 0) mark(state, 'fail', door.couldNot(failed.length));
-        else mark(state, 'pass', door.reached);
+        const counts = [
+          ...(open.length > 0 ? [door.reached(open.length)] : []),
+          ...(failed.length > 0 ? [door.couldNot(failed.length)] : []),
+        ];
+        mark(state, failed.length > 0 ? 'fail' : 'pass', counts.join(' · '));
         const names = failed.map(({ name }) => name).join(', ');
         write(who, failed.length > 0 ? door.windowsFailed(names) : door.windowsOpen(open.length));
         return root;

@@ -1,13 +1,16 @@
 import type { SharedRunStatus, ShippedProgram } from '../../../../class/messages.ts';
 import type { BenchWords } from '../../../../i18n/bench/en.ts';
+import { PUBLISHER } from '../../../../race/lane.ts';
 import type { Faults } from '../../../../relay/faults.ts';
 import { createOutputLog } from '../../../bench/output-log.ts';
 import { find, part, write } from '../../../kit/dom.ts';
 import { loadWords } from '../../../kit/words.ts';
 import { sharedRunOf } from '../../kit/shared-run.ts';
-import { type StepAt, stepAt } from '../course.ts';
+import { exerciseNumber } from '../course.ts';
+import { type ClassProgram, isRace, isSameProgram, programAt } from '../programs.ts';
 import type { TeacherPage, TeacherView } from '../teacher-context.ts';
 import { attachClassFaults } from './class-faults.ts';
+import { attachRaceFeed } from './race-feed.ts';
 import { createRunLine } from './run-line.ts';
 import { createTeacherWindows } from './teacher-windows.ts';
 import type { TeacherWire } from './teacher-wire.ts';
@@ -25,7 +28,8 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
   ]);
   const wire = createTeacherWire(page, part(bench, 'wire'));
   const line = createRunLine(bench, benchWords, kit);
-  const windows = createTeacherWindows(page);
+  const feed = attachRaceFeed(restart);
+  const windows = createTeacherWindows(page, { addressOf, take: takeWindows });
   const log = createOutputLog(find(bench, '[data-output]'), benchWords, new AbortController());
   const faults = attachClassFaults(page, { words: benchWords, restart });
   const start = find<HTMLButtonElement>(bench, '[data-start]');
@@ -36,8 +40,15 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
   let isFresh = true;
   let willBeFresh = false;
 
-  /** The step whose program Start takes: the class's, or the last one while the class is elsewhere. */
-  let step: StepAt | null = null;
+  /** What Start takes: the program of the class's place, or of the last one that had one. */
+  let offered: ClassProgram | null = null;
+  /** False after another page of this link has taken the windows. */
+  let hasWindows = true;
+
+  function takeWindows(): void {
+    hasWindows = true;
+    channel.send({ type: 'open-window' });
+  }
 
   function restart(): void {
     willBeFresh = true;
@@ -45,10 +56,20 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
   }
 
   function startProgram(): void {
-    if (!step) return;
-    const { lesson, step: at } = step;
-    const program: ShippedProgram = { kind: 'demo', lesson: lesson.slug, name: at.program };
-    page.steer({ type: 'start-run', program, clients: at.clients });
+    if (offered) page.steer({ type: 'start-run', ...offered });
+  }
+
+  /** The programs of lessons answer in the language of `?lang=`. */
+  function addressOf(url: string): string {
+    if (page.view.agenda.run?.program.kind !== 'demo') return url;
+    const address = new URL(runsRace() ? feed.page(url) : url);
+    address.searchParams.set('lang', lang);
+    return address.href;
+  }
+
+  function runsRace(): boolean {
+    const shared = page.view.agenda.run;
+    return shared !== null && isRace(shared.program);
   }
 
   /** The teacher's clients: those that the run began with, and those added since. */
@@ -68,6 +89,8 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
       willBeFresh = false;
     }
     status = next;
+    feed.take(next);
+    if (next.state === 'running') hasWindows = next.addresses.length > 0 || ownClients().length === 0;
     if (next.state === 'ended') windows.blank();
     draw(page.view);
   }
@@ -81,9 +104,9 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
 
   /** Only whoever leads has the pages in the windows: two teachers would be two clients by one name, and be counted so. */
   function openWindows(leads: boolean): void {
-    if (!leads) windows.blank();
+    if (!leads || !hasWindows) windows.blank();
     if (!leads || status?.state !== 'running') return;
-    windows.open(status.addresses, isFresh);
+    windows.open(hasWindows ? status.addresses : null, isFresh);
     isFresh = false;
   }
 
@@ -102,28 +125,31 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
   function draw(view: TeacherView): void {
     const { agenda, teacher, leads } = view;
     begin(agenda.run?.id ?? 0);
-    step = stepAt(course, agenda.place) ?? step;
-    windows.have(ownClients());
+    offered = programAt(course, agenda.place) ?? offered;
+    // The page of the publisher is the client of all lanes.
+    windows.have(runsRace() ? [PUBLISHER] : ownClients());
     const own = ownClients().length;
     const count = own + teacher.people.filter(({ window }) => window === true).length;
     line.draw(agenda.run ? status : null, words.lead.running(words.lead.windows(count)));
-    write(part(bench, 'program'), agenda.run ? nameOf(agenda.run.program) : (step?.step.program ?? ''));
+    write(part(bench, 'program'), nameOf(agenda.run?.program ?? offered?.program));
     openWindows(leads);
     drawStart(view);
     for (const name of ['stop', 'restart', 'add-client'])
       find<HTMLButtonElement>(bench, `.bar [data-${name}]`).disabled = !leads;
-    find<HTMLButtonElement>(bench, '[data-add-client]').disabled ||= own >= CLIENTS.length;
+    find<HTMLButtonElement>(bench, '[data-add-client]').disabled ||= own >= CLIENTS.length || !hasWindows;
   }
 
-  /** Start is offered when nothing runs, or another program than the step's. */
+  /** Start is offered when nothing runs, or another program than the place's. */
   function drawStart({ agenda: { run: shared }, leads }: TeacherView): void {
-    const isOn =
-      shared?.program.kind === 'demo' &&
-      shared.program.lesson === step?.lesson.slug &&
-      shared.program.name === step.step.program;
-    start.hidden = !step || (isOn && status?.state !== 'ended');
+    const isOn = shared && offered && isSameProgram(shared.program, offered.program);
+    start.hidden = !offered || (isOn === true && status?.state !== 'ended');
     start.disabled = !leads;
-    write(start, words.lead.startFor(step?.step.program ?? ''));
+    write(start, words.lead.startFor(nameOf(offered?.program)));
+  }
+
+  function nameOf(program: ShippedProgram | undefined): string {
+    if (program?.kind !== 'exercise') return program?.name ?? '';
+    return page.shared.run.solution(exerciseNumber(program.exercise));
   }
 
   start.addEventListener('click', startProgram);
@@ -133,6 +159,8 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
 
   channel.on('output', (event) => event.run === run && log.add(event.stream, event.text));
   page.follow(draw);
+  takeWindows();
+  channel.on('welcome', () => hasWindows && takeWindows());
   // The run may come before the agenda that names it.
   sharedRunOf(channel).follow((shared) => {
     if (shared.id === null) return;
@@ -141,10 +169,6 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
     for (const [client, one] of shared.faults) showFaults(client, one);
   }, new AbortController().signal);
   return wire;
-}
-
-function nameOf(program: ShippedProgram): string {
-  return program.kind === 'demo' ? program.name : program.exercise;
 }
 
 function warningOf({ latency, rate, frozen, buffering }: Faults, words: BenchWords): string {

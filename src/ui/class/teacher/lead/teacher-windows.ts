@@ -1,31 +1,39 @@
 import type { SharedRunStatus } from '../../../../class/messages.ts';
 import { clientLetter } from '../../../../i18n/client-letter.ts';
+import { PUBLISHER } from '../../../../race/lane.ts';
 import { type ClientWindow, createClientWindow } from '../../../kit/client-window.ts';
-import { part } from '../../../kit/dom.ts';
+import { button, element, part } from '../../../kit/dom.ts';
 import type { TeacherPage } from '../teacher-context.ts';
 
 /** The teacher's own windows on the shared run. */
 export interface TeacherWindows {
   /** Has a window for each of these clients, empty until its address is known. */
   have(clients: readonly string[]): void;
-  /** Loads the pages of windows that are empty; with `isFresh`, of all. */
-  open(addresses: SharedRunStatus['addresses'], isFresh: boolean): void;
+  /** Loads the pages of windows that are empty; with `isFresh`, of all. `null` says that another page has them. */
+  open(addresses: SharedRunStatus['addresses'] | null, isFresh: boolean): void;
   /** Empties them, after the run has ended. */
   blank(): void;
   /** Shows the faults of one client in its address bar. */
   warn(client: string, text: string): void;
 }
 
-export function createTeacherWindows({ lang, kit }: TeacherPage): TeacherWindows {
+/** `addressOf` completes the address of a page; `take` asks for the windows that another page has. */
+export function createTeacherWindows(
+  { lang, kit, shared, words: { lead } }: TeacherPage,
+  { addressOf, take }: { addressOf(url: string): string; take(): void },
+): TeacherWindows {
   const shelf = part(document, 'windows');
   const windows = new Map<string, ClientWindow>();
+  const elsewhere = element(
+    'p',
+    { class: 'elsewhere', role: 'status', hidden: true },
+    lead.windowsElsewhere,
+    button(lead.windowsHere, take),
+  );
+  shelf.before(elsewhere);
 
-  /** The programs of lessons answer in the language of `?lang=`. */
-  function inLanguage(url: string): string {
-    const address = new URL(url);
-    address.searchParams.set('lang', lang);
-    return address.href;
-  }
+  const letterOf = (client: string) =>
+    client === PUBLISHER ? shared.lifelines.me : clientLetter(client, lang);
 
   return {
     have(clients) {
@@ -36,18 +44,20 @@ export function createTeacherWindows({ lang, kit }: TeacherPage): TeacherWindows
       }
       for (const client of clients) {
         if (windows.has(client)) continue;
-        const window = createClientWindow({ letter: clientLetter(client, lang), words: kit, isWhole: true });
+        const window = createClientWindow({ letter: letterOf(client), words: kit, isWhole: true });
         windows.set(client, window);
         shelf.append(window.element);
       }
     },
     open(addresses, isFresh) {
-      for (const { client, url } of addresses) {
+      elsewhere.hidden = addresses !== null;
+      for (const { client, url } of addresses ?? []) {
         const window = windows.get(client);
-        if (window && (isFresh || !window.isOpen)) window.open(inLanguage(url));
+        if (window && (isFresh || !window.isOpen)) window.open(addressOf(url));
       }
     },
     blank() {
+      elsewhere.hidden = true;
       for (const window of windows.values()) if (window.isOpen) window.blank();
     },
     warn: (client, text) => windows.get(client)?.warn(text),
