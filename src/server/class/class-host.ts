@@ -23,7 +23,7 @@ import { createLines } from './lines.ts';
 import type { Peer } from './peer.ts';
 import { createSharedRun } from './shared-run.ts';
 import { createTeacherPresence } from './teacher-presence.ts';
-import { startAgendaRun } from './teacher-requests.ts';
+import { resumeRun } from './teacher-requests.ts';
 import { createVisitRelay } from './visit-relay.ts';
 
 export const CLASS_PATH = '/class-channel';
@@ -150,7 +150,7 @@ export function openClass(options: ClassHostOptions): ClassHost {
     endChanged();
     presence.changed();
     // A program that cannot be started says so itself, in the run's state.
-    startAgendaRun(room).catch(console.error);
+    resumeRun(room).catch(console.error);
     // The way to a visited chatroom went with the former process.
     if (live.record.agenda.visit) changeAgenda(live, null, { visit: null }).catch(console.error);
   }
