@@ -116,6 +116,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/ui/wire-view',
     'src/ui/bench/output-log.ts',
     'src/ui/lesson/measures',
+    'src/race/lane.ts',
     'src/wire',
     'src/i18n',
     'src/styles',

@@ -30,6 +30,8 @@ export const SQUARE = 10;
 const NARROW = 480;
 /** A label column narrower than this shows no times. */
 const WITH_TIMES = 205;
+/** More clients than a bench has. */
+const MANY = 4;
 /** A label column narrower than this has short labels. */
 const IN_FULL = 230;
 
@@ -61,10 +63,12 @@ export function layOutLifelines(
     const room = { narrow, short: left < IN_FULL, times: left >= WITH_TIMES, lead };
     return { width, ...room, clients: lanes, server, left, right };
   }
-  const spare = narrow ? 58 : clamp(Math.round(width * 0.26), 120, 220);
+  // Many lines have names, not letters: they are further apart, nearer to the server.
+  const many = clients.length > MANY && !narrow;
+  const spare = narrow ? 58 : clamp(Math.round(width * (many ? 0.18 : 0.26)), many ? 100 : 120, 220);
   const server = width - spare;
-  const apart = narrow ? 2 * SQUARE : 3 * SQUARE;
-  const last = server - clamp(squares(width * 0.2), 100, 200);
+  const apart = narrow ? 2 * SQUARE : (many ? 5 : 3) * SQUARE;
+  const last = server - clamp(squares(width * (many ? 0.14 : 0.2)), many ? 70 : 100, 200);
   const lanes = clients.map(
     (client, index): Lifeline => ({ client, x: last - (clients.length - 1 - index) * apart, side: 'left' }),
   );

@@ -28,6 +28,8 @@ export const en = {
   } satisfies Record<Exclude<keyof Faults, 'latency' | 'rate'>, string> & Record<string, unknown>,
   run: {
     shared: 'one run for the whole class',
+    /** The name of an official solution, as of any program. */
+    solution: (number: string) => `solution ${number}`,
     own: 'Run my own',
     windows: (count: number) => (count === 1 ? '1 window' : `${count} windows`),
     faultsBy: 'The teacher sets the faults',
@@ -49,6 +51,8 @@ export const en = {
     me: 'me',
     teacher: 'teacher',
     others: (count: number) => `others ${count}`,
+    /** The lanes of the race, in a few characters; the teacher's page publishes. */
+    lanes: { poll: 'poll', long: 'long', sse: 'SSE', ws: 'WS', publisher: 'teacher' },
   },
 };
 

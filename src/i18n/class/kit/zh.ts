@@ -25,6 +25,7 @@ export const zh: ClassKitWords = {
   },
   run: {
     shared: '全班共用',
+    solution: (number) => `参考答案 ${number}`,
     own: '运行自己的',
     windows: (count) => `${count} 个窗口`,
     faultsBy: '故障由老师控制',
@@ -46,5 +47,6 @@ export const zh: ClassKitWords = {
     me: '我',
     teacher: '老师',
     others: (count) => `其他 ${count} 人`,
+    lanes: { poll: '轮询', long: '长轮询', sse: 'SSE', ws: 'WS', publisher: '老师' },
   },
 };

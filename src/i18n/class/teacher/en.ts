@@ -254,8 +254,6 @@ export const en = {
     windows: (count: number) => (count === 1 ? '1 window' : `${count} windows`),
     running: (windows: string) => `running · ${windows}, one run`,
     addWindow: 'Add a window',
-    /** The name of an official solution, as of any program. */
-    solution: (number: string) => `solution ${number}`,
     windowsElsewhere: 'Your windows are in another tab.',
     windowsHere: 'Bring them here',
     lifelines: 'Lifelines',

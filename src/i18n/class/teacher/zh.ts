@@ -241,7 +241,6 @@ export const zh: TeacherWords = {
     windows: (count) => `${count} 个窗口`,
     running: (windows) => `运行中 · ${windows}，同一个程序`,
     addWindow: '再开一个窗口',
-    solution: (number) => `参考答案 ${number}`,
     windowsElsewhere: '窗口开在你的另一个标签页里。',
     windowsHere: '移到这里',
     lifelines: '生命线',

@@ -1,4 +1,5 @@
 import type { ClassKitWords } from '../../../i18n/class/kit/en.ts';
+import { LANES, PUBLISHER } from '../../../race/lane.ts';
 
 /** The lifeline of all who have none of their own. */
 export const FOLDED = 'others';
@@ -13,6 +14,19 @@ export interface AnonymousLines {
   lineOf(client: string): string;
   lines(used: ReadonlySet<string>): string[];
   nameOf(line: string): string;
+}
+
+/** The clients of a race, each with a line of its own: the one who publishes, and the lanes. */
+export function raceLines({ lifelines: { lanes } }: ClassKitWords): AnonymousLines {
+  const isNarrow = matchMedia(NARROW).matches;
+  return {
+    lineOf: (client) => client,
+    lines: (used) => [PUBLISHER, ...LANES].filter((client) => used.has(client)),
+    nameOf(line) {
+      const name = lanes[line as keyof typeof lanes] ?? line;
+      return isNarrow ? name.slice(0, 1) : name;
+    },
+  };
 }
 
 /** Phones have no room for a line of the teacher's own. */

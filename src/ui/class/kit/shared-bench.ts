@@ -10,7 +10,7 @@ import { createOutputLog } from '../../bench/output-log.ts';
 import { adoptSheet } from '../../kit/adopt-sheet.ts';
 import { button, element, write } from '../../kit/dom.ts';
 import type { ClassChannel } from './class-channel.ts';
-import { type AnonymousLines, anonymousLines, clientOf } from './lifelines.ts';
+import { anonymousLines, clientOf, raceLines } from './lifelines.ts';
 import { sharedRunOf } from './shared-run.ts';
 import { drawSharedWire } from './shared-wire.ts';
 
@@ -59,7 +59,11 @@ export function openSharedBench(host: HTMLElement, options: SharedBenchOptions):
   const windows = element('span', { class: 'm q' });
   const alone = button(words.run.own, () => ownInstead?.(), { hidden: true });
   const output = element('button', { type: 'button', class: 'b bare q', 'aria-expanded': 'false' });
-  const name = element('b', {}, program.kind === 'demo' ? program.name : program.exercise);
+  const name = element(
+    'b',
+    {},
+    program.kind === 'demo' ? program.name : words.run.solution(program.exercise.slice(0, 2)),
+  );
   const sp = element('span', { class: 'sp' });
   const bar = element('div', { class: 'bar' }, name, state, sp, windows, output, alone);
   const broke = element('div', { class: 'broke', role: 'alert', hidden: true });
@@ -72,14 +76,7 @@ export function openSharedBench(host: HTMLElement, options: SharedBenchOptions):
   host.dataset.shared = '';
   const log = createOutputLog(output, bench, { signal });
 
-  const lanes = anonymousLines(own?.seat ?? null, run.clients, words);
-  // The clients of a race are its four lanes and the one who publishes, each with a line of its own.
-  const raceLanes: AnonymousLines = {
-    lineOf: (client) => client,
-    lines: (used) => [...used],
-    nameOf: (line) => line,
-  };
-  const lines = isRace ? raceLanes : lanes;
+  const lines = isRace ? raceLines(words) : anonymousLines(own?.seat ?? null, run.clients, words);
   if (own) root.append(own.window.element);
   root.append(place);
   if (own) root.append(element('p', { class: 'shared-by' }, words.run.faultsBy));

@@ -52,7 +52,12 @@ export function createSharedRuns({ placed, ...options }: SharedRunsOptions): Sha
     const { channel, kitWords: words, kit, bench, seat } = options;
     // The clients of a race are all on the teacher's page.
     const isRace = program.kind === 'demo' && program.name === 'race';
-    const own = isRace ? null : { seat, window: createSharedWindow(options) };
+    const own = isRace
+      ? null
+      : {
+          seat,
+          window: createSharedWindow({ ...options, lang: program.kind === 'demo' ? options.lang : null }),
+        };
     const ownInstead = place.isBench ? decline : null;
     const opened = openSharedBench(place.host, {
       channel,

@@ -14,7 +14,8 @@ export interface SharedWindowOptions {
   words: ClassSeatWords;
   kit: KitWords;
   bench: BenchWords;
-  lang: Lang;
+  /** The language that the program answers in; `null` when it has only one. */
+  lang: Lang | null;
   seat: number;
 }
 
@@ -55,7 +56,7 @@ export function createSharedWindow({
     write(said, '');
     note.hidden = true;
     const page = new URL(address);
-    page.searchParams.set('lang', lang);
+    if (lang) page.searchParams.set('lang', lang);
     window.open(page.href);
     clearTimeout(timer);
     timer = setTimeout(fail, FAILED_MS);

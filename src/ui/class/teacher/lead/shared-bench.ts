@@ -61,6 +61,7 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
 
   /** The programs of lessons answer in the language of `?lang=`. */
   function addressOf(url: string): string {
+    if (page.view.agenda.run?.program.kind !== 'demo') return url;
     const address = new URL(runsRace() ? feed.page(url) : url);
     address.searchParams.set('lang', lang);
     return address.href;
@@ -148,7 +149,7 @@ export async function openSharedBench(page: TeacherPage): Promise<TeacherWire> {
 
   function nameOf(program: ShippedProgram | undefined): string {
     if (program?.kind !== 'exercise') return program?.name ?? '';
-    return words.lead.solution(exerciseNumber(program.exercise));
+    return page.shared.run.solution(exerciseNumber(program.exercise));
   }
 
   start.addEventListener('click', startProgram);

@@ -1,5 +1,6 @@
 import type { SharedRunStatus } from '../../../../class/messages.ts';
 import { clientLetter } from '../../../../i18n/client-letter.ts';
+import { PUBLISHER } from '../../../../race/lane.ts';
 import { type ClientWindow, createClientWindow } from '../../../kit/client-window.ts';
 import { button, element, part } from '../../../kit/dom.ts';
 import type { TeacherPage } from '../teacher-context.ts';
@@ -18,7 +19,7 @@ export interface TeacherWindows {
 
 /** `addressOf` completes the address of a page; `take` asks for the windows that another page has. */
 export function createTeacherWindows(
-  { lang, kit, words: { lead } }: TeacherPage,
+  { lang, kit, shared, words: { lead } }: TeacherPage,
   { addressOf, take }: { addressOf(url: string): string; take(): void },
 ): TeacherWindows {
   const shelf = part(document, 'windows');
@@ -31,6 +32,9 @@ export function createTeacherWindows(
   );
   shelf.before(elsewhere);
 
+  const letterOf = (client: string) =>
+    client === PUBLISHER ? shared.lifelines.me : clientLetter(client, lang);
+
   return {
     have(clients) {
       for (const [client, window] of windows) {
@@ -40,7 +44,7 @@ export function createTeacherWindows(
       }
       for (const client of clients) {
         if (windows.has(client)) continue;
-        const window = createClientWindow({ letter: clientLetter(client, lang), words: kit, isWhole: true });
+        const window = createClientWindow({ letter: letterOf(client), words: kit, isWhole: true });
         windows.set(client, window);
         shelf.append(window.element);
       }

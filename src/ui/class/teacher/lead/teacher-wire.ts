@@ -1,6 +1,7 @@
 import '../../../wire-view/wire-view.ts';
 import type { SharedRunStatus } from '../../../../class/messages.ts';
 import { clientLetter } from '../../../../i18n/client-letter.ts';
+import { isLane, LANES, PUBLISHER } from '../../../../race/lane.ts';
 import type { Row } from '../../../../wire/row.ts';
 import { button, element } from '../../../kit/dom.ts';
 import { clientOf, FOLDED } from '../../kit/lifelines.ts';
@@ -64,7 +65,7 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
     lineOf: (client) =>
       isSeatClient(client) && !single.some((seat) => clientOf(seat) === client) ? FOLDED : client,
     lines: (used) => [
-      ...[...used].filter((client) => client !== FOLDED && !isSeatClient(client)).sort(),
+      ...[...used].filter((client) => client !== FOLDED && !isSeatClient(client)).sort(inOrder),
       ...single.map(clientOf).filter((client) => used.has(client)),
       ...(used.has(FOLDED) ? [FOLDED] : []),
     ],
@@ -83,6 +84,8 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
       );
       return page.shared.lifelines.others(hidden.length);
     }
+    if (client === PUBLISHER) return page.shared.lifelines.me;
+    if (isLane(client)) return page.shared.lifelines.lanes[client];
     if (!isSeatClient(client)) {
       const own = [...shared.clients].filter((one) => !isSeatClient(one));
       return own.length === 1 ? page.shared.lifelines.me : clientLetter(client, lang);
@@ -142,4 +145,10 @@ export function createTeacherWire(page: TeacherPage, place: HTMLElement): Teache
     },
     reveal: (rows) => view.reveal(rows),
   };
+}
+
+/** The clients of a race in the order of its lanes, all others by their letters. */
+function inOrder(a: string, b: string): number {
+  const place = (client: string) => [PUBLISHER, ...LANES].indexOf(client as (typeof LANES)[number]);
+  return place(a) - place(b) || (a < b ? -1 : 1);
 }
