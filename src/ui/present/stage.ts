@@ -1,6 +1,7 @@
 import { find } from '../kit/dom.ts';
 import { showAsked } from './room-question.ts';
 import { layOutScreens, type Screen, showScreen } from './screens.ts';
+import { QUESTION } from './step-units.ts';
 
 /** Where a lesson is on the projector. */
 export interface StagePlace {
@@ -72,9 +73,13 @@ export function createStage(main: HTMLElement, onTurn: (place: StagePlace) => vo
     first: () => show(0),
     last: () => show(screens.length - 1),
     layOut() {
+      const seen = screens[index]?.units.map(({ block }) => block) ?? [];
       const { step, part } = placeOf(screens[index]);
       screens = layOutScreens(steps);
-      show(indexOf(step, part));
+      // A question that was in sight stays there; it may be on another screen of its step now.
+      const question = seen.find((block) => block.matches(QUESTION));
+      const found = screens.findIndex(({ units }) => units.some(({ block }) => block === question));
+      show(found >= 0 ? found : indexOf(step, part));
     },
   };
 }

@@ -10,7 +10,8 @@ export interface PlacedUnit extends Unit {
 
 /** Parts of a step that are on each of its screens, or on none. */
 const NO_BLOCKS = '.no, h2, .slot';
-const QUESTION = 'room-question';
+/** An element with a question to the room. */
+export const QUESTION = 'room-question';
 const INTRODUCES = /[:：]\s*$/;
 
 /** Returns the blocks of a step, in order; those of an explanation stand for it. */

@@ -31,10 +31,10 @@ export function createFoot(words: ClassKitWords, { code, at }: BeamerCode): Foot
   find(document, '.stage-foot .logo').after(address, here);
 
   return {
-    show({ class: { here: present }, agenda, link }) {
+    show({ class: { here: present, ended }, agenda, link }) {
+      const { lost, ended: over, away } = words.beamer;
       dot.classList.toggle('is-away', link === 'lost');
-      const trouble =
-        link === 'lost' ? words.beamer.lost : agenda.awaySince === null ? '' : words.beamer.away;
+      const trouble = link === 'lost' ? lost : ended ? over : agenda.awaySince === null ? '' : away;
       write(count, trouble || words.here(present));
     },
     say: (text) => write(count, text),

@@ -54,21 +54,12 @@ export function createRoomGuess({ words, rows, stage }: RoomGuessOptions): RoomG
     shown = null;
   }
 
-  function find(guess: Guess): boolean {
-    const question = questionOf(guess);
-    const step = question?.closest<HTMLElement>('[data-step]')?.id;
-    return question !== null && step !== undefined && showElement(stage, step, question);
-  }
-
-  /** Makes room for the question, which has grown, and stays at it if it was in sight. */
-  function fit(guess: Guess): void {
-    const isSeen = questionOf(guess)?.checkVisibility() === true;
-    stage.layOut();
-    if (isSeen) find(guess);
-  }
-
   return {
-    find,
+    find(guess) {
+      const question = questionOf(guess);
+      const step = question?.closest<HTMLElement>('[data-step]')?.id;
+      return question !== null && step !== undefined && showElement(stage, step, question);
+    },
     show({ class: { tally, here }, agenda: { guess } }) {
       if (shown && shown.id !== guess?.id) close();
       const question = guess && questionOf(guess);
@@ -88,13 +79,13 @@ export function createRoomGuess({ words, rows, stage }: RoomGuessOptions): RoomG
       drawn = now;
       if (guess.state === 'open') body.replaceChildren();
       else body.replaceChildren(guessHistogram({ counts, options, mine: null, measured, words }));
-      fit(guess);
+      stage.layOut();
       if (measured !== null)
         void explain(question, rows(), measured).then((found) => {
           if (now !== drawn) return;
           const fallback = `${words.guess.measured} ${figure(measured)}`;
           body.append(found ?? element('p', { class: 'vh' }, fallback));
-          if (found) fit(guess);
+          if (found) stage.layOut();
         });
     },
   };
