@@ -19,6 +19,17 @@ const strip = (page: Page) => page.locator('.class-strip');
 const currentStep = (page: Page) => page.locator('[data-square][aria-current="step"]');
 const note = (page: Page, name: string) => page.locator(`.class-note[data-note="${name}"]`);
 
+/** Resolves once the page glides no more, to the place where it rests. */
+const glided = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = (before: number) =>
+          scrollY === before ? resolve(before) : setTimeout(look, 100, scrollY);
+        look(Number.NaN);
+      }),
+  );
+
 test('joining tells what is wrong, and then waits for the class', async ({ page, site }) => {
   await page.setViewportSize(PHONE);
   await page.goto(`${site.url}/en/join/`);
@@ -69,9 +80,10 @@ test('a seat follows, steps aside without a jump, and comes back', async ({ page
   await site.teacher.steer({ type: 'go', place: NEXT });
   await expect(currentStep(page)).toHaveText('5');
 
+  await expect(page.locator('#gives-up h2')).toBeInViewport();
+  const before = await glided(page);
   await page.getByRole('button', { name: 'Step aside' }).click();
   await site.teacher.until((state) => state.class.following === 0);
-  const before = await page.evaluate(() => scrollY);
   await site.teacher.steer({ type: 'go', place: STEP });
   await expect(strip(page)).toContainText('the class is at 4.4');
   expect(await page.evaluate(() => scrollY)).toBe(before);

@@ -26,7 +26,7 @@ import { createLines } from './lines.ts';
 import type { Peer } from './peer.ts';
 import { createSharedRun } from './shared-run.ts';
 import { createTeacherPresence } from './teacher-presence.ts';
-import { startAgendaRun } from './teacher-requests.ts';
+import { resumeRun } from './teacher-requests.ts';
 import { dropStaleOffer, endStaleVisit } from './visit.ts';
 import { createVisitRelay } from './visit-relay.ts';
 
@@ -167,7 +167,7 @@ export function openClass(options: ClassHostOptions): ClassHost {
     endChanged();
     presence.changed();
     // A program that cannot be started says so itself, in the run's state.
-    inTurn(() => startAgendaRun(room)).catch(console.error);
+    inTurn(() => resumeRun(room)).catch(console.error);
     // The way to a visited chatroom went with the former process.
     if (live.record.agenda.visit) changeAgenda(live, null, { visit: null }).catch(console.error);
   }

@@ -101,8 +101,18 @@ export async function handleTeacher(
   }
 }
 
-/** Starts the program of the present agenda; also after a restart of the server. */
-export async function startAgendaRun({ live, sharedRun, findShipped }: ClassRoom): Promise<void> {
+/** Starts the program of a class that has come back. It is another run: its windows are opened anew, its wire is empty. */
+export async function resumeRun(room: ClassRoom): Promise<void> {
+  const { record } = room.live;
+  if (record.agenda.run === null) return;
+  record.lastRun += 1;
+  await changeAgenda(room.live, null, { run: { ...record.agenda.run, id: record.lastRun } });
+  await startAgendaRun(room);
+  room.audience.tellAgenda();
+}
+
+/** Starts the program of the present agenda. */
+async function startAgendaRun({ live, sharedRun, findShipped }: ClassRoom): Promise<void> {
   const { run, faults } = live.record.agenda;
   if (run === null) return;
   await sharedRun.start(run.id, await findShipped(run.program), run.clients, faults?.faults ?? null);

@@ -54,7 +54,11 @@ async function closeAll(browser: Browser): Promise<void> {
 }
 
 /** Begins the class, and takes it to a place by the menu of a lesson in the teacher's header. */
-export async function leadTo({ teacher, site }: ClassRoom, lesson: string, item: string): Promise<void> {
+export async function leadTo(
+  { teacher, site }: ClassRoom,
+  lesson: string,
+  item: string | RegExp,
+): Promise<void> {
   await teacher.goto(`${site.url}/en/class/lead/#${site.secret}`);
   await teacher.getByRole('button', { name: lesson, exact: true }).click();
   await teacher.getByRole('menuitem', { name: item }).click();

@@ -47,6 +47,8 @@ export function createFollower({ channel, lang, signal, show }: FollowerOptions)
   let hand = Number.NEGATIVE_INFINITY;
   let told = '';
   let isFresh = true;
+  /** The section that the page glides to. */
+  let target: HTMLElement | null = null;
 
   function standing(place: Place): Standing {
     const how = follows ? (isTold ? 'waiting' : 'following') : 'aside';
@@ -76,7 +78,9 @@ export function createFollower({ channel, lang, signal, show }: FollowerOptions)
     if (section) {
       startFollowing(location.pathname);
       hand = Number.NEGATIVE_INFINITY;
-      section.scrollIntoView({ block: 'start' });
+      target = section;
+      section.scrollIntoView({ block: 'start', behavior: isFresh ? 'instant' : 'auto' });
+      isFresh = false;
       history.replaceState(null, '', `#${section.id}`);
     } else if (!isSamePage(place, placeHere())) {
       const to = addressOf(place, lang);
@@ -129,6 +133,14 @@ export function createFollower({ channel, lang, signal, show }: FollowerOptions)
     hand = performance.now();
   }
 
+  /** Whatever else scrolls the page, as the bar does when it grows, ends the glide before the section is reached. */
+  function arrive(): void {
+    if (follows && hand === Number.NEGATIVE_INFINITY)
+      target?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    target = null;
+  }
+
+  addEventListener('scrollend', arrive, { signal });
   for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
     addEventListener(type, noteHand, { passive: true, signal });
   watchSteps(lookAtStep, signal);

@@ -48,7 +48,8 @@ export function createStrip(words: ClassSeatWords, own: OwnSeat, actions: StripA
   const text = element('span', { class: 'class-text' }, name, said, more);
   const root = element('aside', { class: 'class-strip', 'aria-label': strip.label }, dot, text);
   root.append(stay, back, aside, hand, seat);
-  for (const waiting of [stay, back, aside, hand]) waiting.hidden = true;
+  const ways = [back, stay, aside];
+  for (const waiting of [...ways, hand]) waiting.hidden = true;
   seat.title = own.name;
   let view: ClassView | null = null;
   let standing: Standing | null = null;
@@ -73,11 +74,14 @@ export function createStrip(words: ClassSeatWords, own: OwnSeat, actions: StripA
     write(said, how === 'following' && trouble ? trouble : first);
     write(more, how !== 'following' && trouble ? trouble : how === 'following' && trouble ? '' : second);
     more.ariaLive = how === 'waiting' ? 'off' : null;
+    const held = ways.find((way) => way === document.activeElement);
     back.hidden = how === 'following';
     write(back, how === 'waiting' ? `${strip.goThere} ▸` : `${strip.back} ▸`);
     stay.hidden = how !== 'waiting';
     aside.hidden = how !== 'following';
     hand.hidden = false;
+    // A button that hides while it has the focus would leave it nowhere, and the browser may scroll the page after it.
+    if (held?.hidden) ways.find((way) => !way.hidden)?.focus({ preventScroll: true });
     const isUp = view.me?.handSince != null;
     hand.ariaPressed = String(isUp);
     write(handWord, isUp ? strip.handUp : strip.hand);
