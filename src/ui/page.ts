@@ -46,7 +46,7 @@ attach('[data-own]', () => {
   void import('./site/own-marks.ts').then(({ keepOwnMarks }) => keepOwnMarks(saved));
 });
 
-const openClass = () => import('./class/open-page.ts');
+const openClass = () => import('./class/open-page.ts').then(({ ready }) => ready);
 if (kept.read(KEYS.class)) void openClass();
 attach<HTMLElement>('[data-class-page]', (page) => keepEarlyClicks(page, openClass()));
 
