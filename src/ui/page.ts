@@ -48,7 +48,7 @@ attach('[data-own]', () => {
   void import('./site/own-marks.ts').then((module) => module.keepOwnMarks(saved));
 });
 
-const enterClass = () => import('./class/open-page.ts');
+const enterClass = () => import('./class/open-page.ts').then((module) => module.ready);
 if (kept.read(KEYS.class)) void enterClass();
 else whenJoined(enterClass);
 attach<HTMLElement>('[data-class-page]', (page) => keepEarlyClicks(page, enterClass()));

@@ -8,15 +8,18 @@ const PAGES: Readonly<Record<string, () => Promise<unknown>>> = {
   door: () => import('./teacher/door/door-page.ts'),
   lead: () => import('./teacher/lead/lead-page.ts'),
   board: () => import('./teacher/board/board-page.ts'),
-  join: () => import('./seat/join-page.ts'),
+  join: () => import('./seat/join-page.ts').then(({ ready }) => ready),
 };
 
-const { syncWorkbookSeat } = await import('./seat/workbook-seat.ts');
-await syncWorkbookSeat();
-const place = document.querySelector<HTMLElement>('[data-class-page]');
-// Whoever imports this waits until the script of the page works.
-await PAGES[place?.dataset.classPage ?? '']?.();
-if (kept.read(KEYS.class) !== null) {
+async function open(): Promise<void> {
+  const { syncWorkbookSeat } = await import('./seat/workbook-seat.ts');
+  await syncWorkbookSeat();
+  const place = document.querySelector<HTMLElement>('[data-class-page]');
+  await PAGES[place?.dataset.classPage ?? '']?.();
+  if (kept.read(KEYS.class) === null) return;
   const { openSeatPage } = await import('./seat/seat-page.ts');
   void openSeatPage();
 }
+
+/** Resolves when the script of this page works. Waiting at the top of a module would make the build divide that script, too. */
+export const ready = open();

@@ -13,7 +13,8 @@ import { joinFromWorkbook, type NotJoined } from './workbook-seat.ts';
 
 const page = document.querySelector<HTMLElement>(JOIN_PAGE);
 // With a seat in the class of the code in the address, the seat's own code shows the page.
-if (page && !isIn(readSeat())) await openJoinPage(page);
+/** Resolves when the page works. */
+export const ready = page && !isIn(readSeat()) ? openJoinPage(page) : undefined;
 
 function isIn(seat: OwnSeat | null): boolean {
   return seat !== null && (location.hash === '' || location.hash === `#${seat.code}`);
