@@ -24,7 +24,7 @@ async function leave(page: Page): Promise<void> {
 
 test('the front page leads to joining a class, and to holding one', async ({ page, workbook }) => {
   await page.goto('/zh/');
-  await expect(page.getByRole('link', { name: '我来开课' })).toHaveAttribute('href', '/zh/class/');
+  await expect(page.getByRole('link', { name: '开课' })).toHaveAttribute('href', '/zh/class/');
   await page.getByRole('link', { name: '加入课堂' }).click();
   await expect(page.locator('[data-address]')).toBeVisible();
   expect(await workbook.joined()).toBeNull();

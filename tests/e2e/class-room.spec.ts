@@ -84,7 +84,7 @@ test('everybody is on one wire, and the teacher’s fault is on all screens', as
 
   await teacher.getByRole('button', { name: /Pull the cable/ }).click();
   for (const one of [beamer, mei, tom]) await expect(one.locator('.class-ban')).toContainText('Cable pulled');
-  await expect(lin.locator('.class-ban')).toContainText('拔掉网线');
+  await expect(lin.locator('.class-ban')).toContainText('网线已拔');
   await teacher.locator('.class-ban').getByRole('button', { name: 'Take it off' }).click();
   for (const one of [teacher, ...screens]) await expect(one.locator('.class-ban')).toBeHidden();
   expect(await beamer.locator('body').textContent()).not.toMatch(NAMES);
@@ -159,8 +159,9 @@ test('the server is killed and comes back, and so does everybody, to the step', 
   for (const seat of seats) await expect(currentStep(seat)).toHaveText('2');
   // The run is another one, so the windows are, too.
   for (const window of [teachersWindow(teacher), ...(await Promise.all(seats.map(windowOf)))]) {
-    await expect(window.getByText('one', { exact: true })).toHaveCount(0);
-    await expect(window.getByRole('textbox')).toBeVisible();
+    // A question that the old page of a window was asked fails at once when it goes, and is asked again.
+    await expect(() => expect(window.getByText('one', { exact: true })).toHaveCount(0)).toPass();
+    await expect(() => expect(window.getByRole('textbox')).toBeVisible()).toPass();
   }
   await speak(room, lin, 'again');
 });

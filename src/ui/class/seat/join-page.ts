@@ -50,8 +50,12 @@ async function openJoinPage(main: HTMLElement): Promise<void> {
     if (four.some((word) => word === '')) complain(moving, words.join.needWords);
     else void take(moving, { words: four.join(' ') });
   });
-  moving.addEventListener('input', spreadWords);
-  for (const go of main.querySelectorAll<HTMLButtonElement>('button[type="submit"]')) go.disabled = false;
+  const fields = [...moving.querySelectorAll<HTMLInputElement>('[name="word"]')];
+  moving.addEventListener('input', ({ target }) =>
+    spreadWords(fields, fields.indexOf(target as HTMLInputElement)),
+  );
+  // What was pasted before this script had come.
+  spreadWords(fields, 0);
 
   /** Takes the code from an address that ends with it. */
   function takeCode(): void {
@@ -154,12 +158,10 @@ function setBusy(form: HTMLFormElement, { join }: ClassSeatWords): { end(retryAf
   };
 }
 
-/** Spreads four words over the four fields when they are pasted or typed into one. */
-function spreadWords({ target, currentTarget }: Event): void {
-  const fields = [...(currentTarget as HTMLFormElement).querySelectorAll<HTMLInputElement>('[name="word"]')];
-  const at = fields.indexOf(target as HTMLInputElement);
-  const parts = (target as HTMLInputElement).value.trimStart().split(/[\s,，、-]+/);
-  if (at < 0 || parts.length < 2) return;
+/** Spreads four words over the four fields when they are pasted or typed into the one at `at`. */
+function spreadWords(fields: HTMLInputElement[], at: number): void {
+  const parts = fields[at]?.value.trimStart().split(/[\s,，、-]+/) ?? [];
+  if (parts.length < 2) return;
   for (const [index, part] of parts.entries()) {
     const field = fields[at + index];
     if (field) field.value = part;
