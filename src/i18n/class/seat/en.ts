@@ -109,6 +109,7 @@ export const en = {
     submitNone: 'Guess',
     yours: (value: string) => `Your guess: ${value}.`,
     change: 'You can change it until the teacher closes.',
+    betweenSentences: ' ',
     counts: 'Then all see the counts, without names.',
     closed: 'closed',
     measured: 'measured',

@@ -105,6 +105,7 @@ export const zh: ClassSeatWords = {
     submitNone: '我猜',
     yours: (value) => `你猜的是 ${value}。`,
     change: '老师截止之前都可以改。',
+    betweenSentences: '',
     counts: '截止后公布大家猜的数：只有人数，没有名字。',
     closed: '已截止',
     measured: '已实测',

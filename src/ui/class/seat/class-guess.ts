@@ -94,7 +94,7 @@ export function attachClassGuess(options: ClassGuessOptions): void {
         closed: [own || words.guess.noGuess, words.guess.notMeasured],
         measured: [own || words.guess.noGuess, measured === null ? '' : words.guess.real(withUnit(measured))],
       };
-      write(said, texts[at].filter(Boolean).join(' '));
+      write(said, texts[at].filter(Boolean).join(words.guess.betweenSentences));
     }
 
     return {

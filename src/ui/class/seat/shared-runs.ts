@@ -89,7 +89,7 @@ export function createSharedRuns({ placed, ...options }: SharedRunsOptions): Sha
       declined = '';
       if (last) show(last.view, last.isAside);
     });
-    at.place.host.prepend(element('p', { class: 'shared-back' }, `${ownAbout} `, back));
+    at.place.host.prepend(element('p', { class: 'shared-back' }, ownAbout, back));
   }
 
   function close(): void {

@@ -18,7 +18,7 @@ interface AddressRow {
  * is the likeliest one, or the first one that somebody reached, until the teacher chooses.
  */
 export function attachAddresses(page: TeacherPage, lead: (url: string) => void): void {
-  const { words, channel } = page;
+  const { words, lang, channel } = page;
   const { door } = words;
   const rows = new Map<string, AddressRow>();
   const place = part(document, 'addresses');
@@ -107,7 +107,7 @@ export function attachAddresses(page: TeacherPage, lead: (url: string) => void):
           ...(failed.length > 0 ? [door.couldNot(failed.length)] : []),
         ];
         mark(state, failed.length > 0 ? 'fail' : 'pass', counts.join(' · '));
-        const names = failed.map(({ name }) => name).join(', ');
+        const names = new Intl.ListFormat(lang).format(failed.map(({ name }) => name));
         write(who, failed.length > 0 ? door.windowsFailed(names) : door.windowsOpen(open.length));
         return root;
       },
