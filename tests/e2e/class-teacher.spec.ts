@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { test as base, type Page } from '@playwright/test';
 import { violationsOn } from './support/accessibility.ts';
 import { type OpenClass, openClass, takeSeat } from './support/open-class.ts';
@@ -118,11 +119,18 @@ test('a fault for everybody is on an amber banner until it is taken off', async 
 test('the board shows passed and failed tasks, and exports them', async ({ page, site }) => {
   const seat = await takeSeat(site, 'Priya');
   await page.goto(`/en/class/board/#${site.secret}`);
-  seat.send({ type: 'passed', exercise: '05-stream', passed: ['page'], failed: [] });
-  await expect(page.getByRole('row', { name: /Priya/ })).toBeVisible();
+  seat.send({ type: 'passed', exercise: '05-stream', passed: ['messages', 'stream'], failed: ['resume'] });
+  const row = page.getByRole('row', { name: /Priya/ });
+  await expect(row.locator('.ex', { hasText: '05' })).toHaveText(/2 of 6.*1 failed/);
+  await expect(row.locator('i.y')).toHaveCount(2);
+  await expect(row.locator('i.x')).toHaveCount(1);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export CSV' }).click();
-  expect((await download).suggestedFilename()).toBe(`wirebook-${site.code}.csv`);
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(`wirebook-${site.code}.csv`);
+  expect(await readFile(await file.path(), 'utf8')).toContain(
+    '"Priya","05-stream","messages stream","resume"',
+  );
 });
 
 test('the second teacher takes the lead', async ({ page, browser, site }) => {
