@@ -12,6 +12,9 @@ const heads = (page: Page) => benchOf(page).locator('.wire-heads');
 const teachersWindow = (teacher: Page) => teacher.locator('.win iframe').first().contentFrame();
 const poster = (beamer: Page) => beamer.locator('.poster');
 
+// Five browsers and a server share the machine: a stop for a test that hangs, not a wait.
+test.beforeEach(() => test.setTimeout(360_000));
+
 /** Brings the class to a step with a bench, and starts its program for all. */
 async function startChat(room: ClassRoom): Promise<void> {
   await leadTo(room, '5 WebSocket', FRAMES);
