@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import type { Page, Request } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { expect } from './site.ts';
 
 const KB = 1000;
@@ -10,19 +10,19 @@ export async function expectWithinBudget(
   path: string,
   { requests = 6, script = 10 * KB } = {},
 ): Promise<void> {
-  const paths = new Set<string>();
-  const note = (request: Request) => paths.add(new URL(request.url()).pathname);
-  page.on('request', note);
+  const sent = new Map<string, Response>();
+  const note = (response: Response) => sent.set(new URL(response.url()).pathname, response);
+  page.on('response', note);
   await page.goto(path, { waitUntil: 'networkidle' });
-  page.off('request', note);
+  page.off('response', note);
 
-  const sent = [...paths].filter((path) => !path.startsWith('/api/') && path !== '/healthz');
-  expect(sent.length, `requests: ${sent.join(' ')}`).toBeLessThanOrEqual(requests);
+  for (const path of sent.keys()) if (path.startsWith('/api/') || path === '/healthz') sent.delete(path);
+  expect(sent.size, `requests: ${[...sent.keys()].join(' ')}`).toBeLessThanOrEqual(requests);
   const sizes = await Promise.all(
-    sent.map(async (path) => {
-      const body = await (await page.request.get(path)).body();
-      return { path, size: brotliCompressSync(body).length };
-    }),
+    [...sent].map(async ([path, response]) => ({
+      path,
+      size: brotliCompressSync(await response.body()).length,
+    })),
   );
   const sum = (pattern: RegExp) =>
     sizes.filter(({ path }) => pattern.test(path)).reduce((total, { size }) => total + size, 0);
