@@ -9,7 +9,7 @@ import { followSteps } from './steps-in-view.ts';
 /** Connects text and bench: the bench follows the step in view; steps that have been read are ticked and saved. */
 export function openLesson(main: HTMLElement): void {
   const lesson = main.dataset.lessonPage ?? '';
-  const squares = [...main.querySelectorAll<HTMLElement>('[data-square]')];
+  const squares = [...main.querySelectorAll<HTMLAnchorElement>('[data-square]')];
   const where = document.querySelector('[data-where]');
   const present = find<HTMLAnchorElement>(main, '[data-present]');
   attachDivider({
@@ -40,7 +40,7 @@ export function openLesson(main: HTMLElement): void {
   followSteps(
     main,
     (step) => {
-      for (const square of squares) square.ariaCurrent = square.dataset.square === step.id ? 'step' : null;
+      for (const square of squares) square.ariaCurrent = square.hash === `#${step.id}` ? 'step' : null;
       if (where) where.textContent = `${step.number}/${squares.length}`;
       show(step);
       present.hash = step.id;
@@ -55,7 +55,7 @@ export function openLesson(main: HTMLElement): void {
 
   progress.follow(({ steps }) => {
     for (const square of squares)
-      square.classList.toggle('done', steps.includes(`${lesson}/${square.dataset.square}`));
+      square.classList.toggle('done', steps.includes(`${lesson}/${square.hash.slice(1)}`));
   });
 }
 

@@ -29,7 +29,7 @@ export interface Stage {
 /** Puts a lesson on the stage and calls `onTurn` at every new screen, the first one included. */
 export function createStage(main: HTMLElement, onTurn: (place: StagePlace) => void): Stage {
   const steps = [...find(main, '[data-sheet]').querySelectorAll<HTMLElement>('[data-step]')];
-  const squares = [...main.querySelectorAll<HTMLElement>('[data-square]')];
+  const squares = [...main.querySelectorAll<HTMLAnchorElement>('[data-square]')];
   const benches = [...main.querySelectorAll<HTMLElement>('lesson-bench')];
   let screens = layOutScreens(steps);
   let index = 0;
@@ -46,8 +46,7 @@ export function createStage(main: HTMLElement, onTurn: (place: StagePlace) => vo
     if (!screen) return;
     for (const step of steps) step.toggleAttribute('data-shown', step === screen.step);
     showScreen(screen);
-    for (const square of squares)
-      square.ariaCurrent = square.dataset.square === screen.step.id ? 'step' : null;
+    for (const square of squares) square.ariaCurrent = square.hash === `#${screen.step.id}` ? 'step' : null;
     for (const bench of benches) {
       bench.hidden = bench.dataset.program !== screen.step.dataset.program;
       bench.dataset.lines = screen.step.dataset.lines ?? '';

@@ -16,7 +16,7 @@ export interface BottomBar {
   remove(): void;
 }
 
-const WINDOW = 'M1.500 2.500h11v9h-11zM1.500 5h11';
+const WINDOW = 'M1.5 2.5h11v9h-11zM1.5 5h11';
 
 export function createBottomBar(words: ClassSeatWords, actions: { hand(): void }): BottomBar {
   const { strip } = words;

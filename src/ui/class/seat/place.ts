@@ -6,7 +6,7 @@ import type { Lang } from '../../../i18n/text.ts';
 export const JOIN_PAGE = '[data-class-page="join"]';
 
 /** The steps of a lesson page, as its squares name them. */
-const squares = () => [...document.querySelectorAll<HTMLElement>('[data-square]')];
+const squares = () => [...document.querySelectorAll<HTMLAnchorElement>('[data-square]')];
 
 /** Returns the address of a place, without the origin. While the class is at no page of the workbook, seats wait. */
 export function addressOf(place: Place, lang: Lang): string {
@@ -28,7 +28,7 @@ export function placeHere(): Place | null {
   const [, , kind = '', name = ''] = location.pathname.split('/');
   if (kind === 'lessons') {
     const step = squares().find((square) => square.ariaCurrent === 'step');
-    return { page: 'lesson', lesson: name, step: step?.dataset.square ?? '' };
+    return { page: 'lesson', lesson: name, step: step?.hash.slice(1) ?? '' };
   }
   if (kind === 'exercises' && name) return { page: 'exercise', exercise: name };
   if (kind === 'race') return { page: 'race' };
@@ -62,7 +62,7 @@ export function nameOf(place: Place, { place: words }: ClassSeatWords): string {
       const chapter = document.querySelector(`[data-lesson="${CSS.escape(place.lesson)}"]`);
       const here = chapter?.querySelector('.n')?.textContent ?? chapter?.textContent ?? '';
       const lesson = Number.parseInt(here, 10);
-      const at = squares().findIndex((square) => square.dataset.square === place.step);
+      const at = squares().findIndex((square) => square.hash === `#${place.step}`);
       if (Number.isNaN(lesson)) return place.lesson;
       return isSamePage(place, placeHere()) && at >= 0 ? words.lesson(lesson, at + 1) : `${lesson}`;
     }

@@ -3,7 +3,7 @@ import { element, part, write } from '../../../kit/dom.ts';
 import { drawing } from '../../../kit/svg.ts';
 import type { TeacherPage, TeacherView } from '../teacher-context.ts';
 
-const TICK = 'm2 7.500 3.500 3.500L12 3';
+const TICK = 'm2 7.5 3.5 3.5L12 3';
 
 interface AddressRow {
   root: HTMLTableRowElement;
