@@ -3,7 +3,7 @@ import { readBeamerCode } from '../class/beamer/beamer-code.ts';
 import { find } from '../kit/dom.ts';
 import { attachKeys } from './present-keys.ts';
 import { createStage, type StagePlace } from './stage.ts';
-import { joinStage } from './stage-channel.ts';
+import { holdStage, joinStage } from './stage-channel.ts';
 
 /** On a projector of this size, one pixel of the design is one pixel; `present.css` has the same numbers. */
 const DESIGN = { width: 1920, height: 1080, least: 0.65 };
@@ -74,6 +74,7 @@ addEventListener('resize', () => {
   magnify();
   stage.layOut();
 });
+holdStage(lesson);
 addEventListener('pagehide', () => channel.send({ type: 'gone', lesson }));
 addEventListener('pageshow', (event) => event.persisted && tell(stage.place));
 keepClock();

@@ -25,3 +25,15 @@ export function joinStage(lesson: string, listener: (message: StageMessage) => v
   });
   return { send: (message) => channel.postMessage(message) };
 }
+
+const lockOf = (lesson: string): string => `${NAME}.${lesson}`;
+
+/** Holds a lock as long as this present page is there: a browser that ends it has no time to send `gone`. */
+export function holdStage(lesson: string): void {
+  void navigator.locks?.request(lockOf(lesson), { mode: 'shared' }, () => new Promise(() => {}));
+}
+
+/** Resolves when no present page of the lesson is there any more; never where there are no locks, as on plain HTTP. */
+export function stageGone(lesson: string): Promise<unknown> {
+  return navigator.locks?.request(lockOf(lesson), () => {}) ?? new Promise(() => {});
+}

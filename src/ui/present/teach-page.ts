@@ -2,7 +2,7 @@ import { find, write } from '../kit/dom.ts';
 import { isTyping } from '../kit/on-key.ts';
 import { createLessonClock } from './lesson-clock.ts';
 import type { StagePlace } from './stage.ts';
-import { joinStage } from './stage-channel.ts';
+import { joinStage, stageGone } from './stage-channel.ts';
 
 const MINUTE = 60_000;
 
@@ -17,16 +17,19 @@ let onStage: StagePlace | null = null;
 
 const channel = joinStage(lesson, (message) => {
   if (message.type === 'at') {
+    if (onStage === null) void stageGone(lesson).then(leaveStage);
     onStage = message;
     show(steps.indexOf(message.step));
   }
-  if (message.type === 'gone') {
-    onStage = null;
-    sayStage();
-    // There may be another one.
-    channel.send({ type: 'where', lesson });
-  }
+  if (message.type === 'gone') leaveStage();
 });
+
+function leaveStage(): void {
+  onStage = null;
+  sayStage();
+  // There may be another one.
+  channel.send({ type: 'where', lesson });
+}
 
 function show(next: number): void {
   index = Math.max(0, Math.min(steps.length - 1, next));
