@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import type { Page, Response } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { expect } from './site.ts';
 
 const KB = 1000;
@@ -10,19 +10,22 @@ export async function expectWithinBudget(
   path: string,
   { requests = 6, script = 10 * KB } = {},
 ): Promise<void> {
-  const sent = new Map<string, Response>();
-  const note = (response: Response) => sent.set(new URL(response.url()).pathname, response);
-  page.on('response', note);
+  const sent = new Map<string, Request>();
+  const note = (request: Request) => {
+    const { pathname } = new URL(request.url());
+    if (!pathname.startsWith('/api/') && pathname !== '/healthz') sent.set(pathname, request);
+  };
+  page.on('request', note);
   await page.goto(path, { waitUntil: 'networkidle' });
-  page.off('response', note);
+  page.off('request', note);
 
-  for (const path of sent.keys()) if (path.startsWith('/api/') || path === '/healthz') sent.delete(path);
   expect(sent.size, `requests: ${[...sent.keys()].join(' ')}`).toBeLessThanOrEqual(requests);
   const sizes = await Promise.all(
-    [...sent].map(async ([path, response]) => ({
-      path,
-      size: brotliCompressSync(await response.body()).length,
-    })),
+    [...sent].map(async ([path, request]) => {
+      const response = await request.response();
+      if (response === null) throw new Error(`No response: ${path}`);
+      return { path, size: brotliCompressSync(await response.body()).length };
+    }),
   );
   const sum = (pattern: RegExp) =>
     sizes.filter(({ path }) => pattern.test(path)).reduce((total, { size }) => total + size, 0);
