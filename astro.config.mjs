@@ -12,7 +12,15 @@ const importWithoutPreload = {
   name: 'import-without-preload',
   apply: 'build',
   enforce: 'pre',
-  configEnvironment: (name) => (name === 'client' ? { build: { modulePreload: false } } : undefined),
+  configEnvironment: (name) =>
+    name === 'client'
+      ? {
+          build: {
+            modulePreload: false,
+            rolldownOptions: { output: { entryFileNames: '_astro/page.[hash].js' } },
+          },
+        }
+      : undefined,
   load: (id) =>
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
 };

@@ -1,32 +1,30 @@
-// Why it is here: src/layouts/Page.astro.
+// Why: src/layouts/Page.astro.
 (() => {
   const root = document.documentElement;
-  root.dataset.js = '';
+  const { dataset } = root;
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
   function read(key) {
     try {
       return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
+    } catch {}
   }
 
   function apply() {
     const choice = read('wirebook.theme');
-    if (choice) root.dataset.choice = choice;
-    else delete root.dataset.choice;
-    root.dataset.theme = choice ?? (dark.matches ? 'dark' : 'light');
+    if (choice) dataset.choice = choice;
+    else delete dataset.choice;
+    dataset.theme = choice || (dark.matches ? 'dark' : 'light');
   }
 
+  dataset.js = '';
   apply();
   dark.addEventListener('change', apply);
   addEventListener('storage', apply);
   addEventListener('wirebook-theme', apply);
 
-  // A handout is ink on paper.
   addEventListener('beforeprint', () => {
-    root.dataset.theme = 'light';
+    dataset.theme = 'light';
   });
   addEventListener('afterprint', apply);
 

@@ -8,6 +8,7 @@ import { findBrowser, launchBrowser } from '../src/checker/browser/browser.ts';
 import { LANGS, type Lang } from '../src/i18n/text.ts';
 import { benchOn } from '../tests/e2e/support/bench.ts';
 import { startSite } from '../tests/e2e/support/start-site.ts';
+import { takeClassPicture } from './class-picture.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
 const SAID = {
@@ -62,6 +63,7 @@ try {
       await page.screenshot({ path: join(DOCS, `${name}.${lang}.png`) });
       await page.close();
     }
+    await takeClassPicture(browser, lang, join(DOCS, `class.${lang}.png`));
   }
 } finally {
   await browser.close();

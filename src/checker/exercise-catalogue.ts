@@ -33,6 +33,15 @@ export async function loadExercise(id: string, root: string = EXERCISES): Promis
   return { exercise, checks, dir };
 }
 
+/** Lists the tasks of all exercises, by the exercise's id. Loads no checks. */
+export async function exerciseTasks(root: string = EXERCISES): Promise<Map<string, string[]>> {
+  const all = (await exerciseIds(root)).map(async (id): Promise<[string, string[]]> => {
+    const { tasks } = await defaultExport<Exercise>(join(root, id, 'exercise.ts'));
+    return [id, tasks.map((task) => task.id)];
+  });
+  return new Map(await Promise.all(all));
+}
+
 async function defaultExport<T>(file: string): Promise<T> {
   const module = (await import(pathToFileURL(file).href)) as { default: T };
   return module.default;

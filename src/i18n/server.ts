@@ -39,6 +39,26 @@ export const words = {
     en: `That is too large: ${kibibytes} KiB at most.`,
     zh: `内容太大：最多 ${kibibytes} KiB。`,
   }),
+  notInClass: {
+    en: 'Nobody’s files are kept here: write exercises in your own Wirebook, and join the class with it.',
+    zh: '课堂不保存任何人的文件：请在自己的 Wirebook 里做练习，并用它加入课堂。',
+  },
+  noPort: {
+    en: 'All ports for programs of this class’s visitors are in use. Try again when others have stopped theirs.',
+    zh: '留给学生各自运行程序的端口都已占用。请等有人停止程序后再试。',
+  },
+  tooManyRelays: (most: number) => ({
+    en: `The programs on the pages of one machine have at most ${most} clients together. Stop one of them first.`,
+    zh: `同一台机器打开的页面上，所有程序合起来最多 ${most} 个客户端。请先停止其中一个程序。`,
+  }),
+  noClassHere: {
+    en: 'Only a workbook on this machine itself can open a class.',
+    zh: '只有在本机上打开的练习册才能开课。',
+  },
+  classFailed: (reason: string) => ({
+    en: `The class could not be opened: ${reason}`,
+    zh: `没能开课：${reason}`,
+  }),
   noExercise: { en: 'There is no such exercise.', zh: '没有这个练习。' },
   noFile: { en: 'There is no file of this name here.', zh: '这里没有这个名字的文件。' },
   notRegular: {
@@ -79,4 +99,4 @@ export const words = {
     zh: '这个页面一次提出的请求太多，请等前面的处理完。',
   },
   noCheck: { en: 'No check is under way.', zh: '当前没有正在进行的检查。' },
-} satisfies Record<string, Text | ((limit: number) => Text)>;
+} satisfies Record<string, Text | ((limit: number) => Text) | ((reason: string) => Text)>;

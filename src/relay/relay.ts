@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net';
 import type { WireEvent } from '../wire/event.ts';
+import { countByAddress } from './connections-by-address.ts';
 import { type Faults, NO_FAULTS } from './faults.ts';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { listenAt, listenOnLoopback } from './listen.ts';
 import { createWireRecorder, type WireRecorderHost } from './recorder.ts';
+import type { RelayPlace } from './relay-place.ts';
 import { createRelayedConnection, type RelayedConnection } from './relayed-connection.ts';
 import { reset } from './reset.ts';
 
@@ -10,7 +12,7 @@ import { reset } from './reset.ts';
 export interface Relay {
   /** The client that it serves: `A`, `B`, `Ada`. */
   readonly client: string;
-  /** The same port on 127.0.0.1 and ::1. */
+  /** The same port on 127.0.0.1 and ::1, or that at the place of its host. */
   readonly port: number;
   /** `http://localhost:<port>/` */
   readonly url: string;
@@ -30,6 +32,8 @@ export interface Relay {
 /** The part of a run that its relays use. */
 export interface RelayHost extends WireRecorderHost {
   nextConnection(): number;
+  /** Where its relays listen; on loopback when not given. */
+  place?: RelayPlace | undefined;
   /** Called whenever something happens on the wire. */
   active(): void;
   /** Returns the program's port, `null` when it will not listen, or a promise while it is starting. */
@@ -38,6 +42,8 @@ export interface RelayHost extends WireRecorderHost {
 
 /** Connections to one relay at once; more are refused. */
 const MOST_CONNECTIONS = 1024;
+/** Of those, from one other machine. */
+const FROM_ONE_ADDRESS = 64;
 /** Milliseconds that a connection waits for the program to start. */
 const LONGEST_WAIT = 10_000;
 
@@ -46,14 +52,17 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
   /** Accepted sockets that wait for the program to start or for the end of a freeze. */
   const waiting = new Set<Socket>();
   const counts = { connections: 0, open: 0, up: 0, down: 0 };
+  const byAddress = countByAddress();
   const recorder = createWireRecorder(client, host);
   let faults: Faults = { ...NO_FAULTS };
 
-  const { port, servers } = await listenOnLoopback((socket) => {
+  const admit = (socket: Socket) => {
     socket.on('error', () => {});
-    if (waiting.size + connections.size >= MOST_CONNECTIONS) reset(socket);
-    else accept(socket);
-  });
+    const hasRoom = waiting.size + connections.size < MOST_CONNECTIONS;
+    if (hasRoom && byAddress.admit(socket, FROM_ONE_ADDRESS)) accept(socket);
+    else reset(socket);
+  };
+  const { port, servers } = await (host.place ? listenAt(host.place, admit) : listenOnLoopback(admit));
 
   function accept(socket: Socket): void {
     host.active();

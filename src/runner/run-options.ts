@@ -16,6 +16,8 @@ export interface RunOptions extends Calendar {
   modules?: readonly string[];
   /** Extra environment, such as `HEARTBEAT_MS`. */
   env?: Readonly<Record<string, string>>;
+  /** True for programs of the installation itself: nobody else has written them. */
+  shipped?: boolean;
   /** Number of runs to come right after it, when known: no more children than these need are started. */
   following?: number;
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createRelay, type Relay, type RelayHost } from '../relay/relay.ts';
+import type { RelayPlace } from '../relay/relay-place.ts';
 import type { Child } from './child-process.ts';
 import type { Failure } from './failure.ts';
 import type { OutputPiece } from './output.ts';
@@ -27,6 +28,8 @@ export interface Run {
   /** Adds a relay for one more client; may be called before the program listens. */
   addRelay(client: string): Promise<Relay>;
   readonly relays: readonly Relay[];
+  /** Closes a relay and forgets it. */
+  removeRelay(relay: Relay): Promise<void>;
   /**
    * Starts the program in a new process. Relays keep their ports; clients are cut. `reload` reads the files again; a
    * calendar that is given replaces that of the run's options.
@@ -43,6 +46,8 @@ export interface RunHost {
   limits: RunLimits;
   /** The address of the site for which runs are refused; empty when they are not. */
   refusedHost: string;
+  /** Where its relays listen; on loopback when not given. */
+  relays: RelayPlace | undefined;
   /** Returns a child for the run alone, a warm one when there is one. */
   takeChild(): Child;
   /** Resolves when the run may start, or at once, without a slot, when `signal` is aborted. */
@@ -180,6 +185,7 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
   let pieces = 0;
   const relayHost: RelayHost = {
     now,
+    place: host.relays,
     nextConnection: () => ++connections,
     nextPiece: () => ++pieces,
     active: () => attempt.programProcess?.active(),
@@ -211,6 +217,11 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
       relays.push(relay);
       if (stopping !== null) await relay.close();
       return relay;
+    },
+    async removeRelay(relay) {
+      const index = relays.indexOf(relay);
+      if (index >= 0) relays.splice(index, 1);
+      await relay.close();
     },
     restart,
     stop() {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
+import type { RelayPlace } from '../relay/relay-place.ts';
 import { createSemaphore } from '../semaphore.ts';
 import type { Rung } from './failure.ts';
 import { createPool } from './pool.ts';
@@ -23,6 +24,10 @@ export interface Runner {
 export interface RunnerOptions {
   /** The address on which the site listens: learner code is refused where others can reach the site. */
   host?: string;
+  /** True for the site of a class, which runs the installation's own programs for others. */
+  isClass?: boolean;
+  /** Where relays listen; on loopback when not given. */
+  relays?: RelayPlace;
   /** Runs at once; more wait their turn. */
   maxRuns?: number;
   /** Children kept ready. */
@@ -39,14 +44,14 @@ const RUNS_AT_ONCE = 12;
 let folders = 0;
 
 export async function createRunner(options: RunnerOptions = {}): Promise<Runner> {
-  const sandbox = options.sandbox ?? chooseSandbox(options.host ?? '127.0.0.1');
+  const sandbox = options.sandbox ?? chooseSandbox(options.host ?? '127.0.0.1', options.isClass);
   const limits = { ...RUN_LIMITS, ...options.limits };
   const home = await openScratchDir('runs');
   warmUpStripping();
 
   const newDir = () => join(home, `${OWN_PREFIX}${++folders}`);
   const slots = createSemaphore(options.maxRuns ?? RUNS_AT_ONCE);
-  const pool = createPool(sandbox, newDir, sandbox.rung === 'refused' ? 0 : (options.warm ?? WARM));
+  const pool = createPool(sandbox, newDir, sandbox.runsShipped ? (options.warm ?? WARM) : 0);
   const children = new Set<{ killNow(): void }>([pool]);
   const runs = new Set<Run>();
   let closing: Promise<void> | null = null;
@@ -68,7 +73,8 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
       if (closing !== null) throw new Error('The runner has been closed.');
       const run = createRun(what, {
         limits,
-        refusedHost: sandbox.refusedHost,
+        refusedHost: what.shipped && sandbox.runsShipped ? '' : sandbox.refusedHost,
+        relays: options.relays,
         enterSlot: slots.enter,
         takeChild() {
           const child = pool.take();

@@ -17,6 +17,8 @@ export interface Sandbox {
   readonly rung: Rung;
   /** The site's address, at which others can reach it; empty unless the rung is `refused`. */
   readonly refusedHost: string;
+  /** True when programs of the installation run even so: a class shares them. */
+  readonly runsShipped: boolean;
   /** `dir` is the folder of the run's own copy, `entry` the program's first file in it. */
   launch(dir: string, entry: string): Launch;
 }
@@ -24,9 +26,10 @@ export interface Sandbox {
 const PRELOAD = new URL('preload.js', import.meta.url);
 const SHIFTED_CLOCK = new URL('shifted-clock.js', import.meta.url);
 
-/** Chooses the rung for a site that listens on `host`. The one place that decides it. */
-export function chooseSandbox(host: string): Sandbox {
-  return isLoopback(host) ? seatBelt : refuse(host);
+/** Chooses the rung for a site that listens on `host`, and is that of a class or not. The one place that decides it. */
+export function chooseSandbox(host: string, isClass = false): Sandbox {
+  if (isLoopback(host)) return seatBelt;
+  return isClass ? { ...seatBelt, rung: 'refused', refusedHost: host, runsShipped: true } : refuse(host);
 }
 
 /**
@@ -36,6 +39,7 @@ export function chooseSandbox(host: string): Sandbox {
 const seatBelt: Sandbox = {
   rung: 'seat-belt',
   refusedHost: '',
+  runsShipped: true,
   launch(dir, entry) {
     // A folder stands for all that is in it: Node itself adds the separator of the system and the asterisk.
     const ours = [PRELOAD, SHIFTED_CLOCK].map((url) => fileURLToPath(url));
@@ -60,6 +64,7 @@ function refuse(host: string): Sandbox {
   return {
     rung: 'refused',
     refusedHost: host,
+    runsShipped: false,
     launch() {
       throw new Error(`Programs do not run while the site listens on ${host}.`);
     },

@@ -17,6 +17,8 @@ export interface ApiOptions {
   workspace: Workspace;
   progress: ProgressStore;
   limits: SiteLimits;
+  /** False where many share one site: they write their exercises on their own machines. */
+  keepsFiles: boolean;
   /** Makes the answer of `/healthz`. */
   health: () => object | Promise<object>;
 }
@@ -32,7 +34,7 @@ type Route = readonly [pattern: URLPattern, handlers: Readonly<Partial<Record<st
 /** Matches an exercise or the copy of a lesson's program: `/api/exercises/04-hold`, `/api/programs/websocket/chat`. */
 const ITEM = String.raw`/api/:item(exercises/[^\/]+|programs/[^\/]+/[^\/]+)`;
 
-export function createApi({ guard, workspace, progress, limits, health }: ApiOptions): Api {
+export function createApi({ guard, workspace, progress, limits, health, keepsFiles }: ApiOptions): Api {
   const routes: readonly Route[] = [
     [at('/healthz'), { GET: async (_, response) => answerJson(response, 200, await health()) }],
     [
@@ -134,6 +136,8 @@ export function createApi({ guard, workspace, progress, limits, health }: ApiOpt
 
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     guard.api(request);
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (!keepsFiles && changes && path !== '/api/progress') throw new HttpError(403, words.notInClass);
     for (const [pattern, handlers] of routes) {
       const match = pattern.exec({ pathname: path })?.pathname;
       // URLPattern resolves `..` before it matches; an address that needed it is none of ours.

@@ -12,6 +12,7 @@ import { createSemaphore } from '../semaphore.ts';
 import type { Progress } from '../workspace/learner-state.ts';
 import { createProgressStore } from '../workspace/progress-store.ts';
 import { sweepDrafts } from '../workspace/sweep-drafts.ts';
+import { createVisitorsProgress } from '../workspace/visitors-progress.ts';
 import { createFindWorkItem } from '../workspace/work-item.ts';
 import { createWorkspace } from '../workspace/workspace.ts';
 import { type Api, createApi } from './api.ts';
@@ -27,6 +28,8 @@ export interface LivePartsOptions {
   runner: Runner;
   guard?: GuardOptions;
   limits?: Partial<SiteLimits>;
+  /** True for the site of a class: nobody's files or progress are kept. */
+  forVisitors?: boolean;
   /** The folder of the learner's files; by default `WIREBOOK_WORKSPACE`, or `workspace/`. */
   workspace?: string;
   /** The folder of the lessons' programs; by default `src/demos`. */
@@ -63,7 +66,7 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
   const demos = options.demos ?? DEMOS;
   const workspace = createWorkspace({ root, findItem: createFindWorkItem({ catalogue, demos }) });
   await sweepDrafts(root);
-  const progress = createProgressStore(root);
+  const progress = options.forVisitors ? createVisitorsProgress() : createProgressStore(root);
   const findProgram = createFindProgram({ demos, catalogue, workspace, progress });
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
@@ -72,7 +75,7 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
     return { status: 'up', version, rung: runner.rung, browser: 'missing' in browser ? null : browser.name };
   }
 
-  const api = createApi({ guard, workspace, progress, limits, health });
+  const api = createApi({ guard, workspace, progress, limits, health, keepsFiles: !options.forVisitors });
   const channel = createChannel({
     guard,
     runner,

@@ -27,6 +27,8 @@ export interface SiteLimits {
   requestsWaiting: number;
   runsPerPage: number;
   clientsPerRun: number;
+  /** Relays of all pages of one other machine; this one has no limit. */
+  relaysPerAddress: number;
   /** Checks under way at once, over all pages. */
   checks: number;
   shutdown: number;
@@ -52,6 +54,7 @@ export const SITE_LIMITS: Readonly<SiteLimits> = {
   requestsWaiting: 64,
   runsPerPage: 8,
   clientsPerRun: 8,
+  relaysPerAddress: 24,
   checks: 2,
   shutdown: 4_500,
 };

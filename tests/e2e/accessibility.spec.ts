@@ -11,7 +11,12 @@ const PAGES = [
   'exercises/09-chatroom/',
   'programs/websocket/chat/server.ts/',
   ...lessons.map(({ slug }) => `lessons/${slug}/`),
+  'lessons/websocket/present/',
+  'lessons/websocket/handout/',
+  'lessons/websocket/teach/',
 ];
+/** The pages that show a lesson to others. */
+const TEACHING_PAGES = ['present', 'handout', 'teach'].map((name) => `lessons/long-polling/${name}/`);
 
 /**
  * Chromium warns of this at every sandboxed frame with a page of its own. The frames of programs are of another origin, by
@@ -44,6 +49,20 @@ for (const lang of ['en', 'zh']) {
   }
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`pages for teaching are accessible (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.addInitScript((theme) => localStorage.setItem('wirebook.present.theme', theme), colorScheme);
+    for (const lang of ['en', 'zh']) {
+      for (const path of TEACHING_PAGES) {
+        await page.goto(`/${lang}/${path}`);
+        await expect(page.locator('[data-teaching] .step:visible').first()).toBeVisible();
+        expect(await violationsOn(page), path).toEqual([]);
+      }
+    }
+  });
+}
+
 test('the lesson can be read without JavaScript', async ({ browser, site }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: site.url });
   const page = await context.newPage();
@@ -58,7 +77,7 @@ test('the lesson can be read without JavaScript', async ({ browser, site }) => {
 test('on a phone nothing is wider than the screen', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const lang of ['en', 'zh']) {
-    for (const path of PAGES) {
+    for (const path of [...PAGES, ...TEACHING_PAGES]) {
       await page.goto(`/${lang}/${path}`);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
     }

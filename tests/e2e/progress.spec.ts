@@ -7,7 +7,7 @@ test('progress is exported as a file, and imported after a question', async ({ p
   await page.goto('/en/lessons/websocket/');
   for (const step of ['handshake', 'frames']) {
     await page.locator(`#${step}`).evaluate((section) => section.scrollIntoView({ block: 'end' }));
-    await expect(page.locator(`[data-square="${step}"]`)).toHaveClass(/done/);
+    await expect(page.locator(`[data-square][href="#${step}"]`)).toHaveClass(/done/);
   }
   await page.goto('/en/progress/');
   const frames = page.locator('[data-step-tile="websocket/frames"]');

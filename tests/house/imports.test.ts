@@ -12,6 +12,9 @@ const SHAPES = [
   'src/runner/failure.ts',
   'src/relay/faults.ts',
   'src/workspace/learner-state.ts',
+  'src/class/messages.ts',
+  'src/class/read-messages.ts',
+  'src/class/joined-class.ts',
 ];
 
 /** Names of the race's settings, lanes and figures, by which its words are typed. */
@@ -31,13 +34,14 @@ const GROUND = ['src/paths.ts', 'src/semaphore.ts', 'src/loopback.ts', 'src/own-
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/wire': [],
-  'src/relay': ['src/wire', 'src/own-ports.ts'],
+  'src/relay': ['src/wire', 'src/own-ports.ts', 'src/loopback.ts'],
   'src/runner': ['src/relay', ...GROUND],
   'src/i18n': [
     'src/runner/failure.ts',
     'src/relay/faults.ts',
     'src/checker/report.ts',
     'src/wire',
+    'src/class/messages.ts',
     ...RACE_NAMES,
   ],
 
@@ -50,9 +54,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/checker/contract': ['src/checker/check.ts', 'src/checker/clients', 'src/i18n'],
   'src/checker/page': ['src/checker/check.ts', 'src/i18n'],
 
+  'src/class': ['src/runner/failure.ts', 'src/relay/faults.ts', 'src/wire', 'src/i18n'],
+
   'src/workspace': ['src/checker/exercise.ts', 'src/checker/report.ts', 'src/i18n', ...GROUND],
 
   'src/server': [
+    'src/class',
     'src/workspace',
     'src/checker',
     'src/runner',
@@ -89,6 +96,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     ...GROUND,
   ],
 
+  'src/cli/join': ['src/cli', 'src/class', 'src/server', 'src/i18n', ...GROUND],
+  'src/cli/class': ['src/cli', 'src/class', 'src/server', 'src/checker', 'src/runner', 'src/i18n', ...GROUND],
+
   'src/demos': [],
   'src/lessons': ['src/i18n', 'src/race/lane.ts'],
 
@@ -98,8 +108,36 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/ui/bench': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/lesson': ['src/ui/kit', 'src/ui/bench', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/lesson/measures': ['src/wire'],
+  'src/ui/present': ['src/ui/class/beamer', 'src/ui/kit', 'src/ui/bench', 'src/ui/lesson', 'src/i18n'],
   'src/ui/site': ['src/ui/kit', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/race': ['src/ui/kit', 'src/race', 'src/wire', 'src/i18n', ...SHAPES],
+  'src/ui/class': ['src/ui/kit'],
+  'src/ui/class/kit': [
+    'src/ui/kit',
+    'src/ui/wire-view',
+    'src/ui/bench/output-log.ts',
+    'src/ui/lesson/measures',
+    'src/race/lane.ts',
+    'src/wire',
+    'src/i18n',
+    'src/styles',
+    ...SHAPES,
+  ],
+  'src/ui/class/beamer': ['src/ui/class/kit', 'src/ui/kit', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
+  'src/ui/class/seat': ['src/ui/class/kit', 'src/ui/kit', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
+  'src/ui/class/teacher': [
+    'src/ui/class/kit',
+    'src/ui/kit',
+    'src/ui/bench',
+    'src/ui/lesson/measures',
+    'src/ui/wire-view',
+    'src/race/lane.ts',
+    'src/race/race-settings.ts',
+    'src/wire',
+    'src/i18n',
+    'src/styles',
+    ...SHAPES,
+  ],
   'src/ui/workbench': [
     'src/ui/kit',
     'src/ui/wire-view',

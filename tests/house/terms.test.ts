@@ -7,8 +7,12 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const find = (...patterns: string[]) => globSync(patterns, { cwd: ROOT }).map((path) => path.toString());
 
-const CHINESE_TEXTS = ['README.zh.md', 'src/lessons/*/zh.mdx', 'exercises/*/{,solution/}*zh.md'];
-const ENGLISH_TEXTS = ['README.md', 'src/lessons/*/en.mdx', 'exercises/*/{,solution/}*en.md'];
+const CHINESE_TEXTS = [
+  'README.zh.md',
+  'src/lessons/*/{zh.mdx,teach.zh.md}',
+  'exercises/*/{,solution/}*zh.md',
+];
+const ENGLISH_TEXTS = ['README.md', 'src/lessons/*/{en.mdx,teach.en.md}', 'exercises/*/{,solution/}*en.md'];
 /** Files with words of both languages: dictionaries, lessons, checks, pages, and the Chinese of programs. */
 const WORDS = [
   'src/**/*.{ts,astro,html}',

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { lessons } from '../../src/lessons/course.ts';
+import { parseTeachingNotes } from '../../src/lessons/teaching-notes.ts';
 import { findMeasure } from '../../src/ui/lesson/measures/measures.ts';
 
 const ROOT = join(import.meta.dirname, '../../src/lessons');
@@ -29,6 +30,16 @@ for (const lesson of lessons) {
       ids,
       lesson.steps.map(({ id }) => id),
     );
+  });
+
+  test(`${folder} has a teacher’s notes on every step, with the same minutes in both languages`, async () => {
+    const steps = lesson.steps.map(({ id }) => id);
+    const minutes = async (lang: 'en' | 'zh') => {
+      const file = join(ROOT, folder, `teach.${lang}.md`);
+      const notes = parseTeachingNotes(await readFile(file, 'utf8'), { file, lang, steps });
+      return [...notes.steps.values()].map((step) => step.minutes);
+    };
+    assert.deepEqual(await minutes('zh'), await minutes('en'));
   });
 
   test(`${folder} says what to do before it asks what will happen`, async () => {

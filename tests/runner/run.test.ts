@@ -201,3 +201,17 @@ test('beyond loopback learner code does not run, and the reason is said', async 
   assert.deepEqual(await run.listening, { kind: 'refused', host: '0.0.0.0' });
   await ended(run);
 });
+
+test('on the site of a class shipped programs run, and no others', async (t) => {
+  const runner = await startRunner(t, { host: '0.0.0.0', isClass: true });
+  const dir = program('hello');
+  const own = runner.start({ dir });
+  assert.deepEqual(await own.listening, { kind: 'refused', host: '0.0.0.0' });
+  const shipped = runner.start({ dir, shipped: true });
+  assert.equal(await shipped.listening, null);
+  const relay = await shipped.addRelay('A');
+  assert.equal(await (await fetch(relay.url)).text(), 'hello');
+  await shipped.removeRelay(relay);
+  await assert.rejects(fetch(relay.url));
+  assert.deepEqual(shipped.relays, []);
+});

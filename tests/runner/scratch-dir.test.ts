@@ -18,6 +18,7 @@ const runs = join(ROOT, '.wirebook', 'runs');
 const open: Sandbox = {
   rung: 'seat-belt',
   refusedHost: '',
+  runsShipped: true,
   launch(dir, entry) {
     const { command, args, env } = chooseSandbox('localhost').launch(dir, entry);
     return { command, args: args.filter((arg) => !/^--(permission|allow)/.test(arg)), env };

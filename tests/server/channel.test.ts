@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { NO_FAULTS } from '../../src/relay/faults.ts';
@@ -12,6 +12,7 @@ import { createRunner } from '../../src/runner/runner.ts';
 import type { ClientMessage, ProgramRef } from '../../src/server/channel/messages.ts';
 import type { ServeOptions } from '../../src/server/serve.ts';
 import type { WireEvent } from '../../src/wire/event.ts';
+import { lanAddress, noLan } from '../support/lan-address.ts';
 import { readAnew } from '../support/read-anew.ts';
 import { openPage, type TestPage } from './support/page-under-test.ts';
 import { EXERCISE, type ServedSite, serveForTest, temporaryFolder, writeFiles } from './support/served.ts';
@@ -190,6 +191,38 @@ test('a page runs so many programs at once; one more ends the one let be for lon
   assert.deepEqual(status.failure, { kind: 'limit', limit: 'runs', value: 2 });
   await assert.rejects(read(two));
   assert.match(await read(one), /^\//);
+});
+
+test('a page whose program finds no port is told so, and its run is stopped', async (t) => {
+  const taken = createServer().listen(0, '0.0.0.0');
+  await once(taken, 'listening');
+  t.after(() => taken.close());
+  const { port } = taken.address() as AddressInfo;
+  const relays = { host: '0.0.0.0', ports: { first: port, last: port }, strict: true };
+  const runner = await createRunner({ warm: 1, relays });
+  t.after(() => runner.close());
+  const page = await openPage(await serveWithRuns(t, { runner }));
+  page.send({ type: 'start', run: 'one', program: ECHO, clients: ['A'] });
+  assert.match((await page.next('refused')).error.en, /ports/);
+  page.send({ type: 'add-client', run: 'one', client: 'B' });
+  assert.match((await page.next('refused')).error.en, /no such run|not running|no run/i);
+});
+
+test('another machine has so many clients over all of its pages', { skip: noLan }, async (t) => {
+  const options = { host: '0.0.0.0', limits: { relaysPerAddress: 3 } };
+  const { port } = await serveWithRuns(t, options);
+  const there = { port, host: `${lanAddress}`, origin: `http://${lanAddress}:${port}` };
+  const [one, two] = [await openPage(there), await openPage(there)];
+  await start(one, 'one', ECHO, ['A', 'B']);
+  two.send({ type: 'start', run: 'two', program: ECHO, clients: ['A', 'B'] });
+  assert.match((await two.next('refused')).error.en, /at most 3/);
+  one.send({ type: 'stop', run: 'one' });
+  one.send({ type: 'restart', run: 'one' });
+  // Refused once the run is no more.
+  await one.next('refused');
+  await start(two, 'two', ECHO, ['A', 'B']);
+  const here = await openPage({ port, origin: `http://localhost:${port}` });
+  await start(here, 'three', ECHO, ['A', 'B', 'C', 'D']);
 });
 
 test('a program that has ended makes way before one that runs', async (t) => {

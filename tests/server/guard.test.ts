@@ -135,6 +135,17 @@ test('every answer carries the security headers and sets no cookie', async (t) =
   }
 });
 
+test('a page that was asked for by another name frames the relays at that name', async (t) => {
+  const site = await serveForTest(t, { origins: ['http://book.local:8080'] });
+  const policyFor = async (headers: Record<string, string>) =>
+    String((await site.ask('/en/', { headers })).headers['content-security-policy']);
+  assert.match(
+    await policyFor({ host: 'book.local:8080' }),
+    /frame-src http:\/\/book\.local:\* http:\/\/localhost:\*/,
+  );
+  assert.match(await policyFor({ host: `[::1]:${site.port}` }), /frame-src http:\/\/localhost:\*/);
+});
+
 test('an upgrade to anything but the channel is refused and its socket closed', async (t) => {
   const site = await serveForTest(t);
   const socket = new WebSocket(`ws://localhost:${site.port}/elsewhere`, { origin: site.origin });

@@ -6,11 +6,13 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { serveForTest } from './support/served.ts';
 
 const NOTHING = { steps: [], predictions: {}, exercises: {}, last: null };
+/** A workbook of one's own is no class, and none has been joined. */
+const ENTRANCE = { join: false, back: null };
 
-test('a page rendered per request is given its language and the progress of that moment', async (t) => {
+test('a page rendered per request is given its language, and the progress and the entrance of that moment', async (t) => {
   const site = await serveForTest(t);
   const mine = (lang: string, progress: object) =>
-    `<h1>Mine</h1>/${lang}/mine/${JSON.stringify({ lang, progress })}`;
+    `<h1>Mine</h1>/${lang}/mine/${JSON.stringify({ lang, progress, entrance: ENTRANCE })}`;
   assert.equal((await site.ask('/en/mine/')).text, mine('en', NOTHING));
   await site.ask('/api/progress', { method: 'PATCH', body: { steps: ['http/messages'] } });
   assert.equal((await site.ask('/zh/mine/')).text, mine('zh', { ...NOTHING, steps: ['http/messages'] }));

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { parseRequestLine } from '../../src/wire/http1.ts';
 import { record, sum, text } from './support/recording.ts';
 
 const GET = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
@@ -191,4 +193,27 @@ test('CONNECT opens a tunnel that is not looked into', () => {
     .up(GET)
     .down('x');
   assert.deepEqual(wire.kinds(), ['open', 'request', 'response', 'opaque', 'opaque']);
+});
+
+test('a request line is divided at its first and its last spaces', () => {
+  const version = 'HTTP/1.1';
+  assert.deepEqual(parseRequestLine('GET  /a b  HTTP/1.1'), { method: 'GET', target: '/a b', version });
+  for (const line of [
+    'GET',
+    'GET HTTP/1.1',
+    ' / HTTP/1.1',
+    'G(T / HTTP/1.1',
+    'GET / HTTP/1.1 ',
+    'GET /\rx HTTP/1.1',
+  ])
+    assert.equal(parseRequestLine(line), null, line);
+});
+
+test('heads of blanks are read in the time that their length takes', async () => {
+  // In a thread that can be stopped: read in quadratic time, these take minutes.
+  const worker = new Worker(new URL('./support/read-blanks.ts', import.meta.url));
+  const stop = setTimeout(() => worker.terminate(), 60_000);
+  const code = await new Promise((resolve) => worker.once('exit', resolve));
+  clearTimeout(stop);
+  assert.equal(code, 0);
 });

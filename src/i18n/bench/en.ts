@@ -23,7 +23,7 @@ export const en = {
   noOutput: 'The program has printed nothing.',
   addClient: 'Add a client',
   wire: 'Wire',
-  wireEmpty: 'Start runs this program on your computer. Every byte that is sent or received is drawn here.',
+  wireEmpty: 'Start runs this program, a real server. Every byte that is sent or received is drawn here.',
   server: 'server',
   clients: 'clients',
   faults: 'Faults',

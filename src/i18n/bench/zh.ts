@@ -20,7 +20,7 @@ export const zh: BenchWords = {
   noOutput: '程序还没有输出。',
   addClient: '再开一个客户端',
   wire: '报文',
-  wireEmpty: '点“启动”，这个程序就在你的电脑上运行；来往的每个字节都会画在这里。',
+  wireEmpty: '点“启动”，运行这个程序：一个真的服务器。来往的每个字节都会画在这里。',
   server: '服务器',
   clients: '客户端',
   faults: '故障',

@@ -38,8 +38,7 @@ export const en = {
   restart: 'Restart the server',
   clock: 'Time since the first message',
   picture: 'Four lanes on one clock. The table below says the same in numbers.',
-  pictureEmpty:
-    'Start runs one program on your computer that serves all four lanes. Every byte will be drawn here.',
+  pictureEmpty: 'Start runs one program that serves all four lanes. Every byte will be drawn here.',
   reading:
     'A dotted line is one message through all four lanes. The drop from it to a lane’s mark is the delay in that lane.',
   table: 'The four lanes in numbers',
@@ -64,7 +63,7 @@ export const en = {
   seenEmpty: 'Two sentences will stand here as soon as every lane has delivered a message.',
   how: 'How it is measured',
   howText: [
-    'One program on this computer serves all four lanes. Each lane has a relay of its own, and every byte that passes it is counted and decoded; the picture shows those very bytes, at the times at which the relay saw them.',
+    'One program serves all four lanes. Each lane has a relay of its own, and every byte that passes it is counted and decoded; the picture shows those very bytes, at the times at which the relay saw them.',
     'Messages are published by the same page that receives them, in the frame below the picture. Both ends of a delay are therefore read from one clock, the performance.now() of that page’s worker: from handing the message to the publisher until a listener has it. Publishing goes through a fifth relay without latency; this way, a millisecond or two, is part of the delay.',
     'The gap between messages varies from half of the mean to one and a half. If it kept step with the polls, polling would have the same delay every time.',
     'Every lane reconnects by itself after a cut and says which message it had last, so a cut loses nothing. A restart can lose messages: the server keeps them in memory only, and those that a lane had not fetched by then count as lost.',

@@ -29,7 +29,7 @@ export const en = {
   rungs: {
     boxed: 'programs run in a sandbox',
     'seat-belt': 'programs run with limited rights, not in a sandbox',
-    refused: 'programs do not run here',
+    refused: 'learners’ code does not run here',
   } satisfies Record<Rung, string>,
   trust: 'Your code runs as you do. Run only code that you wrote or trust.',
   notFound: 'There is no such page',
@@ -45,7 +45,7 @@ export const en = {
   /** Followed by the step's number and title. */
   continueWith: 'Continue with',
   realThing:
-    'Not an animation: Start runs a real server on this computer, four clients receive its messages in four ways, and every number is measured.',
+    'Not an animation: Start runs a real server, four clients receive its messages in four ways, and every number is measured.',
   mapSummary: (lessons: number, steps: number, exercises: number) =>
     `${lessons} lessons, ${steps} steps, ${exercises} exercises.`,
   /** With `{steps}` and `{exercises}`. */

@@ -25,7 +25,7 @@ export const zh: SiteWords = {
   rungs: {
     boxed: '程序在沙箱里运行',
     'seat-belt': '程序受权限限制运行（非完全隔离）',
-    refused: '此处不运行程序',
+    refused: '此处不运行学生写的代码',
   },
   trust: '你的代码以你的身份运行：只运行自己写的或信得过的代码。',
   notFound: '没有这个页面',
@@ -38,8 +38,7 @@ export const zh: SiteWords = {
     '一本能动手的练习册：页面旁边就是真的服务器，客户端和服务器之间的每个字节你都看得见；故意断开，再修好，最后写出自己的聊天室。',
   startLesson: '从 HTTP 学起',
   continueWith: '继续学习',
-  realThing:
-    '这不是动画：点“开始”，真的服务器就在这台电脑上运行，四个客户端用四种方式接收消息，数字全是实测的。',
+  realThing: '这不是动画：点“开始”，运行的就是真的服务器，四个客户端用四种方式接收消息，数字全是实测的。',
   mapSummary: (lessons, steps, exercises) => `${lessons} 课 ${steps} 步，${exercises} 个练习。`,
   mapProgress: '已读 {steps} 步，已通过 {exercises} 个练习。',
   exercisesAbout: '你来写服务器，由真的客户端检查；在终端里也能运行同样的检查。',

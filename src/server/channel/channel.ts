@@ -1,14 +1,16 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { isLoopback } from '../../loopback.ts';
+import { addressOf } from '../../relay/connections-by-address.ts';
 import { refuseUpgrade } from '../http/answer.ts';
-import type { Guard } from '../http/guard.ts';
+import { type Guard, hostNameOf } from '../http/guard.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { openPageSession, type PageSession, type PageSessionOptions } from './page-session.ts';
 
 export const CHANNEL_PATH = '/channel';
 
-export interface ChannelOptions extends PageSessionOptions {
+export interface ChannelOptions extends Omit<PageSessionOptions, 'host' | 'relaysLeft'> {
   guard: Guard;
 }
 
@@ -27,7 +29,14 @@ export function createChannel({ guard, ...options }: ChannelOptions): Channel {
     maxPayload: limits.socketMessage,
     perMessageDeflate: false,
   });
-  const pages = new Set<PageSession>();
+  /** With the address of each page's machine. */
+  const pages = new Map<PageSession, string>();
+
+  function relaysLeft(address: string): number {
+    if (isLoopback(address)) return Number.POSITIVE_INFINITY;
+    const others = [...pages].filter(([, other]) => other === address);
+    return limits.relaysPerAddress - others.reduce((sum, [page]) => sum + page.relays, 0);
+  }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (request.url?.replace(/\?.*$/, '') !== CHANNEL_PATH) return;
@@ -41,8 +50,13 @@ export function createChannel({ guard, ...options }: ChannelOptions): Channel {
       // `ws` answers a bad frame with a close code by itself, and `close` follows.
       client.on('error', () => {});
       startHeartbeat(client, limits);
-      const page = openPageSession(client, options);
-      pages.add(page);
+      const address = addressOf(request.socket);
+      const page = openPageSession(client, {
+        ...options,
+        host: hostNameOf(request),
+        relaysLeft: () => relaysLeft(address),
+      });
+      pages.set(page, address);
       page.gone.then(() => pages.delete(page));
     });
   }
@@ -56,7 +70,7 @@ export function createChannel({ guard, ...options }: ChannelOptions): Channel {
         // `ws` waits 30 s for the closing handshake: longer than a shutdown may take.
         setTimeout(() => client.terminate(), 1_000).unref();
       }
-      await Promise.all([...pages].map((page) => page.gone));
+      await Promise.all([...pages.keys()].map((page) => page.gone));
     },
   };
 }

@@ -9,7 +9,7 @@ import { HttpError } from '../http/http-error.ts';
 import type { ProgramRef } from './messages.ts';
 
 /** Modules that a demo, and a learner's copy of it, may import besides `node:`. */
-const DEMO_MODULES = ['ws', 'dayjs', 'socket.io'];
+export const DEMO_MODULES = ['ws', 'dayjs', 'socket.io'];
 
 export interface FindProgramOptions {
   /** `src/demos`. */
@@ -32,8 +32,10 @@ export function createFindProgram({
   progress,
 }: FindProgramOptions): FindProgram {
   return async (ref) => {
-    if (ref.kind === 'demo')
-      return { dir: (await findDemo(demos, ref.lesson, ref.name)).dir, modules: DEMO_MODULES };
+    if (ref.kind === 'demo') {
+      const { dir } = await findDemo(demos, ref.lesson, ref.name);
+      return { dir, modules: DEMO_MODULES, shipped: true };
+    }
     if (ref.kind === 'copy')
       return { dir: await workspace.folder(copyId(ref.lesson, ref.name)), modules: DEMO_MODULES };
     const mine = await workspace.folder(ref.exercise);
@@ -42,6 +44,6 @@ export function createFindProgram({
     if (ref.which === 'mine') return { dir: mine, modules };
     const { exercises } = (await progress.read()).progress;
     if (exercises[ref.exercise]?.revealed !== true) throw new HttpError(403, words.notRevealed);
-    return { dir: join(dir, 'solution'), modules };
+    return { dir: join(dir, 'solution'), modules, shipped: true };
   };
 }

@@ -1,4 +1,6 @@
 import { words } from '../../i18n/server.ts';
+import { isLoopback } from '../../loopback.ts';
+import { PortsTakenError } from '../../relay/listen.ts';
 import type { Relay } from '../../relay/relay.ts';
 import type { Failure } from '../../runner/failure.ts';
 import type { Run } from '../../runner/run.ts';
@@ -18,11 +20,17 @@ export interface PageRunsOptions {
   runner: Runner;
   findProgram: FindProgram;
   pageSocket: PageSocket;
+  /** The name at which the page found the site: its relays are there, too. */
+  host: string;
+  /** Returns how many relays more the page's machine may have. */
+  relaysLeft(): number;
   limits: SiteLimits;
 }
 
 /** Starts, breaks and stops the runs of one page as it asks, and sends it everything that they do. */
 export interface PageRuns {
+  /** Relays of all of its runs. */
+  readonly relays: number;
   /** Carries out one request; throws an `HttpError` or a `WorkspaceError` when that cannot be done. */
   handle(request: RunRequest): Promise<void>;
   /** Stops all runs; for when the page goes. */
@@ -38,7 +46,8 @@ interface PageRun {
 /** Base64 characters of wire events in one message; a burst goes out in several. */
 const WIRE_MESSAGE = 128 * 1024;
 
-export function createPageRuns({ runner, findProgram, pageSocket, limits }: PageRunsOptions): PageRuns {
+export function createPageRuns(options: PageRunsOptions): PageRuns {
+  const { runner, findProgram, pageSocket, host, relaysLeft, limits } = options;
   /** By the page's key for it. Least recently used first. */
   const runs = new Map<string, PageRun>();
 
@@ -51,7 +60,7 @@ export function createPageRuns({ runner, findProgram, pageSocket, limits }: Page
     run.on('state', () => tell(request.run, run));
     run.on('output', (piece) => pageSocket.send({ type: 'output', run: request.run, ...piece }));
     try {
-      for (const client of new Set(request.clients)) watch(request.run, await run.addRelay(client));
+      for (const client of new Set(request.clients)) watch(request.run, await addRelay(run, client));
     } catch (error) {
       await stop(request.run);
       throw error;
@@ -82,8 +91,16 @@ export function createPageRuns({ runner, findProgram, pageSocket, limits }: Page
     if (run.relays.some((relay) => relay.client === client)) throw new HttpError(409, words.clientTaken);
     if (run.relays.length >= limits.clientsPerRun)
       throw new HttpError(409, words.tooManyClients(limits.clientsPerRun));
-    watch(key, await run.addRelay(client));
+    watch(key, await addRelay(run, client));
     tell(key, run);
+  }
+
+  /** Adds a relay; throws an `HttpError` when the page's machine, or all visitors, have as many as may be. */
+  async function addRelay(run: Run, client: string): Promise<Relay> {
+    if (relaysLeft() <= 0) throw new HttpError(429, words.tooManyRelays(limits.relaysPerAddress));
+    return run.addRelay(client).catch((error) => {
+      throw error instanceof PortsTakenError ? new HttpError(503, words.noPort) : error;
+    });
   }
 
   function watch(key: string, relay: Relay): void {
@@ -112,12 +129,19 @@ export function createPageRuns({ runner, findProgram, pageSocket, limits }: Page
   }
 
   function say(key: string, run: Run, failure: Failure | null): void {
-    const addresses = run.relays.map(({ client, url }) => ({ client, url }));
+    const addresses = run.relays.map(({ client, url, port }) => ({
+      client,
+      url: isLoopback(host) ? url : `http://${host}:${port}/`,
+    }));
     const status = { state: run.state, addresses, failure, now: run.now() };
     pageSocket.send({ type: 'run', run: key, status });
   }
 
   return {
+    get relays() {
+      return [...runs.values()].reduce((sum, { run }) => sum + run.relays.length, 0);
+    },
+
     async handle(request) {
       if (request.type === 'start') return start(request);
       const known = runs.get(request.run);

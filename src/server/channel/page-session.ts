@@ -14,10 +14,10 @@ import type { FindProgram } from './find-program.ts';
 import { clientMessageShape } from './message-shapes.ts';
 import type { ClientMessage } from './messages.ts';
 import { type CheckProgram, createPageCheck } from './page-check.ts';
-import { createPageRuns } from './page-runs.ts';
+import { createPageRuns, type PageRunsOptions } from './page-runs.ts';
 import { createPageSocket, type PageSocket } from './page-socket.ts';
 
-export interface PageSessionOptions {
+export interface PageSessionOptions extends Pick<PageRunsOptions, 'host' | 'relaysLeft'> {
   runner: Runner;
   findProgram: FindProgram;
   loadExercise: (id: string) => Promise<LoadedExercise>;
@@ -32,6 +32,8 @@ export interface PageSessionOptions {
 
 /** Serves one page over its channel. */
 export interface PageSession {
+  /** Relays of its runs. */
+  readonly relays: number;
   /** Resolves when the page is gone and everything that it had started has ended. */
   readonly gone: Promise<void>;
 }
@@ -111,7 +113,12 @@ export function openPageSession(socket: WebSocket, options: PageSessionOptions):
   });
 
   pageSocket.send({ type: 'hello', version: options.version, rung: options.runner.rung });
-  return { gone };
+  return {
+    gone,
+    get relays() {
+      return runs.relays;
+    },
+  };
 }
 
 function parseMessage(data: RawData, isBinary: boolean): ClientMessage {

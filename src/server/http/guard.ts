@@ -76,6 +76,11 @@ export function createGuard({
   };
 }
 
+/** Returns the name at which a request found the site, without a port; the guard has let it pass. */
+export function hostNameOf({ headers }: IncomingMessage): string {
+  return new URL(`http://${headers.host}`).hostname;
+}
+
 /**
  * Returns the origin for a `Host` that is the very address at which the connection came in. An address, unlike a name,
  * cannot be bound anew to another one (DNS rebinding).

@@ -30,5 +30,20 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
 
+/** Names of this machine that the policy has already. */
+const KNOWN_HOST = /^(localhost|127\.0\.0\.1)(:|$)/;
+/** A name or an address of IPv4, as the policy can hold it; the guard has found it to be one of ours. */
+const FRAME_HOST = /^[a-z0-9.-]+(?=:\d+$|$)/i;
+
+/**
+ * Returns the policy for a page that was asked for at this `Host`: the relays of its runs are at the same name, on other
+ * ports.
+ */
+export function contentSecurityPolicy(host = ''): string {
+  const name = KNOWN_HOST.test(host) ? undefined : FRAME_HOST.exec(host)?.[0];
+  if (name === undefined) return CONTENT_SECURITY_POLICY;
+  return CONTENT_SECURITY_POLICY.replace('frame-src', `frame-src http://${name}:*`);
+}
+
 /** The same in the form that `writeHead` takes fastest: name, value, name, value. */
 export const SECURITY_HEADER_LIST: readonly string[] = Object.entries(SECURITY_HEADERS).flat();

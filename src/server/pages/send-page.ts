@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { SECURITY_HEADERS } from '../http/security-headers.ts';
+import { contentSecurityPolicy, SECURITY_HEADERS } from '../http/security-headers.ts';
 import type { BuiltFile, Variant } from './built-pages.ts';
 import { compress } from './compress.ts';
 import { acceptedEncodings } from './negotiate.ts';
@@ -17,11 +17,11 @@ export function sendBuilt(
   const variant = choose(page, request.headers['accept-encoding']);
   const known = request.headers['if-none-match'];
   if (status === 200 && known !== undefined && matches(known, variant.etag)) {
-    response.writeHead(304, variant.unchangedHeaders);
+    response.writeHead(304, withPolicy(variant.unchangedHeaders, request));
     response.end();
     return;
   }
-  response.writeHead(status, variant.headers);
+  response.writeHead(status, withPolicy(variant.headers, request));
   if (request.method === 'HEAD') response.end();
   else response.end(variant.body);
 }
@@ -36,6 +36,7 @@ export async function sendRendered(
   const bytes = await compress(body, encoding, 'each');
   response.writeHead(status, {
     ...SECURITY_HEADERS,
+    'Content-Security-Policy': contentSecurityPolicy(request.headers.host),
     ...(location !== undefined && { Location: location }),
     'Content-Type': HTML,
     'Cache-Control': 'no-store',
@@ -45,6 +46,11 @@ export async function sendRendered(
   });
   if (request.method === 'HEAD') response.end();
   else response.end(bytes);
+}
+
+/** The list begins with the policy. */
+function withPolicy([name = '', , ...rest]: readonly string[], request: IncomingMessage): string[] {
+  return [name, contentSecurityPolicy(request.headers.host), ...rest];
 }
 
 function choose(page: BuiltFile, acceptEncoding: string | undefined): Variant {

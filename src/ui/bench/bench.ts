@@ -28,7 +28,7 @@ export class LessonBench extends HTMLElement {
   }
 
   async #start(): Promise<void> {
-    this.#run ??= import('./bench-run.ts').then(({ openBenchRun }) => openBenchRun(this));
+    this.#run ??= import('./bench-run.ts').then((module) => module.openBenchRun(this));
     (await this.#run).start();
   }
 

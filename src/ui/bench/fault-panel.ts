@@ -32,12 +32,16 @@ export interface FaultPanelOptions {
   words: BenchWords;
   lang: Lang;
   signal: AbortSignal;
+  /** The word for all clients together; by default “clients”. */
+  all?: string;
+  /** Names a client in the list of those that faults apply to; by default by its letter. */
+  nameOf?: (client: string) => string;
 }
 
 export function createFaultPanel(
   panel: HTMLElement,
   orders: FaultOrders,
-  { words, lang, signal }: FaultPanelOptions,
+  { words, lang, signal, all = words.clients, nameOf = (one) => clientLetter(one, lang) }: FaultPanelOptions,
 ): FaultPanel {
   const find = <E extends Element = HTMLElement>(selector: string) => findIn<E>(panel, selector);
   const known = new Map<string, Faults>();
@@ -54,12 +58,12 @@ export function createFaultPanel(
   /** Returns the faults of the chosen client, or the worst of all clients. */
   function meant(): Faults {
     if (whom.value) return known.get(whom.value) ?? NO_FAULTS;
-    const all = [...known.values()];
+    const every = [...known.values()];
     return {
-      latency: Math.max(0, ...all.map((faults) => faults.latency)),
-      rate: slowest(all),
-      frozen: all.some((faults) => faults.frozen),
-      buffering: all.some((faults) => faults.buffering),
+      latency: Math.max(0, ...every.map((faults) => faults.latency)),
+      rate: slowest(every),
+      frozen: every.some((faults) => faults.frozen),
+      buffering: every.some((faults) => faults.buffering),
     };
   }
 
@@ -136,8 +140,8 @@ export function createFaultPanel(
     },
     setClients(clients) {
       const chosen = whom.value;
-      const options = clients.map((one) => new Option(clientLetter(one, lang), one));
-      whom.replaceChildren(new Option(words.clients, ''), ...options);
+      const options = clients.map((one) => new Option(nameOf(one), one));
+      whom.replaceChildren(new Option(all, ''), ...options);
       whom.value = clients.includes(chosen) ? chosen : '';
       render();
     },

@@ -44,8 +44,8 @@ async function fetchListing(address: string): Promise<HTMLElement | null> {
 function markLines(listing: HTMLElement, lines: string, file: string): void {
   const [named, range = ''] = lines.split(':');
   const [from = 0, to = from] = range.split('-').map(Number);
-  for (const line of listing.querySelectorAll<HTMLElement>('.ln')) {
-    const number = Number(line.dataset.n);
+  for (const [index, line] of listing.querySelectorAll('.ln').entries()) {
+    const number = index + 1;
     line.classList.toggle('hl', named === file && number >= from && number <= to);
   }
 }

@@ -34,9 +34,9 @@ export interface ClientWindowOptions {
   place?: HTMLElement | undefined;
 }
 
-const OPEN = 'M8 1.500h4.500V6M12.500 1.500 6.500 7.500M5.500 2.500h-4v10h10v-4';
-const RELOAD = 'M12 7a5 5 0 1 1-1.500-3.600M12 1v3H9';
-const REMOVE = 'M2.500 2.500l9 9M11.500 2.500l-9 9';
+const OPEN = 'M8 1.5h4.5V6M12.5 1.5 6.5 7.5M5.5 2.5h-4v10h10v-4';
+const RELOAD = 'M12 7a5 5 0 1 1-1.5-3.6M12 1v3H9';
+const REMOVE = 'M2.5 2.5l9 9M11.5 2.5l-9 9';
 
 export function createClientWindow({
   letter,

@@ -12,7 +12,7 @@ export interface CopyButtonOptions {
   words: Pick<KitWords, 'copied' | 'copyFailed'>;
 }
 
-const SHEETS = 'M4.500 4.500v-3h8v8h-3M1.500 4.500h8v8h-8z';
+const SHEETS = 'M4.5 4.5v-3h8v8h-3M1.5 4.5h8v8h-8z';
 /** Time for which the button says that it has copied. */
 const SAID_MS = 1200;
 

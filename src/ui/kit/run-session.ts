@@ -1,8 +1,9 @@
 import type { Text } from '../../i18n/text.ts';
-import type { Faults } from '../../relay/faults.ts';
+import { type Faults, NO_FAULTS } from '../../relay/faults.ts';
 import type { ClientMessage, ProgramRef, RunStatus } from '../../server/channel/messages.ts';
 import type { WireEvent } from '../../wire/event.ts';
 import type { ChannelClient } from './channel-client.ts';
+import { imposedFaults } from './imposed-faults.ts';
 import { randomId } from './random-id.ts';
 
 /** Callbacks for the events of a run. */
@@ -40,7 +41,25 @@ export function openRunSession(
   const { signal } = closing;
   /** New with every start, so that late messages of an earlier run are not taken for this one's. */
   let key = '';
-  channel.on('run', ({ run, status }) => run === key && listener.status(status), signal);
+  /** True while the clients of the run have got the faults that are imposed on all runs. */
+  let isImposed = false;
+
+  function impose(faults: Faults): void {
+    if (key !== '') channel.send({ type: 'faults', run: key, client: null, change: faults });
+  }
+
+  imposedFaults.follow((faults) => isImposed && impose(faults), signal);
+  channel.on(
+    'run',
+    ({ run, status }) => {
+      if (run !== key) return;
+      const isUp = status.state === 'running';
+      if (isUp && !isImposed && imposedFaults.now !== NO_FAULTS) impose(imposedFaults.now);
+      isImposed = isUp;
+      listener.status(status);
+    },
+    signal,
+  );
   channel.on('output', ({ run, stream, text }) => run === key && listener.output?.(stream, text), signal);
   channel.on('wire', ({ run, events }) => run === key && listener.wire(events), signal);
   channel.on('faults', ({ run, client, faults }) => run === key && listener.faults?.(client, faults), signal);

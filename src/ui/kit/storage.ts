@@ -1,16 +1,18 @@
-/** The names under which the browser keeps values of the workbook. Readers have values under them: a name never changes. */
+/**
+ * The names under which the browser keeps values of the workbook; those of the workbench are in its own `kept-keys.ts`.
+ * Readers have values under them: a name never changes.
+ */
 export const KEYS = {
   /** `light` or `dark`; absent for the system's own setting. `public/theme.js` reads it, too. */
   theme: 'wirebook.theme',
   /** The text's share of a lesson, in per cent: `42%`. `public/theme.js` reads it, too. */
   lessonDivider: 'wirebook.split',
-  workbenchColumns: 'wirebook:split:columns',
-  workbenchRows: 'wirebook:split:rows',
   /** Progress that the server has not taken yet, as JSON. */
   unsaved: 'wirebook.unsaved',
   /** The reader's place when the language was switched; kept only until the tab is closed. */
   place: 'wirebook.place',
-  draft: (item: string, file: string) => `wirebook:draft:${item}/${file}`,
+  /** The seat in a class, as JSON: see `ui/class/kit/own-seat.ts`. */
+  class: 'wirebook.class',
 } as const;
 
 /** Texts kept by name. Never throws: if the browser denies storage, a text lasts as long as the page. */

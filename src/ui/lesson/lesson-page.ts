@@ -1,5 +1,6 @@
 import { attachDivider } from '../kit/divider.ts';
 import { find } from '../kit/dom.ts';
+import { onKey } from '../kit/on-key.ts';
 import { progress } from '../kit/progress.ts';
 import { KEYS } from '../kit/storage.ts';
 import { placeBenches } from './bench-place.ts';
@@ -8,8 +9,9 @@ import { followSteps } from './steps-in-view.ts';
 /** Connects text and bench: the bench follows the step in view; steps that have been read are ticked and saved. */
 export function openLesson(main: HTMLElement): void {
   const lesson = main.dataset.lessonPage ?? '';
-  const squares = [...main.querySelectorAll<HTMLElement>('[data-square]')];
+  const squares = [...main.querySelectorAll<HTMLAnchorElement>('[data-square]')];
   const where = document.querySelector('[data-where]');
+  const present = find<HTMLAnchorElement>(main, '[data-present]');
   attachDivider({
     separator: find(main, '[data-divider]'),
     container: main,
@@ -23,7 +25,7 @@ export function openLesson(main: HTMLElement): void {
   keepToHash();
   if (main.querySelector('[data-run]'))
     document.addEventListener('bench-address', ({ detail }) => {
-      void import('./shell-command.ts').then(({ showAddress }) => showAddress(main, detail));
+      void import('./shell-command.ts').then((module) => module.showAddress(main, detail));
     });
   // The markup has an example, which is enough until something runs.
   if (main.querySelector('accept-key')) main.addEventListener('click', loadAcceptKey);
@@ -38,9 +40,10 @@ export function openLesson(main: HTMLElement): void {
   followSteps(
     main,
     (step) => {
-      for (const square of squares) square.ariaCurrent = square.dataset.square === step.id ? 'step' : null;
+      for (const square of squares) square.ariaCurrent = square.hash === `#${step.id}` ? 'step' : null;
       if (where) where.textContent = `${step.number}/${squares.length}`;
       show(step);
+      present.hash = step.id;
       // Only opening the first page of a lesson does not make it a place to come back to.
       if (here || location.hash) void progress.save({ last: `/lessons/${lesson}/#${step.id}` });
       here = step.id;
@@ -48,9 +51,11 @@ export function openLesson(main: HTMLElement): void {
     ({ id }) => void progress.save({ steps: [`${lesson}/${id}`], last: `/lessons/${lesson}/#${here}` }),
   );
 
+  onKey('p', () => present.click());
+
   progress.follow(({ steps }) => {
     for (const square of squares)
-      square.classList.toggle('done', steps.includes(`${lesson}/${square.dataset.square}`));
+      square.classList.toggle('done', steps.includes(`${lesson}/${square.hash.slice(1)}`));
   });
 }
 

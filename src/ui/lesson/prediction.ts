@@ -38,7 +38,9 @@ class Prediction extends HTMLElement {
     progress.follow(({ predictions }) => {
       const kept = predictions[key];
       // An entry may have an explanation alone, without an answer.
-      if (!kept || this.#anew || this.#answer || (kept.guess === '' && kept.measured === null)) return;
+      if (!kept || this.#anew || (kept.guess === '' && kept.measured === null)) return;
+      // Only what was measured elsewhere, in a class or on another page, is news.
+      if (this.#answer && (this.#answer.measured !== null || kept.measured === null)) return;
       this.#answer = kept;
       void this.#show();
     }, signal);

@@ -11,6 +11,8 @@ export interface RulerMarks {
   measured: number | null;
   parts: Measurement['parts'];
   words: { mine: string | undefined; measured: string | undefined };
+  /** The least value that the scale reaches, even if nothing is marked there. */
+  most?: number;
 }
 
 const WIDTH = 480;
@@ -22,8 +24,8 @@ const SPAN = WIDTH - 2 * LEFT;
 const GAP = 10;
 
 /** Draws a ruler: a hollow triangle for the guess, a filled one for the measured value, a bar for its parts. */
-export function ruler({ mine, measured, parts, words }: RulerMarks): SVGSVGElement {
-  const most = Math.max(mine ?? 0, measured ?? 0, 5);
+export function ruler({ mine, measured, parts, words, most: least = 0 }: RulerMarks): SVGSVGElement {
+  const most = Math.max(mine ?? 0, measured ?? 0, least, 5);
   const step = stepFor(most);
   const ticks = Math.max(5, Math.ceil((most + step / 2) / step));
   const x = (value: number) => LEFT + (value / (ticks * step)) * SPAN;

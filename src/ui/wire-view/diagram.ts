@@ -95,10 +95,17 @@ export function createDiagram(words: WireWords, actions: DiagramActions): Diagra
   function writeHeads({ lanes, bands }: Scene): void {
     const band = bands.find(({ bottom }) => bottom > sight.top) ?? bands[0];
     const scale = band ? words.scale(scaleText(band.scale)) : '';
-    const now = [scale, lanes.server, ...lanes.clients.map(({ client, x }) => client + x)].join();
+    const now = [
+      scale,
+      lanes.server,
+      ...lanes.clients.map(({ client, x }) => words.clientName(client) + x),
+    ].join();
     if (now === headed) return;
     headed = now;
-    const clients = lanes.clients.map(({ client, x }) => headOf('client', words.clientName(client), x));
+    const isClass = lanes.clients.some(({ folded }) => folded);
+    const clients = lanes.clients.map(({ client, x }, index) =>
+      headOf(isClass && index === 0 ? 'client wire-head-me' : 'client', words.clientName(client), x),
+    );
     const server = headOf('server', words.server, lanes.server);
     heads.replaceChildren(...clients, server, element('span', { class: 'wire-scale' }, scale));
   }
@@ -176,7 +183,7 @@ export function createDiagram(words: WireWords, actions: DiagramActions): Diagra
   };
 }
 
-function headOf(kind: 'client' | 'server', name: string, x: number): HTMLElement {
+function headOf(kind: string, name: string, x: number): HTMLElement {
   const head = element('b', { class: `wire-head-${kind}` }, name);
   head.style.left = `${x}px`;
   return head;

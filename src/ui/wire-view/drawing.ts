@@ -31,7 +31,8 @@ export function drawScene(scene: Scene, view: DrawingView): string {
   const inBundle = bundler(scene);
   for (const arrow of scene.arrows) {
     const [a, b] = [arrow.from.y, arrow.to.y];
-    if (inSight(Math.min(a, b), Math.max(a, b)) && !inBundle(arrow)) parts.push(drawArrow(arrow, view));
+    const far = arrow.fan ? Math.max(a, b, arrow.fan.from, arrow.fan.to) : Math.max(a, b);
+    if (inSight(Math.min(a, b), far) && !inBundle(arrow)) parts.push(drawArrow(arrow, view));
   }
   for (const { rows, lane, tip, y } of scene.labels) {
     if (inSight(tip, y)) parts.push(drawLead(rows[0], scene, lane, tip, y));
@@ -97,15 +98,23 @@ function drawGrid({ lanes, bands }: Scene, { from, to }: DrawingView): string {
 }
 
 function drawLifelines({ lanes, bands, height }: Scene, { from, to }: DrawingView): string {
-  const xs = [...lanes.clients.map((lane) => lane.x), lanes.server];
+  const xs = [...lanes.clients.filter(({ folded }) => !folded).map((lane) => lane.x), lanes.server];
+  const many = lanes.clients.filter(({ folded }) => folded).flatMap(({ x }) => [x - 4, x, x + 4]);
   let solid = '';
   let dotted = '';
   let slashes = '';
+  let thin = '';
   let top = 0;
   for (const [index, band] of bands.entries()) {
     const last = index === bands.length - 1;
     const bottom = last ? height : band.bottom;
     const inSight = bottom + CUT >= from && top <= to;
+    for (const x of inSight ? many : []) {
+      thin += `M${x} ${px(Math.max(top, from))}V${px(Math.min(bottom, to))}`;
+      if (!last) dotted += `M${x} ${bottom}v${CUT}`;
+    }
+    for (const x of inSight ? many.slice(1, 2) : [])
+      if (!last) slashes += `M${x - 10} ${bottom + 17}l20-8M${x - 10} ${bottom + 23}l20-8`;
     for (const x of inSight ? xs : []) {
       solid += `M${x} ${px(Math.max(top, from))}V${px(Math.min(bottom, to))}`;
       if (last) continue;
@@ -115,7 +124,8 @@ function drawLifelines({ lanes, bands, height }: Scene, { from, to }: DrawingVie
     top = band.bottom + CUT;
   }
   if (bands.length === 0) for (const x of xs) solid += `M${x} 0V${height}`;
-  return `<path class="wire-life" d="${solid}"/><path class="wire-life wire-dotted" d="${dotted}"/><path class="wire-slash" d="${slashes}"/>`;
+  if (bands.length === 0) for (const x of many) thin += `M${x} 0V${height}`;
+  return `<path class="wire-life wire-many" d="${thin}"/><path class="wire-life" d="${solid}"/><path class="wire-life wire-dotted" d="${dotted}"/><path class="wire-slash" d="${slashes}"/>`;
 }
 
 function drawHold({ x, top, bottom, took }: HeldRequest, { from, to }: DrawingView): string {
@@ -126,7 +136,9 @@ function drawHold({ x, top, bottom, took }: HeldRequest, { from, to }: DrawingVi
   return `<path class="wire-hold" d="${outline}"/><path class="wire-hatch" d="${hatch}"/>`;
 }
 
-function drawArrow({ row, from, to, stuck }: Arrow, { selected, stalled }: DrawingView): string {
+function drawArrow(arrow: Arrow, { selected, stalled }: DrawingView): string {
+  const { row, from, to, stuck, fan } = arrow;
+  if (fan) return drawFan(arrow, fan);
   const control = row.kind === 'frame' && row.opcode >= 8;
   const quiet = row.kind === 'sse' && !row.dispatched;
   const chosen = row.id === selected;
@@ -145,6 +157,13 @@ function drawArrow({ row, from, to, stuck }: Arrow, { selected, stalled }: Drawi
   const shaft = `M${px(from.x)} ${px(from.y)}L${px(bx + ux)} ${px(by + uy)}`;
   const tip = `M${px(to.x)} ${px(to.y)}L${px(bx - uy * half)} ${px(by + ux * half)}L${px(bx + uy * half)} ${px(by - ux * half)}Z`;
   return `<g class="${kind}${state}"><path d="${shaft}"/><path class="wire-head" d="${tip}"/></g>`;
+}
+
+/** Draws a fan: the area between its first and its last arrow, with a bar at the end that receives. */
+function drawFan({ row, from, to }: Arrow, last: NonNullable<Arrow['fan']>): string {
+  const area = `M${px(from.x)} ${px(from.y)}L${px(to.x)} ${px(to.y)}V${px(last.to)}L${px(from.x)} ${px(last.from)}Z`;
+  const bar = `M${px(to.x)} ${px(to.y)}V${px(Math.max(last.to, to.y + 2))}`;
+  return `<g class="wire-fan wire-${row.direction}"><path d="${area}"/><path class="wire-fan-end" d="${bar}"/></g>`;
 }
 
 /** Returns a function that is true for an arrow of a folded run too close to the last one drawn. */

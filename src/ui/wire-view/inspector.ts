@@ -69,7 +69,7 @@ export function createInspector({ words, byteWords, kit, dismiss }: InspectorOpt
       root.hidden = row === null || !self.open;
       if (row === null || !self.open) return;
       const wide = root.clientWidth >= 560;
-      const now = `${row.id}:${row.length}:${row.end}:${inHex}:${wide}`;
+      const now = `${row.id}:${row.length}:${row.bytes.length}:${row.end}:${inHex}:${wide}`;
       if (now === shown) return;
       const isOther = !shown.startsWith(`${row.id}:`);
       shown = now;

@@ -1,4 +1,5 @@
 import type { Row } from '../../wire/row.ts';
+import type { Fan } from './fans.ts';
 import type { Lifeline } from './lifelines.ts';
 import { FURTHEST_IN_SPACE, LABEL } from './time-segments.ts';
 
@@ -12,6 +13,8 @@ export interface ColumnLabel {
   tip: number;
   /** Middle of the label: at `tip`, or lower if the label above leaves no room. */
   y: number;
+  /** Set where the row stands for a fan. */
+  fan?: Fan;
 }
 
 /** The most successive labels away from their place; more are folded into one. */

@@ -1,5 +1,6 @@
 import type { WireWords } from '../../i18n/wire/en.ts';
 import { element } from '../kit/dom.ts';
+import type { Fan } from './fans.ts';
 import type { ColumnLabel } from './label-column.ts';
 import { isHard, labelOf, partTarget } from './label-text.ts';
 import type { Lifelines } from './lifelines.ts';
@@ -78,22 +79,25 @@ export function createLabelList(): LabelList {
 }
 
 function signature(
-  { rows }: ColumnLabel,
+  { rows, fan }: ColumnLabel,
   lanes: Lifelines,
   { selected, marked, stalled, still, words }: ListState,
 ): string {
   const [row] = rows;
   const grown = 'direction' in row ? `${row.length}/${row.end}/${row.complete}` : '';
   const state = `${row.id === selected}${marked.has(row.id)}${stalled.has(row.id)}${still}`;
-  return `${rows.length}:${grown}:${state}:${lanes.left}:${lanes.right}:${lanes.width}:${words.title}`;
+  const many = fan ? `${fan.rows.length}/${fan.ends?.last}` : '';
+  return `${rows.length}:${many}:${grown}:${state}:${lanes.left}:${lanes.right}:${lanes.width}:${words.title}`;
 }
 
 function fill(item: HTMLLIElement, label: ColumnLabel, lanes: Lifelines, state: ListState): void {
-  const { rows, lane } = label;
+  const { rows, lane, fan } = label;
   const [row] = rows;
   const { words } = state;
   const folded = rows.length > 1;
-  const single = lanes.clients.length > 2;
+  // In a class the first line has a side of its own, and the label of many begins with what they sent.
+  const isClass = lanes.clients.some(({ folded }) => folded);
+  const single = lanes.clients.length > 2 && !(isClass && (lane.folded || lane.side === 'left'));
   const column = lane.side === 'left' ? lanes.left : lanes.width - lanes.right;
   item.style.width = `${column - lanes.lead + 2}px`;
   item.className = `wire-item wire-at-${lane.side}`;
@@ -115,11 +119,19 @@ function fill(item: HTMLLIElement, label: ColumnLabel, lanes: Lifelines, state: 
   if (note) name.append(element('span', { class: 'wire-rest' }, note));
   if (value) name.append(element('span', { class: 'wire-kept' }, value));
   line.append(name);
+  if (fan) line.append(element('span', { class: 'wire-times' }, `×${fan.rows.length}`));
   if (size && !lanes.narrow) line.append(element('span', { class: 'wire-size' }, `· ${size}`));
-  const said = element('span', { class: 'vh' }, folded ? `${main}, ${words.unfold}` : sentenceOf(row, words));
+  const sentence = folded ? `${main}, ${words.unfold}` : sentenceOf(row, words);
+  const said = element('span', { class: 'vh' }, fan ? `${fan.rows.length} × ${sentence}` : sentence);
   const inside: Node[] = [said, line];
   if (lanes.times) {
-    inside.push(element('span', { class: 'wire-time', 'aria-hidden': 'true' }, words.time(clientTime(row))));
+    inside.push(
+      element(
+        'span',
+        { class: 'wire-time', 'aria-hidden': 'true' },
+        fan ? spreadOf(fan) : words.time(clientTime(row)),
+      ),
+    );
   }
   const look = `wire-label wire-${direction}${quiet}${marked}${folded ? ' wire-fold' : ''}`;
   if (state.still) {
@@ -131,8 +143,15 @@ function fill(item: HTMLLIElement, label: ColumnLabel, lanes: Lifelines, state: 
   button.className = look;
   button.dataset.row = String(row.id);
   button.ariaCurrent = chosen ? 'true' : null;
-  if (folded) button.dataset.fold = rows.map(({ id }) => id).join(' ');
+  if (folded || fan) button.dataset.fold = (fan?.rows ?? rows).map(({ id }) => id).join(' ');
   else delete button.dataset.fold;
   button.replaceChildren(...inside);
   if (!held) item.replaceChildren(button);
+}
+
+/** Writes when the rows of a fan arrived, in milliseconds after the first was sent: `+41–54`. */
+function spreadOf({ starts, ends }: Fan): string {
+  const { first, last } = ends ?? starts;
+  const [from, to] = [Math.round(first - starts.first), Math.round(last - starts.first)];
+  return from === to ? `+${from}` : `+${from}–${to}`;
 }

@@ -1,4 +1,5 @@
 import type { BytesRow, CloseRow, Row } from '../../wire/row.ts';
+import type { Fan } from './fans.ts';
 import { type HeldRequest, heldRequestsOf } from './held-requests.ts';
 import { type ColumnLabel, stackLabels } from './label-column.ts';
 import { type Lifeline, type Lifelines, layOutLifelines, SQUARE } from './lifelines.ts';
@@ -18,6 +19,8 @@ export interface Arrow {
   from: { x: number; y: number };
   to: { x: number; y: number };
   stuck: boolean;
+  /** Of a fan: the y of its last row at both ends. */
+  fan?: { from: number; to: number };
 }
 
 /** A connection's end. */
@@ -50,6 +53,9 @@ export interface LayoutInput {
   clients: readonly string[];
   width: number;
   unfolded?: ReadonlySet<number>;
+  /** A client that stands for many, and the fans among its rows, by the id of their first row. */
+  folded?: string | null;
+  fans?: ReadonlyMap<number, Fan>;
 }
 
 /** Height of a cut: two slashes, dotted line, idle time. */
@@ -58,12 +64,20 @@ export const CUT = 3 * SQUARE;
 const TAIL = 14;
 
 /** Computes the places of rows. It is a pure function: the same rows always give the same drawing. */
-export function layOut({ rows, earlier = [], clients, width, unfolded = new Set() }: LayoutInput): Scene {
-  const lanes = layOutLifelines(clients, width);
+export function layOut({
+  rows,
+  earlier = [],
+  clients,
+  width,
+  unfolded = new Set(),
+  folded = null,
+  fans = new Map(),
+}: LayoutInput): Scene {
+  const lanes = layOutLifelines(clients, width, folded);
   const laneOf = (row: Row): Lifeline =>
     lanes.clients.find((lane) => lane.client === row.client) ?? lanes.clients[0]!;
   const drawn = lanes.clients.length > 0 ? rows : [];
-  const segments = divideTime(drawn, (row) => laneOf(row).side);
+  const segments = divideTime(drawn, (row) => laneOf(row).side, fans);
   const timed = drawn.toSorted((a, b) => clientTime(a) - clientTime(b) || a.id - b.id);
 
   const bands: Band[] = [];
@@ -76,8 +90,22 @@ export function layOut({ rows, earlier = [], clients, width, unfolded = new Set(
     const columns: Record<Lifeline['side'], ColumnLabel[]> = { left: [], right: [] };
     for (let row = timed[next]; row && clientTime(row) <= segment.to; row = timed[++next]) {
       const lane = laneOf(row);
-      columns[lane.side].push({ key: `row-${row.id}`, rows: [row], lane, tip: y(clientTime(row)), y: 0 });
+      const fan = fans.get(row.id);
+      const tip = (at: number) => y(Math.min(at, segment.to));
+      if (fan && !unfolded.has(row.id)) {
+        const place = tip(middleOf(fan, row));
+        columns[lane.side].push({ key: `row-${row.id}`, rows: [row], lane, tip: place, y: 0, fan });
+      } else
+        for (const one of fan?.rows ?? [row])
+          columns[lane.side].push({
+            key: `row-${one.id}`,
+            rows: [one],
+            lane,
+            tip: tip(clientTime(one)),
+            y: 0,
+          });
     }
+    columns.right.sort((a, b) => a.tip - b.tip);
     const placed = [...stackLabels(columns.left, unfolded), ...stackLabels(columns.right, unfolded)];
     placed.sort((a, b) => a.tip - b.tip);
     labels.push(...placed);
@@ -104,19 +132,43 @@ export function layOut({ rows, earlier = [], clients, width, unfolded = new Set(
     const lane = laneOf(row);
     if (row.kind === 'close') ends.push({ row, lane, y: yAt(row.start) });
     else if ('direction' in row)
-      arrows.push(arrowOf(row, lane, edges.get(row.id) ?? serverEdge(lanes, lane), yAt));
+      arrows.push(arrowOf(row, lane, edges.get(row.id) ?? serverEdge(lanes, lane), yAt, fans.get(row.id)));
   }
-  const channels = streamBandsOf(context, { lanes, laneOf, yAt, height });
+  const closes = [...fans.values()].flatMap((fan) => fan.rows.filter(({ kind }) => kind === 'close'));
+  const channels = streamBandsOf([...context, ...closes], { lanes, laneOf, yAt, height });
   return { lanes, height, bands, arrows, ends, holds, channels, labels, yAt };
 }
 
-function arrowOf(row: BytesRow, lane: Lifeline, server: number, yAt: (at: number) => number): Arrow {
+function arrowOf(
+  row: BytesRow,
+  lane: Lifeline,
+  server: number,
+  yAt: (at: number) => number,
+  fan?: Fan,
+): Arrow {
   const [start, far] = row.direction === 'up' ? [lane.x, server] : [server, lane.x];
   const y = yAt(row.start);
+  if (fan?.ends) {
+    const { starts, ends } = fan;
+    return {
+      row,
+      lane,
+      from: { x: start, y: yAt(starts.first) },
+      to: { x: far, y: yAt(ends.first) },
+      stuck: false,
+      fan: { from: yAt(starts.last), to: yAt(ends.last) },
+    };
+  }
   if (row.end !== null) {
     return { row, lane, from: { x: start, y }, to: { x: far, y: yAt(row.end) }, stuck: false };
   }
   return { row, lane, from: { x: start, y }, to: { x: (start + far) / 2, y }, stuck: true };
+}
+
+/** Returns the middle of a fan's times at its clients' line. */
+function middleOf({ starts, ends }: Fan, row: Row): number {
+  const { first, last } = 'direction' in row && row.direction === 'down' ? (ends ?? starts) : starts;
+  return (first + last) / 2;
 }
 
 /** Returns the x at which arrows of a lane meet the server's line: beside it, not in its middle. */

@@ -3,6 +3,8 @@ export interface Lifeline {
   client: string;
   x: number;
   side: 'left' | 'right';
+  /** True for a line that stands for many clients. */
+  folded?: true;
 }
 
 /** Horizontal positions in the drawing, in pixels. */
@@ -28,30 +30,45 @@ export const SQUARE = 10;
 const NARROW = 480;
 /** A label column narrower than this shows no times. */
 const WITH_TIMES = 205;
+/** More clients than a bench has. */
+const MANY = 4;
 /** A label column narrower than this has short labels. */
 const IN_FULL = 230;
 
-/** Places the lifelines: the server between two clients, right of one, right of three and more. */
-export function layOutLifelines(clients: readonly string[], width: number): Lifelines {
+/**
+ * Places the lifelines: the server between two clients, right of one, right of three and more. With `folded`, a client
+ * that stands for many, the first one is left of the server and all others are right of it.
+ */
+export function layOutLifelines(
+  clients: readonly string[],
+  width: number,
+  folded: string | null = null,
+): Lifelines {
   const narrow = width < NARROW;
   const lead = narrow ? 12 : 18;
   const squares = (pixels: number) => Math.round(pixels / SQUARE) * SQUARE;
-  if (clients.length === 2) {
+  const [first, ...others] = clients;
+  if (first !== undefined && (others.length === 1 || (folded !== null && others.length > 1))) {
     const reach = narrow ? 80 : clamp(squares(Math.min(width * 0.19, width / 2 - 215)), 100, 200);
     const left = Math.round(width / 2 - reach);
-    const [a, b] = clients as [string, string];
-    const right = left + 2 * reach;
+    const server = left + reach;
+    const right = server + reach;
     const lanes: Lifeline[] = [
-      { client: a, x: left, side: 'left' },
-      { client: b, x: right, side: 'right' },
+      { client: first, x: left, side: 'left' },
+      ...others.map((client, index): Lifeline => {
+        const x = server + squares((reach * (index + 1)) / others.length);
+        return { client, x, side: 'right', ...(client === folded && { folded: true as const }) };
+      }),
     ];
     const room = { narrow, short: left < IN_FULL, times: left >= WITH_TIMES, lead };
-    return { width, ...room, clients: lanes, server: left + reach, left, right };
+    return { width, ...room, clients: lanes, server, left, right };
   }
-  const spare = narrow ? 58 : clamp(Math.round(width * 0.26), 120, 220);
+  // Many lines have names, not letters: they are further apart, nearer to the server.
+  const many = clients.length > MANY && !narrow;
+  const spare = narrow ? 58 : clamp(Math.round(width * (many ? 0.18 : 0.26)), many ? 100 : 120, 220);
   const server = width - spare;
-  const apart = narrow ? 2 * SQUARE : 3 * SQUARE;
-  const last = server - clamp(squares(width * 0.2), 100, 200);
+  const apart = narrow ? 2 * SQUARE : (many ? 5 : 3) * SQUARE;
+  const last = server - clamp(squares(width * (many ? 0.14 : 0.2)), many ? 70 : 100, 200);
   const lanes = clients.map(
     (client, index): Lifeline => ({ client, x: last - (clients.length - 1 - index) * apart, side: 'left' }),
   );

@@ -27,6 +27,8 @@ export function scaleText(scale: number): string {
 function cutNotes({ bands, lanes, holds }: Scene, { from, to, words }: Sight): Note[][] {
   const notes: Note[][] = [];
   const between = lanes.clients.length === 2;
+  // Between the server and the many there are further lines; between it and the first client there are none.
+  const isClass = !between && lanes.clients.some(({ folded }) => folded);
   const room = Math.min(...lanes.clients.map(({ x }) => Math.abs(x - lanes.server)));
   for (const [index, band] of bands.entries()) {
     const next = bands[index + 1];
@@ -48,7 +50,9 @@ function cutNotes({ bands, lanes, holds }: Scene, { from, to, words }: Sight): N
         idlePlaces.push({ text: idle, x: lanes.server + (side * room) / 2, y, anchor: 'middle' });
       }
     }
-    if (!between && widthOf(idle) < lanes.width - lanes.server - 2 * BESIDE)
+    if (isClass && widthOf(idle) < lanes.server - lanes.left)
+      idlePlaces.push({ text: idle, x: (lanes.left + lanes.server) / 2, y, anchor: 'middle' });
+    if (!between && !isClass && widthOf(idle) < lanes.width - lanes.server - 2 * BESIDE)
       idlePlaces.push({ text: idle, x: lanes.server + BESIDE, y, anchor: 'start' });
     idlePlaces.push({ text: idle, x: lanes.left - BESIDE, y, anchor: 'end' });
     notes.push(idlePlaces);
@@ -56,7 +60,7 @@ function cutNotes({ bands, lanes, holds }: Scene, { from, to, words }: Sight): N
     const text = words.scale(scaleText(next.scale));
     // Where the column beside the server is narrow, on the left, as the scale of the first segment.
     const scale: Omit<Note, 'y'> =
-      lanes.narrow && !between
+      lanes.narrow && !between && !isClass
         ? { text, x: 8, anchor: 'start' }
         : { text, x: lanes.width - 8, anchor: 'end' };
     notes.push([
@@ -103,7 +107,9 @@ function openingNotes(scene: Scene, { from, to, words }: Sight): Note[][] {
 /** Finds a place beside the server's line, or inside the client's lane where no arrow crosses it; else returns `null`. */
 function placeOfOpening(scene: Scene, { lane, top }: StreamBand): { x: number; y: number } | null {
   const { lanes } = scene;
-  if (lanes.clients.length !== 2) return lanes.narrow ? null : { x: lanes.server + 12, y: top.server + 4 };
+  const isAlone = lane.side === 'left' && lanes.clients.filter(({ side }) => side === 'left').length === 1;
+  if (lanes.clients.some(({ folded }) => folded) && !isAlone) return null;
+  if (lanes.right === lanes.server) return lanes.narrow ? null : { x: lanes.server + 12, y: top.server + 4 };
   const x = lane.side === 'left' ? lane.x + 12 : lane.x - OPENING.width;
   const y = top.client + 13;
   const box = { left: x, right: x + OPENING.width, top: y - OPENING.height, bottom: y + 4 };

@@ -1,4 +1,5 @@
 import type { Row } from '../../wire/row.ts';
+import type { Fan } from './fans.ts';
 import { SQUARE } from './lifelines.ts';
 
 /** A span of time drawn without a cut, on its own linear scale. */
@@ -42,14 +43,24 @@ export function clientTime(row: Row): number {
 
 /**
  * Divides the time of these rows into segments, in order of time.
- * `column` names the label column that a row's label stands in: labels of one column must not overlap.
+ * `column` names the label column that a row's label stands in: labels of one column must not overlap. Of a fan, the
+ * times of its last row count, too.
  */
-export function divideTime(rows: readonly Row[], column: (row: Row) => string): Segment[] {
+export function divideTime(
+  rows: readonly Row[],
+  column: (row: Row) => string,
+  fans: ReadonlyMap<number, Fan> = new Map(),
+): Segment[] {
   const moments: Moment[] = [];
   for (const row of rows) {
     const down = 'direction' in row && row.direction === 'down' && row.end !== null;
     moments.push({ at: row.start, row, label: !down });
     if ('direction' in row && row.end !== null) moments.push({ at: row.end, row, label: down });
+  }
+  for (const [id, { starts, ends }] of fans) {
+    const row = rows.find((one) => one.id === id);
+    for (const at of row ? [starts.last, ...(ends ? [ends.first, ends.last] : [])] : [])
+      moments.push({ at, row: row!, label: false });
   }
   moments.sort((a, b) => a.at - b.at);
   const segments: Segment[] = [];

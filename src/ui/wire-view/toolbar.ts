@@ -18,6 +18,9 @@ export interface ToolbarActions {
   clear(): void;
 }
 
+/** Characters of the clients' names; longer ones are not listed. */
+const LONGEST = 16;
+
 /** The line above the drawing, always in view: the totals and the controls. */
 export interface Toolbar {
   readonly root: HTMLElement;
@@ -50,7 +53,8 @@ export function createToolbar(words: WireWords, actions: ToolbarActions): Toolba
   function writeClients(known: readonly string[], chosen: string | null): void {
     clients.hidden = known.length < 2;
     const names = known.map((client) => words.clientName(client));
-    const all = known.length > 3 ? words.allClients : names.join(' + ');
+    const together = names.join(' + ');
+    const all = known.length > 3 || together.length > LONGEST ? words.allClients : together;
     const options = [all, ...names].join('|');
     if (options !== offered) {
       offered = options;

@@ -5,6 +5,7 @@ import type { Row, Totals } from '../../wire/row.ts';
 import { button, write } from '../kit/dom.ts';
 import { loadWords } from '../kit/words.ts';
 import { createDiagram } from './diagram.ts';
+import { type Folded, foldFans } from './fans.ts';
 import type { Inspector } from './inspector.ts';
 import { layOut } from './layout.ts';
 import { choose, type RowFilter } from './row-filter.ts';
@@ -15,8 +16,10 @@ import { createToolbar } from './toolbar.ts';
 
 /** The data to draw. */
 export interface WireScene {
-  conversation: Conversation;
+  conversation: Pick<Conversation, 'rows' | 'totals'>;
   clients: readonly string[];
+  /** A client that stands for many; `null` when each stands for itself. */
+  folded: string | null;
   /** The time span to mark in an excerpt, in milliseconds. */
   highlight: { from: number; to: number } | null;
 }
@@ -72,19 +75,20 @@ export function createWirePicture(
   const lastRow = () => scene().conversation.rows.at(-1)?.id ?? 0;
   const opened = () => (inspector && 'root' in inspector ? inspector : null);
 
-  function drawDiagram({ shown, drawn, earlier: before }: Taken): void {
-    const { clients, highlight } = scene();
+  function drawDiagram({ shown, drawn, earlier: before }: Taken, fans: Folded['fans']): void {
+    const { clients, highlight, folded } = scene();
     const width = host.clientWidth;
     if (width === 0) return;
     const own = filter.client === null ? clients : [filter.client];
-    const laid = layOut({ rows: drawn, earlier: before, clients: own, width, unfolded });
+    const laid = layOut({ rows: drawn, earlier: before, clients: own, width, unfolded, folded, fans });
     const stalled = still ? new Set(drawn.map(({ id }) => id)) : stalls.find(drawn);
     host.toggleAttribute('data-narrow', laid.lanes.narrow);
     earlier.hidden = shown.length === drawn.length;
     write(earlier, words.earlier(shown.length - drawn.length));
     diagram.draw(laid, { selected, marked, stalled, still, highlight, words, travelled });
     for (const { row, stuck } of laid.arrows) if (!stuck) travelled = Math.max(travelled, row.id);
-    const row = drawn.find(({ id }) => id === selected);
+    const shownRows = unfolded.size > 0 ? drawn.flatMap((row) => fans.get(row.id)?.rows ?? row) : drawn;
+    const row = shownRows.find(({ id }) => id === selected);
     opened()?.update(row && 'direction' in row ? row : null);
   }
 
@@ -92,12 +96,15 @@ export function createWirePicture(
   function totalsFor(shown: readonly Row[]): Totals {
     const { rows, totals } = scene().conversation;
     const isAll = filter.client === null && !rowWindow.cleared && !rowWindow.paused;
+    // Rows that were folded are not among those that are shown, and rows that were left out are not there at all.
+    if (isAll && scene().folded !== null) return totals;
     return isAll && rows.length > 0 && rows[0]!.id > 1 ? totals : totalsOf(shown);
   }
 
   function select(row: number, open: boolean): void {
     selected = row;
     if (open) inspect();
+    host.dispatchEvent(new CustomEvent('wire-select', { detail: row }));
     render();
     diagram.keep(row);
   }
@@ -160,15 +167,16 @@ export function createWirePicture(
 
   return {
     draw() {
-      const { conversation, clients } = scene();
+      const { conversation, clients, folded } = scene();
       diagram.measure();
       const { chosen, pageLoads } = choose(conversation.rows, filter);
-      const taken = rowWindow.take(chosen, !diagram.following);
+      const { rows, fans } = foldFans(chosen, filter.client === null ? folded : null);
+      const taken = rowWindow.take(rows, !diagram.following);
       if (!still) {
         const totals = totalsFor(taken.shown);
         toolbar.update({ totals, filter, clients, pageLoads, paused: rowWindow.paused });
       }
-      drawDiagram(taken);
+      drawDiagram(taken, fans);
     },
     clear() {
       rowWindow = createRowWindow();

@@ -19,12 +19,17 @@ const LEAST_PAUSE_MS = 30;
 
 /**
  * An element that shows the wire as a time-space diagram, with totals and the bytes of a selected row.
- * Attributes: `clients` (`A,B`), `excerpt` (a still picture, without bars). Dispatches `wire-change`.
+ * Attributes: `clients` (`A,B`), `excerpt` (a still picture, without bars). Dispatches `wire-change`, and `wire-select`
+ * with the id of a row that the reader has chosen.
  */
 export class WireView extends HTMLElement {
   static observedAttributes = ['clients'];
 
   #conversation: Conversation = createConversation();
+  /** Rows that were decoded elsewhere, in place of the conversation's. */
+  #given: Pick<Conversation, 'rows' | 'totals'> | null = null;
+  #folded: string | null = null;
+  #nameClient: ((client: string) => string) | null = null;
   #clients: string[] = ['A'];
   #highlight: { from: number; to: number } | null = null;
   /** `null` until its words are loaded. */
@@ -47,6 +52,18 @@ export class WireView extends HTMLElement {
   /** The time span to mark in an excerpt, in milliseconds. */
   set highlight(span: { from: number; to: number } | null) {
     this.#highlight = span;
+    this.#schedule();
+  }
+
+  /** The client that stands for many: its line is drawn threefold, and its rows are folded into fans. */
+  set folded(client: string | null) {
+    this.#folded = client;
+    this.#schedule();
+  }
+
+  /** Names the clients, in place of their letters. */
+  set nameClient(name: (client: string) => string) {
+    this.#nameClient = name;
     this.#schedule();
   }
 
@@ -75,8 +92,17 @@ export class WireView extends HTMLElement {
     this.#schedule();
   }
 
+  /** Shows rows that were decoded elsewhere, in place of all before. */
+  show(rows: readonly Row[], totals: Totals): void {
+    this.#given = { rows, totals };
+    this.#meet(rows);
+    this.#changed = true;
+    this.#schedule();
+  }
+
   /** Removes everything, for a new run. */
   clear(): void {
+    this.#given = null;
     this.#conversation = createConversation();
     this.#picture?.clear();
     this.#changed = true;
@@ -93,11 +119,12 @@ export class WireView extends HTMLElement {
     const words = await loadWords.wire(lang);
     if (this.#picture) return;
     this.#picture = createWirePicture(this, {
-      words,
+      words: { ...words, clientName: (client) => (this.#nameClient ?? words.clientName)(client) },
       lang,
       scene: () => ({
-        conversation: this.#conversation,
+        conversation: this.#given ?? this.#conversation,
         clients: this.#clients,
+        folded: this.#folded,
         highlight: this.#highlight,
       }),
       schedule: () => this.#schedule(),
@@ -124,7 +151,7 @@ export class WireView extends HTMLElement {
     this.#picture?.draw();
     if (!this.#changed) return;
     this.#changed = false;
-    const { totals, rows } = this.#conversation;
+    const { totals, rows } = this.#given ?? this.#conversation;
     this.dispatchEvent(new CustomEvent<WireChange>('wire-change', { detail: { totals, rows } }));
   }
 
@@ -144,5 +171,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'wire-change': CustomEvent<WireChange>;
+    'wire-select': CustomEvent<number>;
   }
 }

@@ -1,6 +1,6 @@
 import { attachDivider } from '../kit/divider.ts';
 import { part } from '../kit/dom.ts';
-import { KEYS } from '../kit/storage.ts';
+import { WORKBENCH_KEYS } from './kept-keys.ts';
 
 export interface Panes {
   /** Shows one of the two, on a narrow page. */
@@ -30,7 +30,7 @@ export function createPanes(page: HTMLElement, root: HTMLElement, signal: AbortS
     property: '--split',
     least: 22,
     most: 60,
-    key: KEYS.workbenchColumns,
+    key: WORKBENCH_KEYS.columns,
     signal,
   });
   attachDivider({
@@ -40,7 +40,7 @@ export function createPanes(page: HTMLElement, root: HTMLElement, signal: AbortS
     property: '--editor-share',
     least: 12,
     most: 85,
-    key: KEYS.workbenchRows,
+    key: WORKBENCH_KEYS.rows,
     signal,
   });
   return { show };

@@ -16,8 +16,12 @@ export interface TestPage {
 }
 
 /** Opens the channel of a site as its own page does. */
-export async function openPage(site: Pick<ServedSite, 'port' | 'origin'>): Promise<TestPage> {
-  const socket = new WebSocket(`ws://localhost:${site.port}/channel`, { origin: site.origin });
+export async function openPage({
+  port,
+  origin,
+  host = 'localhost',
+}: Pick<ServedSite, 'port' | 'origin'> & { host?: string }): Promise<TestPage> {
+  const socket = new WebSocket(`ws://${host}:${port}/channel`, { origin });
   const waiting: ServerMessage[] = [];
   let wake = () => {};
   socket.on('message', (data) => {

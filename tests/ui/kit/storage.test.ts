@@ -37,8 +37,8 @@ test('what is kept goes to the browser under its key', () => {
     setItem: (key, text) => void texts.set(key, text),
     removeItem: (key) => void texts.delete(key),
   }));
-  kept.write(KEYS.draft('09-chatroom', 'server.ts'), 'text');
-  assert.deepEqual([...texts], [['wirebook:draft:09-chatroom/server.ts', 'text']]);
-  kept.remove(KEYS.draft('09-chatroom', 'server.ts'));
+  kept.write(KEYS.unsaved, 'text');
+  assert.deepEqual([...texts], [[KEYS.unsaved, 'text']]);
+  kept.remove(KEYS.unsaved);
   assert.equal(texts.size, 0);
 });

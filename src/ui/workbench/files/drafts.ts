@@ -1,4 +1,5 @@
-import { KEYS, kept } from '../../kit/storage.ts';
+import { kept } from '../../kit/storage.ts';
+import { WORKBENCH_KEYS } from '../kept-keys.ts';
 
 /** A text that the server has not saved yet, kept in this browser until then. */
 export interface Draft {
@@ -17,7 +18,7 @@ export interface Drafts {
 }
 
 export function createDrafts(item: string): Drafts {
-  const key = (name: string) => KEYS.draft(item, name);
+  const key = (name: string) => WORKBENCH_KEYS.draft(item, name);
   const read = (name: string): Draft | null => {
     const text = kept.read(key(name));
     return text === null ? null : (JSON.parse(text) as Draft);

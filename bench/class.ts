@@ -1,0 +1,212 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WebSocketServer } from 'ws';
+import { newClass } from '../src/class/live-class.ts';
+import { openSqliteStore } from '../src/class/sqlite-store.ts';
+import { createRunner } from '../src/runner/runner.ts';
+import { openClass } from '../src/server/class/class-host.ts';
+import { createGuard } from '../src/server/http/guard.ts';
+import type { RobotOrder, RobotReport } from './class-robots.ts';
+import type { Row } from './row.ts';
+
+const SEATS = 200;
+const AT_ONCE = 60;
+const STEPS = 100;
+/** Milliseconds between steps, and of watching. */
+const PACE = 50;
+const WATCHED = 10_000;
+/** A batch of the wire as it is sent: ten a second. */
+const BATCH = Buffer.alloc(1024);
+const ROBOTS = join(import.meta.dirname, 'class-robots.ts');
+
+interface Measured {
+  joins: number[];
+  steps: number[];
+  /** Milliseconds of CPU of the server for one step. */
+  stepCpu: number;
+  /** Share of a core while all watch. */
+  watchCpu: number;
+  /** Bytes a second to one seat meanwhile. */
+  rate: number;
+}
+
+/** Measures a class of 200 seats beside a server that does nothing but pass a message on to all, with `ws`. */
+export async function run(): Promise<Row[]> {
+  const robots = fork(ROBOTS);
+  try {
+    const bare = await measureBare(robots);
+    const ours = await measureClass(robots);
+    console.error(`one seat while 200 watch 200 events a second: ${(ours.rate / 1024).toFixed(1)} KiB/s`);
+    return [
+      ratio('a teacher’s step → 200 seats, p50', quantile(ours.steps, 0.5), quantile(bare.steps, 0.5), 'ms'),
+      {
+        ...ratio(
+          'a teacher’s step → 200 seats, p99',
+          quantile(ours.steps, 0.99),
+          quantile(bare.steps, 0.99),
+          'ms',
+        ),
+        goal: '≤ 200 ms',
+        met: quantile(ours.steps, 0.99) <= 200,
+      },
+      {
+        ...ratio('CPU of a step', ours.stepCpu, bare.stepCpu, 'ms'),
+        goal: '≤ 2x',
+        met: ours.stepCpu <= 2 * bare.stepCpu,
+      },
+      {
+        ...ratio('200 watch 200 events/s: CPU', ours.watchCpu * 100, bare.watchCpu * 100, '% core'),
+        goal: '≤ 15 %',
+        met: ours.watchCpu <= 0.15,
+      },
+      {
+        ...ratio(
+          '60 join at once → agenda, p99',
+          quantile(ours.joins, 0.99),
+          quantile(bare.joins, 0.99),
+          'ms',
+        ),
+        goal: '≤ 1 s',
+        met: quantile(ours.joins, 0.99) <= 1000,
+      },
+    ];
+  } finally {
+    robots.kill();
+  }
+}
+
+async function measureClass(robots: ChildProcess): Promise<Measured> {
+  const dir = await mkdtemp(join(tmpdir(), 'bench-class-'));
+  const store = openSqliteStore(join(dir, 'class.sqlite'));
+  const record = { ...newClass('Bench', 'en'), limit: SEATS };
+  await store.saveClass(record);
+  const runner = await createRunner({ warm: 1 });
+  const program = { dir: join(import.meta.dirname, 'events'), files: ['server.ts'] };
+  const host = openClass({
+    stored: { record, seats: [], answers: [] },
+    store,
+    runner,
+    findShipped: async () => program,
+    tasks: new Map(),
+    addresses: [],
+  });
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  host.attach(server, createGuard());
+  const { port } = server.address() as AddressInfo;
+  const place = { url: `ws://127.0.0.1:${port}/class-channel`, origin: `http://127.0.0.1:${port}` };
+  const secret = record.links[0]?.secret ?? '';
+  try {
+    return await measure(robots, { ...place, code: record.code, secret }, async () => {
+      const shared = await startShared(`ws://127.0.0.1:${port}/class-channel`, place.origin, secret);
+      return () => shared.destroy();
+    });
+  } finally {
+    await host.close();
+    await runner.close();
+    await store.close();
+    server.close();
+    server.closeAllConnections();
+    await rm(dir, { recursive: true });
+  }
+}
+
+/** Starts the program as the class's run and listens to it, as a window does. */
+async function startShared(url: string, origin: string, secret: string): Promise<{ destroy(): void }> {
+  const { WebSocket } = await import('ws');
+  const teacher = new WebSocket(url, { origin });
+  const address = new Promise<string>((resolve) => {
+    teacher.on('message', (data, isBinary) => {
+      if (isBinary) return;
+      const message = JSON.parse(String(data));
+      if (message.type === 'welcome') {
+        const demo = { kind: 'demo', lesson: 'bench', name: 'events' };
+        const { version } = message.agenda;
+        teacher.send(JSON.stringify({ type: 'start-run', version, program: demo, clients: ['A'] }));
+      }
+      if (message.type === 'run' && message.status.state === 'running')
+        resolve(message.status.addresses[0].url);
+    });
+  });
+  await once(teacher, 'open');
+  teacher.send(JSON.stringify({ type: 'hello', lang: 'en', role: 'teacher', secret }));
+  const stream = get(await address, { agent: false }, (response) => response.resume());
+  teacher.close();
+  return stream;
+}
+
+async function measureBare(robots: ChildProcess): Promise<Measured> {
+  const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await once(sockets, 'listening');
+  sockets.on('connection', (socket) => {
+    socket.on('message', (data) => {
+      const text = String(data);
+      if (text.includes('"hello"')) socket.send('{"type":"welcome"}');
+      else if (text.includes('"go"'))
+        for (const client of sockets.clients) client.send(text.replace('"go"', '"agenda"').padEnd(300));
+    });
+  });
+  const { port } = sockets.address() as AddressInfo;
+  const place = { url: `ws://127.0.0.1:${port}/`, origin: 'http://127.0.0.1' };
+  try {
+    return await measure(robots, { ...place, code: null, secret: null }, async () => {
+      const timer = setInterval(() => {
+        for (const client of sockets.clients) client.send(BATCH);
+      }, 100);
+      return () => clearInterval(timer);
+    });
+  } finally {
+    for (const client of sockets.clients) client.terminate();
+    sockets.close();
+  }
+}
+
+type Place = Pick<Extract<RobotOrder, { kind: 'join' }>, 'url' | 'origin' | 'code' | 'secret'>;
+
+async function measure(
+  robots: ChildProcess,
+  place: Place,
+  beginTraffic: () => Promise<() => void>,
+): Promise<Measured> {
+  const { times: joins } = await order(robots, { kind: 'join', ...place, seats: SEATS, atOnce: AT_ONCE });
+  await order(robots, { kind: 'steps', count: 10, every: PACE });
+  const stepsBegun = process.cpuUsage();
+  const { times: steps } = await order(robots, { kind: 'steps', count: STEPS, every: PACE });
+  const stepCpu = cpuSince(stepsBegun) / STEPS;
+  const endTraffic = await beginTraffic();
+  await order(robots, { kind: 'watch', ms: 2_000 });
+  const watchBegun = process.cpuUsage();
+  const { bytes } = await order(robots, { kind: 'watch', ms: WATCHED });
+  const watchCpu = cpuSince(watchBegun) / WATCHED;
+  endTraffic();
+  await order(robots, { kind: 'leave' });
+  return { joins, steps, stepCpu, watchCpu, rate: bytes / (WATCHED / 1000) };
+}
+
+async function order(robots: ChildProcess, what: RobotOrder): Promise<RobotReport> {
+  robots.send(what);
+  const [report] = (await once(robots, 'message')) as [RobotReport];
+  return report;
+}
+
+/** Milliseconds of CPU of this process. */
+function cpuSince(begun: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+function ratio(what: string, ours: number, peer: number, unit: string): Row {
+  return { what, ours, peer, unit, ratio: ours / peer };
+}
+
+if (import.meta.main) console.table(await run());

@@ -1,0 +1,5 @@
+import type { Lang } from '../text.ts';
+import { en, type JoinTerminalWords } from './en.ts';
+import { zh } from './zh.ts';
+
+export const joinTerminalWords: Readonly<Record<Lang, JoinTerminalWords>> = { en, zh };

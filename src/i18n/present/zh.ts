@@ -1,0 +1,35 @@
+import type { PresentWords } from './en.ts';
+
+export const zh: PresentWords = {
+  present: '投影',
+  presentByKey: '投影（P）',
+  title: (lesson) => `${lesson}：投影`,
+  tooSmall: '投影模式要用较大的屏幕，至少 900 × 520。',
+  toLesson: '阅读课文',
+  needsScript: '投影模式需要 JavaScript，课文不需要。',
+  question: '预测',
+  before: '先猜，再运行',
+  measured: '实测',
+  ours: '解释',
+  keysElsewhere: '现在由客户端窗口接收按键。点一下课文，就能继续翻页。',
+  keys: '快捷键',
+  keysTitle: '快捷键与链接',
+  close: '关闭',
+  keyList: {
+    next: '下一屏（翻页笔也行）',
+    back: '上一屏',
+    ends: '第一屏、最后一屏',
+    bench: '实验台放在课文旁边，或占满屏幕',
+    full: '全屏',
+    theme: '切换浅色、深色',
+    blank: '黑屏',
+    leave: '回到课文的这一步',
+    help: '显示这个列表',
+  },
+  space: '空格',
+  links: {
+    lesson: '课文',
+    teach: '教案（带计时）',
+    handout: '讲义（可打印）',
+  },
+};

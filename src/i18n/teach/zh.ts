@@ -1,0 +1,27 @@
+import type { TeachWords } from './en.ts';
+
+export const zh: TeachWords = {
+  title: (lesson) => `${lesson}：教案`,
+  description: (lesson) => `“${lesson}”怎么教：问什么、常见问题、制造什么故障，带时间安排和计时。`,
+  header: '教案',
+  missing: '这一课还没有教案。下面的时间安排里，每一步的时间相同。',
+  plan: '时间安排',
+  square: '□ = 1 分钟',
+  total: (minutes) => `共 ${minutes} 分钟`,
+  start: '开始计时',
+  pause: '暂停',
+  goOn: '继续',
+  reset: '归零',
+  noStage: '没有打开投影页面',
+  openStage: '在新窗口中打开',
+  onStage: '正在投影 {step}，第 {part} 屏，共 {parts} 屏',
+  back: '上一屏',
+  next: '下一屏',
+  nextStep: '下一步',
+  last: '最后一步',
+  ask: '提问',
+  goesWrong: '常见问题',
+  breakIt: '制造故障',
+  minutes: (count) => `${count} 分钟`,
+  text: '这一步的课文',
+};
