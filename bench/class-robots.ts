@@ -1,3 +1,4 @@
+import { type ClientRequest, get } from 'node:http';
 import { WebSocket } from 'ws';
 
 /** What the measuring process orders from this one, which holds all clients. `hello: null`: the bare peer takes none. */
@@ -12,6 +13,8 @@ export type RobotOrder =
       secret: string | null;
     }
   | { kind: 'steps'; count: number; every: number }
+  /** Reads what the class's program sends, as a window does. */
+  | { kind: 'window'; url: string }
   | { kind: 'watch'; ms: number }
   | { kind: 'leave' };
 
@@ -23,6 +26,7 @@ export interface RobotReport {
 
 let teacher: WebSocket;
 let seats: WebSocket[] = [];
+let window: ClientRequest | undefined;
 let version = 1;
 let bytes = 0;
 let arrived: (at: number) => void = () => {};
@@ -35,7 +39,13 @@ process.on('message', async (order: RobotOrder) => {
 async function carryOut(order: RobotOrder): Promise<number[]> {
   if (order.kind === 'join') return join(order);
   if (order.kind === 'steps') return steps(order.count, order.every);
+  if (order.kind === 'window') {
+    window = get(order.url, { agent: false }, (response) => response.resume());
+    return [];
+  }
   if (order.kind === 'leave') {
+    window?.destroy();
+    window = undefined;
     for (const socket of [teacher, ...seats]) socket.terminate();
     return [];
   }
@@ -59,22 +69,30 @@ async function join(order: Extract<RobotOrder, { kind: 'join' }>): Promise<numbe
   const first = await joinMany(order.atOnce);
   const done = [...first, ...(await joinMany(order.seats - order.atOnce))];
   seats = done.map(({ socket }) => socket);
-  for (const [index, socket] of seats.entries())
-    socket.on('message', (data, isBinary) => take(socket, index, data as Buffer, isBinary));
-  teacher.on('message', (_, isBinary) => isBinary && teacher.send(ack()));
+  for (const [index, socket] of seats.entries()) {
+    const confirm = confirmer(socket);
+    socket.on('message', (data, isBinary) => take(index, data as Buffer, isBinary, confirm));
+  }
+  const confirm = confirmer(teacher);
+  teacher.on('message', (_, isBinary) => isBinary && confirm());
   return first.map(({ time }) => time);
 }
 
 let seq = 0;
 
-/** Confirms more than has come: what counts is that it costs the server the same. */
-function ack(): string {
-  return JSON.stringify({ type: 'ack', seq: seq++ + 1_000_000 });
+/** Confirms as often as a page, and more than has come: what counts is that it costs the server the same. */
+function confirmer(socket: WebSocket): () => void {
+  let confirmedAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (performance.now() - confirmedAt < 1_000) return;
+    confirmedAt = performance.now();
+    socket.send(JSON.stringify({ type: 'ack', seq: seq++ + 1_000_000 }));
+  };
 }
 
-function take(socket: WebSocket, index: number, data: Buffer, isBinary: boolean): void {
+function take(index: number, data: Buffer, isBinary: boolean, confirm: () => void): void {
   if (index === 0) bytes += data.length;
-  if (isBinary) socket.send(ack());
+  if (isBinary) confirm();
   else if (data.includes('"type":"agenda"')) arrived(performance.now());
 }
 

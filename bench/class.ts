@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, get } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,8 +103,8 @@ async function measureClass(robots: ChildProcess): Promise<Measured> {
   const secret = record.links[0]?.secret ?? '';
   try {
     return await measure(robots, { ...place, code: record.code, secret }, async () => {
-      const shared = await startShared(`ws://127.0.0.1:${port}/class-channel`, place.origin, secret);
-      return () => shared.destroy();
+      await order(robots, { kind: 'window', url: await startShared(place.url, place.origin, secret) });
+      return () => {};
     });
   } finally {
     await host.close();
@@ -116,8 +116,8 @@ async function measureClass(robots: ChildProcess): Promise<Measured> {
   }
 }
 
-/** Starts the program as the class's run and listens to it, as a window does. */
-async function startShared(url: string, origin: string, secret: string): Promise<{ destroy(): void }> {
+/** Starts the program as the class's run. Returns the address of its first window. */
+async function startShared(url: string, origin: string, secret: string): Promise<string> {
   const { WebSocket } = await import('ws');
   const teacher = new WebSocket(url, { origin });
   const address = new Promise<string>((resolve) => {
@@ -135,9 +135,9 @@ async function startShared(url: string, origin: string, secret: string): Promise
   });
   await once(teacher, 'open');
   teacher.send(JSON.stringify({ type: 'hello', lang: 'en', role: 'teacher', secret }));
-  const stream = get(await address, { agent: false }, (response) => response.resume());
+  const window = await address;
   teacher.close();
-  return stream;
+  return window;
 }
 
 async function measureBare(robots: ChildProcess): Promise<Measured> {

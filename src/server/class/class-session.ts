@@ -20,7 +20,7 @@ import { RULES } from './roles.ts';
 import { handleSeat } from './seat-requests.ts';
 import { handleTeacher } from './teacher-requests.ts';
 
-/** Messages of one page a second, and saved up; a page confirms ten batches of the wire a second. */
+/** Messages of one page a second, and saved up; a page confirms the wire once a second. */
 const RATE = 40;
 const BURST = 200;
 /** Requests of a page that wait for their turn. */

@@ -85,7 +85,8 @@ export function createSharedRun(runner: Runner): SharedRun {
     timer = undefined;
     // Also while nobody watches: changes would else pile up.
     const batch = current?.feed.batch();
-    if (batch) for (const watcher of watchers.values()) watcher.send(batch);
+    const now = performance.now();
+    if (batch) for (const watcher of watchers.values()) watcher.send(batch, now);
   }
 
   async function addRelay(client: string, faults: Faults | null): Promise<void> {

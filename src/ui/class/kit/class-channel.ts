@@ -47,6 +47,8 @@ export interface ClassChannelOptions {
 
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 8000;
+/** Between two confirmations of the wire. The server waits longer before it sends a page no more. */
+const CONFIRM_MS = 1_000;
 /** Requests that are kept while the channel is lost. */
 const MOST_UNSENT = 50;
 
@@ -62,6 +64,10 @@ export function openClassChannel({ hello, signal }: ClassChannelOptions): ClassC
   let isOver = false;
   let wait = FIRST_RETRY_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last message of the wire, and when one was confirmed. */
+  let received = 0;
+  let confirmedAt = Number.NEGATIVE_INFINITY;
+  let confirming: ReturnType<typeof setTimeout> | undefined;
 
   function tell(event: ClassEvent): void {
     for (const listener of listeners.get(event.type) ?? []) listener(event as never);
@@ -104,7 +110,22 @@ export function openClassChannel({ hello, signal }: ClassChannelOptions): ClassC
     else if (message.type === 'agenda') know({ agenda: message.agenda });
     else if (message.type === 'me') know({ me: message.me });
     tell(decodeMessage(message));
-    if ('seq' in message) socket?.send(JSON.stringify({ type: 'ack', seq: message.seq }));
+    if ('seq' in message) confirm(message.seq);
+  }
+
+  /** Confirms the wire, now or with what comes next: 200 pages that answer ten times a second are work. */
+  function confirm(seq: number): void {
+    received = seq;
+    const left = confirmedAt + CONFIRM_MS - performance.now();
+    if (left <= 0) sendConfirmation();
+    else confirming ??= setTimeout(sendConfirmation, left);
+  }
+
+  function sendConfirmation(): void {
+    clearTimeout(confirming);
+    confirming = undefined;
+    confirmedAt = performance.now();
+    if (isWelcome) socket?.send(JSON.stringify({ type: 'ack', seq: received }));
   }
 
   /** Ends the channel, or connects again later. */
@@ -127,6 +148,8 @@ export function openClassChannel({ hello, signal }: ClassChannelOptions): ClassC
     const known = socket;
     socket = undefined;
     isWelcome = false;
+    clearTimeout(confirming);
+    confirming = undefined;
     known?.close();
   }
 
