@@ -1,13 +1,21 @@
 import { append, NO_BYTES } from './bytes.ts';
 import type { BytesEvent, Direction } from './event.ts';
-import { type ByteSplit, type BytesRow, type ChunkMark, KEPT_BYTES, type OpaqueRow } from './row.ts';
+import { KEPT_PROBLEMS, type Problem } from './problem.ts';
+import {
+  type ByteSplit,
+  type BytesRow,
+  type ChunkMark,
+  KEPT_BYTES,
+  KEPT_PIECES,
+  type OpaqueReason,
+} from './row.ts';
 import type { RowStore } from './row-store.ts';
 import type { Sink } from './sink.ts';
 import { isSettled, type KindFields, type Span } from './span.ts';
 import { emptySplit } from './totals.ts';
 
 /** Why a decoder cannot go on; `null` when all is well. */
-export type Trouble = OpaqueRow['why'] | null;
+export type Trouble = OpaqueReason | null;
 
 /** A decoder as a generator: yields when it needs more bytes, goes on when they have come, and returns its result. */
 export type Reading<T> = Generator<void, T, void>;
@@ -29,6 +37,10 @@ export class ByteReader {
   trouble: Trouble = null;
   /** `null` while the connection lasts; then `whole` after a FIN that the client did not send first, else `broken`. */
   ended: 'whole' | 'broken' | null = null;
+  /** True when the connection has ended and its receiver did not end it: what is missing was never sent. */
+  isCutShort = false;
+  /** HTTP messages that have begun. */
+  messages = 0;
 
   #piece: BytesEvent | null = null;
   #offset = 0;
@@ -70,6 +82,7 @@ export class ByteReader {
     this.store.totals[this.direction][as] += length;
     span.split[as] += length;
     this.#extend(span, bytes, length);
+    this.#addPiece(span, piece, length);
     this.#setTimes(span, piece);
     return { bytes, length };
   }
@@ -104,6 +117,14 @@ export class ByteReader {
     }
   }
 
+  /** Notes in which ways a row breaks the rules. */
+  report(row: BytesRow, ...problems: Problem[]): void {
+    if (problems.length === 0) return;
+    row.problems ??= [];
+    row.problems.push(...problems.slice(0, KEPT_PROBLEMS - row.problems.length));
+    this.store.markChanged(row);
+  }
+
   /** Completes a row. */
   finishRow(row: BytesRow): void {
     row.complete = true;
@@ -117,6 +138,27 @@ export class ByteReader {
     if (span.bytes.length === span.length) span.bytes = append(span.bytes, bytes, KEPT_BYTES);
     span.length += length;
     this.store.markChanged(span);
+  }
+
+  /** Sets the times of a row whose bytes are among those of the row before it. */
+  touch(row: BytesRow): void {
+    this.#setTimes(row, this.#piece as BytesEvent);
+  }
+
+  /** Remembers a piece that comes after others of the same span. */
+  #addPiece(span: Span, piece: BytesEvent, length: number): void {
+    const offset = span.length - length;
+    const last = span.pieces?.at(-1);
+    if (offset === 0 || length === 0) return;
+    if (piece.at === (last?.sent ?? span.start)) {
+      if (last) last.length += length;
+      return;
+    }
+    span.pieces ??= [];
+    if (span.pieces.length >= KEPT_PIECES) return;
+    const added = { offset, length, sent: piece.at, end: piece.passed };
+    span.pieces.push(added);
+    if (piece.passed === null) this.store.awaitDelivery(added, piece.piece);
   }
 
   #setTimes(span: Span, piece: BytesEvent): void {

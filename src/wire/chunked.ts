@@ -19,8 +19,8 @@ export function* readChunked(reader: ByteReader, sink: Sink): Reading<Trouble> {
   for (;;) {
     const line = yield* readLine(reader, { into: null, as: 'framing', limit: SIZE_LINE_LIMIT });
     if (line === null) return reader.trouble;
-    const size = chunkSize(decodeText(line));
-    if (size === null) return 'not-http';
+    const size = chunkSize(decodeText(line.content));
+    if (size === null) return 'bad-chunk';
     if (size === 0) break;
     let left = size;
     sink.beginChunk();
@@ -31,8 +31,8 @@ export function* readChunked(reader: ByteReader, sink: Sink): Reading<Trouble> {
       left -= taken;
     }
     const end = yield* readLine(reader, { into: null, as: 'framing', limit: 2 });
-    if (end === null) return reader.trouble === 'cut' ? 'cut' : 'not-http';
-    if (end.length > 0) return 'not-http';
+    if (end === null) return reader.trouble === 'cut' ? 'cut' : 'bad-chunk';
+    if (end.content.length > 0) return 'bad-chunk';
     reader.addLoose(sink.chunkOwner(), 'chunk-end');
   }
   reader.addLoose(sink.message, 'chunk-size');
@@ -43,8 +43,8 @@ function* readTrailers(reader: ByteReader, { message }: Sink): Reading<Trouble> 
   for (let left = TRAILERS_LIMIT; ; ) {
     const line = yield* readLine(reader, { into: null, as: 'framing', limit: left });
     if (line === null) return reader.trouble;
-    left -= line.length;
-    reader.addLoose(message, line.length === 0 ? 'chunk-end' : 'trailer');
-    if (line.length === 0) return null;
+    left -= line.content.length;
+    reader.addLoose(message, line.content.length === 0 ? 'chunk-end' : 'trailer');
+    if (line.content.length === 0) return null;
   }
 }

@@ -1,8 +1,10 @@
-import { createDeliveryTimes } from './delivery-times.ts';
+import type { Decompressors } from './coding/decompressor.ts';
+import { createDeliveryTimes, type Delivered } from './delivery-times.ts';
 import type { PassEvent } from './event.ts';
 import type { BytesRow, RequestRow, Row, Totals } from './row.ts';
 import { rowOf, type Span } from './span.ts';
 import { emptyTotals } from './totals.ts';
+import { createUnpackBudget, type UnpackBudget } from './unpacking.ts';
 
 /** Rows that a conversation keeps: the newest, fewer when they are long. Totals count the dropped ones too. */
 export const KEPT_ROWS = 5_000;
@@ -16,8 +18,13 @@ export interface RowStore {
   add<R extends Row>(row: R): R;
   /** Notes that a span has changed, if it is a row by now. */
   markChanged(span: Span): void;
+  /** The decompressors of the conversation, and what they may still decode. */
+  readonly decompressors: Decompressors;
+  readonly unpackBudget: UnpackBudget;
+  /** True while a decoder waits for a decompressor that is being loaded. */
+  isWaiting: boolean;
   /** Makes the span get its `end` when the piece with its last byte is passed on. */
-  awaitDelivery(span: Span, piece: number): void;
+  awaitDelivery(span: Delivered, piece: number): void;
   markDelivered(event: PassEvent): void;
   /** Drops the oldest rows when they are too long together. `more` is the number of bytes that came in. */
   trim(more: number): void;
@@ -25,7 +32,7 @@ export interface RowStore {
   takeChanges(): Row[];
 }
 
-export function createRowStore(): RowStore {
+export function createRowStore(decompressors: Decompressors): RowStore {
   const rows: Row[] = [];
   const changed = new Set<Row>();
   const deliveries = createDeliveryTimes();
@@ -55,6 +62,9 @@ export function createRowStore(): RowStore {
   return {
     rows,
     totals: emptyTotals(),
+    decompressors,
+    unpackBudget: createUnpackBudget(),
+    isWaiting: false,
 
     add(row) {
       row.id = ++lastId;
@@ -70,7 +80,7 @@ export function createRowStore(): RowStore {
 
     markDelivered(event) {
       for (const span of deliveries.pass(event)) {
-        const row = rowOf(span);
+        const row = 'split' in span ? rowOf(span as Span) : null;
         noteChange(row);
         if (row?.kind === 'request') noteHeld(row);
       }
@@ -99,5 +109,7 @@ export function createRowStore(): RowStore {
 function keptBytes(row: Row): number {
   if (!('bytes' in row)) return 0;
   const entries = 'fields' in row ? row.fields : row.kind === 'sse' ? row.comments : [];
-  return row.bytes.length + 64 * (entries.length + (row.chunks?.length ?? 0));
+  const lists = entries.length + (row.chunks?.length ?? 0) + (row.pieces?.length ?? 0);
+  const text = row.kind === 'frame' ? (row.text?.length ?? 0) : 0;
+  return row.bytes.length + (row.unpacked?.bytes.length ?? 0) + text + 64 * lists;
 }

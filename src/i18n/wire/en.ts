@@ -1,5 +1,5 @@
 import type { Direction } from '../../wire/event.ts';
-import type { CloseRow, OpaqueRow } from '../../wire/row.ts';
+import type { CloseRow, OpaqueReason } from '../../wire/row.ts';
 import type { PacketName } from '../../wire/socket-io.ts';
 import { grouped, timeSpan } from '../numbers.ts';
 
@@ -47,10 +47,18 @@ export const en = {
   opaque: {
     'not-http': 'bytes that are not HTTP',
     'bad-frame': 'bytes that are not a frame',
+    'bad-chunk': 'bytes that are not a chunk',
     'too-large': 'too large to read',
     cut: 'bytes not kept',
     'after-close': 'bytes after the close',
-  } satisfies Record<OpaqueRow['why'], string>,
+    surplus: 'more bytes than the message has',
+    'blank-lines': 'an empty line between messages',
+    tls: 'TLS (https)',
+    http2: 'HTTP/2',
+    'http-in-websocket': 'an HTTP response inside a WebSocket',
+    tunnel: 'tunnel, after CONNECT',
+    'other-protocol': 'another protocol, after 101',
+  } satisfies Record<OpaqueReason, string>,
   frames: {
     0: 'continuation',
     1: 'text frame',

@@ -36,6 +36,10 @@ export const loadWords = {
     () => import('../../i18n/wire-bytes/en.ts'),
     () => import('../../i18n/wire-bytes/zh.ts'),
   ),
+  wireProblems: either(
+    () => import('../../i18n/wire-problems/en.ts'),
+    () => import('../../i18n/wire-problems/zh.ts'),
+  ),
   workbench: either(
     () => import('../../i18n/workbench/en.ts'),
     () => import('../../i18n/workbench/zh.ts'),

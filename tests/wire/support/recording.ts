@@ -1,3 +1,5 @@
+import { nodeDecompressors } from '../../../src/decompressors.ts';
+import type { Decompressors } from '../../../src/wire/coding/decompressor.ts';
 import { type Conversation, createConversation } from '../../../src/wire/conversation.ts';
 import type { CloseEvent, Direction, WireEvent } from '../../../src/wire/event.ts';
 import type { ByteSplit, Row, RowKind } from '../../../src/wire/row.ts';
@@ -27,10 +29,14 @@ export interface PieceOptions {
  * millisecond after the one before.
  */
 export class Recording {
-  readonly conversation: Conversation = createConversation();
+  readonly conversation: Conversation;
   readonly sent = { up: 0, down: 0 };
   #now = 0;
   #piece = 0;
+
+  constructor(decompressors: Decompressors) {
+    this.conversation = createConversation(decompressors);
+  }
 
   open(connection = 1, client = 'A'): this {
     return this.add({ kind: 'open', connection, client, at: this.#now });
@@ -96,7 +102,9 @@ export class Recording {
   }
 }
 
-export const record = (): Recording => new Recording();
+/** Starts a recording; without decompressors, what is compressed is not read. */
+export const record = (decompressors: Decompressors = nodeDecompressors): Recording =>
+  new Recording(decompressors);
 
 export const sum = ({ header, framing, payload }: ByteSplit): number => header + framing + payload;
 
