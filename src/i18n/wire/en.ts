@@ -42,6 +42,8 @@ export const en = {
   ended: (by: CloseRow['by'], how: CloseRow['how']) =>
     by === 'relay' ? `cut, ${how.toUpperCase()}` : `closed by ${by}, ${how.toUpperCase()}`,
   notArrived: 'not arrived',
+  notRead: (coding: string) => `${coding}, not read`,
+  malformed: 'malformed',
   switching: 'Switching',
   items: counted,
   opaque: {
@@ -84,6 +86,7 @@ export const en = {
     'connect-error': 'connect error',
     'binary-event': 'binary event',
     'binary-ack': 'binary acknowledgement',
+    binary: 'binary',
   } satisfies Record<PacketName, string>,
   goesOn: '…',
   quote: (text: string) => `"${text}"`,

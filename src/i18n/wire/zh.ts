@@ -37,6 +37,8 @@ export const zh: WireWords = {
     return `${by === 'client' ? '客户端' : '服务器'}关闭，${how.toUpperCase()}`;
   },
   notArrived: '未到达',
+  notRead: (coding) => `${coding}，未解压`,
+  malformed: '格式错误',
   switching: '切换协议',
   items: (count) => `${count} 条`,
   opaque: {
@@ -71,6 +73,7 @@ export const zh: WireWords = {
     'connect-error': '拒绝接入',
     'binary-event': '二进制事件',
     'binary-ack': '二进制回执',
+    binary: '二进制',
   },
   goesOn: '……',
   quote: (text) => `“${text}”`,

@@ -117,12 +117,20 @@ export function createWirePicture(
 
   /** Loads the code that shows bytes, when the reader first opens a row. */
   async function loadInspector(): Promise<void> {
-    const [{ createInspector }, byteWords, kit] = await Promise.all([
+    const [{ createInspector }, byteWords, problemWords, kit] = await Promise.all([
       import('./inspector.ts'),
       loadWords.wireBytes(lang),
+      loadWords.wireProblems(lang),
       loadWords.kit(lang),
     ]);
-    inspector = createInspector({ words, byteWords, kit, dismiss });
+    inspector = createInspector({
+      words,
+      byteWords,
+      problemWords,
+      kit,
+      rows: () => scene().conversation.rows,
+      dismiss,
+    });
     inspector.open = true;
     if (!still) host.append(inspector.root);
     render();

@@ -4,6 +4,7 @@ import type { WireEvent } from '../../wire/event.ts';
 import type { Row, Totals } from '../../wire/row.ts';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
+import { createDecompressors } from './decompressors.ts';
 import { createWirePicture, type WirePicture } from './wire-picture.ts';
 
 adoptSheet(css);
@@ -25,7 +26,7 @@ const LEAST_PAUSE_MS = 30;
 export class WireView extends HTMLElement {
   static observedAttributes = ['clients'];
 
-  #conversation: Conversation = createConversation();
+  #conversation: Conversation = this.#createConversation();
   /** Rows that were decoded elsewhere, in place of the conversation's. */
   #given: Pick<Conversation, 'rows' | 'totals'> | null = null;
   #folded: string | null = null;
@@ -86,10 +87,7 @@ export class WireView extends HTMLElement {
 
   /** Adds events, and draws them with the next frame. */
   add(events: Iterable<WireEvent>): void {
-    const rows = this.#conversation.add(events);
-    this.#meet(rows);
-    this.#changed = true;
-    this.#schedule();
+    this.#take(this.#conversation.add(events));
   }
 
   /** Shows rows that were decoded elsewhere, in place of all before. */
@@ -103,7 +101,7 @@ export class WireView extends HTMLElement {
   /** Removes everything, for a new run. */
   clear(): void {
     this.#given = null;
-    this.#conversation = createConversation();
+    this.#conversation = this.#createConversation();
     this.#picture?.clear();
     this.#changed = true;
     this.#schedule();
@@ -130,6 +128,22 @@ export class WireView extends HTMLElement {
       schedule: () => this.#schedule(),
       render: () => this.#render(),
     });
+    this.#schedule();
+  }
+
+  #createConversation(): Conversation {
+    const decompressors = createDecompressors();
+    const conversation = createConversation(decompressors);
+    decompressors.onload = () => {
+      const rows = conversation.resume();
+      if (conversation === this.#conversation) this.#take(rows);
+    };
+    return conversation;
+  }
+
+  #take(rows: readonly Row[]): void {
+    this.#meet(rows);
+    this.#changed = true;
     this.#schedule();
   }
 

@@ -59,7 +59,7 @@ test('a text frame shows its text', () => {
 
 test('a long JSON message is cut down to what is said in it', () => {
   const text = '{"name":"Ada","text":"one","time":"2020-09-24 22:51:02"}';
-  assert.equal(labelOf(frame(1, 'A', 'down', [0, 3], text), en).main, 'text frame "{…"one"…}"');
+  assert.equal(labelOf(frame(1, 'A', 'down', [0, 3], text), en).main, 'text frame {…"one"…}');
 });
 
 test('packets of Engine.IO and Socket.IO are named, on a connection of theirs alone', () => {
