@@ -2,7 +2,7 @@ import { type Decompressors, NO_DECOMPRESSORS } from './coding/decompressor.ts';
 import { type ConnectionDecoder, createConnectionDecoder } from './decode-connection.ts';
 import type { CloseEvent, OpenEvent, WireEvent } from './event.ts';
 import type { Row, Totals } from './row.ts';
-import { createRowStore } from './row-store.ts';
+import { createRowStore, type RowLimits, USUAL_LIMITS } from './row-store.ts';
 
 /** Connections that are remembered; closed ones are forgotten first. */
 const CONNECTIONS = 4_096;
@@ -13,7 +13,7 @@ export interface Conversation {
   add(events: Iterable<WireEvent>): Row[];
   /** Goes on after a decompressor has been loaded, and returns the rows that began or changed. */
   resume(): Row[];
-  /** The newest rows, in the order in which they began; older ones are dropped, see `KEPT_ROWS`. */
+  /** The newest rows, in the order in which they began; older ones are dropped, see `RowLimits`. */
   readonly rows: readonly Row[];
   readonly totals: Totals;
 }
@@ -22,8 +22,11 @@ export interface Conversation {
  * Creates a conversation to add wire events to. Any bytes may come: those that it cannot read become opaque rows. Without
  * decompressors, what is compressed is not read.
  */
-export function createConversation(decompressors: Decompressors = NO_DECOMPRESSORS): Conversation {
-  const store = createRowStore(decompressors);
+export function createConversation(
+  decompressors: Decompressors = NO_DECOMPRESSORS,
+  limits: RowLimits = USUAL_LIMITS,
+): Conversation {
+  const store = createRowStore(decompressors, limits);
   let waiting: WireEvent[] = [];
   const { rows, totals } = store;
   const connections = new Map<number, ConnectionDecoder>();

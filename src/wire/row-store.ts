@@ -6,9 +6,13 @@ import { rowOf, type Span } from './span.ts';
 import { emptyTotals } from './totals.ts';
 import { createUnpackBudget, type UnpackBudget } from './unpacking.ts';
 
-/** Rows that a conversation keeps: the newest, fewer when they are long. Totals count the dropped ones too. */
-export const KEPT_ROWS = 5_000;
-const KEPT_ROWS_BYTES = 8 * 1024 * 1024;
+/** What a conversation keeps: the newest rows, fewer when they are long. Totals count the dropped ones too. */
+export interface RowLimits {
+  rows: number;
+  bytes: number;
+}
+
+export const USUAL_LIMITS: RowLimits = { rows: 5_000, bytes: 8 * 1024 * 1024 };
 
 /** The rows and counts of one conversation, and which rows changed. */
 export interface RowStore {
@@ -32,7 +36,7 @@ export interface RowStore {
   takeChanges(): Row[];
 }
 
-export function createRowStore(decompressors: Decompressors): RowStore {
+export function createRowStore(decompressors: Decompressors, limits: RowLimits): RowStore {
   const rows: Row[] = [];
   const changed = new Set<Row>();
   const deliveries = createDeliveryTimes();
@@ -70,7 +74,7 @@ export function createRowStore(decompressors: Decompressors): RowStore {
       row.id = ++lastId;
       rows.push(row);
       changed.add(row);
-      if (rows.length > KEPT_ROWS) drop();
+      if (rows.length > limits.rows) drop();
       return row;
     },
 
@@ -88,10 +92,10 @@ export function createRowStore(decompressors: Decompressors): RowStore {
 
     trim(more) {
       uncounted += more;
-      if (uncounted < KEPT_ROWS_BYTES / 8) return;
+      if (uncounted < limits.bytes / 8) return;
       uncounted = 0;
       let kept = rows.reduce((sum, row) => sum + keptBytes(row), 0);
-      for (let oldest = rows[0]; oldest !== undefined && kept > KEPT_ROWS_BYTES; oldest = rows[0]) {
+      for (let oldest = rows[0]; oldest !== undefined && kept > limits.bytes; oldest = rows[0]) {
         kept -= keptBytes(oldest);
         drop();
       }

@@ -6,7 +6,7 @@ import { createConversation } from '../../src/wire/conversation.ts';
 import type { WireEvent } from '../../src/wire/event.ts';
 import { frameBits } from '../../src/wire/frame-bits.ts';
 import { KEPT_BYTES, type Row } from '../../src/wire/row.ts';
-import { KEPT_ROWS } from '../../src/wire/row-store.ts';
+import { USUAL_LIMITS } from '../../src/wire/row-store.ts';
 import { record, sum, toBytes, upgraded } from './support/recording.ts';
 import { scenario } from './support/scenario.ts';
 
@@ -111,7 +111,7 @@ test('a flood of small rows keeps the newest, and counts them all', () => {
   const wire = upgraded();
   const ping = new Uint8Array(2_000).map((_, i) => (i % 2 === 0 ? 0x89 : 0));
   for (let i = 0; i < 20; i++) wire.down(ping, { passed: null });
-  assert.equal(wire.rows.length, KEPT_ROWS);
+  assert.equal(wire.rows.length, USUAL_LIMITS.rows);
   assert.equal(wire.conversation.totals.frames, 20_000);
   assert.equal(wire.rows.at(-1)?.id, 20_003);
 });

@@ -25,6 +25,12 @@ export const en = {
   pause: 'Pause',
   resume: 'Resume',
   clear: 'Clear',
+  /** Finding rows; the field’s hint shows what can be asked for. */
+  find: 'Find (f)',
+  findHint: 'status:4xx client:A text …',
+  found: (count: number, all: number) => `${grouped(count)} of ${grouped(all)}`,
+  table: 'Table',
+  save: 'Save',
   pageLoads: (count: number) => `Page loads ${count}`,
   earlier: (count: number) => `Show ${grouped(count)} earlier`,
   toEnd: 'To the end',

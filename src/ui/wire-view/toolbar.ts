@@ -9,6 +9,9 @@ export interface ToolbarState {
   clients: readonly string[];
   pageLoads: number;
   paused: boolean;
+  isTable: boolean;
+  /** How many rows were found of all; `null` while nothing is looked for. */
+  found: { count: number; all: number } | null;
 }
 
 export interface ToolbarActions {
@@ -16,6 +19,10 @@ export interface ToolbarActions {
   pageLoads(): void;
   pause(): void;
   clear(): void;
+  find(query: string): void;
+  table(): void;
+  /** Opens the menu beside the button. */
+  save(button: HTMLButtonElement): void;
 }
 
 /** Characters of the clients' names; longer ones are not listed. */
@@ -25,6 +32,8 @@ const LONGEST = 16;
 export interface Toolbar {
   readonly root: HTMLElement;
   update(state: ToolbarState): void;
+  /** Moves the focus into the field that finds rows. */
+  find(query?: string): void;
 }
 
 export function createToolbar(words: WireWords, actions: ToolbarActions): Toolbar {
@@ -34,9 +43,47 @@ export function createToolbar(words: WireWords, actions: ToolbarActions): Toolba
   const pageLoads = control('', actions.pageLoads);
   const pause = control(words.pause, actions.pause);
   const clear = control(words.clear, actions.clear);
-  const controls = element('span', { class: 'wire-controls' }, clients, pageLoads, pause, clear);
+  const finder = element('input', {
+    type: 'search',
+    class: 'wire-find',
+    placeholder: words.findHint,
+    'aria-label': words.find,
+    spellcheck: 'false',
+  });
+  const found = element('span', { class: 'wire-found', role: 'status' });
+  const finding = element('span', { class: 'wire-finding', hidden: true }, finder, found);
+  const look = control(words.find, () => open(Boolean(finding.hidden)));
+  const table = control(words.table, actions.table);
+  const save = control(words.save, () => actions.save(save));
+  finder.addEventListener('input', () => actions.find(finder.value));
+  finder.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') open(false);
+  });
+  const controls = element(
+    'span',
+    { class: 'wire-controls' },
+    clients,
+    pageLoads,
+    look,
+    table,
+    save,
+    pause,
+    clear,
+  );
   let offered = '';
   clients.addEventListener('change', () => actions.filter(clients.value || null));
+
+  /** Shows the field, or hides it and shows all rows again. */
+  function open(isOpen: boolean): void {
+    finding.hidden = !isOpen;
+    look.ariaPressed = String(isOpen);
+    if (isOpen) finder.focus();
+    else {
+      finder.value = '';
+      actions.find('');
+      look.focus();
+    }
+  }
 
   function writeTotals(counts: Totals): void {
     const parts = partsOf(counts, words);
@@ -67,7 +114,11 @@ export function createToolbar(words: WireWords, actions: ToolbarActions): Toolba
   }
 
   return {
-    root: element('div', { class: 'wire-bar' }, element('b', {}, words.title), totals, controls),
+    root: element('div', { class: 'wire-bar' }, element('b', {}, words.title), totals, controls, finding),
+    find(query) {
+      if (query !== undefined) finder.value = query;
+      open(true);
+    },
     update(state) {
       writeTotals(state.totals);
       writeClients(state.clients, state.filter.client);
@@ -76,6 +127,8 @@ export function createToolbar(words: WireWords, actions: ToolbarActions): Toolba
       write(pageLoads, words.pageLoads(state.pageLoads));
       pause.ariaPressed = String(state.paused);
       write(pause, state.paused ? words.resume : words.pause);
+      table.ariaPressed = String(state.isTable);
+      write(found, state.found === null ? '' : words.found(state.found.count, state.found.all));
     },
   };
 }

@@ -1,6 +1,7 @@
 import css from '../../styles/wire-view/wire-view.css?inline';
 import { type Conversation, createConversation } from '../../wire/conversation.ts';
 import type { WireEvent } from '../../wire/event.ts';
+import { createEventLog, type EventLog } from '../../wire/event-log.ts';
 import type { Row, Totals } from '../../wire/row.ts';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
@@ -15,20 +16,26 @@ interface WireChange {
   rows: readonly Row[];
 }
 
+/** What a view of a recording keeps. */
+const LARGE = { rows: 100_000, bytes: 256 * 1024 * 1024 };
+
 /** Least time between two drawings, so that a busy wire leaves time for scrolling. */
 const LEAST_PAUSE_MS = 30;
 
 /**
  * An element that shows the wire as a time-space diagram, with totals and the bytes of a selected row.
- * Attributes: `clients` (`A,B`), `excerpt` (a still picture, without bars). Dispatches `wire-change`, and `wire-select`
+ * Attributes: `clients` (`A,B`), `excerpt` (a still picture, without bars), `large` (keeps many rows). Dispatches `wire-change`, and `wire-select`
  * with the id of a row that the reader has chosen.
  */
 export class WireView extends HTMLElement {
   static observedAttributes = ['clients'];
 
-  #conversation: Conversation = this.#createConversation();
+  #made: Conversation | null = null;
   /** Rows that were decoded elsewhere, in place of the conversation's. */
   #given: Pick<Conversation, 'rows' | 'totals'> | null = null;
+  #log: EventLog = createEventLog();
+  /** When the clock of the events began: milliseconds since 1970; 0 before the first. */
+  #startedAt = 0;
   #folded: string | null = null;
   #nameClient: ((client: string) => string) | null = null;
   #clients: string[] = ['A'];
@@ -87,7 +94,11 @@ export class WireView extends HTMLElement {
 
   /** Adds events, and draws them with the next frame. */
   add(events: Iterable<WireEvent>): void {
-    this.#take(this.#conversation.add(events));
+    const added = [...events];
+    // The clock of the run began when its first event, read now, was so many milliseconds young.
+    if (this.#startedAt === 0 && added[0]) this.#startedAt = Date.now() - added[0].at;
+    this.#log.add(added);
+    this.#take(this.#conversation.add(added));
   }
 
   /** Shows rows that were decoded elsewhere, in place of all before. */
@@ -101,10 +112,26 @@ export class WireView extends HTMLElement {
   /** Removes everything, for a new run. */
   clear(): void {
     this.#given = null;
-    this.#conversation = this.#createConversation();
+    this.#log = createEventLog();
+    this.#startedAt = 0;
+    this.#made = null;
     this.#picture?.clear();
     this.#changed = true;
     this.#schedule();
+  }
+
+  /** When the clock of the events began: milliseconds since 1970. */
+  set startedAt(time: number) {
+    this.#startedAt = time;
+  }
+
+  get rowCount(): number {
+    return (this.#given ?? this.#conversation).rows.length;
+  }
+
+  /** Moves the focus into the field that finds rows. */
+  find(): void {
+    this.#picture?.find();
   }
 
   /** Brings rows into sight even if they were hidden, marks them and selects the first. */
@@ -124,6 +151,9 @@ export class WireView extends HTMLElement {
         clients: this.#clients,
         folded: this.#folded,
         highlight: this.#highlight,
+        log: this.#given ? null : this.#log,
+        startedAt: this.#startedAt,
+        title: this.title || 'wire',
       }),
       schedule: () => this.#schedule(),
       render: () => this.#render(),
@@ -131,12 +161,19 @@ export class WireView extends HTMLElement {
     this.#schedule();
   }
 
+  /** Made when it is first needed: its attributes tell how much it keeps. */
+  get #conversation(): Conversation {
+    this.#made ??= this.#createConversation();
+    return this.#made;
+  }
+
   #createConversation(): Conversation {
     const decompressors = createDecompressors();
-    const conversation = createConversation(decompressors);
+    const limits = this.hasAttribute('large') ? LARGE : undefined;
+    const conversation = createConversation(decompressors, limits);
     decompressors.onload = () => {
       const rows = conversation.resume();
-      if (conversation === this.#conversation) this.#take(rows);
+      if (conversation === this.#made) this.#take(rows);
     };
     return conversation;
   }

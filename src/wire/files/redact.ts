@@ -1,4 +1,5 @@
 import type { Direction, WireEvent } from '../event.ts';
+import type { Row } from '../row.ts';
 
 /** Header fields whose values are secrets. */
 const SECRET = new Set(['cookie', 'set-cookie', 'authorization', 'proxy-authorization', 'x-api-key']);
@@ -18,6 +19,15 @@ export function redact(events: readonly WireEvent[]): WireEvent[] {
     if (event.bytes.length < event.length) Object.assign(line, { name: null, isSecret: false });
     return { ...event, bytes };
   });
+}
+
+/** Replaces the values of a row's secret header fields. Its bytes stay as they are. */
+export function redactRow(row: Row): Row {
+  if (!('fields' in row)) return row;
+  const fields = row.fields.map(({ name, value }) => {
+    return { name, value: SECRET.has(name.trim().toLowerCase()) ? '***' : value };
+  });
+  return { ...row, fields };
 }
 
 interface Line {
