@@ -8,6 +8,7 @@ import {
   KEPT_BYTES,
   KEPT_PIECES,
   type OpaqueReason,
+  type Piece,
 } from './row.ts';
 import type { RowStore } from './row-store.ts';
 import type { Sink } from './sink.ts';
@@ -43,6 +44,8 @@ export class ByteReader {
   messages = 0;
 
   #piece: BytesEvent | null = null;
+  /** The number of the piece before it. */
+  #before = 0;
   #offset = 0;
 
   constructor(direction: Direction, connection: number, client: string, store: RowStore) {
@@ -54,6 +57,7 @@ export class ByteReader {
 
   /** Sets the piece to read next. All of the one before must have been taken. */
   offer(piece: BytesEvent): void {
+    this.#before = this.#piece?.piece ?? 0;
     this.#piece = piece;
     this.#offset = 0;
   }
@@ -103,6 +107,7 @@ export class ByteReader {
     for (const as of ['header', 'framing', 'payload'] as const) row.split[as] += loose.split[as];
     this.#extend(row, loose.bytes, loose.length);
     if (row.bytes.length > offset) markChunk(row, kind, offset, loose.length);
+    this.#addPiece(row, this.#piece as BytesEvent, loose.length);
     this.#setTimes(row, this.#piece as BytesEvent);
   }
 
@@ -145,20 +150,24 @@ export class ByteReader {
     this.#setTimes(row, this.#piece as BytesEvent);
   }
 
-  /** Remembers a piece that comes after others of the same span. */
+  /** Remembers the pieces of a span that came in more than one. */
   #addPiece(span: Span, piece: BytesEvent, length: number): void {
     const offset = span.length - length;
     const last = span.pieces?.at(-1);
-    if (offset === 0 || length === 0) return;
-    if (piece.at === (last?.sent ?? span.start)) {
-      if (last) last.length += length;
+    if (offset === 0 || length === 0 || piece.at === (last?.sent ?? span.sent)) {
+      if (last !== undefined) last.length += length;
       return;
     }
-    span.pieces ??= [];
+    span.pieces ??= [
+      this.#keepPiece({ offset: 0, length: offset, sent: span.sent, end: span.end }, this.#before),
+    ];
     if (span.pieces.length >= KEPT_PIECES) return;
-    const added = { offset, length, sent: piece.at, end: piece.passed };
-    span.pieces.push(added);
-    if (piece.passed === null) this.store.awaitDelivery(added, piece.piece);
+    span.pieces.push(this.#keepPiece({ offset, length, sent: piece.at, end: piece.passed }, piece.piece));
+  }
+
+  #keepPiece(kept: Piece, number: number): Piece {
+    if (kept.end === null) this.store.awaitDelivery(kept, number);
+    return kept;
   }
 
   #setTimes(span: Span, piece: BytesEvent): void {

@@ -47,9 +47,9 @@ export interface ChunkMark {
 /** Pieces of a row that are remembered. */
 export const KEPT_PIECES = 200;
 
-/** A piece of a row that came after others. */
+/** A part of a row that was taken in at once. */
 export interface Piece {
-  /** Bytes of the row before it, and in it. */
+  /** Bytes of the row before it, and its own. */
   offset: number;
   length: number;
   /** Milliseconds: when the relay took it in, and when it passed it on (`null` while it holds it). */
@@ -90,7 +90,7 @@ export interface BytesRowBase extends RowBase {
   bytes: Uint8Array;
   /** Absent when there are none. */
   chunks?: ChunkMark[];
-  /** When it came in more than one piece: the pieces after the first, at most `KEPT_PIECES`. */
+  /** Its pieces, when it came in more than one; the first `KEPT_PIECES`. */
   pieces?: Piece[];
   /** Its body or payload, as its receiver reads it; absent when it was not compressed. */
   unpacked?: Unpacked;

@@ -140,7 +140,7 @@ function drawArrow(arrow: Arrow, { selected, stalled }: DrawingView): string {
   const { row, from, to, stuck, fan } = arrow;
   if (fan) return drawFan(arrow, fan);
   const control = row.kind === 'frame' && row.opcode >= 8;
-  const quiet = row.kind === 'sse' && !row.dispatched;
+  const quiet = arrow.early === true || (row.kind === 'sse' && !row.dispatched);
   const chosen = row.id === selected;
   const kind = `wire-arrow wire-${row.direction}${control || stuck ? ' wire-dashed' : ''}`;
   const state = `${quiet ? ' wire-quiet' : ''}${chosen ? ' wire-chosen' : ''}`;

@@ -3,6 +3,7 @@ import type { Fan } from './fans.ts';
 import { type HeldRequest, heldRequestsOf } from './held-requests.ts';
 import { type ColumnLabel, stackLabels } from './label-column.ts';
 import { type Lifeline, type Lifelines, layOutLifelines, SQUARE } from './lifelines.ts';
+import { flightsOf } from './spaced-pieces.ts';
 import { type StreamBand, streamBandsOf } from './stream-bands.ts';
 import { clientTime, divideTime, LABEL, type Segment } from './time-segments.ts';
 
@@ -19,6 +20,8 @@ export interface Arrow {
   from: { x: number; y: number };
   to: { x: number; y: number };
   stuck: boolean;
+  /** True for a part of the row that was sent long before its last bytes. */
+  early?: true;
   /** Of a fan: the y of its last row at both ends. */
   fan?: { from: number; to: number };
 }
@@ -132,25 +135,27 @@ export function layOut({
     const lane = laneOf(row);
     if (row.kind === 'close') ends.push({ row, lane, y: yAt(row.start) });
     else if ('direction' in row)
-      arrows.push(arrowOf(row, lane, edges.get(row.id) ?? serverEdge(lanes, lane), yAt, fans.get(row.id)));
+      arrows.push(
+        ...arrowsOf(row, lane, edges.get(row.id) ?? serverEdge(lanes, lane), yAt, fans.get(row.id)),
+      );
   }
   const closes = [...fans.values()].flatMap((fan) => fan.rows.filter(({ kind }) => kind === 'close'));
   const channels = streamBandsOf([...context, ...closes], { lanes, laneOf, yAt, height });
   return { lanes, height, bands, arrows, ends, holds, channels, labels, yAt };
 }
 
-function arrowOf(
+/** Returns the arrows of a row: one, or one for each part that was sent at another time. */
+function arrowsOf(
   row: BytesRow,
   lane: Lifeline,
   server: number,
   yAt: (at: number) => number,
   fan?: Fan,
-): Arrow {
+): Arrow[] {
   const [start, far] = row.direction === 'up' ? [lane.x, server] : [server, lane.x];
-  const y = yAt(row.start);
   if (fan?.ends) {
     const { starts, ends } = fan;
-    return {
+    const arrow = {
       row,
       lane,
       from: { x: start, y: yAt(starts.first) },
@@ -158,11 +163,16 @@ function arrowOf(
       stuck: false,
       fan: { from: yAt(starts.last), to: yAt(ends.last) },
     };
+    return [arrow];
   }
-  if (row.end !== null) {
-    return { row, lane, from: { x: start, y }, to: { x: far, y: yAt(row.end) }, stuck: false };
-  }
-  return { row, lane, from: { x: start, y }, to: { x: (start + far) / 2, y }, stuck: true };
+  const flights = flightsOf(row);
+  return flights.map((flight, index): Arrow => {
+    const from = { x: start, y: yAt(flight.start) };
+    const part = index < flights.length - 1 ? { early: true as const } : {};
+    const stuck = flight.end === null;
+    const to = stuck ? { x: (start + far) / 2, y: from.y } : { x: far, y: yAt(flight.end as number) };
+    return { row, lane, from, to, stuck, ...part };
+  });
 }
 
 /** Returns the middle of a fan's times at its clients' line. */

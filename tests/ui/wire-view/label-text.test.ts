@@ -73,13 +73,16 @@ test('packets of Engine.IO and Socket.IO are named, on a connection of theirs al
   const body = bytes.encode('40');
   const asked = request(1, 'A', [0, 3], { method: 'POST', target, body, bodyLength: body.length });
   assert.equal(line(asked), 'POST polling 40 connect · 502 B');
-  const two = response(2, 'A', [0, 3], { engineIo: 4, body: bytes.encode('40{"sid":"x"}\x1e6') });
+  const packets = bytes.encode('40{"sid":"x"}\x1e6');
+  const two = response(2, 'A', [0, 3], { engineIo: 4, body: packets, bodyLength: packets.length });
   assert.equal(line(two), '200 40{…} 6 connect · noop · 129 B');
 });
 
 test('an event shows its fields, a comment its text', () => {
   assert.equal(line(event(1, 'A', [0, 3], { lastEventId: '7' })), 'id: 7  data: one · 12 B');
-  const comment = event(1, 'A', [0, 3], { dispatched: false, comments: ['heartbeat'] });
+  const comment = event(1, 'A', [0, 3], { dispatched: false, data: '', comments: ['heartbeat'] });
+  const half = event(1, 'A', [0, 3], { dispatched: false, data: 'half' });
+  assert.equal(line(half), 'data: half · 12 B');
   assert.equal(line(comment), ': heartbeat · 12 B');
 });
 
