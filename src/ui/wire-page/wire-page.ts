@@ -1,4 +1,5 @@
 import { part, write } from '../kit/dom.ts';
+import { onKey } from '../kit/on-key.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
 import { WireView } from '../wire-view/wire-view.ts';
 import type { OpenMessage } from './open-worker.ts';
@@ -59,6 +60,7 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
     }
   }
 
+  onKey('f', () => view?.find());
   input.addEventListener('change', () => {
     const [file] = input.files ?? [];
     if (file) open(file);

@@ -31,11 +31,13 @@ export interface InspectorOptions {
   kit: KitWords;
   /** All rows, among which are those that belong to the selected one. */
   rows(): readonly Row[];
+  /** The number of a row's connection. */
+  numberOf(row: Row): number;
   dismiss(): void;
 }
 
 export function createInspector(options: InspectorOptions): Inspector {
-  const { words, byteWords, problemWords, kit, rows, dismiss } = options;
+  const { words, byteWords, problemWords, kit, rows, numberOf, dismiss } = options;
   const name = element('b');
   const facts = element('span', { class: 'wire-facts' });
   const body = element('div', {
@@ -93,7 +95,7 @@ export function createInspector(options: InspectorOptions): Inspector {
       const { main, rest } = labelOf(row, words);
       write(name, `${row.direction === 'up' ? '▸' : '◂'} ${main} ${rest}`.trim());
       name.className = `wire-${row.direction}`;
-      write(facts, factsOf(row, words, byteWords));
+      write(facts, factsOf(row, numberOf(row), words, byteWords));
       curl.hidden = row.kind !== 'request';
       hex.ariaPressed = String(inHex);
       hex.hidden = way === 'read';
@@ -119,8 +121,8 @@ function tablesOf(row: BytesRow, words: ByteWords, inHex: boolean, wide: boolean
 }
 
 /** Writes the facts of a row: `A → server · 6230.0 to 6233.0 ms · 12 B = 2 + 4 + 6`. */
-function factsOf(row: BytesRow, wire: WireWords, words: ByteWords): string {
-  const way = `${wire.way(row.direction, wire.clientName(row.client))} · ${words.connection(row.connection)}`;
+function factsOf(row: BytesRow, connection: number, wire: WireWords, words: ByteWords): string {
+  const way = `${wire.way(row.direction, wire.clientName(row.client))} · ${words.connection(connection)}`;
   const span = row.end === null ? wire.notArrived : words.fromTo(row.start, row.end);
   const { header, framing, payload } = row.split;
   const mask = row.kind === 'frame' && row.maskKey ? 4 : 0;

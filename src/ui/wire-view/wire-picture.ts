@@ -5,6 +5,7 @@ import type { EventLog } from '../../wire/event-log.ts';
 import type { Row, Totals } from '../../wire/row.ts';
 import { button, write } from '../kit/dom.ts';
 import { loadWords } from '../kit/words.ts';
+import { createConnectionNumbers } from './connection-numbers.ts';
 import { createDiagram } from './diagram.ts';
 import { type Folded, foldFans } from './fans.ts';
 import { findRows, parseQuery, type Query } from './find-rows.ts';
@@ -76,13 +77,17 @@ export function createWirePicture(
   let shownRows: readonly Row[] = [];
   /** The last row whose travelling dot has been shown. */
   let travelled = 0;
+  let connections = createConnectionNumbers();
   const marked = new Set<number>();
   const unfolded = new Set<number>();
   const stalls = createStalls(schedule);
 
   const toolbar = createToolbar(words, {
     filter: (client) => refilter({ client }),
-    pageLoads: () => refilter({ pageLoads: !filter.pageLoads }),
+    pageLoads() {
+      connections = createConnectionNumbers();
+      refilter({ pageLoads: !filter.pageLoads });
+    },
     pause,
     clear: hideAll,
     find: (text) => look(parseQuery(text)),
@@ -167,7 +172,8 @@ export function createWirePicture(
   /** Returns totals that agree with the picture while all rows are kept; later the exact count of everything. */
   function totalsFor(shown: readonly Row[]): Totals {
     const { rows, totals } = scene().conversation;
-    const isAll = filter.client === null && !rowWindow.cleared && !rowWindow.paused;
+    const isAll =
+      filter.client === null && query.terms.length === 0 && !rowWindow.cleared && !rowWindow.paused;
     // Rows that were folded are not among those that are shown, and rows that were left out are not there at all.
     if (isAll && scene().folded !== null) return totals;
     return isAll && rows.length > 0 && rows[0]!.id > 1 ? totals : totalsOf(shown);
@@ -201,6 +207,7 @@ export function createWirePicture(
       problemWords,
       kit,
       rows: () => scene().conversation.rows,
+      numberOf: (row) => connections.numberOf(row),
       dismiss,
     });
     inspector.open = true;
@@ -255,6 +262,7 @@ export function createWirePicture(
         conversation.rows,
         isFinding ? { ...filter, pageLoads: true } : filter,
       );
+      if (filter.client === null && !isFinding) connections.count(chosen);
       const rows = isFinding ? findRows(chosen, query) : chosen;
       const isFolded = folded !== null && filter.client === null && !isTable;
       const { rows: lines, fans } = foldFans(rows, isFolded ? folded : null);
@@ -274,6 +282,7 @@ export function createWirePicture(
     },
     clear() {
       rowWindow = createRowWindow();
+      connections = createConnectionNumbers();
       travelled = 0;
       selected = null;
       marked.clear();

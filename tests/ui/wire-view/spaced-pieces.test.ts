@@ -46,6 +46,7 @@ test('a part that is held has not arrived', () => {
 
 test('pieces that follow at once are one arrow', () => {
   const wire = record().open();
-  for (const [at, piece] of ['GET / HT', 'TP/1.1\r\nHo', 'st: a\r\n\r\n'].entries()) wire.up(piece, { at: at + 1 });
+  for (const [at, piece] of ['GET / HT', 'TP/1.1\r\nHo', 'st: a\r\n\r\n'].entries())
+    wire.up(piece, { at: at + 1 });
   assert.deepEqual(flightsOf(wire.row('request')), [{ start: 1, end: 3 }]);
 });
