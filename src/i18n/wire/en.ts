@@ -47,6 +47,8 @@ export const en = {
   opened: 'connection opened',
   ended: (by: CloseRow['by'], how: CloseRow['how']) =>
     by === 'relay' ? `cut, ${how.toUpperCase()}` : `closed by ${by}, ${how.toUpperCase()}`,
+  /** The server was stopped or restarted; `null` while it is not back. */
+  serverDown: (ms: number | null) => (ms === null ? 'server stopped' : `server restarted, ${timeSpan(ms)}`),
   notArrived: 'not arrived',
   notRead: (coding: string) => `${coding}, not read`,
   malformed: 'malformed',

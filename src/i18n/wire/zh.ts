@@ -41,6 +41,7 @@ export const zh: WireWords = {
     if (by === 'relay') return `切断，${how.toUpperCase()}`;
     return `${by === 'client' ? '客户端' : '服务器'}关闭，${how.toUpperCase()}`;
   },
+  serverDown: (ms) => (ms === null ? '服务器已停止' : `服务器重启，${timeSpan(ms)}`),
   notArrived: '未到达',
   notRead: (coding) => `${coding}，未解压`,
   malformed: '格式错误',

@@ -21,6 +21,11 @@ export function drawScene(scene: Scene, view: DrawingView): string {
   const inSight = (top: number, bottom: number) => bottom >= view.from && top <= view.to;
   const parts = [drawHighlight(scene, view), drawChannels(scene, view), drawGrid(scene, view)];
   parts.push(drawChannelEdges(scene, view), drawLifelines(scene, view));
+  for (const { top, bottom } of scene.outages) {
+    if (!inSight(top, bottom)) continue;
+    const height = px(Math.min(bottom, view.to) - top);
+    parts.push(`<path class="wire-outage" d="M${scene.lanes.server - 5} ${px(top)}h10v${height}h-10Z"/>`);
+  }
   for (const hold of scene.holds) if (inSight(hold.top, hold.bottom)) parts.push(drawHold(hold, view));
   for (const { row, lane, y } of scene.ends) {
     if (!inSight(y, y)) continue;

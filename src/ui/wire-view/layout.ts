@@ -3,6 +3,7 @@ import type { Fan } from './fans.ts';
 import { type HeldRequest, heldRequestsOf } from './held-requests.ts';
 import { type ColumnLabel, stackLabels } from './label-column.ts';
 import { type Lifeline, type Lifelines, layOutLifelines, SQUARE } from './lifelines.ts';
+import { type Outage, type OutageBand, outageBandsOf } from './outages.ts';
 import { flightsOf } from './spaced-pieces.ts';
 import { type StreamBand, streamBandsOf } from './stream-bands.ts';
 import { clientTime, divideTime, LABEL, type Segment } from './time-segments.ts';
@@ -42,6 +43,7 @@ export interface Scene {
   ends: End[];
   holds: HeldRequest[];
   channels: StreamBand[];
+  outages: OutageBand[];
   /** The labels of all columns in order of time, for the accessible list. */
   labels: ColumnLabel[];
   /** Returns the y of a moment; moments in a cut lie in the cut. */
@@ -59,6 +61,8 @@ export interface LayoutInput {
   /** A client that stands for many, and the fans among its rows, by the id of their first row. */
   folded?: string | null;
   fans?: ReadonlyMap<number, Fan>;
+  /** The times in which no server ran. */
+  outages?: readonly Outage[];
 }
 
 /** Height of a cut: two slashes, dotted line, idle time. */
@@ -75,6 +79,7 @@ export function layOut({
   unfolded = new Set(),
   folded = null,
   fans = new Map(),
+  outages: times = [],
 }: LayoutInput): Scene {
   const lanes = layOutLifelines(clients, width, folded);
   const laneOf = (row: Row): Lifeline =>
@@ -141,7 +146,8 @@ export function layOut({
   }
   const closes = [...fans.values()].flatMap((fan) => fan.rows.filter(({ kind }) => kind === 'close'));
   const channels = streamBandsOf([...context, ...closes], { lanes, laneOf, yAt, height });
-  return { lanes, height, bands, arrows, ends, holds, channels, labels, yAt };
+  const outages = outageBandsOf(times, { yAt, height });
+  return { lanes, height, bands, arrows, ends, holds, channels, outages, labels, yAt };
 }
 
 /** Returns the arrows of a row: one, or one for each part that was sent at another time. */

@@ -11,6 +11,7 @@ import { type Folded, foldFans } from './fans.ts';
 import { findRows, parseQuery, type Query } from './find-rows.ts';
 import type { Inspector } from './inspector.ts';
 import { layOut } from './layout.ts';
+import type { Outage } from './outages.ts';
 import { choose, type RowFilter } from './row-filter.ts';
 import { createRowWindow, type Taken } from './row-window.ts';
 import { totalsOf } from './shown-totals.ts';
@@ -27,6 +28,7 @@ export interface WireScene {
   /** The name of files that are saved. */
   title: string;
   clients: readonly string[];
+  outages: readonly Outage[];
   /** A client that stands for many; `null` when each stands for itself. */
   folded: string | null;
   /** The time span to mark in an excerpt, in milliseconds. */
@@ -104,11 +106,20 @@ export function createWirePicture(
   const tabled = () => (isTable && table && 'root' in table ? table : null);
 
   function drawDiagram({ shown, drawn, earlier: before }: Taken, fans: Folded['fans']): void {
-    const { clients, highlight, folded } = scene();
+    const { clients, highlight, folded, outages } = scene();
     const width = host.clientWidth;
     if (width === 0) return;
     const own = filter.client === null ? clients : [filter.client];
-    const laid = layOut({ rows: drawn, earlier: before, clients: own, width, unfolded, folded, fans });
+    const laid = layOut({
+      rows: drawn,
+      earlier: before,
+      clients: own,
+      width,
+      unfolded,
+      folded,
+      fans,
+      outages,
+    });
     const stalled = still ? new Set(drawn.map(({ id }) => id)) : stalls.find(drawn);
     host.toggleAttribute('data-narrow', laid.lanes.narrow);
     earlier.hidden = shown.length === drawn.length;

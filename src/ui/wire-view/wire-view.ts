@@ -6,6 +6,7 @@ import type { Row, Totals } from '../../wire/row.ts';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
 import { createDecompressors } from './decompressors.ts';
+import { createOutages, type Outages } from './outages.ts';
 import { createWirePicture, type WirePicture } from './wire-picture.ts';
 
 adoptSheet(css);
@@ -36,6 +37,7 @@ export class WireView extends HTMLElement {
   #log: EventLog = createEventLog();
   /** When the clock of the events began: milliseconds since 1970; 0 before the first. */
   #startedAt = 0;
+  #outages: Outages = createOutages();
   #folded: string | null = null;
   #nameClient: ((client: string) => string) | null = null;
   #clients: string[] = ['A'];
@@ -113,10 +115,17 @@ export class WireView extends HTMLElement {
   clear(): void {
     this.#given = null;
     this.#log = createEventLog();
+    this.#outages = createOutages();
     this.#startedAt = 0;
     this.#made = null;
     this.#picture?.clear();
     this.#changed = true;
+    this.#schedule();
+  }
+
+  /** Tells whether the server runs, at a moment on the clock of the wire. */
+  serverBecame(isUp: boolean, at: number): void {
+    this.#outages.become(isUp, at);
     this.#schedule();
   }
 
@@ -151,6 +160,7 @@ export class WireView extends HTMLElement {
         clients: this.#clients,
         folded: this.#folded,
         highlight: this.#highlight,
+        outages: this.#outages.all,
         log: this.#given ? null : this.#log,
         startedAt: this.#startedAt,
         title: this.title || 'wire',
