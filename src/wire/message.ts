@@ -33,13 +33,9 @@ export function createMessageReader(reader: ByteReader, deflate: MessageDeflate 
     if (row.messageOpcode !== TEXT) return;
     const wasBroken = text.isBroken;
     const more = text.read(bytes, isLast);
-    if (row.text !== null && row.text.length < KEPT_BYTES) row.text += more;
+    if (row.text !== null && row.text.length < KEPT_BYTES) row.text = (row.text + more).slice(0, KEPT_BYTES);
     if (text.isBroken && !wasBroken)
-      reader.report(row, {
-        rule: 'not-utf8',
-        offset: row.headerLength,
-        length: row.length - row.headerLength,
-      });
+      reader.report(row, { rule: 'not-utf8', offset: row.headerLength, length: row.payloadLength });
   }
 
   return {

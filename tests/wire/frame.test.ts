@@ -187,3 +187,25 @@ test('an HTTP response in the middle of a WebSocket is told as what it is, whole
   assert.equal(why, 'http-in-websocket');
   assert.equal(Buffer.from(bytes).toString(), text);
 });
+
+test('a long text is kept up to its limit, whatever pieces it comes in', () => {
+  const said = frame(0x81, '你a'.repeat(30_000));
+  const whole = upgraded().down(said);
+  const cut = upgraded();
+  for (let from = 0; from < said.length; from += 7_001) cut.down(said.subarray(from, from + 7_001));
+  const [one, other] = [whole, cut].map((wire) => wire.row('frame').text ?? '');
+  assert.equal(one?.length, 60_000);
+  assert.ok(one === other);
+  assert.equal(
+    upgraded()
+      .down(frame(0x81, 'x'.repeat(70_000)))
+      .row('frame').text?.length,
+    65_536,
+  );
+});
+
+test('the place of text that is no UTF-8 is the whole payload, whatever pieces it comes in', () => {
+  const wire = upgraded();
+  for (const byte of frame(0x81, [0x61, 0xff, 0x62])) wire.down([byte]);
+  assert.deepEqual(wire.row('frame').problems, [{ rule: 'not-utf8', offset: 2, length: 3 }]);
+});
