@@ -2,6 +2,10 @@ import { append, COLON, CR, LF, NO_BYTES, SPACE } from './bytes.ts';
 import { type ByteSplit, KEPT_BYTES, type SseRow } from './row.ts';
 import { decodeText } from './text.ts';
 
+/** The beginning of a line of data, which the first line of a stream may have after a byte order mark. */
+const DATA = /^\ufeff?data(:|$)/;
+const DATA_BYTES = 8;
+
 /** Told what an event stream is made of, in order. */
 export interface EventStreamHost {
   /** Called at the first byte of a block. Returns the row for it. */
@@ -16,7 +20,7 @@ export interface EventStreamHost {
 export interface EventStreamReader {
   /** The block that has begun and not ended. */
   readonly block: SseRow | null;
-  /** True when the block has data. */
+  /** True when the block has data, be it of a line that has not ended. */
   readonly hasData: boolean;
   read(bytes: Uint8Array): void;
   /** Forgets the block, when bytes were lost. */
@@ -114,7 +118,7 @@ export function createEventStreamReader(host: EventStreamHost): EventStreamReade
       return block;
     },
     get hasData() {
-      return hasData;
+      return hasData || DATA.test(decodeText(line.subarray(0, DATA_BYTES)));
     },
     read(bytes) {
       for (let taken = 0; taken < bytes.length; ) taken += takeToken(bytes.subarray(taken));

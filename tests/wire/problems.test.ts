@@ -161,6 +161,13 @@ for (const [what, said, by, found] of [
     'server',
     [['event-cut', undefined]],
   ],
+  [
+    'in the line of an event',
+    'Content-Type: text/event-stream\r\n\r\ndata: a\n\ndata: b',
+    'server',
+    [['event-cut', undefined]],
+  ],
+  ['in a comment', 'Content-Type: text/event-stream\r\n\r\ndata: a\n\n: b', 'server', []],
   ['between events', 'Content-Type: text/event-stream\r\n\r\ndata: a\n\n', 'server', []],
 ] as const) {
   test(`an end ${what}`, () => {
