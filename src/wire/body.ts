@@ -15,8 +15,9 @@ export function bodyLength(fields: readonly Field[], without: BodyLength): BodyL
   const codings = listField(fields, 'transfer-encoding');
   if (codings.length > 0) return codings.at(-1) === 'chunked' ? 'chunked' : without;
   const [length, ...others] = listField(fields, 'content-length');
-  if (length === undefined || !/^\d{1,15}$/.test(length)) return without;
-  return others.every((other) => other === length) ? Number(length) : without;
+  if (length === undefined || !/^\d+$/.test(length)) return without;
+  const count = Math.min(Number(length), Number.MAX_SAFE_INTEGER);
+  return others.every((other) => other === length) ? count : without;
 }
 
 /** Reads a body to its end and completes its message. Returns why it cannot go on. */

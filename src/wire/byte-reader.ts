@@ -42,6 +42,8 @@ export class ByteReader {
   isCutShort = false;
   /** HTTP messages that have begun. */
   messages = 0;
+  /** True after a message that says that it is the last one. */
+  isLast = false;
 
   #piece: BytesEvent | null = null;
   /** The number of the piece before it. */
@@ -104,6 +106,8 @@ export class ByteReader {
     if (loose === null) return;
     this.loose = null;
     const offset = row.length;
+    for (const problem of loose.problems ?? [])
+      this.report(row, { ...problem, offset: offset + problem.offset });
     for (const as of ['header', 'framing', 'payload'] as const) row.split[as] += loose.split[as];
     this.#extend(row, loose.bytes, loose.length);
     if (row.bytes.length > offset) markChunk(row, kind, offset, loose.length);
@@ -122,12 +126,12 @@ export class ByteReader {
     }
   }
 
-  /** Notes in which ways a row breaks the rules. */
-  report(row: BytesRow, ...problems: Problem[]): void {
-    if (problems.length === 0) return;
-    row.problems ??= [];
-    row.problems.push(...problems.slice(0, KEPT_PROBLEMS - row.problems.length));
-    this.store.markChanged(row);
+  /** Notes in which ways a row breaks the rules, or loose bytes do whose row is not known yet. */
+  report(span: Span | null, ...problems: Problem[]): void {
+    if (span === null || problems.length === 0) return;
+    span.problems ??= [];
+    span.problems.push(...problems.slice(0, KEPT_PROBLEMS - span.problems.length));
+    this.store.markChanged(span);
   }
 
   /** Completes a row. */

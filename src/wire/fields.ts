@@ -1,5 +1,8 @@
 import type { Field } from './row.ts';
 
+/** A token (RFC 9110 §5.6.2), as a part of a regular expression. */
+export const TOKEN = "[!#$%&'*+.^_`|~\\w-]+";
+
 /** A header field, with the place of its line in the row's bytes. */
 export interface PlacedField extends Field {
   offset: number;
@@ -19,6 +22,12 @@ export function listField(fields: readonly Field[], name: string): string[] {
     .filter((field) => field.name.trim().toLowerCase() === name)
     .flatMap((field) => field.value.toLowerCase().split(','))
     .map((member) => member.trim());
+}
+
+/** Returns true when a message says that no other follows it on the connection (RFC 9112 §9.3). */
+export function endsConnection({ version, fields }: { version: string; fields: readonly Field[] }): boolean {
+  const options = listField(fields, 'connection');
+  return options.includes('close') || (version === 'HTTP/1.0' && !options.includes('keep-alive'));
 }
 
 /** Takes the given characters off both ends of a text. Looks at each once. */

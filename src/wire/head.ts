@@ -3,18 +3,12 @@ import { CR, LF, SPACE } from './bytes.ts';
 import { type PlacedField, parseField } from './fields.ts';
 import { fieldProblems, lineProblems } from './head-problems.ts';
 import { readLine } from './line.ts';
-import type { Problem } from './problem.ts';
 import type { RequestRow, ResponseRow } from './row.ts';
+import type { StartLine } from './start-line.ts';
 import { decodeHead } from './text.ts';
 
 /** Bytes of the longest head that is read: start line, fields, and the empty line. */
 const HEAD_LIMIT = 64 * 1024;
-
-/** A start line that was read into the loose bytes. */
-export interface StartLine {
-  text: string;
-  problems: Problem[];
-}
 
 /** Reads a start line into the loose bytes, with the empty lines before it (RFC 9112 §2.2). Null when none comes. */
 export function* readStartLine(reader: ByteReader): Reading<StartLine | null> {
@@ -24,7 +18,8 @@ export function* readStartLine(reader: ByteReader): Reading<StartLine | null> {
     const line = yield* readLine(reader, { into: null, as: 'header', limit, refuse: createRefusal() });
     if (line === null) return null;
     if (line.content.length === 0) continue;
-    return { text: decodeHead(line.content), problems: lineProblems(line, offset) };
+    const { length } = line.content;
+    return { text: decodeHead(line.content), offset, length, problems: lineProblems(line, offset) };
   }
 }
 
@@ -50,12 +45,14 @@ export function* readFields(
     const isFolded = /^[ \t]/.test(text);
     if (isFolded) reader.report(row, { rule: last ? 'folded' : 'folded-first', offset, length });
     // A folded line continues the value before it (obs-fold, RFC 9112 §5.2).
-    if (isFolded && last !== undefined) last.value += last.value === '' ? text.trim() : ` ${text.trim()}`;
-    else {
+    if (isFolded && last !== undefined) {
+      last.value += last.value === '' ? text.trim() : ` ${text.trim()}`;
+      Object.assign(placed.at(-1) as PlacedField, last);
+    } else {
       const field = parseField(text);
       fields.push(field);
       placed.push({ ...field, offset, length });
-      if (!isFolded) reader.report(row, ...fieldProblems(text, offset));
+      if (!isFolded) reader.report(row, ...fieldProblems(line.content, offset));
     }
   }
 }

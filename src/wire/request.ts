@@ -2,9 +2,9 @@ import { bodyLength, openContent, plainSink, readBody } from './body.ts';
 import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { NO_BYTES } from './bytes.ts';
 import type { ExchangeState } from './exchange-state.ts';
-import { listField } from './fields.ts';
+import { endsConnection, listField } from './fields.ts';
 import { readFields, readStartLine } from './head.ts';
-import { requestProblems } from './head-problems.ts';
+import { orderProblems, requestProblems } from './head-problems.ts';
 import type { RequestRow } from './row.ts';
 import { parseRequestLine } from './start-line.ts';
 
@@ -13,7 +13,7 @@ export function* readRequest(reader: ByteReader, state: ExchangeState): Reading<
   const start = yield* readStartLine(reader);
   if (start === null) return reader.trouble;
   const line = parseRequestLine(start.text);
-  if (line === null) return reader.messages > 0 ? 'surplus' : 'not-http';
+  if (line === null) return 'not-http';
   const row = reader.beginRow<RequestRow>({
     kind: 'request',
     ...line,
@@ -28,7 +28,8 @@ export function* readRequest(reader: ByteReader, state: ExchangeState): Reading<
   state.addRequest(row);
   const fields = yield* readFields(reader, row);
   if (fields === null) return reader.trouble;
-  reader.report(row, ...requestProblems(row, fields));
+  reader.report(row, ...requestProblems(row, fields, start), ...orderProblems(reader));
+  reader.isLast = endsConnection(row);
   if (listField(row.fields, 'upgrade').includes('websocket')) state.upgradeRequested = true;
   const length = bodyLength(row.fields, 0);
   const unpacker = length === 0 ? null : yield* openContent(reader, row.fields);

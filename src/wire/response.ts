@@ -2,9 +2,9 @@ import { type BodyLength, bodyLength, openContent, plainSink, readBody } from '.
 import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { NO_BYTES } from './bytes.ts';
 import { type ExchangeState, isInterim } from './exchange-state.ts';
-import { listField } from './fields.ts';
+import { endsConnection, listField } from './fields.ts';
 import { readFields, readStartLine } from './head.ts';
-import { responseProblems } from './head-problems.ts';
+import { orderProblems, responseProblems } from './head-problems.ts';
 import { agreedDeflate } from './message-deflate.ts';
 import type { RequestRow, ResponseRow } from './row.ts';
 import { engineVersion } from './socket-io.ts';
@@ -16,7 +16,7 @@ export function* readResponse(reader: ByteReader, state: ExchangeState): Reading
   const start = yield* readStartLine(reader);
   if (start === null) return reader.trouble;
   const line = parseStatusLine(start.text);
-  if (line === null) return reader.messages > 0 ? 'surplus' : 'not-http';
+  if (line === null) return 'not-http';
   const request = state.takeRequest(line.status);
   const row = reader.beginRow<ResponseRow>({
     kind: 'response',
@@ -43,7 +43,8 @@ export function* readResponse(reader: ByteReader, state: ExchangeState): Reading
   reader.report(row, ...start.problems);
   const fields = yield* readFields(reader, row);
   if (fields === null) return reader.trouble;
-  reader.report(row, ...responseProblems(row, fields));
+  reader.report(row, ...responseProblems(row, fields, start), ...orderProblems(reader));
+  if (!isInterim(row.status)) reader.isLast = endsConnection(row);
   updateProtocol(row, request, state);
 
   const length = responseLength(row, request);

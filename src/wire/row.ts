@@ -184,7 +184,8 @@ export interface FrameRow extends BytesRowBase {
 
 /**
  * Why bytes are not read. `cut`: the decoder lost its place because bytes were not kept; it may find it again at a later
- * piece. `surplus`: they follow a message that has ended, such as more body than its length told.
+ * piece. `surplus`: they follow a message that has ended, such as more body than its length told. `unfinished`: they begin a
+ * message or a frame, and the connection ended before its first line or its header did.
  */
 export type OpaqueReason =
   | 'not-http'
@@ -194,6 +195,7 @@ export type OpaqueReason =
   | 'cut'
   | 'after-close'
   | 'surplus'
+  | 'unfinished'
   | 'blank-lines'
   | 'tls'
   | 'http2'

@@ -1,10 +1,20 @@
-import { trimBlanks } from './fields.ts';
+import { TOKEN, trimBlanks } from './fields.ts';
+import type { Problem } from './problem.ts';
 
 // One repetition each: with two that take the same characters, a line of 64 KiB takes seconds.
-const METHOD = /^[!#$%&'*+.^_`|~\w-]+$/;
+const METHOD = new RegExp(`^${TOKEN}$`);
 const TARGET = /^.*\S$/;
 const VERSION = /^HTTP\/1\.\d$/;
-const STATUS_LINE = /^(HTTP\/1\.\d) (\d{3})(?: (.*))?$/;
+const STATUS_LINE = /^(HTTP\/1\.\d) (\d{3})(?: (.*))?$/s;
+
+/** A start line that was read into the loose bytes. */
+export interface StartLine {
+  text: string;
+  /** The place of its bytes in the row; empty lines may be before it. */
+  offset: number;
+  length: number;
+  problems: Problem[];
+}
 
 /** The parts of a request line, as they were sent. */
 export interface RequestLine {

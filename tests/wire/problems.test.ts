@@ -38,10 +38,17 @@ for (const [what, head, rule, detail] of [
   ['a folded value', `${START}A: x\r\n y\r\n\r\n`, 'folded', undefined],
   ['a first line that is folded', 'GET / HTTP/1.1\r\n X: a\r\nHost: a\r\n\r\n', 'folded-first', undefined],
   ['a method in lower case', 'get / HTTP/1.1\r\nHost: a\r\n\r\n', 'method-case', 'get'],
+  ['two spaces before the target', 'GET  / HTTP/1.1\r\nHost: a\r\n\r\n', 'extra-spaces', undefined],
   ['a space in the target', 'GET /a b HTTP/1.1\r\nHost: a\r\n\r\n', 'bad-target', '/a b'],
   ['no Host', 'GET / HTTP/1.1\r\nA: b\r\n\r\n', 'no-host', undefined],
   ['two Hosts', `${START}Host: b\r\n\r\n`, 'two-hosts', undefined],
   ['two lengths', `${START}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, 'two-lengths', '1, 2'],
+  [
+    'a length that cannot be counted',
+    `${START}Content-Length: 12345678901234567890\r\n\r\n`,
+    'length-too-large',
+    '12345678901234567890',
+  ],
   ['a length that is no number', `${START}Content-Length: 5x\r\n\r\n`, 'bad-length', '5x'],
   [
     'a length beside the chunked coding',
@@ -65,6 +72,66 @@ for (const [what, head, rule, detail] of [
   });
 }
 
+test('a value that goes on in a folded line is judged as a whole', () => {
+  const wire = record().open().up(`${START}Transfer-Encoding: chunked,\r\n gzip\r\n\r\n`);
+  assert.deepEqual(problemsOf(wire), [
+    ['folded', undefined],
+    ['chunked-not-last', 'chunked, gzip'],
+  ]);
+});
+
+test('the place of what is wrong in a request line is its place in the row', () => {
+  const wire = record().open().up('\r\nget  /ä HTTP/1.1\r\nHost: a\r\n\r\n');
+  const places = wire.row('request').problems?.map(({ rule, offset, length }) => [rule, offset, length]);
+  assert.deepEqual(places, [
+    ['method-case', 2, 3],
+    ['extra-spaces', 5, 2],
+    ['bad-target', 7, 3],
+  ]);
+});
+
+const CHUNKED = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n';
+
+for (const [what, body, rule, detail] of [
+  ['a space after the size', '2 \r\nhi\r\n0\r\n\r\n', 'bad-chunk-line', ' '],
+  ['a semicolon without an extension', '2;\r\nhi\r\n0\r\n\r\n', 'bad-chunk-line', ';'],
+  ['a quotation without an end', '2;a="b\r\nhi\r\n0\r\n\r\n', 'bad-chunk-line', ';a="b'],
+  ['LF alone after the size', '2\nhi\r\n0\r\n\r\n', 'bare-lf', undefined],
+  ['LF alone after the chunk', '2\r\nhi\n0\r\n\r\n', 'bare-lf', undefined],
+  ['a trailer without a colon', '2\r\nhi\r\n0\r\nnone\r\n\r\n', 'no-colon', 'none'],
+  ['a space before the colon of a trailer', '2\r\nhi\r\n0\r\nA : b\r\n\r\n', 'space-before-colon', 'A'],
+  ['a trailer that is folded', '2\r\nhi\r\n0\r\nA: b\r\n c\r\n\r\n', 'folded', undefined],
+] as const) {
+  test(`a chunked body: ${what}`, () => {
+    const wire = record().open().up(`${START}\r\n`).down(`${CHUNKED}\r\n${body}`);
+    assert.deepEqual(problemsOf(wire), [[rule, detail]]);
+    assert.equal(wire.row('response').complete, true);
+  });
+}
+
+test('a chunk of an event stream that is wrong is so in the row that its line belongs to', () => {
+  const wire = record().open().up(`${START}\r\n`);
+  wire.down(`${CHUNKED}Content-Type: text/event-stream\r\n\r\n`).down('9 \r\ndata: a\n\n\r\n0\r\n\r\n');
+  assert.deepEqual(wire.row('sse').problems, [{ rule: 'bad-chunk-line', offset: 1, length: 1, detail: ' ' }]);
+});
+
+for (const [what, first, rules] of [
+  ['Connection: close', 'HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n', ['after-last']],
+  ['HTTP/1.0', 'HTTP/1.0 204 No Content\r\n\r\n', ['after-last']],
+  ['HTTP/1.0 with keep-alive', 'HTTP/1.0 204 No Content\r\nConnection: keep-alive\r\n\r\n', []],
+  ['an interim response', 'HTTP/1.1 103 Early Hints\r\nConnection: close\r\n\r\n', []],
+] as const) {
+  test(`a response after ${what}`, () => {
+    const wire = record().open().up(`${START}\r\n`).up(`${START}\r\n`);
+    assert.deepEqual(rulesOf(wire.down(first).down('HTTP/1.1 204 No Content\r\n\r\n')), rules);
+  });
+}
+
+test('a request after Connection: close', () => {
+  const wire = record().open().up(`${START}Connection: close\r\n\r\n`).up(`${START}\r\n`);
+  assert.deepEqual(rulesOf(wire), ['after-last']);
+});
+
 for (const [what, head, rules] of [
   ['a right one', 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', []],
   ['the same length twice', 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 0\r\n\r\n', []],
@@ -74,6 +141,7 @@ for (const [what, head, rules] of [
     ['bad-status', 'length-forbidden'],
   ],
   ['a length of a 204', 'HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n', ['length-forbidden']],
+  ['CR alone in the reason', 'HTTP/1.1 200 OK\rSet-Cookie: x\r\nContent-Length: 0\r\n\r\n', ['bare-cr']],
   ['a length of a 304', 'HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n', []],
 ] as const) {
   test(`a response: ${what}`, () => {
@@ -136,6 +204,31 @@ test('bytes after the length of a response are told apart', () => {
     .up(`${START}\r\n`)
     .down('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhello\r\n');
   assert.equal(wire.row('opaque').why, 'surplus');
+});
+
+test('bytes after the length of a request are told apart, with a line end or without', () => {
+  for (const more of ['more', 'more\r\n']) {
+    const wire = record().open().up(`${START}Content-Length: 2\r\n\r\nhi${more}`).close();
+    assert.equal(wire.row('opaque').why, 'surplus');
+  }
+});
+
+for (const [what, wire] of [
+  ['request', record().open().up('GET / HT')],
+  ['response after another', record().open().down('HTTP/1.1 204 No Content\r\n\r\nHTT')],
+  ['frame', upgraded().down([0x81, 126, 0])],
+] as const) {
+  test(`the beginning of a ${what} is told apart when the connection ends there`, () => {
+    assert.equal(wire.close().row('opaque').why, 'unfinished');
+  });
+}
+
+test('a chunk’s line that the connection’s end cut belongs to its message', () => {
+  for (const rest of ['1', '2\r\nhi\r', '0\r\nTrail']) {
+    const wire = record().open().up(`${START}\r\n`).down(`${CHUNKED}\r\n${rest}`).close();
+    assert.deepEqual([wire.all('opaque').length, rulesOf(wire)], [0, ['no-last-chunk']]);
+    assert.equal(wire.row('response').length, wire.sent.down);
+  }
 });
 
 test('an empty line after a request is told apart', () => {

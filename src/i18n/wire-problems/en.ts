@@ -25,6 +25,8 @@ export const en = {
     'folded-first': () =>
       'A space stands between the start line and the first header field. It must be refused, or the line be ignored.',
     'method-case': (method) => `Methods are case-sensitive: ${method} is not ${method.toUpperCase()}.`,
+    'extra-spaces': () =>
+      'There are more spaces than the two that divide a request line. Some servers accept it, others do not.',
     'bad-target': (target) =>
       `The target ${quoted(target)} contains a character that has to be percent-encoded.`,
     'bad-status': (status) => `${status} is no status code: they go from 100 to 599.`,
@@ -32,6 +34,8 @@ export const en = {
     'two-hosts': () => 'There are two Host fields. A server must answer 400.',
     'bad-length': (value) =>
       `Content-Length is ${quoted(value)}; it must be a number. Nobody knows where the body ends.`,
+    'length-too-large': (value) =>
+      `Content-Length is ${quoted(value)}, more than most programs can count: some refuse it, some read a smaller number.`,
     'two-lengths': (values) =>
       `There are different lengths: ${values}. Two programs may see two different messages here.`,
     'length-and-chunked': (length) =>
@@ -40,7 +44,11 @@ export const en = {
       `The last transfer coding of a request must be chunked, and it is not: ${quoted(codings)}. A server must answer 400.`,
     'length-forbidden': (status) =>
       `A response with status ${status} has no body, so it must not tell a length.`,
+    'after-last': () =>
+      'The message before it on this connection said that it was the last one (Connection: close, or HTTP/1.0 without keep-alive).',
     'head-cut': () => 'The connection ended before the empty line after the header fields.',
+    'bad-chunk-line': (rest) =>
+      `${quoted(rest)} stands after the size of a chunk, and is no chunk extension. Two programs may see two different bodies here.`,
     'bytes-missing': (count) =>
       `${grouped(Number(count))} ${count === '1' ? 'byte is' : 'bytes are'} missing: the connection ended before the body did.`,
     'no-last-chunk': () => 'The last chunk (size 0) is missing: the connection ended before the body did.',

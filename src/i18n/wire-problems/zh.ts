@@ -16,19 +16,26 @@ export const zh: ProblemWords = {
     folded: () => '行首有空格，表示接着上一行的值（折行）。旧标准允许，现在已经废弃。',
     'folded-first': () => '起始行与第一个头部字段之间有空格，必须拒绝，或忽略这一行。',
     'method-case': (method) => `方法名区分大小写：${method} 不是 ${method.toUpperCase()}。`,
+    'extra-spaces': () => '请求行只应有两个用来分隔的空格，这里更多。有的服务器接受，有的不接受。',
     'bad-target': (target) => `请求目标 ${quoted(target)} 中有必须做百分号编码的字符。`,
     'bad-status': (status) => `${status} 不是状态码：状态码从 100 到 599。`,
     'no-host': () => 'HTTP/1.1 请求必须有 Host 字段。服务器必须返回 400。',
     'two-hosts': () => '有两个 Host 字段。服务器必须返回 400。',
     'bad-length': (value) =>
       `Content-Length 是 ${quoted(value)}，必须是数字。现在无法确定请求体或响应体在哪里结束。`,
+    'length-too-large': (value) =>
+      `Content-Length 是 ${quoted(value)}，超出多数程序能表示的范围：有的拒绝，有的会读成更小的数。`,
     'two-lengths': (values) => `有几个不同的长度：${values}。两个程序在这里可能读出两个不同的报文。`,
     'length-and-chunked': (length) =>
       `同时有 Content-Length（${length}）和 Transfer-Encoding。应忽略前者；相信它的程序会读出另一个报文（请求走私）。`,
     'chunked-not-last': (codings) =>
       `请求的最后一个传输编码必须是 chunked，现在是 ${quoted(codings)}。服务器必须返回 400。`,
     'length-forbidden': (status) => `状态码 ${status} 的响应没有响应体，不能带长度。`,
+    'after-last': () =>
+      '这条连接上的前一个报文已经表明它是最后一个（Connection: close，或没有 keep-alive 的 HTTP/1.0）。',
     'head-cut': () => '头部之后的空行还没有到，连接就结束了。',
+    'bad-chunk-line': (rest) =>
+      `块的大小之后是 ${quoted(rest)}，不是合法的块扩展。两个程序在这里可能读出两个不同的内容。`,
     'bytes-missing': (count) => `缺少 ${grouped(Number(count))} 字节：数据还没有发完，连接就结束了。`,
     'no-last-chunk': () => '缺少最后一个块（大小为 0）：数据还没有发完，连接就结束了。',
     'event-cut': () => '缺少事件之后的空行：浏览器会丢弃这个不完整的事件。',

@@ -62,6 +62,7 @@ export const en = {
     cut: 'bytes not kept',
     'after-close': 'bytes after the close',
     surplus: 'more bytes than the message has',
+    unfinished: 'only the beginning of a message',
     'blank-lines': 'an empty line between messages',
     tls: 'TLS (https)',
     http2: 'HTTP/2',

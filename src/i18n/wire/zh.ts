@@ -55,6 +55,7 @@ export const zh: WireWords = {
     cut: '未保留的字节',
     'after-close': '关闭之后的字节',
     surplus: '超出报文长度的字节',
+    unfinished: '只有开头，没有发完',
     'blank-lines': '报文之间的空行',
     tls: 'TLS（https）',
     http2: 'HTTP/2',
