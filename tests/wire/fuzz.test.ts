@@ -1,26 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { annotate } from '../../src/wire/annotate.ts';
 import { createConversation } from '../../src/wire/conversation.ts';
 import type { WireEvent } from '../../src/wire/event.ts';
-import { frameBits } from '../../src/wire/frame-bits.ts';
-import { KEPT_BYTES, type Row } from '../../src/wire/row.ts';
 import { USUAL_LIMITS } from '../../src/wire/row-store.ts';
 import { record, sum, toBytes, upgraded } from './support/recording.ts';
 import { scenario } from './support/scenario.ts';
-
-/** Asserts that the counts of a row add up. */
-function assertSound(row: Row): void {
-  if (!('bytes' in row)) return;
-  assert.equal(sum(row.split), row.length);
-  assert.ok(row.bytes.length <= Math.min(row.length, KEPT_BYTES));
-  assert.equal(
-    annotate(row).reduce((total, { length }) => total + length, 0),
-    row.bytes.length,
-  );
-  if (row.kind === 'frame') frameBits(row);
-}
+import { assertSound } from './support/sound.ts';
 
 const mutation = fc.record({ at: fc.nat(2000), drop: fc.nat(3), insert: fc.uint8Array({ maxLength: 3 }) });
 

@@ -12,7 +12,14 @@ export function toBytes(said: Said): Uint8Array {
 }
 
 export function joined(...parts: Said[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...toBytes(part)]));
+  const all = parts.map(toBytes);
+  const bytes = new Uint8Array(all.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of all) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
 }
 
 export interface PieceOptions {
