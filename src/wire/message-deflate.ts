@@ -4,7 +4,7 @@ import { listField } from './fields.ts';
 import type { Field } from './row.ts';
 import { openUnpacker, type Unpacker } from './unpacking.ts';
 
-export const PERMESSAGE_DEFLATE = 'permessage-deflate';
+const PERMESSAGE_DEFLATE = 'permessage-deflate';
 /** Each message is sent without the end of its last block (RFC 7692 §7.2.1). */
 export const MESSAGE_END: Uint8Array = Uint8Array.of(0, 0, 0xff, 0xff);
 

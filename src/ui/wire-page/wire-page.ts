@@ -52,6 +52,8 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
         shown.add(message.events);
         break;
       case 'end':
+        // Rows may still come: what is compressed is read when its decompressor is there.
+        shown.addEventListener('wire-change', () => tell(words.opened(name, shown.rowCount)));
         tell(words.opened(name, shown.rowCount));
         break;
       case 'failed':
@@ -61,12 +63,14 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
   }
 
   onKey('f', () => view?.find());
-  input.addEventListener('change', () => {
+  function openChosen(): void {
     const [file] = input.files ?? [];
     if (file) open(file);
     // The same file may be chosen again.
     input.value = '';
-  });
+  }
+
+  input.addEventListener('change', openChosen);
   // The whole window takes files: one that misses the target would replace the page.
   addEventListener('dragover', (event) => {
     event.preventDefault();
@@ -81,4 +85,6 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
     const [file] = event.dataTransfer?.files ?? [];
     if (file) open(file);
   });
+  // One may have been chosen before this was loaded.
+  openChosen();
 }

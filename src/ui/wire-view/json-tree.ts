@@ -3,12 +3,14 @@ import { button, element } from '../kit/dom.ts';
 
 /** Entries of one object or list that are shown at once. */
 const AT_ONCE = 200;
-/** Levels that are open at first. */
+/** Levels that are open at first; all of a value of few characters. */
 const OPEN_LEVELS = 2;
+const FEW = 1_500;
 
 /** Builds a tree of a JSON value. Its branches are built when they are first opened. */
 export function jsonTree(value: unknown, words: ByteWords): HTMLElement {
-  return element('div', { class: 'wire-json' }, entry(null, value, 0, words));
+  const level = JSON.stringify(value).length <= FEW ? Number.NEGATIVE_INFINITY : 0;
+  return element('div', { class: 'wire-json' }, entry(null, value, level, words));
 }
 
 /** Opens or closes all branches that have been built; opening builds one more level. */

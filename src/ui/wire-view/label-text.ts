@@ -75,7 +75,9 @@ function nameOf(row: BytesRow, words: Words, short: boolean): { main: string; re
 /** Names the coding of compressed content, and tells when it could not be read. */
 function codingNote({ kind, unpacked }: BytesRow, words: Words): string {
   if (unpacked === undefined || kind === 'sse') return '';
-  return unpacked.stopped === null ? unpacked.coding : words.notRead(unpacked.coding);
+  // The name that people say, and the one that fits.
+  const coding = unpacked.coding.replace('permessage-', '');
+  return unpacked.stopped === null ? coding : words.notRead(coding);
 }
 
 function requestNote(row: RequestRow): string {

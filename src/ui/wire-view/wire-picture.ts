@@ -177,6 +177,9 @@ export function createWirePicture(
       });
       button.after(saveMenu);
     }
+    const { bottom, right } = button.getBoundingClientRect();
+    saveMenu.style.top = `${bottom + 2}px`;
+    saveMenu.style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
     saveMenu.togglePopover();
   }
 
