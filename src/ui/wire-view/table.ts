@@ -114,10 +114,15 @@ export function createTable({ words, tableWords, actions }: TableOptions): WireT
       if (known.made !== made) fillLine(known.root, line, index, span);
       known.made = made;
       next.set(line.row.id, known);
-      if (known.root.parentNode !== body) body.append(known.root);
     }
     for (const [id, { root: gone }] of drawn) if (!next.has(id)) gone.remove();
     drawn = next;
+    // In the order in which they are seen: a screen reader goes by the markup. Those that are in place stay untouched.
+    let place = body.firstElementChild;
+    for (const { root: one } of next.values()) {
+      if (one === place) place = place.nextElementSibling;
+      else body.insertBefore(one, place);
+    }
     // Without a selected line in sight, the Tab key stops at the last one.
     const stop = next.get(state.selected ?? -1)?.root ?? [...next.values()].at(-1)?.root;
     for (const { root: one } of next.values()) one.tabIndex = one === stop ? 0 : -1;
