@@ -1,5 +1,4 @@
 import { part, write } from '../kit/dom.ts';
-import { onKey } from '../kit/on-key.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
 import { WireView } from '../wire-view/wire-view.ts';
 import type { OpenMessage } from './open-worker.ts';
@@ -62,7 +61,6 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
     }
   }
 
-  onKey('f', () => view?.find());
   function openChosen(): void {
     const [file] = input.files ?? [];
     if (file) open(file);

@@ -17,6 +17,8 @@ export interface LabelText {
 }
 
 const LONGEST_TEXT = 40;
+/** Bytes of a plain text whose beginning tells more than the reason phrase. */
+const LONGEST_PLAIN = 200;
 /** Bytes of a JSON response whose items are counted. */
 const LONGEST_LIST = 64 * 1024;
 /** Characters of JSON; longer JSON is reduced to the part that differs from the rows around it. */
@@ -102,7 +104,7 @@ function responseName(row: ResponseRow, words: Words): { main: string; rest: str
 function plainText(row: ResponseRow): string {
   const plain = /^text\/plain/i.test(fieldValue(row.fields, 'content-type') ?? '');
   const content = plain && row.complete ? contentOf(row) : null;
-  return content !== null && content.length <= LONGEST_TEXT ? shorten(textOf(row) ?? '') : '';
+  return content !== null && content.length <= LONGEST_PLAIN ? shorten(textOf(row) ?? '') : '';
 }
 
 /** Returns the registered name of a close frame's code; empty if the frame gives a reason of its own. */

@@ -4,6 +4,7 @@ import type { WireEvent } from '../../wire/event.ts';
 import { createEventLog, type EventLog } from '../../wire/event-log.ts';
 import type { Row, Totals } from '../../wire/row.ts';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
+import { onKey } from '../kit/on-key.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
 import { createDecompressors } from './decompressors.ts';
 import { createOutages, type Outages } from './outages.ts';
@@ -16,6 +17,9 @@ interface WireChange {
   totals: Totals;
   rows: readonly Row[];
 }
+
+/** The views in the page. `f` looks for rows in the first that is in sight. */
+const views = new Set<WireView>();
 
 /** What a view of a recording keeps. */
 const LARGE = { rows: 100_000, bytes: 256 * 1024 * 1024 };
@@ -79,12 +83,14 @@ export class WireView extends HTMLElement {
 
   connectedCallback(): void {
     this.#resize.observe(this);
+    if (!this.hasAttribute('excerpt')) views.add(this);
     this.#schedule();
     if (!this.#picture) void this.#open();
   }
 
   disconnectedCallback(): void {
     this.#resize.disconnect();
+    views.delete(this);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#picture?.rest();
@@ -225,6 +231,12 @@ export class WireView extends HTMLElement {
 }
 
 customElements.define('wire-view', WireView);
+onKey('f', () => [...views].find(isInSight)?.find());
+
+function isInSight(view: WireView): boolean {
+  const { top, bottom } = view.getBoundingClientRect();
+  return view.checkVisibility() && bottom > 0 && top < innerHeight;
+}
 
 declare global {
   interface HTMLElementTagNameMap {
