@@ -39,6 +39,13 @@ export interface Prediction {
   choices?: readonly number[];
 }
 
+/** Returns a question of a lesson. Throws when the lesson has none of this name, so that a build shows the mistake. */
+export function predictionOf({ slug, predictions }: Lesson, id: string): Prediction {
+  const prediction = predictions[id];
+  if (!prediction) throw new Error(`Lesson ${slug} has no prediction "${id}".`);
+  return prediction;
+}
+
 /** Returns the key of an answer in the progress. Questions whose `subject` differs by language have a key for each. */
 export function predictionKey(lesson: Lesson, id: string, lang: Lang): string {
   const key = `${lesson.slug}/${id}`;

@@ -1,6 +1,6 @@
 import type { Lang } from '../../i18n/text.ts';
 import { lessons } from '../../lessons/course.ts';
-import { type Lesson, predictionKey } from '../../lessons/lesson.ts';
+import { type Lesson, predictionKey, predictionOf } from '../../lessons/lesson.ts';
 import { notesOf } from '../../lessons/lesson-notes.ts';
 import { lessonSteps } from '../../lessons/lesson-steps.ts';
 import type {
@@ -38,9 +38,7 @@ function lessonData(lesson: Lesson, lang: Lang): CourseLesson {
 }
 
 function predictionData(lesson: Lesson, id: string, lang: Lang): CoursePrediction {
-  const prediction = lesson.predictions[id];
-  if (!prediction) throw new Error(`Lesson ${lesson.slug} has no prediction "${id}".`);
-  const { question, unit, measure, subject, program, choices } = prediction;
+  const { question, unit, measure, subject, program, choices } = predictionOf(lesson, id);
   return {
     id,
     key: predictionKey(lesson, id, lang),
