@@ -30,7 +30,7 @@ export function decodeEvents(events: readonly EncodedWireEvent[]): WireEvent[] {
   return events.map((event) => ('bytes' in event ? { ...event, bytes: fromBase64(event.bytes) } : event));
 }
 
-// Some of the browsers that the pages support lack `Uint8Array.fromBase64`.
-function fromBase64(text: string): Uint8Array {
+/** Returns the bytes of base64 text. Some of the browsers that the pages support lack `Uint8Array.fromBase64`. */
+export function fromBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

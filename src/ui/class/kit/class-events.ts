@@ -1,5 +1,5 @@
 import type { ClassMessage } from '../../../class/messages.ts';
-import type { Encoded } from '../../../wire/base64.ts';
+import { type Encoded, fromBase64 } from '../../../wire/base64.ts';
 import type { Row } from '../../../wire/row.ts';
 
 type Rows = 'wire' | 'snapshot' | 'bytes';
@@ -34,9 +34,4 @@ function decodeRow(row: Encoded<Row>): Row {
     if (typeof text === 'string') decoded[field] = fromBase64(text);
   }
   return decoded as unknown as Row;
-}
-
-// Some of the browsers that the pages support lack `Uint8Array.fromBase64`.
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
