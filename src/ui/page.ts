@@ -39,6 +39,9 @@ attach<HTMLElement>('[data-progress-page]', (page) =>
   ),
 );
 attach('[data-race]', attachRace);
+attach<HTMLElement>('[data-wire-page]', (page) =>
+  import('./wire-page/wire-page.ts').then((module) => module.openWirePage(page)),
+);
 attach('.foot', showHealth);
 attach('[data-teaching]', () => import('./present/teaching-pages.ts'));
 attachWorkbench('exercise-workbench', () => import('./workbench/workbench.ts'));

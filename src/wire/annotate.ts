@@ -28,6 +28,7 @@ export type PartKind =
   | 'frame-header'
   | 'mask'
   | 'payload'
+  | 'compressed'
   | 'opaque';
 
 /** A part whose offset is not known yet: chunk framing may lie before it and inside it. */
@@ -41,12 +42,14 @@ export function annotate(row: BytesRow): Part[] {
 }
 
 function partsOf(row: BytesRow, content: Uint8Array): UnplacedPart[] {
+  const bodyKind = row.unpacked ? 'compressed' : 'body';
   switch (row.kind) {
     case 'request':
-      return messageParts(content, 'request-line');
+      return messageParts(content, 'request-line', bodyKind);
     case 'response':
-      return messageParts(content, 'status-line');
+      return messageParts(content, 'status-line', bodyKind);
     case 'sse':
+      if (row.unpacked) return [{ kind: 'compressed', length: content.length }];
       return [...linesOf(content, true)].map(ssePart);
     case 'frame':
       return frameParts(row);
@@ -55,7 +58,11 @@ function partsOf(row: BytesRow, content: Uint8Array): UnplacedPart[] {
   }
 }
 
-function messageParts(content: Uint8Array, startLine: 'request-line' | 'status-line'): UnplacedPart[] {
+function messageParts(
+  content: Uint8Array,
+  startLine: 'request-line' | 'status-line',
+  bodyKind: 'body' | 'compressed',
+): UnplacedPart[] {
   const parts: UnplacedPart[] = [];
   let length = 0;
   let started = false;
@@ -74,7 +81,7 @@ function messageParts(content: Uint8Array, startLine: 'request-line' | 'status-l
       parts.push({ kind: 'field', name, ...line });
     }
   }
-  parts.push({ kind: 'body', length: content.length - length });
+  parts.push({ kind: bodyKind, length: content.length - length });
   return parts;
 }
 
@@ -84,10 +91,13 @@ function ssePart(line: Line): UnplacedPart {
   return name === '' ? { kind: 'sse-comment', ...line } : { kind: 'sse-field', name, ...line };
 }
 
-function frameParts({ headerLength, maskKey, payload, messageOpcode, bytes }: FrameRow): UnplacedPart[] {
+function frameParts({ headerLength, maskKey, text, unpacked, bytes }: FrameRow): UnplacedPart[] {
   const mask = maskKey?.length ?? 0;
-  const shown: UnplacedPart = { kind: 'payload', length: bytes.length - headerLength };
-  if (messageOpcode === 1) shown.text = decodeText(payload);
+  const shown: UnplacedPart = {
+    kind: unpacked ? 'compressed' : 'payload',
+    length: bytes.length - headerLength,
+  };
+  if (text !== null && !unpacked) shown.text = text;
   return [{ kind: 'frame-header', length: headerLength - mask }, { kind: 'mask', length: mask }, shown];
 }
 
@@ -161,4 +171,14 @@ function chunkPart(bytes: Uint8Array, { kind, offset, length }: ChunkMark): Unpl
   const part: UnplacedPart = { kind, length: line.length, text };
   if (kind === 'trailer') part.name = nameOf(text);
   return part;
+}
+
+/** Divides the text of a compressed event into its parts. */
+export function annotateEvent(text: Uint8Array): Part[] {
+  let offset = 0;
+  return [...linesOf(text, true)].map((line) => {
+    const part = { ...ssePart(line), offset };
+    offset += part.length;
+    return part;
+  });
 }

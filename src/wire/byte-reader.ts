@@ -1,13 +1,22 @@
 import { append, NO_BYTES } from './bytes.ts';
 import type { BytesEvent, Direction } from './event.ts';
-import { type ByteSplit, type BytesRow, type ChunkMark, KEPT_BYTES, type OpaqueRow } from './row.ts';
+import { KEPT_PROBLEMS, type Problem } from './problem.ts';
+import {
+  type ByteSplit,
+  type BytesRow,
+  type ChunkMark,
+  KEPT_BYTES,
+  KEPT_PIECES,
+  type OpaqueReason,
+  type Piece,
+} from './row.ts';
 import type { RowStore } from './row-store.ts';
 import type { Sink } from './sink.ts';
 import { isSettled, type KindFields, type Span } from './span.ts';
 import { emptySplit } from './totals.ts';
 
 /** Why a decoder cannot go on; `null` when all is well. */
-export type Trouble = OpaqueRow['why'] | null;
+export type Trouble = OpaqueReason | null;
 
 /** A decoder as a generator: yields when it needs more bytes, goes on when they have come, and returns its result. */
 export type Reading<T> = Generator<void, T, void>;
@@ -29,8 +38,16 @@ export class ByteReader {
   trouble: Trouble = null;
   /** `null` while the connection lasts; then `whole` after a FIN that the client did not send first, else `broken`. */
   ended: 'whole' | 'broken' | null = null;
+  /** True when the connection has ended and its receiver did not end it: what is missing was never sent. */
+  isCutShort = false;
+  /** HTTP messages that have begun. */
+  messages = 0;
+  /** True after a message that says that it is the last one. */
+  isLast = false;
 
   #piece: BytesEvent | null = null;
+  /** The number of the piece before it. */
+  #before = 0;
   #offset = 0;
 
   constructor(direction: Direction, connection: number, client: string, store: RowStore) {
@@ -42,6 +59,7 @@ export class ByteReader {
 
   /** Sets the piece to read next. All of the one before must have been taken. */
   offer(piece: BytesEvent): void {
+    this.#before = this.#piece?.piece ?? 0;
     this.#piece = piece;
     this.#offset = 0;
   }
@@ -70,6 +88,7 @@ export class ByteReader {
     this.store.totals[this.direction][as] += length;
     span.split[as] += length;
     this.#extend(span, bytes, length);
+    this.#addPiece(span, piece, length);
     this.#setTimes(span, piece);
     return { bytes, length };
   }
@@ -87,9 +106,12 @@ export class ByteReader {
     if (loose === null) return;
     this.loose = null;
     const offset = row.length;
+    for (const problem of loose.problems ?? [])
+      this.report(row, { ...problem, offset: offset + problem.offset });
     for (const as of ['header', 'framing', 'payload'] as const) row.split[as] += loose.split[as];
     this.#extend(row, loose.bytes, loose.length);
     if (row.bytes.length > offset) markChunk(row, kind, offset, loose.length);
+    this.#addPiece(row, this.#piece as BytesEvent, loose.length);
     this.#setTimes(row, this.#piece as BytesEvent);
   }
 
@@ -102,6 +124,14 @@ export class ByteReader {
       row.split.payload += row.split[as];
       row.split[as] = 0;
     }
+  }
+
+  /** Notes in which ways a row breaks the rules, or loose bytes do whose row is not known yet. */
+  report(span: Span | null, ...problems: Problem[]): void {
+    if (span === null || problems.length === 0) return;
+    span.problems ??= [];
+    span.problems.push(...problems.slice(0, KEPT_PROBLEMS - span.problems.length));
+    this.store.markChanged(span);
   }
 
   /** Completes a row. */
@@ -117,6 +147,31 @@ export class ByteReader {
     if (span.bytes.length === span.length) span.bytes = append(span.bytes, bytes, KEPT_BYTES);
     span.length += length;
     this.store.markChanged(span);
+  }
+
+  /** Sets the times of a row whose bytes are among those of the row before it. */
+  touch(row: BytesRow): void {
+    this.#setTimes(row, this.#piece as BytesEvent);
+  }
+
+  /** Remembers the pieces of a span that came in more than one. */
+  #addPiece(span: Span, piece: BytesEvent, length: number): void {
+    const offset = span.length - length;
+    const last = span.pieces?.at(-1);
+    if (offset === 0 || length === 0 || piece.at === (last?.sent ?? span.sent)) {
+      if (last !== undefined) last.length += length;
+      return;
+    }
+    span.pieces ??= [
+      this.#keepPiece({ offset: 0, length: offset, sent: span.sent, end: span.end }, this.#before),
+    ];
+    if (span.pieces.length >= KEPT_PIECES) return;
+    span.pieces.push(this.#keepPiece({ offset, length, sent: piece.at, end: piece.passed }, piece.piece));
+  }
+
+  #keepPiece(kept: Piece, number: number): Piece {
+    if (kept.end === null) this.store.awaitDelivery(kept, number);
+    return kept;
   }
 
   #setTimes(span: Span, piece: BytesEvent): void {

@@ -1,7 +1,8 @@
+import { type Decompressors, NO_DECOMPRESSORS } from './coding/decompressor.ts';
 import { type ConnectionDecoder, createConnectionDecoder } from './decode-connection.ts';
 import type { CloseEvent, OpenEvent, WireEvent } from './event.ts';
 import type { Row, Totals } from './row.ts';
-import { createRowStore } from './row-store.ts';
+import { createRowStore, type RowLimits, USUAL_LIMITS } from './row-store.ts';
 
 /** Connections that are remembered; closed ones are forgotten first. */
 const CONNECTIONS = 4_096;
@@ -10,14 +11,23 @@ const CONNECTIONS = 4_096;
 export interface Conversation {
   /** Decodes the next events and returns the rows that began or changed. */
   add(events: Iterable<WireEvent>): Row[];
-  /** The newest rows, in the order in which they began; older ones are dropped, see `KEPT_ROWS`. */
+  /** Goes on after a decompressor has been loaded, and returns the rows that began or changed. */
+  resume(): Row[];
+  /** The newest rows, in the order in which they began; older ones are dropped, see `RowLimits`. */
   readonly rows: readonly Row[];
   readonly totals: Totals;
 }
 
-/** Creates a conversation to add wire events to. Any bytes may come: those that it cannot read become opaque rows. */
-export function createConversation(): Conversation {
-  const store = createRowStore();
+/**
+ * Creates a conversation to add wire events to. Any bytes may come: those that it cannot read become opaque rows. Without
+ * decompressors, what is compressed is not read.
+ */
+export function createConversation(
+  decompressors: Decompressors = NO_DECOMPRESSORS,
+  limits: RowLimits = USUAL_LIMITS,
+): Conversation {
+  const store = createRowStore(decompressors, limits);
+  let waiting: WireEvent[] = [];
   const { rows, totals } = store;
   const connections = new Map<number, ConnectionDecoder>();
 
@@ -72,17 +82,30 @@ export function createConversation(): Conversation {
     else if (event.kind === 'close') close(event);
     else if (event.kind === 'pass') store.markDelivered(event);
     else {
+      store.unpackBudget.earn(event.length);
       decoderOf(event.connection).take(event);
       store.trim(event.bytes.length);
     }
   }
 
+  function takeAll(events: Iterable<WireEvent>): Row[] {
+    for (const event of events) {
+      if (store.isWaiting) waiting.push(event);
+      else take(event);
+    }
+    return store.takeChanges();
+  }
+
   return {
     rows,
     totals,
-    add(events) {
-      for (const event of events) take(event);
-      return store.takeChanges();
+    add: takeAll,
+    resume() {
+      const events = waiting;
+      waiting = [];
+      store.isWaiting = false;
+      for (const connection of connections.values()) connection.resume();
+      return takeAll(events);
     },
   };
 }

@@ -3,6 +3,7 @@ import { ByteReader, type Reading, type Trouble } from './byte-reader.ts';
 import type { BytesEvent, CloseEvent, Direction } from './event.ts';
 import { createExchangeState, type ExchangeState } from './exchange-state.ts';
 import { readFrames } from './frame.ts';
+import { nameOpaque } from './opaque.ts';
 import { readRequest } from './request.ts';
 import { readResponse } from './response.ts';
 import { resumption } from './resumption.ts';
@@ -15,6 +16,8 @@ export interface ConnectionDecoder {
   closed: boolean;
   take(event: BytesEvent): void;
   close(event: CloseEvent): void;
+  /** Goes on after a decompressor has been loaded. */
+  resume(): void;
 }
 
 export function createConnectionDecoder(id: number, client: string, store: RowStore): ConnectionDecoder {
@@ -36,12 +39,16 @@ export function createConnectionDecoder(id: number, client: string, store: RowSt
       reader.offer(event);
       decoder.next();
     },
+    resume() {
+      for (const { decoder } of Object.values(directions)) decoder.next();
+    },
     close({ by, how }) {
       this.closed = true;
       // A client that closes first has mostly not waited for the rest.
       const ended = how === 'fin' && by !== 'client' ? 'whole' : 'broken';
       for (const { reader, decoder } of Object.values(directions)) {
         reader.ended = ended;
+        reader.isCutShort = by !== (reader.direction === 'up' ? 'server' : 'client');
         decoder.next();
       }
     },
@@ -55,7 +62,7 @@ function* readDirection(
 ): Reading<void> {
   for (;;) {
     const trouble = yield* readNext(reader, state, readMessage);
-    if (trouble !== null) yield* readOpaque(reader, state, trouble);
+    if (trouble !== null) yield* readOpaque(reader, state, nameOpaque(reader, trouble));
   }
 }
 
@@ -66,7 +73,7 @@ function* readNext(
 ): Reading<Trouble> {
   if (!(yield* reader.ready())) return 'not-http';
   if (framesFollow(reader, state)) return yield* readFrames(reader, state);
-  if (state.protocol === 'unknown') return 'not-http';
+  if (state.protocol === 'tunnel' || state.protocol === 'other-protocol') return state.protocol;
   const { interrupted } = reader;
   if (interrupted !== null && resumption(reader, state) === 'chunk')
     return yield* readBody(reader, 'chunked', interrupted);

@@ -1,19 +1,24 @@
 import type { PassEvent } from './event.ts';
-import type { Span } from './span.ts';
 
 /** Spans that may wait; beyond it, those of the oldest pieces are forgotten and never get their `end`. */
 const WAITING = 20_000;
 
+/** Something that was sent and is passed on later: a span, or a piece of one. */
+export interface Delivered {
+  sent: number;
+  end: number | null;
+}
+
 /** Sets the `end` of spans when the piece with their last byte is passed on. */
 export interface DeliveryTimes {
   /** Remembers that the last byte of a span is in a piece that the relay still holds. */
-  wait(span: Span, piece: number): void;
+  wait(span: Delivered, piece: number): void;
   /** Sets the `end` of the spans that waited for the piece, and returns them. */
-  pass(event: PassEvent): Span[];
+  pass(event: PassEvent): Delivered[];
 }
 
 export function createDeliveryTimes(): DeliveryTimes {
-  const waiting = new Map<number, { sent: number; spans: Set<Span> }>();
+  const waiting = new Map<number, { sent: number; spans: Set<Delivered> }>();
   let count = 0;
 
   function forget(piece: number): void {

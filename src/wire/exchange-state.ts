@@ -1,4 +1,6 @@
+import type { MessageDeflate } from './message-deflate.ts';
 import type { RequestRow } from './row.ts';
+import type { EngineVersion } from './socket-io.ts';
 
 /** Requests that may wait for their response; beyond it, the oldest is forgotten. */
 const UNANSWERED = 100;
@@ -6,11 +8,15 @@ const UNANSWERED = 100;
 /** State that the two directions of a connection share: the protocol, and the requests without a response. */
 export interface ExchangeState {
   /** The protocol from the next message on. */
-  protocol: 'http' | 'websocket' | 'unknown';
+  protocol: 'http' | 'websocket' | 'tunnel' | 'other-protocol';
   /** True while a request to switch to WebSocket waits for its response. */
   upgradeRequested: boolean;
-  /** True when the WebSocket carries packets of Engine.IO. */
-  engineIo: boolean;
+  /** The agreed `permessage-deflate` of the WebSocket (RFC 7692); `null` without it. */
+  deflate: MessageDeflate | null;
+  /** The version of Engine.IO whose packets the WebSocket carries. */
+  engineIo: EngineVersion | null;
+  /** The agreed subprotocol of the WebSocket; empty without one. */
+  subprotocol: string;
   addRequest(request: RequestRow): void;
   /** Returns the request that a response with this status answers: responses come in the order of requests. */
   takeRequest(status: number): RequestRow | null;
@@ -30,7 +36,9 @@ export function createExchangeState(): ExchangeState {
   return {
     protocol: 'http',
     upgradeRequested: false,
-    engineIo: false,
+    deflate: null,
+    engineIo: null,
+    subprotocol: '',
     addRequest(request) {
       unanswered.push(request);
       if (unanswered.length > UNANSWERED) unanswered.shift();

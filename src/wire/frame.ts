@@ -1,8 +1,10 @@
 import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { append, NO_BYTES } from './bytes.ts';
 import type { ExchangeState } from './exchange-state.ts';
+import { closeProblems, headerProblems } from './frame-problems.ts';
 import { masked } from './mask.ts';
-import { CLOSE, CONTINUATION, isControl } from './opcode.ts';
+import { createMessageReader, type PayloadPart } from './message.ts';
+import { CLOSE, isControl } from './opcode.ts';
 import { type FrameRow, KEPT_BYTES } from './row.ts';
 import { decodeText } from './text.ts';
 
@@ -14,20 +16,29 @@ const [H, T] = [0x48, 0x54];
 
 /** Reads WebSocket frames (RFC 6455 §5.2) up to a close frame. Returns why it cannot go on. */
 export function* readFrames(reader: ByteReader, state: ExchangeState): Reading<Trouble> {
-  let messageOpcode = CONTINUATION;
+  const message = createMessageReader(reader, state.deflate);
   for (;;) {
     const row = yield* readHeader(reader);
     if (row === null) return reader.trouble === 'cut' ? 'cut' : 'bad-frame';
-    if (state.engineIo) row.engineIo = true;
-    if (row.opcode === CONTINUATION) row.messageOpcode = messageOpcode;
-    else if (!isControl(row.opcode)) messageOpcode = row.opcode;
-    if (row.fin && !isControl(row.opcode)) messageOpcode = CONTINUATION;
+    if (state.engineIo !== null) row.engineIo = state.engineIo;
+    if (state.subprotocol !== '') row.subprotocol = state.subprotocol;
+    reader.report(row, ...headerProblems(row, message.opcode, state.deflate !== null));
+    if (!isControl(row.opcode)) yield* message.begin(row);
 
     while (row.split.payload < row.payloadLength) {
-      if (!(yield* reader.ready())) return 'bad-frame';
-      takePayload(reader, row);
+      if (!(yield* reader.ready())) {
+        const missing = String(row.payloadLength - row.split.payload);
+        reader.report(row, { rule: 'frame-cut', offset: row.length, length: 0, detail: missing });
+        return 'bad-frame';
+      }
+      const part = takePayload(reader, row);
+      if (!isControl(row.opcode)) message.add(row, part);
     }
-    if (row.opcode === CLOSE) readClose(row);
+    if (!isControl(row.opcode)) message.end(row);
+    if (row.opcode === CLOSE) {
+      readClose(row);
+      reader.report(row, ...closeProblems(row));
+    }
     reader.finishRow(row);
     if (row.opcode === CLOSE) return 'after-close';
   }
@@ -70,6 +81,7 @@ function* readHeader(reader: ByteReader): Reading<FrameRow | null> {
     headerLength: 2 + size + (isMasked ? 4 : 0),
     payload: NO_BYTES,
     payloadLength: length,
+    text: null,
     closeCode: null,
     closeReason: null,
   });
@@ -89,13 +101,14 @@ function* readBytes(reader: ByteReader, count: number): Reading<Uint8Array | nul
   return read;
 }
 
-function takePayload(reader: ByteReader, row: FrameRow): void {
+/** Takes a part of the payload and returns it unmasked; shorter than it was when not all was kept for showing. */
+function takePayload(reader: ByteReader, row: FrameRow): PayloadPart {
   const before = row.split.payload;
-  const { bytes } = reader.take(row.payloadLength - before, row, 'payload');
-  if (row.payload.length < before) return;
+  const { bytes, length } = reader.take(row.payloadLength - before, row, 'payload');
   const { maskKey } = row;
   const plain = maskKey === null ? bytes : masked(bytes, maskKey, before);
-  row.payload = append(row.payload, plain, KEPT_BYTES);
+  if (row.payload.length === before) row.payload = append(row.payload, plain, KEPT_BYTES);
+  return { plain, length };
 }
 
 /** Reads a close frame's payload: a code of two bytes, then a reason in UTF-8 (RFC 6455 §5.5.1). */

@@ -15,11 +15,19 @@ export interface LineOptions {
   refuse?: (byte: number) => boolean;
 }
 
-/** Reads a line and returns it without its end, or null when there is none: the reader's `trouble` then says why. */
+/** A line that was read. */
+export interface Line {
+  /** Its bytes without the line end. */
+  content: Uint8Array;
+  /** True when LF alone ended it, without the CR before it. */
+  isBare: boolean;
+}
+
+/** Reads a line, or returns null when there is none: the reader's `trouble` then says why. */
 export function* readLine(
   reader: ByteReader,
   { into, as, limit, refuse }: LineOptions,
-): Reading<Uint8Array | null> {
+): Reading<Line | null> {
   let line = NO_BYTES;
 
   function fail(trouble: Trouble): null {
@@ -43,6 +51,8 @@ export function* readLine(
     const { bytes } = reader.take(count, into, as);
     if (refused) return fail('not-http');
     line = append(line, bytes, limit);
-    if (line.at(-1) === LF) return line.subarray(0, line.at(-2) === CR ? -2 : -1);
+    if (line.at(-1) !== LF) continue;
+    const isBare = line.at(-2) !== CR;
+    return { content: line.subarray(0, isBare ? -1 : -2), isBare };
   }
 }

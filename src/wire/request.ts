@@ -1,15 +1,18 @@
-import { bodyLength, plainSink, readBody } from './body.ts';
+import { bodyLength, openContent, plainSink, readBody } from './body.ts';
 import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { NO_BYTES } from './bytes.ts';
 import type { ExchangeState } from './exchange-state.ts';
-import { listField, parseRequestLine, readFields, readStartLine } from './http1.ts';
+import { endsConnection, listField } from './fields.ts';
+import { readFields, readStartLine } from './head.ts';
+import { orderProblems, requestProblems } from './head-problems.ts';
 import type { RequestRow } from './row.ts';
+import { parseRequestLine } from './start-line.ts';
 
 /** Reads one request and remembers it for its response. Returns why it cannot go on. */
 export function* readRequest(reader: ByteReader, state: ExchangeState): Reading<Trouble> {
-  const text = yield* readStartLine(reader);
-  if (text === null) return reader.trouble;
-  const line = parseRequestLine(text);
+  const start = yield* readStartLine(reader);
+  if (start === null) return reader.trouble;
+  const line = parseRequestLine(start.text);
   if (line === null) return 'not-http';
   const row = reader.beginRow<RequestRow>({
     kind: 'request',
@@ -20,8 +23,15 @@ export function* readRequest(reader: ByteReader, state: ExchangeState): Reading<
     response: null,
   });
   reader.store.totals.requests++;
+  reader.messages++;
+  reader.report(row, ...start.problems);
   state.addRequest(row);
-  if (!(yield* readFields(reader, row, row.fields))) return reader.trouble;
+  const fields = yield* readFields(reader, row);
+  if (fields === null) return reader.trouble;
+  reader.report(row, ...requestProblems(row, fields, start), ...orderProblems(reader));
+  reader.isLast = endsConnection(row);
   if (listField(row.fields, 'upgrade').includes('websocket')) state.upgradeRequested = true;
-  return yield* readBody(reader, bodyLength(row.fields, 0), plainSink(reader, row));
+  const length = bodyLength(row.fields, 0);
+  const unpacker = length === 0 ? null : yield* openContent(reader, row.fields);
+  return yield* readBody(reader, length, plainSink(reader, row, unpacker));
 }

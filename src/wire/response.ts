@@ -1,17 +1,21 @@
-import { type BodyLength, bodyLength, plainSink, readBody } from './body.ts';
+import { type BodyLength, bodyLength, openContent, plainSink, readBody } from './body.ts';
 import type { ByteReader, Reading, Trouble } from './byte-reader.ts';
 import { NO_BYTES } from './bytes.ts';
 import { type ExchangeState, isInterim } from './exchange-state.ts';
-import { listField, parseStatusLine, readFields, readStartLine } from './http1.ts';
+import { endsConnection, listField } from './fields.ts';
+import { readFields, readStartLine } from './head.ts';
+import { orderProblems, responseProblems } from './head-problems.ts';
+import { agreedDeflate } from './message-deflate.ts';
 import type { RequestRow, ResponseRow } from './row.ts';
-import { isEngineIo } from './socket-io.ts';
+import { engineVersion } from './socket-io.ts';
 import { eventStreamSink, isEventStream } from './sse.ts';
+import { parseStatusLine } from './start-line.ts';
 
 /** Reads one response and switches the connection's protocol when it says so. Returns why it cannot go on. */
 export function* readResponse(reader: ByteReader, state: ExchangeState): Reading<Trouble> {
-  const text = yield* readStartLine(reader);
-  if (text === null) return reader.trouble;
-  const line = parseStatusLine(text);
+  const start = yield* readStartLine(reader);
+  if (start === null) return reader.trouble;
+  const line = parseStatusLine(start.text);
   if (line === null) return 'not-http';
   const request = state.takeRequest(line.status);
   const row = reader.beginRow<ResponseRow>({
@@ -26,7 +30,8 @@ export function* readResponse(reader: ByteReader, state: ExchangeState): Reading
   });
   if (request?.complete && request.end !== null && request.end <= row.start)
     row.held = row.start - request.end;
-  if (request !== null && isEngineIo(request.target)) row.engineIo = true;
+  const version = request === null ? null : engineVersion(request.target);
+  if (version !== null) row.engineIo = version;
   if (!isInterim(row.status)) {
     reader.store.totals.responses++;
     if (request !== null) {
@@ -34,13 +39,21 @@ export function* readResponse(reader: ByteReader, state: ExchangeState): Reading
       reader.store.markChanged(request);
     }
   }
-  if (!(yield* readFields(reader, row, row.fields))) return reader.trouble;
+  reader.messages++;
+  reader.report(row, ...start.problems);
+  const fields = yield* readFields(reader, row);
+  if (fields === null) return reader.trouble;
+  reader.report(row, ...responseProblems(row, fields, start), ...orderProblems(reader));
+  if (!isInterim(row.status)) reader.isLast = endsConnection(row);
   updateProtocol(row, request, state);
 
   const length = responseLength(row, request);
   const streamed = length !== 0 && isEventStream(row.status, row.fields);
-  if (streamed) row.stream = 'sse';
-  return yield* readBody(reader, length, streamed ? eventStreamSink(reader, row) : plainSink(reader, row));
+  const unpacker = length === 0 ? null : yield* openContent(reader, row.fields);
+  const isRead = streamed && unpacker?.stopped !== 'unknown-coding';
+  if (isRead) row.stream = 'sse';
+  const sink = isRead ? eventStreamSink(reader, row, unpacker) : plainSink(reader, row, unpacker);
+  return yield* readBody(reader, length, sink);
 }
 
 /** Returns the length of a response's body (RFC 9112 §6.3). */
@@ -54,11 +67,13 @@ function responseLength({ status, fields }: ResponseRow, request: RequestRow | n
 function updateProtocol(row: ResponseRow, request: RequestRow | null, state: ExchangeState): void {
   if (row.status === 101) {
     const fields = [...row.fields, ...(request?.fields ?? [])];
-    state.protocol = listField(fields, 'upgrade').includes('websocket') ? 'websocket' : 'unknown';
+    state.protocol = listField(fields, 'upgrade').includes('websocket') ? 'websocket' : 'other-protocol';
     if (state.protocol === 'websocket') row.stream = 'websocket';
-    state.engineIo = row.engineIo === true;
+    state.engineIo = row.engineIo ?? null;
+    state.subprotocol = row.fields.find(({ name }) => /^sec-websocket-protocol$/i.test(name))?.value ?? '';
+    state.deflate = agreedDeflate(row.fields);
   } else if (request?.method === 'CONNECT' && row.status >= 200 && row.status < 300) {
-    state.protocol = 'unknown';
+    state.protocol = 'tunnel';
   }
   if (row.status >= 200) state.upgradeRequested = false;
 }

@@ -1,12 +1,18 @@
-import { createDeliveryTimes } from './delivery-times.ts';
+import type { Decompressors } from './coding/decompressor.ts';
+import { createDeliveryTimes, type Delivered } from './delivery-times.ts';
 import type { PassEvent } from './event.ts';
 import type { BytesRow, RequestRow, Row, Totals } from './row.ts';
 import { rowOf, type Span } from './span.ts';
 import { emptyTotals } from './totals.ts';
+import { createUnpackBudget, type UnpackBudget } from './unpacking.ts';
 
-/** Rows that a conversation keeps: the newest, fewer when they are long. Totals count the dropped ones too. */
-export const KEPT_ROWS = 5_000;
-const KEPT_ROWS_BYTES = 8 * 1024 * 1024;
+/** What a conversation keeps: the newest rows, fewer when they are long. Totals count the dropped ones too. */
+export interface RowLimits {
+  rows: number;
+  bytes: number;
+}
+
+export const USUAL_LIMITS: RowLimits = { rows: 5_000, bytes: 8 * 1024 * 1024 };
 
 /** The rows and counts of one conversation, and which rows changed. */
 export interface RowStore {
@@ -16,8 +22,13 @@ export interface RowStore {
   add<R extends Row>(row: R): R;
   /** Notes that a span has changed, if it is a row by now. */
   markChanged(span: Span): void;
+  /** The decompressors of the conversation, and what they may still decode. */
+  readonly decompressors: Decompressors;
+  readonly unpackBudget: UnpackBudget;
+  /** True while a decoder waits for a decompressor that is being loaded. */
+  isWaiting: boolean;
   /** Makes the span get its `end` when the piece with its last byte is passed on. */
-  awaitDelivery(span: Span, piece: number): void;
+  awaitDelivery(span: Delivered, piece: number): void;
   markDelivered(event: PassEvent): void;
   /** Drops the oldest rows when they are too long together. `more` is the number of bytes that came in. */
   trim(more: number): void;
@@ -25,7 +36,7 @@ export interface RowStore {
   takeChanges(): Row[];
 }
 
-export function createRowStore(): RowStore {
+export function createRowStore(decompressors: Decompressors, limits: RowLimits): RowStore {
   const rows: Row[] = [];
   const changed = new Set<Row>();
   const deliveries = createDeliveryTimes();
@@ -55,12 +66,15 @@ export function createRowStore(): RowStore {
   return {
     rows,
     totals: emptyTotals(),
+    decompressors,
+    unpackBudget: createUnpackBudget(),
+    isWaiting: false,
 
     add(row) {
       row.id = ++lastId;
       rows.push(row);
       changed.add(row);
-      if (rows.length > KEPT_ROWS) drop();
+      if (rows.length > limits.rows) drop();
       return row;
     },
 
@@ -70,7 +84,7 @@ export function createRowStore(): RowStore {
 
     markDelivered(event) {
       for (const span of deliveries.pass(event)) {
-        const row = rowOf(span);
+        const row = 'split' in span ? rowOf(span as Span) : null;
         noteChange(row);
         if (row?.kind === 'request') noteHeld(row);
       }
@@ -78,10 +92,10 @@ export function createRowStore(): RowStore {
 
     trim(more) {
       uncounted += more;
-      if (uncounted < KEPT_ROWS_BYTES / 8) return;
+      if (uncounted < limits.bytes / 8) return;
       uncounted = 0;
       let kept = rows.reduce((sum, row) => sum + keptBytes(row), 0);
-      for (let oldest = rows[0]; oldest !== undefined && kept > KEPT_ROWS_BYTES; oldest = rows[0]) {
+      for (let oldest = rows[0]; oldest !== undefined && kept > limits.bytes; oldest = rows[0]) {
         kept -= keptBytes(oldest);
         drop();
       }
@@ -99,5 +113,7 @@ export function createRowStore(): RowStore {
 function keptBytes(row: Row): number {
   if (!('bytes' in row)) return 0;
   const entries = 'fields' in row ? row.fields : row.kind === 'sse' ? row.comments : [];
-  return row.bytes.length + 64 * (entries.length + (row.chunks?.length ?? 0));
+  const lists = entries.length + (row.chunks?.length ?? 0) + (row.pieces?.length ?? 0);
+  const text = row.kind === 'frame' ? (row.text?.length ?? 0) : 0;
+  return row.bytes.length + (row.unpacked?.bytes.length ?? 0) + text + 64 * lists;
 }

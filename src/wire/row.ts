@@ -1,7 +1,9 @@
 import type { Direction } from './event.ts';
+import type { Problem } from './problem.ts';
+import type { EngineVersion } from './socket-io.ts';
 
 /** Bytes of a row that are kept for showing; its counts are exact whatever its length. */
-export const KEPT_BYTES = 16 * 1024;
+export const KEPT_BYTES = 64 * 1024;
 
 /** One arrow of the time-space diagram, or one mark on it, as decoded from the bytes. */
 export type Row = OpenRow | RequestRow | ResponseRow | SseRow | FrameRow | OpaqueRow | CloseRow;
@@ -42,6 +44,34 @@ export interface ChunkMark {
   length: number;
 }
 
+/** Pieces of a row that are remembered. */
+export const KEPT_PIECES = 200;
+
+/** A part of a row that was taken in at once. */
+export interface Piece {
+  /** Bytes of the row before it, and its own. */
+  offset: number;
+  length: number;
+  /** Milliseconds: when the relay took it in, and when it passed it on (`null` while it holds it). */
+  sent: number;
+  end: number | null;
+}
+
+/** Content that was compressed. */
+export interface Unpacked {
+  /** As its sender names it: `gzip`, `permessage-deflate`. */
+  coding: string;
+  /** The first bytes, at most `KEPT_BYTES`. */
+  bytes: Uint8Array;
+  /** Bytes of all that was read so far. */
+  length: number;
+  /**
+   * Why there is no more: a coding that is not known, bytes that are not of this coding, more than may be decoded, bytes
+   * that were not kept for showing. `null` when nothing is missing.
+   */
+  stopped: 'unknown-coding' | 'broken' | 'too-much' | 'cut' | null;
+}
+
 /**
  * A row made of bytes that travelled. Grows in place until `complete`. Later bytes that belong to it (the line end of
  * the chunk that an SSE block filled) add to its bytes and counts, not to its times.
@@ -60,6 +90,12 @@ export interface BytesRowBase extends RowBase {
   bytes: Uint8Array;
   /** Absent when there are none. */
   chunks?: ChunkMark[];
+  /** Its pieces, when it came in more than one; the first `KEPT_PIECES`. */
+  pieces?: Piece[];
+  /** Its body or payload, as its receiver reads it; absent when it was not compressed. */
+  unpacked?: Unpacked;
+  /** The ways in which it breaks the rules of its protocol, in the order in which they were found. */
+  problems?: Problem[];
 }
 
 export interface OpenRow extends RowBase {
@@ -98,8 +134,8 @@ export interface ResponseRow extends BytesRowBase {
   stream: 'sse' | 'websocket' | null;
   /** Of an event stream that ended before its connection did: when the relay took in its last byte. */
   streamEnd?: number;
-  /** Set when its request was one of Engine.IO's. */
-  engineIo?: true;
+  /** The version of Engine.IO, when its request was one of it. */
+  engineIo?: EngineVersion;
 }
 
 /** One block of an event stream: an event, or a block with comments or `retry:` alone. */
@@ -131,19 +167,46 @@ export interface FrameRow extends BytesRowBase {
   headerLength: number;
   /** Unmasked, as far as it was kept. */
   payload: Uint8Array;
+  /**
+   * Of a text message: what this frame adds to its text, decompressed, at most `KEPT_BYTES` characters. A character that
+   * two fragments share is in the second. `null` for other messages.
+   */
+  text: string | null;
   payloadLength: number;
   /** Of a close frame with a body. */
   closeCode: number | null;
   closeReason: string | null;
-  /** Set when the connection was opened by a request of Engine.IO's. */
-  engineIo?: true;
+  /** The version of Engine.IO, when the connection was opened by a request of it. */
+  engineIo?: EngineVersion;
+  /** The subprotocol that the connection's 101 agrees to (RFC 6455 §1.9). */
+  subprotocol?: string;
 }
+
+/**
+ * Why bytes are not read. `cut`: the decoder lost its place because bytes were not kept; it may find it again at a later
+ * piece. `surplus`: they follow a message that has ended, such as more body than its length told. `unfinished`: they begin a
+ * message or a frame, and the connection ended before its first line or its header did.
+ */
+export type OpaqueReason =
+  | 'not-http'
+  | 'bad-frame'
+  | 'bad-chunk'
+  | 'too-large'
+  | 'cut'
+  | 'after-close'
+  | 'surplus'
+  | 'unfinished'
+  | 'blank-lines'
+  | 'tls'
+  | 'http2'
+  | 'http-in-websocket'
+  | 'tunnel'
+  | 'other-protocol';
 
 /** Bytes that no decoder understands, or that follow bytes that were cut for showing. */
 export interface OpaqueRow extends BytesRowBase {
   kind: 'opaque';
-  /** `cut`: the decoder lost its place because bytes were not kept; it may find it again at a later piece. */
-  why: 'not-http' | 'bad-frame' | 'too-large' | 'cut' | 'after-close';
+  why: OpaqueReason;
 }
 
 export interface CloseRow extends RowBase {

@@ -8,6 +8,8 @@ export interface Sink {
   take(max: number): number | null;
   /** Called when a chunk begins; its size line is loose. */
   beginChunk(): void;
+  /** Called when the body has ended, whole or cut short. */
+  end?(): void;
   /** Returns the row to which the line end after a chunk belongs. */
   chunkOwner(): BytesRow;
 }

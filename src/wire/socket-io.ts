@@ -1,4 +1,4 @@
-/** Packet names of Engine.IO 4 and Socket.IO 5. */
+/** Packet names of Engine.IO 3 and 4 and of Socket.IO; `binary` is a message of bytes. */
 export type PacketName =
   | 'open'
   | 'close'
@@ -13,7 +13,8 @@ export type PacketName =
   | 'ack'
   | 'connect-error'
   | 'binary-event'
-  | 'binary-ack';
+  | 'binary-ack'
+  | 'binary';
 
 /** One packet, as text: `42["chat","hi"]`. */
 export interface Packet {
@@ -40,9 +41,13 @@ const MESSAGE = '4';
 /** Stands between the packets of one polling request or response. */
 const SEPARATOR = '\x1e';
 
-/** Returns true when a request belongs to Engine.IO: it names the protocol's version. */
-export function isEngineIo(target: string): boolean {
-  return /[?&]EIO=\d/.test(target);
+/** Versions of Engine.IO: 3 of Socket.IO 2, 4 of those after it. */
+export type EngineVersion = 3 | 4;
+
+/** Returns the version of Engine.IO that a request names; `null` when it does not belong to it. */
+export function engineVersion(target: string): EngineVersion | null {
+  const version = Number(/[?&]EIO=(\d)(?!\d)/.exec(target)?.[1]);
+  return version === 3 || version === 4 ? version : null;
 }
 
 /** Returns the transport that a request of Engine.IO names: `polling` or `websocket`. */
@@ -61,7 +66,34 @@ export function readPacket(text: string): Packet | null {
 }
 
 /** Reads the packets of a polling body. Returns none for other bodies, such as the `ok` to a POST. */
-export function readPayload(text: string): Packet[] {
-  const packets = text.split(SEPARATOR).map(readPacket);
+export function readPayload(text: string, version: EngineVersion = 4): Packet[] {
+  const parts = version === 4 ? text.split(SEPARATOR) : partsOfVersion3(text);
+  const packets = parts.map((part) => readBinary(part) ?? readPacket(part));
   return packets.every((packet) => packet !== null) ? packets : [];
+}
+
+/** Reads a binary message, which polling carries as Base64 after `b`; in version 3 after `b4`. */
+function readBinary(part: string): Packet | null {
+  const [, code, data] = /^(b4?)((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}={0,2})?)$/.exec(part) ?? [];
+  return code === undefined || data === undefined ? null : { name: 'binary', code, data };
+}
+
+/** Divides a body of version 3: `17:42["chat","hi"]2:40`, lengths in UTF-16 code units. Returns none for other bodies. */
+function partsOfVersion3(text: string): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const colon = text.indexOf(':', at);
+    const digits = text.slice(at, colon);
+    if (colon === -1 || !/^\d{1,9}$/.test(digits)) return [];
+    at = colon + 1 + Number(digits);
+    if (at > text.length) return [];
+    parts.push(text.slice(colon + 1, at));
+  }
+  return parts;
+}
+
+/** Returns the number of binary messages that follow a packet and belong to it: 2 for `452-["x",…]`. */
+export function attachmentsOf({ name, data }: Packet): number {
+  if (name !== 'binary-event' && name !== 'binary-ack') return 0;
+  return Number(/^(\d{1,4})-/.exec(data)?.[1] ?? 0);
 }

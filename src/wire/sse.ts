@@ -1,120 +1,73 @@
 import { type ByteReader, markChunk } from './byte-reader.ts';
-import { append, COLON, CR, LF, NO_BYTES, SPACE } from './bytes.ts';
-import { listField } from './http1.ts';
-import { type ByteSplit, type Field, KEPT_BYTES, type ResponseRow, type SseRow } from './row.ts';
+import { createEventStreamReader } from './event-stream-reader.ts';
+import { listField } from './fields.ts';
+import type { BytesRow, Field, ResponseRow, SseRow } from './row.ts';
 import type { Sink } from './sink.ts';
-import { decodeText } from './text.ts';
+import { addUnpacked, type Unpacker } from './unpacking.ts';
 
 /** Returns true when a browser's EventSource would read the response as an event stream. */
 export function isEventStream(status: number, fields: readonly Field[]): boolean {
-  const type = listField(fields, 'content-type')[0]?.split(';')[0]?.trim();
-  return status === 200 && type === 'text/event-stream' && listField(fields, 'content-encoding').length === 0;
+  // Of several types, browsers take the last.
+  const type = listField(fields, 'content-type').at(-1)?.split(';')[0]?.trim();
+  return status === 200 && type === 'text/event-stream';
 }
 
 /**
- * Creates a sink that makes a row of every block of an event stream (WHATWG HTML, "Server-sent events", §9.2.5 and
- * §9.2.6). A blank line that ends no block belongs to the block before it, and so does the line end of the chunk that a
- * block filled.
+ * Creates a sink that makes a row of every block of an event stream. A blank line that ends no block belongs to the block
+ * before it, and so does the line end of the chunk that a block filled. Of a compressed stream, a row has the bytes of the
+ * pieces with which it arrived; one that arrived in the same piece as the one before has none of its own.
  */
-export function eventStreamSink(reader: ByteReader, message: ResponseRow): Sink {
+export function eventStreamSink(reader: ByteReader, message: ResponseRow, unpacker: Unpacker | null): Sink {
   let last: SseRow | null = null;
-  let block: SseRow | null = null;
-  let line = NO_BYTES;
-  let lineStart = 0;
-  let place: 'name' | 'space' | 'value' | 'comment' = 'name';
-  let afterCr = false;
-  let firstLine = true;
-  let hasData = false;
+  /** Bytes of the piece that no row has taken yet. */
+  let left = 0;
+  const blocks = createEventStreamReader({
+    begin() {
+      const chunkSize = reader.loose?.length ?? 0;
+      const row = reader.beginRow<SseRow>({
+        kind: 'sse',
+        response: message.id,
+        dispatched: false,
+        event: 'message',
+        data: '',
+        lastEventId: null,
+        retry: null,
+        comments: [],
+      });
+      if (chunkSize > 0) markChunk(row, 'chunk-size', 0, chunkSize);
+      last = row;
+      if (unpacker !== null) takePiece(row);
+      return row;
+    },
+    take(count, as, block, bytes) {
+      const row = block ?? last ?? message;
+      if (unpacker !== null) addUnpacked(row, unpacker, bytes.slice());
+      else {
+        if (reader.loose !== null) reader.addLoose(row, 'chunk-size');
+        reader.take(count, row, as);
+      }
+    },
+    end(row, dispatched) {
+      if (dispatched) reader.store.totals.events++;
+      reader.finishRow(row);
+    },
+  });
+  const owner = () => blocks.block ?? last ?? message;
 
-  const owner = () => block ?? last ?? message;
-
-  function beginBlock(): SseRow {
-    const chunkSize = reader.loose?.length ?? 0;
-    const row = reader.beginRow<SseRow>({
-      kind: 'sse',
-      response: message.id,
-      dispatched: false,
-      event: 'message',
-      data: '',
-      lastEventId: null,
-      retry: null,
-      comments: [],
-    });
-    if (chunkSize > 0) markChunk(row, 'chunk-size', 0, chunkSize);
-    hasData = false;
-    last = row;
-    return row;
+  /** Gives the bytes of a compressed piece to a row. */
+  function takePiece(row: BytesRow): void {
+    if (reader.loose !== null) reader.addLoose(row, 'chunk-size');
+    if (left > 0) reader.take(left, row, 'payload');
+    else reader.touch(row);
+    left = 0;
   }
 
-  /** Takes the next bytes of one kind: a line end, a name, a value. */
-  function takeToken(rest: Uint8Array): number {
-    const byte = rest[0] as number;
-    if (byte === LF && afterCr) return takeLineEnd(false);
-    if (byte === CR || byte === LF) return takeLineEnd(byte === CR, block);
-    afterCr = false;
-    block ??= beginBlock();
-    if (line.length === 0) lineStart = block.length;
-    const [count, as] = nextToken(rest);
-    line = append(line, rest.subarray(0, count), KEPT_BYTES);
-    return reader.take(count, block, as).length;
-  }
-
-  /** Returns the number of bytes of the same kind, and what they count as: field names and comments are framing. */
-  function nextToken(rest: Uint8Array): [count: number, as: keyof ByteSplit] {
-    const byte = rest[0];
-    if (place === 'name' && byte === COLON) {
-      place = line.length === 0 ? 'comment' : 'space';
-      return [1, 'framing'];
-    }
-    if (place === 'space') {
-      place = 'value';
-      if (byte === SPACE) return [1, 'framing'];
-    }
-    const end = rest.findIndex((b) => b === CR || b === LF || (place === 'name' && b === COLON));
-    return [end === -1 ? rest.length : end, place === 'value' ? 'payload' : 'framing'];
-  }
-
-  function takeLineEnd(cr: boolean, ended: SseRow | null = null): number {
-    const target = owner();
-    if (reader.loose !== null) reader.addLoose(target, 'chunk-size');
-    reader.take(1, target, 'framing');
-    afterCr = cr;
-    firstLine &&= ended !== null;
-    if (ended !== null) endLine(ended);
-    return 1;
-  }
-
-  function endLine(row: SseRow): void {
-    // One byte order mark may open the stream.
-    let text = decodeText(line, line.length === KEPT_BYTES);
-    if (firstLine && text.startsWith('\ufeff')) text = text.slice(1);
-    line = NO_BYTES;
-    place = 'name';
-    firstLine = false;
-    if (text === '') endBlock(row);
-    else readLine(row, text);
-  }
-
-  function endBlock(row: SseRow): void {
-    row.dispatched = hasData;
-    if (hasData) reader.store.totals.events++;
-    reader.finishRow(row);
-    block = null;
-  }
-
-  function readLine(row: SseRow, text: string): void {
-    const shown = lineStart < KEPT_BYTES;
-    const colon = text.indexOf(':');
-    const name = colon === -1 ? text : text.slice(0, colon);
-    const value = colon === -1 ? '' : text.slice(text[colon + 1] === ' ' ? colon + 2 : colon + 1);
-    if (name === '' && shown) row.comments.push(value);
-    if (name === 'event') row.event = value || 'message';
-    if (name === 'id' && !value.includes('\0')) row.lastEventId = value;
-    if (name === 'retry' && /^\d+$/.test(value)) row.retry = Number(value);
-    if (name === 'data') {
-      if (shown) row.data += hasData ? `\n${value}` : value;
-      hasData = true;
-    }
+  function takeCompressed(bytes: Uint8Array, opened: Unpacker): void {
+    left = bytes.length;
+    if (blocks.block !== null) takePiece(blocks.block);
+    opened.push(bytes, (decoded) => blocks.read(decoded));
+    if (left > 0) takePiece(owner());
+    if (opened.stopped !== null) addUnpacked(owner(), opened);
   }
 
   return {
@@ -123,17 +76,21 @@ export function eventStreamSink(reader: ByteReader, message: ResponseRow): Sink 
       const rest = reader.rest.subarray(0, max);
       if (rest.length === 0) {
         // Bytes after a gap belong to no known block.
-        block = null;
-        line = NO_BYTES;
-        place = 'name';
+        blocks.lose();
+        unpacker?.stop('cut');
         return null;
       }
-      let taken = 0;
-      while (taken < rest.length) taken += takeToken(rest.subarray(taken));
-      return taken;
+      if (unpacker === null) blocks.read(rest);
+      else takeCompressed(rest, unpacker);
+      return rest.length;
+    },
+    end() {
+      const { block } = blocks;
+      if (block === null || !blocks.hasData || !(reader.isCutShort || reader.ended === null)) return;
+      reader.report(block, { rule: 'event-cut', offset: block.length, length: 0 });
     },
     beginChunk() {
-      if (block !== null) reader.addLoose(block, 'chunk-size');
+      if (blocks.block !== null && unpacker === null) reader.addLoose(blocks.block, 'chunk-size');
     },
     chunkOwner: owner,
   };

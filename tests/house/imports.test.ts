@@ -26,7 +26,13 @@ const RACE_NAMES = [
 ];
 
 /** Files that all of the Node side may import, from the runner up. */
-const GROUND = ['src/paths.ts', 'src/semaphore.ts', 'src/loopback.ts', 'src/own-ports.ts'];
+const GROUND = [
+  'src/paths.ts',
+  'src/semaphore.ts',
+  'src/loopback.ts',
+  'src/own-ports.ts',
+  'src/decompressors.ts',
+];
 
 /**
  * The imports that each folder may have besides its own files: folders, with all below them, or single files. A folder
@@ -105,6 +111,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/ui': ['src/i18n', 'src/styles', ...SHAPES],
   'src/ui/kit': ['src/wire', 'src/race/lane.ts', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/wire-view': ['src/ui/kit', 'src/wire', 'src/i18n', 'src/styles'],
+  'src/ui/wire-page': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n'],
   'src/ui/bench': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/lesson': ['src/ui/kit', 'src/ui/bench', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/lesson/measures': ['src/wire'],

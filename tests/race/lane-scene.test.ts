@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { messagesIn, sceneOf } from '../../src/race/lane-scene.ts';
-import { Recording } from '../wire/support/recording.ts';
+import { record } from '../wire/support/recording.ts';
 
 const ASK = 'GET /poll?after=0 HTTP/1.1\r\nHost: a\r\n\r\n';
 const BODY = '{"messages":[{"id":7,"text":"hi"},{"id":8,"text":"hi"}]}';
 
 test('an answer brings the messages of its body', () => {
-  const { rows } = new Recording()
+  const { rows } = record()
     .open()
     .up(ASK)
     .down(`HTTP/1.1 200 OK\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`);
@@ -15,7 +15,7 @@ test('an answer brings the messages of its body', () => {
 });
 
 test('an event and a frame bring one each, and what is not whole brings none', () => {
-  const stream = new Recording()
+  const stream = record()
     .open()
     .up('GET /sse HTTP/1.1\r\nHost: a\r\n\r\n')
     .down(
@@ -25,7 +25,7 @@ test('an event and a frame bring one each, and what is not whole brings none', (
 });
 
 test('an arrow goes from when the relay took the bytes in to when it passed them on', () => {
-  const { rows } = new Recording()
+  const { rows } = record()
     .open()
     .up(ASK, { at: 1000, passed: 1120 })
     .down('HTTP/1.1 204 No Content\r\n\r\n', { at: 1500, passed: null });
@@ -38,7 +38,7 @@ test('an arrow goes from when the relay took the bytes in to when it passed them
 });
 
 test('a request without an answer is held still, until its connection ends', () => {
-  const recording = new Recording().open().up(ASK, { at: 100, passed: 220 });
+  const recording = record().open().up(ASK, { at: 100, passed: 220 });
   assert.deepEqual(sceneOf(recording.rows, 0).holds, [{ from: 220, to: null }]);
   recording.close('relay', 'rst');
   const [hold] = sceneOf(recording.rows, 0).holds;
@@ -46,7 +46,7 @@ test('a request without an answer is held still, until its connection ends', () 
 });
 
 test('a stream is open from its answer to the end of its connection, however long ago it began', () => {
-  const recording = new Recording()
+  const recording = record()
     .open()
     .up('GET /sse HTTP/1.1\r\nHost: a\r\n\r\n', { at: 10 })
     .down('HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nid: 1\ndata: hi\n\n', { at: 20 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { findBrowser } from '../../src/checker/browser/browser.ts';
 
 /**
@@ -16,3 +17,11 @@ export const NEEDS_SIGNALS = process.platform === 'win32' ? 'skipped: needs sign
 
 /** For tests that drive a browser. */
 export const NEEDS_BROWSER = needs('a browser (npm run browser)', !('missing' in (await findBrowser())));
+
+const isInstalled = (tool: string) => spawnSync(tool, ['--version']).error === undefined;
+
+/** For tests that read what we write with Wireshark. */
+export const NEEDS_TSHARK = needs('tshark', isInstalled('tshark'));
+
+/** For tests that capture packets. */
+export const NEEDS_TCPDUMP = needs('tcpdump', isInstalled('tcpdump'));

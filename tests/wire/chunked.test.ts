@@ -61,7 +61,7 @@ for (const [what, body] of [
 ] as const) {
   test(`${what} ends what can be read`, () => {
     const wire = answered(body);
-    assert.equal(wire.row('opaque').why, 'not-http');
+    assert.equal(wire.row('opaque').why, 'bad-chunk');
     assert.equal(wire.row('response').complete, false);
     assert.equal(wire.row('opaque').length + wire.row('response').length, sum(wire.conversation.totals.down));
     assert.equal(sum(wire.conversation.totals.down), wire.sent.down);

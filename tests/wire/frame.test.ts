@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { frameBits } from '../../src/wire/frame-bits.ts';
+import { KEPT_BYTES } from '../../src/wire/row.ts';
 import { frame, joined, record, SWITCHING, sum, text, UPGRADE, upgraded } from './support/recording.ts';
 
 const MASK = [0x37, 0xfa, 0x21, 0x3d];
@@ -81,7 +82,7 @@ for (const [length, headerLength] of [
     assert.deepEqual([down!.headerLength, up!.headerLength], [headerLength, headerLength + 4]);
     assert.deepEqual([down!.payloadLength, up!.payloadLength], [length, length]);
     assert.equal(sum(up!.split), length + headerLength + 4);
-    assert.deepEqual(up!.payload, payload.subarray(0, 16 * 1024));
+    assert.equal(Buffer.compare(up!.payload, payload.subarray(0, KEPT_BYTES)), 0);
     assert.equal(text(next!.payload), 'Hello');
   });
 }
@@ -122,7 +123,7 @@ test('a frame may announce more than can ever come', () => {
     .down(new Uint8Array(100_000));
   assert.equal(wire.row('frame').complete, false);
   assert.equal(wire.row('frame').length, 100_010);
-  assert.equal(wire.row('frame').bytes.length, 16 * 1024);
+  assert.equal(wire.row('frame').bytes.length, KEPT_BYTES);
 });
 
 test('another protocol after 101 is not looked into', () => {
@@ -130,7 +131,7 @@ test('another protocol after 101 is not looked into', () => {
   wire.down('HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\nxyz').up('PRI');
   assert.deepEqual(
     wire.all('opaque').map((row) => row.why),
-    ['not-http', 'not-http'],
+    ['other-protocol', 'other-protocol'],
   );
 });
 
@@ -173,7 +174,7 @@ test('the bits of a long frame have an extended length', () => {
   ]);
 });
 
-test('an HTTP response in the middle of a WebSocket is told as bytes that are no frame, whole', () => {
+test('an HTTP response in the middle of a WebSocket is told as what it is, whole', () => {
   const text = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
   const wire = upgraded()
     .down([0x81, 2, 0x68, 0x69])
@@ -183,6 +184,28 @@ test('an HTTP response in the middle of a WebSocket is told as bytes that are no
     [1],
   );
   const { why, bytes } = wire.row('opaque');
-  assert.equal(why, 'bad-frame');
+  assert.equal(why, 'http-in-websocket');
   assert.equal(Buffer.from(bytes).toString(), text);
+});
+
+test('a long text is kept up to its limit, whatever pieces it comes in', () => {
+  const said = frame(0x81, '你a'.repeat(30_000));
+  const whole = upgraded().down(said);
+  const cut = upgraded();
+  for (let from = 0; from < said.length; from += 7_001) cut.down(said.subarray(from, from + 7_001));
+  const [one, other] = [whole, cut].map((wire) => wire.row('frame').text ?? '');
+  assert.equal(one?.length, 60_000);
+  assert.ok(one === other);
+  assert.equal(
+    upgraded()
+      .down(frame(0x81, 'x'.repeat(70_000)))
+      .row('frame').text?.length,
+    65_536,
+  );
+});
+
+test('the place of text that is no UTF-8 is the whole payload, whatever pieces it comes in', () => {
+  const wire = upgraded();
+  for (const byte of frame(0x81, [0x61, 0xff, 0x62])) wire.down([byte]);
+  assert.deepEqual(wire.row('frame').problems, [{ rule: 'not-utf8', offset: 2, length: 3 }]);
 });

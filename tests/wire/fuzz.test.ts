@@ -1,26 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { annotate } from '../../src/wire/annotate.ts';
 import { createConversation } from '../../src/wire/conversation.ts';
 import type { WireEvent } from '../../src/wire/event.ts';
-import { frameBits } from '../../src/wire/frame-bits.ts';
-import { KEPT_BYTES, type Row } from '../../src/wire/row.ts';
-import { KEPT_ROWS } from '../../src/wire/row-store.ts';
+import { USUAL_LIMITS } from '../../src/wire/row-store.ts';
 import { record, sum, toBytes, upgraded } from './support/recording.ts';
 import { scenario } from './support/scenario.ts';
-
-/** Asserts that the counts of a row add up. */
-function assertSound(row: Row): void {
-  if (!('bytes' in row)) return;
-  assert.equal(sum(row.split), row.length);
-  assert.ok(row.bytes.length <= Math.min(row.length, KEPT_BYTES));
-  assert.equal(
-    annotate(row).reduce((total, { length }) => total + length, 0),
-    row.bytes.length,
-  );
-  if (row.kind === 'frame') frameBits(row);
-}
+import { assertSound } from './support/sound.ts';
 
 const mutation = fc.record({ at: fc.nat(2000), drop: fc.nat(3), insert: fc.uint8Array({ maxLength: 3 }) });
 
@@ -111,7 +97,7 @@ test('a flood of small rows keeps the newest, and counts them all', () => {
   const wire = upgraded();
   const ping = new Uint8Array(2_000).map((_, i) => (i % 2 === 0 ? 0x89 : 0));
   for (let i = 0; i < 20; i++) wire.down(ping, { passed: null });
-  assert.equal(wire.rows.length, KEPT_ROWS);
+  assert.equal(wire.rows.length, USUAL_LIMITS.rows);
   assert.equal(wire.conversation.totals.frames, 20_000);
   assert.equal(wire.rows.at(-1)?.id, 20_003);
 });

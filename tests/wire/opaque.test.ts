@@ -4,21 +4,22 @@ import { frame, joined, record, sum, text, upgraded } from './support/recording.
 
 const GET = 'GET / HTTP/1.1\r\n\r\n';
 
-for (const [protocol, bytes] of [
-  ['a TLS ClientHello', [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03]],
+for (const [protocol, bytes, why] of [
+  ['a TLS ClientHello', [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03], 'tls'],
   [
     'a WebSocket frame without a handshake',
     [0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58],
+    'not-http',
   ],
-  ['SSH', 'SSH-2.0-OpenSSH_9.6\r\n'],
-  ['the HTTP/2 preface', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
-  ['HTTP/0.9', 'GET /\r\n'],
+  ['SSH', 'SSH-2.0-OpenSSH_9.6\r\n', 'not-http'],
+  ['the HTTP/2 preface', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'http2'],
+  ['HTTP/0.9', 'GET /\r\n', 'not-http'],
 ] as const) {
   test(`${protocol} is opaque, as one row that goes on`, () => {
     const wire = record().open().up(bytes).up(GET);
     assert.deepEqual(wire.kinds(), ['open', 'opaque']);
     const row = wire.row('opaque');
-    assert.equal(row.why, 'not-http');
+    assert.equal(row.why, why);
     assert.deepEqual(row.split, { header: 0, framing: 0, payload: wire.sent.up });
     assert.deepEqual(wire.conversation.totals.up, row.split);
     assert.equal(wire.close('client').row('opaque').complete, true);

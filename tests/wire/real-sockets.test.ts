@@ -12,6 +12,7 @@ import { text as readText } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Row, RowKind } from '../../src/wire/row.ts';
+import { KEPT_BYTES } from '../../src/wire/row.ts';
 import { sum, text } from './support/recording.ts';
 import { createTap, type Tap } from './support/tap.ts';
 
@@ -152,7 +153,7 @@ test('the rows agree with what a client of ws sent and saw', async () => {
   const messages = down.filter((row) => row.opcode === 1);
   assert.deepEqual(
     messages.map((row) => text(row.payload)),
-    seen.map((message) => message.slice(0, 16 * 1024)),
+    seen.map((message) => message.slice(0, KEPT_BYTES)),
   );
   assert.deepEqual([up.at(-1)?.closeCode, up.at(-1)?.closeReason], [1000, 'bye']);
   assert.deepEqual(rowsOf(tap, 'opaque'), []);

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isEngineIo, readPacket, readPayload, transportOf } from '../../src/wire/socket-io.ts';
+import {
+  attachmentsOf,
+  engineVersion,
+  readPacket,
+  readPayload,
+  transportOf,
+} from '../../src/wire/socket-io.ts';
 import { frame, record } from './support/recording.ts';
 
 const ASK = 'GET /socket.io/?EIO=4&transport=websocket&sid=x HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n';
@@ -50,15 +56,17 @@ test('a polling body holds several packets', () => {
 });
 
 test('a request of Engine.IO names its version and its transport', () => {
-  assert.ok(isEngineIo('/socket.io/?EIO=4&transport=polling&t=abc'));
-  assert.ok(!isEngineIo('/chat?transport=polling'));
+  assert.equal(engineVersion('/socket.io/?EIO=4&transport=polling&t=abc'), 4);
+  assert.equal(engineVersion('/socket.io/?transport=polling&EIO=3'), 3);
+  for (const other of ['/chat?transport=polling', '/?EIO=5', '/?EIO=40'])
+    assert.equal(engineVersion(other), null);
   assert.equal(transportOf('/socket.io/?EIO=4&transport=websocket&sid=x'), 'websocket');
   assert.equal(transportOf('/chat'), '');
 });
 
 test('frames are packets only where the request that opened the connection was one of Engine.IO', () => {
   for (const [request, expected] of [
-    [ASK, true],
+    [ASK, 4],
     [PLAIN, undefined],
   ] as const) {
     const recording = record().open().up(`${request}\r\n`).down(AGREED);
@@ -70,3 +78,40 @@ test('frames are packets only where the request that opened the connection was o
     assert.equal(recording.row('response').engineIo, expected);
   }
 });
+
+test('a polling body may hold binary messages', () => {
+  const packets = readPayload('451-["x",{"_placeholder":true,"num":0}]\x1ebAQIDBA==');
+  assert.deepEqual(
+    packets.map(({ name, code, data }) => [name, code, data.slice(0, 8)]),
+    [
+      ['binary-event', '45', '1-["x",{'],
+      ['binary', 'b', 'AQIDBA=='],
+    ],
+  );
+  assert.deepEqual(packets.map(attachmentsOf), [1, 0]);
+  assert.deepEqual(readPayload('bAQIDBA==').length, 1);
+});
+
+for (const [body, codes] of [
+  ['2:40', ['40']],
+  ['6:4hello', ['4']],
+  ['1:2', ['2']],
+  ['17:42["chat","héy"]', []],
+  ['16:42["chat","héy"]', ['42']],
+  ['1:31:6', ['3', '6']],
+  [
+    '96:0{"sid":"x","upgrades":["websocket"],"pingInterval":25000,"pingTimeout":5000,"maxPayload":1000000}2:40',
+    [],
+  ],
+  ['10:b4AQIDBA==', ['b4']],
+  ['', []],
+  ['ok', []],
+  ['9:40', []],
+] as const) {
+  test(`a body of Engine.IO 3: ${body.slice(0, 24)}`, () => {
+    assert.deepEqual(
+      readPayload(body, 3).map(({ code }) => code),
+      codes,
+    );
+  });
+}

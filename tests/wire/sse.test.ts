@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { KEPT_BYTES } from '../../src/wire/row.ts';
 import { joined, type Recording, record, type Said, sum, toBytes } from './support/recording.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n';
@@ -172,15 +173,14 @@ test('an event stream with a length is one, and the connection goes on after it'
 });
 
 test('what EventSource would refuse is a body like any other', () => {
-  for (const head of [HEAD.replace('200 OK', '503 Busy'), `${HEAD}Content-Encoding: gzip\r\n`]) {
-    const wire = record().open().up('GET / HTTP/1.1\r\n\r\n').down(`${head}\r\ndata: x\n\n`);
-    assert.deepEqual([wire.row('response').stream, wire.row('response').bodyLength], [null, 9]);
-  }
+  const head = HEAD.replace('200 OK', '503 Busy');
+  const wire = record().open().up('GET / HTTP/1.1\r\n\r\n').down(`${head}\r\ndata: x\n\n`);
+  assert.deepEqual([wire.row('response').stream, wire.row('response').bodyLength], [null, 9]);
 });
 
 test('a very long event keeps its beginning and its id', () => {
   const wire = stream(`data: ${'x'.repeat(100_000)}\ndata: more\nid: 7\n\n`);
   const row = wire.row('sse');
-  assert.equal(row.data.length, 16 * 1024 - 'data: '.length);
+  assert.equal(row.data.length, KEPT_BYTES - 'data: '.length);
   assert.deepEqual([row.lastEventId, row.dispatched, row.length], ['7', true, 100_000 + 7 + 11 + 6 + 1]);
 });

@@ -1,9 +1,10 @@
 import type { WireExcerpt } from '../../checker/report.ts';
+import { nodeDecompressors } from '../../decompressors.ts';
 import type { Lang } from '../../i18n/text.ts';
 import { wireWords } from '../../i18n/wire/index.ts';
+import { textOf } from '../../wire/content/content.ts';
 import { createConversation } from '../../wire/conversation.ts';
 import type { BytesRow, Row } from '../../wire/row.ts';
-import { decodeText } from '../../wire/text.ts';
 import { cut } from '../text-layout.ts';
 
 /** Rows shown at the beginning and at the end; the ones between are left out. */
@@ -14,7 +15,7 @@ const USUAL_WIDTH = 100;
 
 /** Returns the part of the wire around the failure, one line a message: `0.41 s  Ada → POST /messages {"text":…`. */
 export function wireLines(wire: WireExcerpt, lang: Lang, width: number): string[] {
-  const conversation = createConversation();
+  const conversation = createConversation(nodeDecompressors);
   conversation.add(wire.events);
   const rows = conversation.rows.filter((row) => isShown(row) && isIn(row, wire.focus));
   const lines = rows.map((row) => cut(rowLine(row, lang), Math.min(width, USUAL_WIDTH)));
@@ -48,9 +49,9 @@ function contentOf(row: BytesRow, lang: Lang): string {
   const words = wireWords[lang];
   switch (row.kind) {
     case 'request':
-      return `${row.method} ${row.target} ${decodeText(row.body, true)}`;
+      return `${row.method} ${row.target} ${textOf(row) ?? ''}`;
     case 'response':
-      return `${row.status} ${row.reason} ${row.bodyLength > 0 ? decodeText(row.body, true) : ''}`;
+      return `${row.status} ${row.reason} ${textOf(row) ?? ''}`;
     case 'sse':
       return row.dispatched ? `${row.event}: ${row.data}` : `: ${row.comments.join(' ')}`;
     case 'frame':
@@ -62,7 +63,7 @@ function contentOf(row: BytesRow, lang: Lang): string {
 
 function frameText(row: Extract<BytesRow, { kind: 'frame' }>): string {
   if (row.closeCode !== null) return `${row.closeCode} ${row.closeReason ?? ''}`;
-  return row.messageOpcode === 1 ? decodeText(row.payload, true) : '';
+  return row.text ?? '';
 }
 
 /** Removes line breaks and control characters, which a terminal would obey. */

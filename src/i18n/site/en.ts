@@ -31,6 +31,8 @@ export const en = {
     'seat-belt': 'programs run with limited rights, not in a sandbox',
     refused: 'learners’ code does not run here',
   } satisfies Record<Rung, string>,
+  /** The link to the page that opens recordings. */
+  recording: 'Read a recording',
   trust: 'Your code runs as you do. Run only code that you wrote or trust.',
   notFound: 'There is no such page',
   notFoundText: 'The address may be mistyped, or the page has moved.',

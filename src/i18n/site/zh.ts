@@ -27,6 +27,7 @@ export const zh: SiteWords = {
     'seat-belt': '程序受权限限制运行（非完全隔离）',
     refused: '此处不运行学生写的代码',
   },
+  recording: '打开录制文件',
   trust: '你的代码以你的身份运行：只运行自己写的或信得过的代码。',
   notFound: '没有这个页面',
   notFoundText: '可能是地址有误，也可能是页面已经移动。',

@@ -12,6 +12,40 @@ export const en = {
   connection: (number: number) => `connection ${number}`,
   copy: 'Copy',
   curl: 'as curl',
+  /** The two ways to look at a row. */
+  asSent: 'As sent',
+  asRead: 'As read',
+  copyContent: 'Copy content',
+  read: {
+    /** `JSON`, `text`, `bytes`. */
+    json: 'JSON',
+    text: 'text',
+    binary: 'bytes',
+    event: 'event',
+    lines: (count: number) => `${grouped(count)} ${count === 1 ? 'line' : 'lines'}`,
+    parts: (count: number) => `${grouped(count)} ${count === 1 ? 'part' : 'parts'}`,
+    packets: (count: number) => `${grouped(count)} ${count === 1 ? 'packet' : 'packets'}`,
+    empty: 'No content.',
+    bytes: (count: number) => `${grouped(count)} ${count === 1 ? 'byte' : 'bytes'}`,
+    /** Content that was compressed: the bytes on the wire, and as read. */
+    compressed: (coding: string, sent: string, read: string) =>
+      `${coding}: ${sent} on the wire, ${read} as read`,
+    kept: (count: string) => `The first ${count} were kept for showing.`,
+    stopped: {
+      'unknown-coding': (coding: string) =>
+        `This is compressed with ${coding}, which Wirebook does not read.`,
+      broken: (coding: string) => `From here on, these bytes are not ${coding}.`,
+      'too-much': () => 'Cut here: these few bytes stand for very many, and were not decompressed further.',
+      cut: () => 'The rest cannot be read: bytes before it were not kept for showing.',
+    },
+    fold: 'Fold all',
+    unfold: 'Unfold all',
+    showAll: (count: number) => `Show all ${grouped(count)} characters`,
+    more: (count: number) => `${grouped(count)} more`,
+    keys: (count: number) => `${grouped(count)} ${count === 1 ? 'key' : 'keys'}`,
+    items: (count: number) => `${grouped(count)} ${count === 1 ? 'item' : 'items'}`,
+    attachment: (number: number) => `attachment ${number}`,
+  },
   hex: 'Hex',
   sum: { header: 'headers', framing: 'framing', mask: 'mask', payload: 'payload' },
   offset: 'Offset',
@@ -33,6 +67,7 @@ export const en = {
     'frame-header': 'frame header',
     mask: 'masking key',
     payload: 'payload',
+    compressed: 'compressed: read it as its receiver does',
     opaque: 'not understood',
   } satisfies Record<Part['kind'], string>,
   /** By their names in lower case. */

@@ -1,5 +1,5 @@
 import type { Direction } from '../../wire/event.ts';
-import type { CloseRow, OpaqueRow } from '../../wire/row.ts';
+import type { CloseRow, OpaqueReason } from '../../wire/row.ts';
 import type { PacketName } from '../../wire/socket-io.ts';
 import { grouped, timeSpan } from '../numbers.ts';
 
@@ -25,6 +25,12 @@ export const en = {
   pause: 'Pause',
   resume: 'Resume',
   clear: 'Clear',
+  /** Finding rows; the field’s hint shows what can be asked for. */
+  find: 'Find (f)',
+  findHint: 'status:4xx client:A text …',
+  found: (count: number, all: number) => `${grouped(count)} of ${grouped(all)}`,
+  table: 'Table',
+  save: 'Save',
   pageLoads: (count: number) => `Page loads ${count}`,
   earlier: (count: number) => `Show ${grouped(count)} earlier`,
   toEnd: 'To the end',
@@ -41,16 +47,29 @@ export const en = {
   opened: 'connection opened',
   ended: (by: CloseRow['by'], how: CloseRow['how']) =>
     by === 'relay' ? `cut, ${how.toUpperCase()}` : `closed by ${by}, ${how.toUpperCase()}`,
+  /** The server was stopped or restarted; `null` while it is not back. */
+  serverDown: (ms: number | null) => (ms === null ? 'server stopped' : `server restarted, ${timeSpan(ms)}`),
   notArrived: 'not arrived',
+  notRead: (coding: string) => `${coding}, not read`,
+  malformed: 'malformed',
   switching: 'Switching',
   items: counted,
   opaque: {
     'not-http': 'bytes that are not HTTP',
     'bad-frame': 'bytes that are not a frame',
+    'bad-chunk': 'bytes that are not a chunk',
     'too-large': 'too large to read',
     cut: 'bytes not kept',
     'after-close': 'bytes after the close',
-  } satisfies Record<OpaqueRow['why'], string>,
+    surplus: 'more bytes than the message has',
+    unfinished: 'only the beginning of a message',
+    'blank-lines': 'an empty line between messages',
+    tls: 'TLS (https)',
+    http2: 'HTTP/2',
+    'http-in-websocket': 'an HTTP response inside a WebSocket',
+    tunnel: 'tunnel, after CONNECT',
+    'other-protocol': 'another protocol, after 101',
+  } satisfies Record<OpaqueReason, string>,
   frames: {
     0: 'continuation',
     1: 'text frame',
@@ -76,6 +95,7 @@ export const en = {
     'connect-error': 'connect error',
     'binary-event': 'binary event',
     'binary-ack': 'binary acknowledgement',
+    binary: 'binary',
   } satisfies Record<PacketName, string>,
   goesOn: '…',
   quote: (text: string) => `"${text}"`,

@@ -7,7 +7,8 @@ const NOTHING = new Uint8Array();
 /** Returns a row as watchers get it: without its bytes, most fields and long texts, with exact lengths. */
 export function thinRow(row: Row): ThinRow {
   const thin = encode({ ...row, ...timesOf(row), ...thinParts(row) } as Row);
-  if ('chunks' in thin) delete thin.chunks;
+  for (const part of ['chunks', 'pieces', 'unpacked'] as const)
+    if (part in thin) Reflect.deleteProperty(thin, part);
   return thin;
 }
 
@@ -31,7 +32,11 @@ function thinParts(row: Row): Partial<Row> {
     case 'sse':
       return { ...bytes, data: row.data.slice(0, THIN_TEXT), comments: [] };
     case 'frame':
-      return { ...bytes, payload: row.payload.subarray(0, THIN_TEXT) };
+      return {
+        ...bytes,
+        payload: row.payload.subarray(0, THIN_TEXT),
+        text: row.text?.slice(0, THIN_TEXT) ?? null,
+      };
     case 'opaque':
       return bytes;
   }

@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import type { ClassMessage } from '../../class/messages.ts';
+import { nodeDecompressors } from '../../decompressors.ts';
 import { createTokenBucket } from '../../relay/token-bucket.ts';
 import { encode } from '../../wire/base64.ts';
 import { createConversation } from '../../wire/conversation.ts';
@@ -37,7 +38,7 @@ const ASKED_BYTES = 64 * 1024;
 
 /** `nextSeq` numbers the messages; it goes on from run to run, and so do the cookies that are the class's own. */
 export function createWireFeed(run: number, nextSeq: () => number, cookies: CookieRedactor): WireFeed {
-  const conversation = createConversation();
+  const conversation = createConversation(nodeDecompressors);
   const bucket = createTokenBucket(RATE, BURST);
   let changed = new Set<Row>();
   /** Bytes of a row in the last batch: those of the next one are guessed by it. */

@@ -85,6 +85,7 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
       isFresh = true;
       willBeFresh = false;
     }
+    wire.serverBecame(status.state === 'running', status.now);
     if (status.state !== state.now) state.become(status.state);
     state.explain(status.failure);
     if (status.state === 'ended') end();

@@ -36,6 +36,22 @@ export const loadWords = {
     () => import('../../i18n/wire-bytes/en.ts'),
     () => import('../../i18n/wire-bytes/zh.ts'),
   ),
+  wireSave: either(
+    () => import('../../i18n/wire-save/en.ts'),
+    () => import('../../i18n/wire-save/zh.ts'),
+  ),
+  wireTable: either(
+    () => import('../../i18n/wire-table/en.ts'),
+    () => import('../../i18n/wire-table/zh.ts'),
+  ),
+  wirePage: either(
+    () => import('../../i18n/wire-page/en.ts'),
+    () => import('../../i18n/wire-page/zh.ts'),
+  ),
+  wireProblems: either(
+    () => import('../../i18n/wire-problems/en.ts'),
+    () => import('../../i18n/wire-problems/zh.ts'),
+  ),
   workbench: either(
     () => import('../../i18n/workbench/en.ts'),
     () => import('../../i18n/workbench/zh.ts'),

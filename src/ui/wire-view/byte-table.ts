@@ -1,5 +1,7 @@
 import type { ByteWords } from '../../i18n/wire-bytes/en.ts';
 import { annotate, type Part } from '../../wire/annotate.ts';
+import { dump } from '../../wire/content/dump.ts';
+import type { Problem } from '../../wire/problem.ts';
 import type { BytesRow } from '../../wire/row.ts';
 import { element } from '../kit/dom.ts';
 
@@ -17,18 +19,7 @@ export function byteTable(row: BytesRow, words: ByteWords, inHex: boolean): HTML
   const shown = parts.slice(0, MOST_PARTS);
   const body = element('tbody');
   for (const part of shown) {
-    const bytes = row.bytes.subarray(part.offset, part.offset + part.length);
-    const content = inHex ? [hexOf(bytes)] : textOf(bytes, part);
-    body.append(
-      element(
-        'tr',
-        { class: `wire-part-${part.kind}` },
-        element('td', {}, String(part.offset)),
-        element('td', {}, ...content),
-        element('td', {}, meaningOf(part, words)),
-        element('td', {}, `${part.length} B`),
-      ),
-    );
+    body.append(partRow(row.bytes, part, words, inHex, isWrong(part, row.problems)));
   }
   const last = shown.at(-1);
   const left = row.length - (last ? last.offset + last.length : 0);
@@ -42,6 +33,32 @@ export function byteTable(row: BytesRow, words: ByteWords, inHex: boolean): HTML
     element('th', { scope: 'col' }, name),
   );
   return element('table', { class: 'wire-table' }, element('thead', {}, element('tr', {}, ...head)), body);
+}
+
+/** Builds one line of the table; `wrong` marks a part that breaks a rule. */
+export function partRow(
+  all: Uint8Array,
+  part: Part,
+  words: ByteWords,
+  inHex = false,
+  wrong = false,
+): HTMLElement {
+  const bytes = all.subarray(part.offset, part.offset + part.length);
+  const content = inHex || part.kind === 'compressed' ? hexLines(bytes) : textOf(bytes, part);
+  return element(
+    'tr',
+    { class: `wire-part-${part.kind}${wrong ? ' wire-part-wrong' : ''}` },
+    element('td', {}, String(part.offset)),
+    element('td', {}, ...content),
+    element('td', {}, meaningOf(part, words)),
+    element('td', {}, `${part.length} B`),
+  );
+}
+
+function isWrong({ offset, length }: Part, problems: readonly Problem[] = []): boolean {
+  return problems.some(
+    (problem) => problem.length > 0 && offset <= problem.offset && problem.offset < offset + length,
+  );
 }
 
 function textOf(bytes: Uint8Array, part: Part): Node[] {
@@ -74,9 +91,12 @@ function sign(byte: number): Node {
   return element('span', { class: 'wire-sign-byte' }, byte === CR ? 'CR' : 'LF');
 }
 
-function hexOf(bytes: Uint8Array): Node {
-  const shown = Array.from(bytes.subarray(0, MOST_BYTES), (byte) => byte.toString(16).padStart(2, '0'));
-  return new Text(shown.join(' ') + (bytes.length > MOST_BYTES ? ' …' : ''));
+/** Writes bytes in hex with their ASCII beside them, sixteen on a line. */
+function hexLines(bytes: Uint8Array): Node[] {
+  const lines = dump(bytes.subarray(0, MOST_BYTES)).map(({ hex, ascii }) =>
+    element('div', { class: 'wire-hex' }, element('span', {}, hex), element('span', {}, ascii)),
+  );
+  return bytes.length > MOST_BYTES ? [...lines, new Text('…')] : lines;
 }
 
 function meaningOf({ kind, name }: Part, words: ByteWords): string {

@@ -1,3 +1,4 @@
+import { contentOf, textOf } from '../../wire/content/content.ts';
 import type { BytesRow } from '../../wire/row.ts';
 import { fieldValue } from './row-filter.ts';
 
@@ -14,6 +15,17 @@ const utf8 = new TextDecoder();
 /** Returns the row's bytes as text. */
 export function asText(row: BytesRow): string {
   return utf8.decode(row.kind === 'frame' ? row.payload : row.bytes);
+}
+
+/** Returns what a row's receiver reads, as text; JSON with line ends. */
+export function asContent(row: BytesRow): string {
+  const text = textOf(row) ?? utf8.decode(contentOf(row)?.bytes);
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? JSON.stringify(value, null, 2) : text;
+  } catch {
+    return text;
+  }
 }
 
 /** Returns a curl command that sends the same request. */

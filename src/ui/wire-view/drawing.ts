@@ -21,6 +21,11 @@ export function drawScene(scene: Scene, view: DrawingView): string {
   const inSight = (top: number, bottom: number) => bottom >= view.from && top <= view.to;
   const parts = [drawHighlight(scene, view), drawChannels(scene, view), drawGrid(scene, view)];
   parts.push(drawChannelEdges(scene, view), drawLifelines(scene, view));
+  for (const { top, bottom } of scene.outages) {
+    if (!inSight(top, bottom)) continue;
+    const height = px(Math.min(bottom, view.to) - top);
+    parts.push(`<path class="wire-outage" d="M${scene.lanes.server - 5} ${px(top)}h10v${height}h-10Z"/>`);
+  }
   for (const hold of scene.holds) if (inSight(hold.top, hold.bottom)) parts.push(drawHold(hold, view));
   for (const { row, lane, y } of scene.ends) {
     if (!inSight(y, y)) continue;
@@ -140,7 +145,7 @@ function drawArrow(arrow: Arrow, { selected, stalled }: DrawingView): string {
   const { row, from, to, stuck, fan } = arrow;
   if (fan) return drawFan(arrow, fan);
   const control = row.kind === 'frame' && row.opcode >= 8;
-  const quiet = row.kind === 'sse' && !row.dispatched;
+  const quiet = arrow.early === true || (row.kind === 'sse' && !row.dispatched);
   const chosen = row.id === selected;
   const kind = `wire-arrow wire-${row.direction}${control || stuck ? ' wire-dashed' : ''}`;
   const state = `${quiet ? ' wire-quiet' : ''}${chosen ? ' wire-chosen' : ''}`;

@@ -84,7 +84,7 @@ function signature(
   { selected, marked, stalled, still, words }: ListState,
 ): string {
   const [row] = rows;
-  const grown = 'direction' in row ? `${row.length}/${row.end}/${row.complete}` : '';
+  const grown = 'direction' in row ? `${row.length}/${row.end}/${row.complete}/${row.problems?.length}` : '';
   const state = `${row.id === selected}${marked.has(row.id)}${stalled.has(row.id)}${still}`;
   const many = fan ? `${fan.rows.length}/${fan.ends?.last}` : '';
   return `${rows.length}:${many}:${grown}:${state}:${lanes.left}:${lanes.right}:${lanes.width}:${words.title}`;
@@ -106,11 +106,12 @@ function fill(item: HTMLLIElement, label: ColumnLabel, lanes: Lifelines, state: 
   const quiet = row.kind === 'sse' && !row.dispatched ? ' wire-quiet' : '';
   const marked = rows.some(({ id }) => state.marked.has(id)) ? ' wire-marked' : '';
   const chosen = row.id === state.selected && !folded;
-  const { main, rest, size } = folded
-    ? { main: foldText(label, words), rest: '', size: '' }
+  const { main, rest, size, wrong } = folded
+    ? { main: foldText(label, words), rest: '', size: '', wrong: false }
     : labelOf(row, words, lanes.short, state.stalled.has(row.id));
   const line = element('span', { class: 'wire-text', 'aria-hidden': 'true' });
   if (single) line.append(element('b', { class: 'wire-who' }, words.clientName(row.client)));
+  if (wrong) line.append(element('b', { class: 'wire-wrong', title: words.malformed }, '!'));
   const name = element('span', { class: 'wire-name' });
   const [head, tail] = row.kind === 'request' && !folded ? partTarget(main) : [main, ''];
   name.append(element('span', { class: 'wire-main' }, head));

@@ -1,7 +1,9 @@
 import type { WireWords as Words } from '../../i18n/wire/en.ts';
 import { closeCodeName } from '../../wire/close-code.ts';
+import { contentOf, textOf } from '../../wire/content/content.ts';
+import { nameBytes, nameText } from '../../wire/content/message-name.ts';
 import type { BytesRow, CloseRow, FrameRow, RequestRow, ResponseRow, Row, SseRow } from '../../wire/row.ts';
-import { isEngineIo } from '../../wire/socket-io.ts';
+import { engineVersion } from '../../wire/socket-io.ts';
 import { engineAnswer, engineFrame, engineRequest } from './packet-label.ts';
 import { fieldValue } from './row-filter.ts';
 
@@ -10,20 +12,28 @@ export interface LabelText {
   main: string;
   rest: string;
   size: string;
+  /** True for a row that breaks the rules of its protocol. */
+  wrong: boolean;
 }
 
-const utf8 = new TextDecoder();
 const LONGEST_TEXT = 40;
+/** Bytes of a plain text whose beginning tells more than the reason phrase. */
+const LONGEST_PLAIN = 200;
+/** Bytes of a JSON response whose items are counted. */
+const LONGEST_LIST = 64 * 1024;
 /** Characters of JSON; longer JSON is reduced to the part that differs from the rows around it. */
 const LONGEST_JSON = 20;
 
 /** Describes a row in one line. */
 export function labelOf(row: Row, words: Words, short = false, stalled = true): LabelText {
-  if (row.kind === 'open') return { main: words.opened, rest: '', size: '' };
-  if (row.kind === 'close') return { main: words.ended(row.by, row.how), rest: '', size: '' };
-  const size = words.bytes(row.length);
+  if (row.kind === 'open') return { main: words.opened, rest: '', size: '', wrong: false };
+  if (row.kind === 'close') return { main: words.ended(row.by, row.how), rest: '', size: '', wrong: false };
+  // An event that came in the same compressed bytes as the one before has none of its own.
+  const size = row.length === 0 ? '' : words.bytes(row.length);
   const { main, rest } = nameOf(row, words, short);
-  return { main, rest: row.end === null && stalled ? `${rest} ${words.notArrived}`.trim() : rest, size };
+  const notes = [rest, codingNote(row, words), row.end === null && stalled ? words.notArrived : ''];
+  const wrong = (row.problems?.length ?? 0) > 0;
+  return { main, rest: notes.filter(Boolean).join(' '), size, wrong };
 }
 
 /** Characters of a query; a longer one is cut, since the path before it needs room, too. */
@@ -49,7 +59,7 @@ export function isHard(row: CloseRow): boolean {
 function nameOf(row: BytesRow, words: Words, short: boolean): { main: string; rest: string } {
   switch (row.kind) {
     case 'request':
-      if (isEngineIo(row.target)) return engineRequest(row, words);
+      if (engineVersion(row.target) !== null) return engineRequest(row, words);
       return { main: `${row.method} ${row.target}`, rest: requestNote(row) };
     case 'response':
       return responseName(row, words);
@@ -62,6 +72,14 @@ function nameOf(row: BytesRow, words: Words, short: boolean): { main: string; re
     case 'opaque':
       return { main: words.opaque[row.why], rest: '' };
   }
+}
+
+/** Names the coding of compressed content, and tells when it could not be read. */
+function codingNote({ kind, unpacked }: BytesRow, words: Words): string {
+  if (unpacked === undefined || kind === 'sse') return '';
+  // The name that people say, and the one that fits.
+  const coding = unpacked.coding.replace('permessage-', '');
+  return unpacked.stopped === null ? coding : words.notRead(coding);
 }
 
 function requestNote(row: RequestRow): string {
@@ -85,8 +103,8 @@ function responseName(row: ResponseRow, words: Words): { main: string; rest: str
 /** Returns a short plain text, which tells more than the reason phrase; empty for other bodies. */
 function plainText(row: ResponseRow): string {
   const plain = /^text\/plain/i.test(fieldValue(row.fields, 'content-type') ?? '');
-  const whole = row.complete && row.body.length === row.bodyLength && row.bodyLength <= LONGEST_TEXT;
-  return plain && whole ? shorten(utf8.decode(row.body)) : '';
+  const content = plain && row.complete ? contentOf(row) : null;
+  return content !== null && content.length <= LONGEST_PLAIN ? shorten(textOf(row) ?? '') : '';
 }
 
 /** Returns the registered name of a close frame's code; empty if the frame gives a reason of its own. */
@@ -97,9 +115,11 @@ function closeName(row: FrameRow): string {
 /** Counts the items of a JSON answer that is a list or contains one list; `null` for others. */
 function itemsIn(row: ResponseRow): { count: number; name: string } | null {
   const json = /json/i.test(fieldValue(row.fields, 'content-type') ?? '');
-  if (!json || !row.complete || row.body.length !== row.bodyLength || row.bodyLength > 4096) return null;
+  const content = json && row.complete ? contentOf(row) : null;
+  if (content === null || content.bytes.length !== content.length || content.length > LONGEST_LIST)
+    return null;
   try {
-    const value: unknown = JSON.parse(utf8.decode(row.body));
+    const value: unknown = JSON.parse(textOf(row) ?? '');
     if (Array.isArray(value)) return { count: value.length, name: 'items' };
     const lists = Object.entries(value ?? {}).filter((entry): entry is [string, unknown[]] =>
       Array.isArray(entry[1]),
@@ -116,7 +136,7 @@ function sseText(row: SseRow): string {
   if (row.event !== 'message') parts.push(`event: ${row.event}`);
   if (row.lastEventId !== null) parts.push(`id: ${row.lastEventId}`);
   if (row.retry !== null) parts.push(`retry: ${row.retry}`);
-  if (row.dispatched) parts.push(`data: ${shorten(row.data)}`);
+  if (row.dispatched || row.data !== '') parts.push(`data: ${shorten(row.data)}`);
   if (parts.length === 0) parts.push(`: ${shorten(row.comments[0] ?? '')}`);
   return parts.join('  ');
 }
@@ -128,33 +148,31 @@ function frameText(row: FrameRow, words: Words, short: boolean): string {
     return `${name} ${row.closeCode ?? ''}${reason}`.trim();
   }
   if (row.opcode >= 8) return name;
-  if (row.messageOpcode === 1) {
-    const text = words.quote(shorten(utf8.decode(row.payload)));
+  if (row.text !== null && (row.unpacked === undefined || row.unpacked.stopped === null)) {
+    const named = nameOfText(row.text, row.subprotocol);
+    const text = named ?? words.quote(shorten(row.text));
     const said = short && row.opcode === 1 ? text : `${name} ${text}`;
     return row.fin ? said : `${said} ${words.goesOn}`;
   }
-  const hex = Array.from(row.payload.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  const bytes = contentOf(row)?.bytes ?? row.payload;
+  const named = nameBytes(bytes, row.subprotocol ?? '');
+  if (named !== null) return `${named.protocol} ${named.name}`;
+  const hex = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
   return `${name} ${hex}${row.payloadLength > 4 ? ' …' : ''}`.trim();
 }
 
+/** Shortens a text to a line; JSON and messages of known protocols to what tells most about them. */
 function shorten(text: string): string {
-  if (text.startsWith('{') && text.length > LONGEST_JSON) {
-    const said = saidIn(text);
-    if (said !== null) return `{…${JSON.stringify(said.slice(0, LONGEST_JSON))}…}`;
-  }
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+  return nameOfText(text) ?? cutTo(text.replace(/\s+/g, ' ').trim(), LONGEST_TEXT);
 }
 
-/** Finds the text in a JSON message: its `text`, else its last string. */
-function saidIn(json: string): string | null {
-  try {
-    const strings = Object.entries(JSON.parse(json) as object).filter(
-      ([, value]) => typeof value === 'string',
-    );
-    const [, said] = strings.find(([name]) => name === 'text') ?? strings.at(-1) ?? [];
-    return said ?? null;
-  } catch {
-    return null;
-  }
+function nameOfText(text: string, subprotocol = ''): string | null {
+  const named = text.length > LONGEST_JSON ? nameText(text, subprotocol) : null;
+  if (named === null) return null;
+  if (named.protocol !== null) return cutTo(`${named.protocol} ${named.name}`, LONGEST_TEXT);
+  return `{…${named.name.replace(/^text: /, '')}…}`;
+}
+
+function cutTo(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

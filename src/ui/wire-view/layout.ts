@@ -3,6 +3,8 @@ import type { Fan } from './fans.ts';
 import { type HeldRequest, heldRequestsOf } from './held-requests.ts';
 import { type ColumnLabel, stackLabels } from './label-column.ts';
 import { type Lifeline, type Lifelines, layOutLifelines, SQUARE } from './lifelines.ts';
+import { type Outage, type OutageBand, outageBandsOf } from './outages.ts';
+import { flightsOf } from './spaced-pieces.ts';
 import { type StreamBand, streamBandsOf } from './stream-bands.ts';
 import { clientTime, divideTime, LABEL, type Segment } from './time-segments.ts';
 
@@ -19,6 +21,8 @@ export interface Arrow {
   from: { x: number; y: number };
   to: { x: number; y: number };
   stuck: boolean;
+  /** True for a part of the row that was sent long before its last bytes. */
+  early?: true;
   /** Of a fan: the y of its last row at both ends. */
   fan?: { from: number; to: number };
 }
@@ -39,6 +43,7 @@ export interface Scene {
   ends: End[];
   holds: HeldRequest[];
   channels: StreamBand[];
+  outages: OutageBand[];
   /** The labels of all columns in order of time, for the accessible list. */
   labels: ColumnLabel[];
   /** Returns the y of a moment; moments in a cut lie in the cut. */
@@ -56,6 +61,8 @@ export interface LayoutInput {
   /** A client that stands for many, and the fans among its rows, by the id of their first row. */
   folded?: string | null;
   fans?: ReadonlyMap<number, Fan>;
+  /** The times in which no server ran. */
+  outages?: readonly Outage[];
 }
 
 /** Height of a cut: two slashes, dotted line, idle time. */
@@ -72,6 +79,7 @@ export function layOut({
   unfolded = new Set(),
   folded = null,
   fans = new Map(),
+  outages: times = [],
 }: LayoutInput): Scene {
   const lanes = layOutLifelines(clients, width, folded);
   const laneOf = (row: Row): Lifeline =>
@@ -132,25 +140,28 @@ export function layOut({
     const lane = laneOf(row);
     if (row.kind === 'close') ends.push({ row, lane, y: yAt(row.start) });
     else if ('direction' in row)
-      arrows.push(arrowOf(row, lane, edges.get(row.id) ?? serverEdge(lanes, lane), yAt, fans.get(row.id)));
+      arrows.push(
+        ...arrowsOf(row, lane, edges.get(row.id) ?? serverEdge(lanes, lane), yAt, fans.get(row.id)),
+      );
   }
   const closes = [...fans.values()].flatMap((fan) => fan.rows.filter(({ kind }) => kind === 'close'));
   const channels = streamBandsOf([...context, ...closes], { lanes, laneOf, yAt, height });
-  return { lanes, height, bands, arrows, ends, holds, channels, labels, yAt };
+  const outages = outageBandsOf(times, { yAt, height });
+  return { lanes, height, bands, arrows, ends, holds, channels, outages, labels, yAt };
 }
 
-function arrowOf(
+/** Returns the arrows of a row: one, or one for each part that was sent at another time. */
+function arrowsOf(
   row: BytesRow,
   lane: Lifeline,
   server: number,
   yAt: (at: number) => number,
   fan?: Fan,
-): Arrow {
+): Arrow[] {
   const [start, far] = row.direction === 'up' ? [lane.x, server] : [server, lane.x];
-  const y = yAt(row.start);
   if (fan?.ends) {
     const { starts, ends } = fan;
-    return {
+    const arrow = {
       row,
       lane,
       from: { x: start, y: yAt(starts.first) },
@@ -158,11 +169,16 @@ function arrowOf(
       stuck: false,
       fan: { from: yAt(starts.last), to: yAt(ends.last) },
     };
+    return [arrow];
   }
-  if (row.end !== null) {
-    return { row, lane, from: { x: start, y }, to: { x: far, y: yAt(row.end) }, stuck: false };
-  }
-  return { row, lane, from: { x: start, y }, to: { x: (start + far) / 2, y }, stuck: true };
+  const flights = flightsOf(row);
+  return flights.map((flight, index): Arrow => {
+    const from = { x: start, y: yAt(flight.start) };
+    const part = index < flights.length - 1 ? { early: true as const } : {};
+    const stuck = flight.end === null;
+    const to = stuck ? { x: (start + far) / 2, y: from.y } : { x: far, y: yAt(flight.end as number) };
+    return { row, lane, from, to, stuck, ...part };
+  });
 }
 
 /** Returns the middle of a fan's times at its clients' line. */

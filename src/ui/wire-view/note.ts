@@ -10,6 +10,8 @@ export interface Note {
   y: number;
   anchor: 'start' | 'middle' | 'end';
   kind?: StreamBand['kind'];
+  /** True for what is wrong on purpose, or gone. */
+  warning?: boolean;
 }
 
 export interface Box {
@@ -49,9 +51,9 @@ export function widthOf(text: string): number {
   return [...text].reduce((sum, sign) => sum + (isWide(sign) ? IDEOGRAPH_WIDTH : LETTER_WIDTH), 0);
 }
 
-export function drawNote({ text, x, y, anchor, kind }: Note): string {
+export function drawNote({ text, x, y, anchor, kind, warning }: Note): string {
   const [at, baseline] = [Math.round(kind ? x + SIGN_WIDTH : x), Math.round(y)];
-  const words = `<text class="wire-note" x="${at}" y="${baseline}" text-anchor="${anchor}">${escapeText(text)}</text>`;
+  const words = `<text class="wire-note${warning ? ' wire-warning' : ''}" x="${at}" y="${baseline}" text-anchor="${anchor}">${escapeText(text)}</text>`;
   if (!kind) return words;
   const sign = `<path class="wire-sign" transform="translate(${Math.round(x)} ${baseline - 9}) scale(.75)" d="${SIGNS[kind]}"/>`;
   return `<g class="wire-note wire-${kind}">${sign}${words}</g>`;

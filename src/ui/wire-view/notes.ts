@@ -17,7 +17,12 @@ const OPENING = { width: 62, height: 14 };
 
 /** Returns the notes that explain empty places of the drawing: idle times, scales, held requests, open channels. */
 export function notesOf(scene: Scene, sight: Sight): Note[] {
-  return settle([...cutNotes(scene, sight), ...countNotes(scene, sight), ...openingNotes(scene, sight)]);
+  return settle([
+    ...outageNotes(scene, sight),
+    ...cutNotes(scene, sight),
+    ...countNotes(scene, sight),
+    ...openingNotes(scene, sight),
+  ]);
 }
 
 export function scaleText(scale: number): string {
@@ -69,6 +74,20 @@ function cutNotes({ bands, lanes, holds }: Scene, { from, to, words }: Sight): N
     ]);
   }
   return notes;
+}
+
+/** Returns notes beside the times in which no server ran. */
+function outageNotes({ outages, lanes }: Scene, { from, to, words }: Sight): Note[][] {
+  return outages
+    .filter(({ top, bottom }) => bottom >= from && top <= to)
+    .map(({ top, took }) => {
+      const text = words.serverDown(took);
+      const place = { text, y: top + 11, warning: true };
+      return [
+        { ...place, x: lanes.server + 9, anchor: 'start' as const },
+        { ...place, x: lanes.server - 9, anchor: 'end' as const },
+      ];
+    });
 }
 
 /** Returns notes with the number of further held requests: beside the last bar where no arrow crosses, or near its top. */

@@ -7,11 +7,12 @@ import { labelOf } from './label-text.ts';
 export function sentenceOf(row: Row, words: WireWords): string {
   const { sentence } = words;
   const client = words.clientName(row.client);
-  const { main, rest } = labelOf(row, words);
+  const { main, rest, wrong } = labelOf(row, words);
   if (!('direction' in row)) {
     return `${client}${sentence.colon}${main}${sentence.between}${sentence.at(words.ms(row.start))}${sentence.stop}`;
   }
   const parts = [rest === '' ? main : `${main} ${rest}`];
+  if (wrong) parts.unshift(words.malformed);
   if (row.split.payload > 0) parts.push(sentence.payload(sentence.bytes(row.split.payload)));
   parts.push(sentence.onWire(sentence.bytes(row.length)));
   if (row.end === null) parts.push(sentence.waiting, sentence.at(words.ms(row.start)));

@@ -1,6 +1,7 @@
 import type { Row } from '../../wire/row.ts';
 import type { Fan } from './fans.ts';
 import { SQUARE } from './lifelines.ts';
+import { flightsOf } from './spaced-pieces.ts';
 
 /** A span of time drawn without a cut, on its own linear scale. */
 export interface Segment {
@@ -55,7 +56,11 @@ export function divideTime(
   for (const row of rows) {
     const down = 'direction' in row && row.direction === 'down' && row.end !== null;
     moments.push({ at: row.start, row, label: !down });
-    if ('direction' in row && row.end !== null) moments.push({ at: row.end, row, label: down });
+    if (!('direction' in row)) continue;
+    for (const { start, end } of flightsOf(row)) {
+      if (start !== row.start) moments.push({ at: start, row, label: false });
+      if (end !== null) moments.push({ at: end, row, label: down && end === row.end });
+    }
   }
   for (const [id, { starts, ends }] of fans) {
     const row = rows.find((one) => one.id === id);

@@ -1,23 +1,34 @@
 import type { Lang } from '../../i18n/text.ts';
 import type { WireWords } from '../../i18n/wire/en.ts';
 import type { Conversation } from '../../wire/conversation.ts';
+import type { EventLog } from '../../wire/event-log.ts';
 import type { Row, Totals } from '../../wire/row.ts';
 import { button, write } from '../kit/dom.ts';
 import { loadWords } from '../kit/words.ts';
+import { createConnectionNumbers } from './connection-numbers.ts';
 import { createDiagram } from './diagram.ts';
 import { type Folded, foldFans } from './fans.ts';
+import { findRows, parseQuery, type Query } from './find-rows.ts';
 import type { Inspector } from './inspector.ts';
 import { layOut } from './layout.ts';
+import type { Outage } from './outages.ts';
 import { choose, type RowFilter } from './row-filter.ts';
 import { createRowWindow, type Taken } from './row-window.ts';
 import { totalsOf } from './shown-totals.ts';
 import { createStalls } from './stalls.ts';
+import type { WireTable } from './table.ts';
 import { createToolbar } from './toolbar.ts';
 
 /** The data to draw. */
 export interface WireScene {
   conversation: Pick<Conversation, 'rows' | 'totals'>;
+  /** What was recorded; `null` when the rows were decoded elsewhere. */
+  log: EventLog | null;
+  startedAt: number;
+  /** The name of files that are saved. */
+  title: string;
   clients: readonly string[];
+  outages: readonly Outage[];
   /** A client that stands for many; `null` when each stands for itself. */
   folded: string | null;
   /** The time span to mark in an excerpt, in milliseconds. */
@@ -31,6 +42,8 @@ export interface WirePicture {
   clear(): void;
   /** Brings rows into sight even if they were hidden, marks them and selects the first. */
   reveal(rows: readonly number[]): void;
+  /** Moves the focus into the field that finds rows; with a query, looks for it. */
+  find(query?: string): void;
   /** Stops the timer until the next drawing. */
   rest(): void;
 }
@@ -45,6 +58,9 @@ export interface WirePictureOptions {
   render(): void;
 }
 
+/** Pixels from which a table has room for its timeline. */
+const WIDE = 900;
+
 /** Fills `host`; one with the attribute `excerpt` gets a still picture, without bars and with nothing to press. */
 export function createWirePicture(
   host: HTMLElement,
@@ -55,17 +71,30 @@ export function createWirePicture(
   let rowWindow = createRowWindow();
   let selected: number | null = null;
   let inspector: Inspector | Promise<void> | null = null;
+  let query: Query = parseQuery('');
+  let isTable = false;
+  let table: WireTable | Promise<void> | null = null;
+  let saveMenu: HTMLElement | null = null;
+  /** The rows that are shown, for saving. */
+  let shownRows: readonly Row[] = [];
   /** The last row whose travelling dot has been shown. */
   let travelled = 0;
+  let connections = createConnectionNumbers();
   const marked = new Set<number>();
   const unfolded = new Set<number>();
   const stalls = createStalls(schedule);
 
   const toolbar = createToolbar(words, {
     filter: (client) => refilter({ client }),
-    pageLoads: () => refilter({ pageLoads: !filter.pageLoads }),
+    pageLoads() {
+      connections = createConnectionNumbers();
+      refilter({ pageLoads: !filter.pageLoads });
+    },
     pause,
     clear: hideAll,
+    find: (text) => look(parseQuery(text)),
+    table: () => void turn(!isTable),
+    save: (button) => void openSaveMenu(button),
   });
   const diagram = createDiagram(words, { select, unfold, dismiss });
   const earlier = button('', goBack, { class: 'wire-control wire-earlier' });
@@ -74,28 +103,91 @@ export function createWirePicture(
 
   const lastRow = () => scene().conversation.rows.at(-1)?.id ?? 0;
   const opened = () => (inspector && 'root' in inspector ? inspector : null);
+  const tabled = () => (isTable && table && 'root' in table ? table : null);
 
   function drawDiagram({ shown, drawn, earlier: before }: Taken, fans: Folded['fans']): void {
-    const { clients, highlight, folded } = scene();
+    const { clients, highlight, folded, outages } = scene();
     const width = host.clientWidth;
     if (width === 0) return;
     const own = filter.client === null ? clients : [filter.client];
-    const laid = layOut({ rows: drawn, earlier: before, clients: own, width, unfolded, folded, fans });
+    const laid = layOut({
+      rows: drawn,
+      earlier: before,
+      clients: own,
+      width,
+      unfolded,
+      folded,
+      fans,
+      outages,
+    });
     const stalled = still ? new Set(drawn.map(({ id }) => id)) : stalls.find(drawn);
     host.toggleAttribute('data-narrow', laid.lanes.narrow);
     earlier.hidden = shown.length === drawn.length;
     write(earlier, words.earlier(shown.length - drawn.length));
     diagram.draw(laid, { selected, marked, stalled, still, highlight, words, travelled });
     for (const { row, stuck } of laid.arrows) if (!stuck) travelled = Math.max(travelled, row.id);
-    const shownRows = unfolded.size > 0 ? drawn.flatMap((row) => fans.get(row.id)?.rows ?? row) : drawn;
-    const row = shownRows.find(({ id }) => id === selected);
+    const inSight = unfolded.size > 0 ? drawn.flatMap((row) => fans.get(row.id)?.rows ?? row) : drawn;
+    inspectAmong(inSight);
+  }
+
+  function inspectAmong(rows: readonly Row[]): void {
+    const row = rows.find(({ id }) => id === selected);
     opened()?.update(row && 'direction' in row ? row : null);
+  }
+
+  function look(next: Query): void {
+    query = next;
+    schedule();
+  }
+
+  /** Turns to the table, or back to the diagram. */
+  async function turn(toTable: boolean): Promise<void> {
+    isTable = toTable;
+    if (isTable && table === null) {
+      table = loadTable();
+      await table;
+    }
+    const place = tabled()?.root ?? diagram.root;
+    for (const other of [diagram.root, table && 'root' in table ? table.root : null])
+      if (other !== place) other?.remove();
+    if (place.parentNode !== host) toolbar.root.after(place);
+    render();
+    if (selected !== null) (tabled() ?? diagram).keep(selected);
+    else (tabled() ?? diagram).follow();
+  }
+
+  async function loadTable(): Promise<void> {
+    const [{ createTable }, tableWords] = await Promise.all([
+      import('./table.ts'),
+      loadWords.wireTable(lang),
+    ]);
+    table = createTable({ words, tableWords, actions: { select, dismiss } });
+  }
+
+  async function openSaveMenu(button: HTMLButtonElement): Promise<void> {
+    if (saveMenu === null) {
+      const [{ createSaveMenu }, saveWords] = await Promise.all([
+        import('./save-menu.ts'),
+        loadWords.wireSave(lang),
+      ]);
+      saveMenu = createSaveMenu({
+        words,
+        saveWords,
+        savable: () => ({ ...scene(), rows: shownRows }),
+      });
+      button.after(saveMenu);
+    }
+    const { bottom, right } = button.getBoundingClientRect();
+    saveMenu.style.top = `${bottom + 2}px`;
+    saveMenu.style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
+    saveMenu.togglePopover();
   }
 
   /** Returns totals that agree with the picture while all rows are kept; later the exact count of everything. */
   function totalsFor(shown: readonly Row[]): Totals {
     const { rows, totals } = scene().conversation;
-    const isAll = filter.client === null && !rowWindow.cleared && !rowWindow.paused;
+    const isAll =
+      filter.client === null && query.terms.length === 0 && !rowWindow.cleared && !rowWindow.paused;
     // Rows that were folded are not among those that are shown, and rows that were left out are not there at all.
     if (isAll && scene().folded !== null) return totals;
     return isAll && rows.length > 0 && rows[0]!.id > 1 ? totals : totalsOf(shown);
@@ -106,7 +198,7 @@ export function createWirePicture(
     if (open) inspect();
     host.dispatchEvent(new CustomEvent('wire-select', { detail: row }));
     render();
-    diagram.keep(row);
+    (tabled() ?? diagram).keep(row);
   }
 
   function inspect(): void {
@@ -117,23 +209,32 @@ export function createWirePicture(
 
   /** Loads the code that shows bytes, when the reader first opens a row. */
   async function loadInspector(): Promise<void> {
-    const [{ createInspector }, byteWords, kit] = await Promise.all([
+    const [{ createInspector }, byteWords, problemWords, kit] = await Promise.all([
       import('./inspector.ts'),
       loadWords.wireBytes(lang),
+      loadWords.wireProblems(lang),
       loadWords.kit(lang),
     ]);
-    inspector = createInspector({ words, byteWords, kit, dismiss });
+    inspector = createInspector({
+      words,
+      byteWords,
+      problemWords,
+      kit,
+      rows: () => scene().conversation.rows,
+      numberOf: (row) => connections.numberOf(row),
+      dismiss,
+    });
     inspector.open = true;
     if (!still) host.append(inspector.root);
     render();
-    if (selected !== null) diagram.keep(selected);
+    if (selected !== null) (tabled() ?? diagram).keep(selected);
   }
 
   function dismiss(): void {
     const known = opened();
     if (known) known.open = false;
     render();
-    diagram.refocus();
+    (tabled() ?? diagram).refocus();
   }
 
   function unfold(rows: number[]): void {
@@ -169,17 +270,33 @@ export function createWirePicture(
     draw() {
       const { conversation, clients, folded } = scene();
       diagram.measure();
-      const { chosen, pageLoads } = choose(conversation.rows, filter);
-      const { rows, fans } = foldFans(chosen, filter.client === null ? folded : null);
-      const taken = rowWindow.take(rows, !diagram.following);
+      host.toggleAttribute('data-wide', host.clientWidth >= WIDE);
+      const isFinding = query.terms.length > 0;
+      const { chosen, pageLoads } = choose(
+        conversation.rows,
+        isFinding ? { ...filter, pageLoads: true } : filter,
+      );
+      if (filter.client === null && !isFinding) connections.count(chosen);
+      const rows = isFinding ? findRows(chosen, query) : chosen;
+      const isFolded = folded !== null && filter.client === null && !isTable;
+      const { rows: lines, fans } = foldFans(rows, isFolded ? folded : null);
+      const taken = rowWindow.take(lines, isTable || !diagram.following);
+      shownRows = taken.shown;
       if (!still) {
         const totals = totalsFor(taken.shown);
-        toolbar.update({ totals, filter, clients, pageLoads, paused: rowWindow.paused });
+        const found = isFinding ? { count: rows.length, all: chosen.length } : null;
+        toolbar.update({ totals, filter, clients, pageLoads, paused: rowWindow.paused, isTable, found });
       }
-      drawDiagram(taken, fans);
+      const shown = tabled();
+      if (shown === null) drawDiagram(taken, fans);
+      else {
+        shown.draw(taken.shown, { selected, marked });
+        inspectAmong(taken.shown);
+      }
     },
     clear() {
       rowWindow = createRowWindow();
+      connections = createConnectionNumbers();
       travelled = 0;
       selected = null;
       marked.clear();
@@ -201,6 +318,10 @@ export function createWirePicture(
       selected = first;
       render();
       diagram.show(first);
+    },
+    find: (text) => {
+      if (text !== undefined) look(parseQuery(text));
+      toolbar.find(text);
     },
     rest: stalls.stop,
   };

@@ -1,9 +1,13 @@
 import css from '../../styles/wire-view/wire-view.css?inline';
 import { type Conversation, createConversation } from '../../wire/conversation.ts';
 import type { WireEvent } from '../../wire/event.ts';
+import { createEventLog, type EventLog } from '../../wire/event-log.ts';
 import type { Row, Totals } from '../../wire/row.ts';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
+import { onKey } from '../kit/on-key.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
+import { createDecompressors } from './decompressors.ts';
+import { createOutages, type Outages } from './outages.ts';
 import { createWirePicture, type WirePicture } from './wire-picture.ts';
 
 adoptSheet(css);
@@ -14,20 +18,30 @@ interface WireChange {
   rows: readonly Row[];
 }
 
+/** The views in the page. `f` looks for rows in the first that is in sight. */
+const views = new Set<WireView>();
+
+/** What a view of a recording keeps. */
+const LARGE = { rows: 100_000, bytes: 256 * 1024 * 1024 };
+
 /** Least time between two drawings, so that a busy wire leaves time for scrolling. */
 const LEAST_PAUSE_MS = 30;
 
 /**
  * An element that shows the wire as a time-space diagram, with totals and the bytes of a selected row.
- * Attributes: `clients` (`A,B`), `excerpt` (a still picture, without bars). Dispatches `wire-change`, and `wire-select`
+ * Attributes: `clients` (`A,B`), `excerpt` (a still picture, without bars), `large` (keeps many rows). Dispatches `wire-change`, and `wire-select`
  * with the id of a row that the reader has chosen.
  */
 export class WireView extends HTMLElement {
   static observedAttributes = ['clients'];
 
-  #conversation: Conversation = createConversation();
+  #made: Conversation | null = null;
   /** Rows that were decoded elsewhere, in place of the conversation's. */
   #given: Pick<Conversation, 'rows' | 'totals'> | null = null;
+  #log: EventLog = createEventLog();
+  /** When the clock of the events began: milliseconds since 1970; 0 before the first. */
+  #startedAt = 0;
+  #outages: Outages = createOutages();
   #folded: string | null = null;
   #nameClient: ((client: string) => string) | null = null;
   #clients: string[] = ['A'];
@@ -69,12 +83,14 @@ export class WireView extends HTMLElement {
 
   connectedCallback(): void {
     this.#resize.observe(this);
+    if (!this.hasAttribute('excerpt')) views.add(this);
     this.#schedule();
     if (!this.#picture) void this.#open();
   }
 
   disconnectedCallback(): void {
     this.#resize.disconnect();
+    views.delete(this);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#picture?.rest();
@@ -86,10 +102,11 @@ export class WireView extends HTMLElement {
 
   /** Adds events, and draws them with the next frame. */
   add(events: Iterable<WireEvent>): void {
-    const rows = this.#conversation.add(events);
-    this.#meet(rows);
-    this.#changed = true;
-    this.#schedule();
+    const added = [...events];
+    // The clock of the run began when its first event, read now, was so many milliseconds young.
+    if (this.#startedAt === 0 && added[0]) this.#startedAt = Date.now() - added[0].at;
+    this.#log.add(added);
+    this.#take(this.#conversation.add(added));
   }
 
   /** Shows rows that were decoded elsewhere, in place of all before. */
@@ -103,10 +120,33 @@ export class WireView extends HTMLElement {
   /** Removes everything, for a new run. */
   clear(): void {
     this.#given = null;
-    this.#conversation = createConversation();
+    this.#log = createEventLog();
+    this.#outages = createOutages();
+    this.#startedAt = 0;
+    this.#made = null;
     this.#picture?.clear();
     this.#changed = true;
     this.#schedule();
+  }
+
+  /** Tells whether the server runs, at a moment on the clock of the wire. */
+  serverBecame(isUp: boolean, at: number): void {
+    this.#outages.become(isUp, at);
+    this.#schedule();
+  }
+
+  /** When the clock of the events began: milliseconds since 1970. */
+  set startedAt(time: number) {
+    this.#startedAt = time;
+  }
+
+  get rowCount(): number {
+    return (this.#given ?? this.#conversation).rows.length;
+  }
+
+  /** Moves the focus into the field that finds rows. */
+  find(): void {
+    this.#picture?.find();
   }
 
   /** Brings rows into sight even if they were hidden, marks them and selects the first. */
@@ -126,10 +166,37 @@ export class WireView extends HTMLElement {
         clients: this.#clients,
         folded: this.#folded,
         highlight: this.#highlight,
+        outages: this.#outages.all,
+        log: this.#given ? null : this.#log,
+        startedAt: this.#startedAt,
+        title: this.title || 'wire',
       }),
       schedule: () => this.#schedule(),
       render: () => this.#render(),
     });
+    this.#schedule();
+  }
+
+  /** Made when it is first needed: its attributes tell how much it keeps. */
+  get #conversation(): Conversation {
+    this.#made ??= this.#createConversation();
+    return this.#made;
+  }
+
+  #createConversation(): Conversation {
+    const decompressors = createDecompressors();
+    const limits = this.hasAttribute('large') ? LARGE : undefined;
+    const conversation = createConversation(decompressors, limits);
+    decompressors.onload = () => {
+      const rows = conversation.resume();
+      if (conversation === this.#made) this.#take(rows);
+    };
+    return conversation;
+  }
+
+  #take(rows: readonly Row[]): void {
+    this.#meet(rows);
+    this.#changed = true;
     this.#schedule();
   }
 
@@ -164,6 +231,12 @@ export class WireView extends HTMLElement {
 }
 
 customElements.define('wire-view', WireView);
+onKey('f', () => [...views].find(isInSight)?.find());
+
+function isInSight(view: WireView): boolean {
+  const { top, bottom } = view.getBoundingClientRect();
+  return view.checkVisibility() && bottom > 0 && top < innerHeight;
+}
 
 declare global {
   interface HTMLElementTagNameMap {

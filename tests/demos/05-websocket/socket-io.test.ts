@@ -4,7 +4,7 @@ import { wireWords } from '../../../src/i18n/wire/index.ts';
 import { measures } from '../../../src/ui/lesson/measures/websocket.ts';
 import { labelOf } from '../../../src/ui/wire-view/label-text.ts';
 import type { Row } from '../../../src/wire/row.ts';
-import { isEngineIo } from '../../../src/wire/socket-io.ts';
+import { engineVersion } from '../../../src/wire/socket-io.ts';
 import { openPage } from '../../support/browser.ts';
 import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { startDemo } from '../support/demo-run.ts';
@@ -29,7 +29,7 @@ test('Socket.IO polls first, then probes and upgrades; an event begins with 42, 
   await page.getByText('Receipt: ok').waitFor();
   await page.close();
 
-  const asked = rows.find((row) => row.kind === 'request' && isEngineIo(row.target));
+  const asked = rows.find((row) => row.kind === 'request' && engineVersion(row.target) !== null);
   assert.match(asked?.kind === 'request' ? asked.target : '', /transport=polling/);
   const said = rows.map(say);
   for (const line of [

@@ -60,7 +60,7 @@ export function frame(
   const base = common(id, client, times, headerLength + payload.length);
   const split = { header: 0, framing: headerLength, payload: payload.length };
   const head = { fin: true, rsv: 0, opcode: 1, messageOpcode: 1, maskKey: mask, headerLength };
-  const content = { payload, payloadLength: payload.length, closeCode: null, closeReason: null };
+  const content = { payload, payloadLength: payload.length, text, closeCode: null, closeReason: null };
   return { kind: 'frame', direction, ...base, split, ...head, ...content };
 }
 

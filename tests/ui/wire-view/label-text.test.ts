@@ -59,11 +59,11 @@ test('a text frame shows its text', () => {
 
 test('a long JSON message is cut down to what is said in it', () => {
   const text = '{"name":"Ada","text":"one","time":"2020-09-24 22:51:02"}';
-  assert.equal(labelOf(frame(1, 'A', 'down', [0, 3], text), en).main, 'text frame "{…"one"…}"');
+  assert.equal(labelOf(frame(1, 'A', 'down', [0, 3], text), en).main, 'text frame {…"one"…}');
 });
 
 test('packets of Engine.IO and Socket.IO are named, on a connection of theirs alone', () => {
-  const packet = (text: string) => ({ ...frame(1, 'A', 'up', [0, 3], text), engineIo: true as const });
+  const packet = (text: string) => ({ ...frame(1, 'A', 'up', [0, 3], text), engineIo: 4 as const });
   assert.equal(line(packet('2probe')), '2probe ping · 12 B');
   assert.equal(line(packet('5')), '5 upgrade · 7 B');
   assert.equal(line(packet('42["chat","hi"]'), zh), '42["chat","hi"] 事件 · 21 B');
@@ -73,13 +73,16 @@ test('packets of Engine.IO and Socket.IO are named, on a connection of theirs al
   const body = bytes.encode('40');
   const asked = request(1, 'A', [0, 3], { method: 'POST', target, body, bodyLength: body.length });
   assert.equal(line(asked), 'POST polling 40 connect · 502 B');
-  const two = response(2, 'A', [0, 3], { engineIo: true, body: bytes.encode('40{"sid":"x"}\x1e6') });
+  const packets = bytes.encode('40{"sid":"x"}\x1e6');
+  const two = response(2, 'A', [0, 3], { engineIo: 4, body: packets, bodyLength: packets.length });
   assert.equal(line(two), '200 40{…} 6 connect · noop · 129 B');
 });
 
 test('an event shows its fields, a comment its text', () => {
   assert.equal(line(event(1, 'A', [0, 3], { lastEventId: '7' })), 'id: 7  data: one · 12 B');
-  const comment = event(1, 'A', [0, 3], { dispatched: false, comments: ['heartbeat'] });
+  const comment = event(1, 'A', [0, 3], { dispatched: false, data: '', comments: ['heartbeat'] });
+  const half = event(1, 'A', [0, 3], { dispatched: false, data: 'half' });
+  assert.equal(line(half), 'data: half · 12 B');
   assert.equal(line(comment), ': heartbeat · 12 B');
 });
 

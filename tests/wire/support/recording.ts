@@ -1,3 +1,5 @@
+import { nodeDecompressors } from '../../../src/decompressors.ts';
+import type { Decompressors } from '../../../src/wire/coding/decompressor.ts';
 import { type Conversation, createConversation } from '../../../src/wire/conversation.ts';
 import type { CloseEvent, Direction, WireEvent } from '../../../src/wire/event.ts';
 import type { ByteSplit, Row, RowKind } from '../../../src/wire/row.ts';
@@ -10,7 +12,14 @@ export function toBytes(said: Said): Uint8Array {
 }
 
 export function joined(...parts: Said[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...toBytes(part)]));
+  const all = parts.map(toBytes);
+  const bytes = new Uint8Array(all.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of all) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
 }
 
 export interface PieceOptions {
@@ -27,10 +36,14 @@ export interface PieceOptions {
  * millisecond after the one before.
  */
 export class Recording {
-  readonly conversation: Conversation = createConversation();
+  readonly conversation: Conversation;
   readonly sent = { up: 0, down: 0 };
   #now = 0;
   #piece = 0;
+
+  constructor(decompressors: Decompressors) {
+    this.conversation = createConversation(decompressors);
+  }
 
   open(connection = 1, client = 'A'): this {
     return this.add({ kind: 'open', connection, client, at: this.#now });
@@ -96,7 +109,9 @@ export class Recording {
   }
 }
 
-export const record = (): Recording => new Recording();
+/** Starts a recording; without decompressors, what is compressed is not read. */
+export const record = (decompressors: Decompressors = nodeDecompressors): Recording =>
+  new Recording(decompressors);
 
 export const sum = ({ header, framing, payload }: ByteSplit): number => header + framing + payload;
 

@@ -144,6 +144,7 @@ export function timeless(rows: readonly Row[], direction: BytesRow['direction'])
       sent: 0,
       end: 0,
       held: 0,
+      pieces: 0,
       streamEnd: 'streamEnd' in row,
       ...('request' in row ? { request: others.indexOf(row.request ?? -1) } : {}),
       ...('response' in row

@@ -1,5 +1,5 @@
 import type { FrameRow, RequestRow, Row } from '../../../wire/row.ts';
-import { isEngineIo, readPacket, transportOf } from '../../../wire/socket-io.ts';
+import { engineVersion, readPacket, transportOf } from '../../../wire/socket-io.ts';
 import type { Measure } from './measure.ts';
 
 const TEXT = 1;
@@ -128,7 +128,7 @@ const requestsToUpgrade: Measure = (rows) => {
   if (!upgraded) return null;
   const asked = rows
     .filter((row) => row.kind === 'request')
-    .filter((row) => row.client === 'A' && row.id < upgraded.id && isEngineIo(row.target));
+    .filter((row) => row.client === 'A' && row.id < upgraded.id && engineVersion(row.target) !== null);
   if (!asked[0]) return null;
   const polling = asked.filter((row) => transportOf(row.target) === 'polling');
   const bytes = polling.reduce((sum, row) => sum + row.length, 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { parseRequestLine } from '../../src/wire/http1.ts';
+import { parseRequestLine } from '../../src/wire/start-line.ts';
 import { record, sum, text } from './support/recording.ts';
 
 const GET = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';

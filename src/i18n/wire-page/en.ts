@@ -1,0 +1,28 @@
+import { grouped } from '../numbers.ts';
+
+/** The words of the page that opens recordings. */
+export const en = {
+  title: 'Read a recording',
+  description:
+    'Open a HAR, a capture or a Wirebook file and read it byte by byte, as the workbook shows its own wire.',
+  lead: 'Drop a file here, and read what crossed the wire. It stays on this machine.',
+  open: 'Open a file',
+  openAnother: 'Open another file',
+  formats: [
+    { name: 'HAR', about: 'from a browser’s network panel, a proxy, or saved here' },
+    { name: 'pcap, pcapng', about: 'from tcpdump or Wireshark: HTTP/1.1 and WebSocket, without TLS' },
+    { name: '.wire', about: 'a Wirebook file, saved with “Save” in any wire view' },
+  ],
+  drop: 'Drop it to open it',
+  reading: (name: string, percent: number) => `Reading ${name} … ${percent} %`,
+  opened: (name: string, rows: number) => `${name}: ${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}`,
+  limited: (rows: number) => `The last ${grouped(rows)} rows are shown.`,
+  failed: {
+    'not-known': 'This is no HAR, no capture (pcap, pcapng) and no Wirebook file.',
+    broken: 'This file is damaged, or it was cut off: it cannot be read.',
+    empty: 'There is nothing in this file that could be shown: no entries, or no TCP.',
+  },
+  unreadable: 'The browser could not read this file.',
+};
+
+export type WirePageWords = typeof en;

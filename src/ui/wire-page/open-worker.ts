@@ -1,0 +1,62 @@
+import type { WireEvent } from '../../wire/event.ts';
+import { openFile } from '../../wire/files/open-file.ts';
+import { FileError } from '../../wire/files/wire-file.ts';
+
+/** What the worker tells of a file. */
+export type OpenMessage =
+  | { type: 'progress'; percent: number }
+  | { type: 'begin'; startedAt: number; title: string; count: number }
+  | { type: 'events'; events: WireEvent[] }
+  | { type: 'end' }
+  | { type: 'failed'; why: FileError['why'] | 'unreadable' };
+
+/** Events of one message. */
+const BATCH = 2_000;
+
+const say = (message: OpenMessage, transfer: Transferable[] = []) => postMessage(message, { transfer });
+
+/** Tells a share, once for each percent. */
+function createProgress(from: number, to: number): (share: number) => void {
+  let told = -1;
+  return (share) => {
+    const percent = Math.floor(from + (to - from) * share);
+    if (percent === told) return;
+    told = percent;
+    say({ type: 'progress', percent });
+  };
+}
+
+addEventListener('message', ({ data }: MessageEvent<File>) => void open(data));
+
+async function open(file: File): Promise<void> {
+  try {
+    const { startedAt, title, events } = openFile(await read(file), file.name, createProgress(50, 90));
+    say({ type: 'begin', startedAt, title, count: events.length });
+    const progress = createProgress(90, 100);
+    for (let at = 0; at < events.length; at += BATCH) {
+      // Each has its own bytes: a view of the file would take all of the file along.
+      const batch = events.slice(at, at + BATCH).map((event) => {
+        return 'bytes' in event ? { ...event, bytes: event.bytes.slice() } : event;
+      });
+      const buffers = batch.flatMap((event) => ('bytes' in event ? [event.bytes.buffer as ArrayBuffer] : []));
+      say({ type: 'events', events: batch }, buffers);
+      progress(at / events.length);
+    }
+    say({ type: 'end' });
+  } catch (error) {
+    say({ type: 'failed', why: error instanceof FileError ? error.why : 'unreadable' });
+  }
+}
+
+/** Reads a file piece by piece, so that the progress of a large one is seen. */
+async function read(file: File): Promise<Uint8Array> {
+  const bytes = new Uint8Array(file.size);
+  const progress = createProgress(0, 50);
+  let at = 0;
+  for await (const piece of file.stream() as unknown as AsyncIterable<Uint8Array>) {
+    bytes.set(piece, at);
+    at += piece.length;
+    progress(at / file.size);
+  }
+  return bytes.subarray(0, at);
+}
