@@ -10,7 +10,10 @@ const EXTENSIONS = new RegExp(String.raw`^(?:[ \t]*;[ \t]*${TOKEN}(?:[ \t]*=[ \t
 
 /** Finds what is wrong with the first line of a chunk, or with the line end after it. */
 export function chunkProblems(line: Line): Problem[] {
-  const problems = lineProblems(line, 0);
+  // Only the lines of a head may end with LF alone (RFC 9112 §2.2); a chunk’s may not.
+  const problems = lineProblems(line, 0).map((problem) =>
+    problem.rule === 'bare-lf' ? { ...problem, rule: 'bare-lf-in-chunk' as const } : problem,
+  );
   const text = decodeHead(line.content);
   const rest = text.replace(/^[0-9a-f]*/i, '');
   if (EXTENSIONS.test(rest)) return problems;

@@ -13,6 +13,14 @@ export type Rule = keyof typeof SOURCES;
 /** Problems that a row keeps; one of them makes it wrong already. */
 export const KEPT_PROBLEMS = 8;
 
+/** The rules that a cut connection breaks: what came is right, but not all of it. */
+const UNFINISHED: readonly Rule[] = ['head-cut', 'bytes-missing', 'no-last-chunk', 'event-cut', 'frame-cut'];
+
+/** Tells whether a rule speaks of something that is missing at the end, not of something wrong. */
+export function isUnfinished(rule: Rule): boolean {
+  return UNFINISHED.includes(rule);
+}
+
 /** The section that each rule stands in. */
 const SOURCES = {
   // Heads
@@ -30,15 +38,16 @@ const SOURCES = {
   'bad-status': 'RFC 9110 §15',
   'no-host': 'RFC 9112 §3.2',
   'two-hosts': 'RFC 9112 §3.2',
-  'bad-length': 'RFC 9110 §8.6',
+  'bad-length': 'RFC 9112 §6.3',
   'length-too-large': 'RFC 9110 §8.6',
   'two-lengths': 'RFC 9112 §6.3',
   'length-and-chunked': 'RFC 9112 §6.3',
-  'chunked-not-last': 'RFC 9112 §6.1',
+  'chunked-not-last': 'RFC 9112 §6.3',
   'length-forbidden': 'RFC 9110 §8.6',
   'after-last': 'RFC 9112 §9.6',
   'head-cut': 'RFC 9112 §8',
   // Bodies
+  'bare-lf-in-chunk': 'RFC 9112 §7.1',
   'bad-chunk-line': 'RFC 9112 §7.1.1',
   'bytes-missing': 'RFC 9112 §8',
   'no-last-chunk': 'RFC 9112 §8',
@@ -56,7 +65,7 @@ const SOURCES = {
   'close-one-byte': 'RFC 6455 §5.5.1',
   'close-code': 'RFC 6455 §7.4',
   'not-utf8': 'RFC 6455 §8.1',
-  'frame-cut': 'RFC 6455 §7.2.1',
+  'frame-cut': 'RFC 6455 §7.1.5',
   'compressed-later': 'RFC 7692 §6.1',
 } as const;
 

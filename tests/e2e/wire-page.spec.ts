@@ -164,10 +164,14 @@ test('what cannot be opened is told, and what was open stays', async ({ page }) 
   await page
     .locator('input[type=file]')
     .setInputFiles(asFile('photo.png', `\x89PNG\r\n\x1a\n${'0'.repeat(40)}`));
-  await expect(status).toHaveText('This is no HAR, no capture (pcap, pcapng) and no Wirebook file.');
+  await expect(status).toHaveText(
+    'This is not a HAR, a capture (pcap, pcapng) or a Wirebook file. Open one of these.',
+  );
   await expect(row(/GET \/orders/)).toHaveCount(1);
   await page.locator('input[type=file]').setInputFiles(asFile('half.har', '{"log":'));
-  await expect(status).toHaveText('This file is damaged, or it was cut off: it cannot be read.');
+  await expect(status).toHaveText(
+    'This file is damaged or incomplete and cannot be read. Save it again, and open the new file.',
+  );
 });
 
 for (const lang of ['en', 'zh'] as const) {

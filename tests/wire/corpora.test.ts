@@ -147,5 +147,10 @@ test('the table in docs/wire.md tells what became of the corpora', () => {
   const text = readFileSync(file, 'utf8');
   const written = text.replace(/^\| corpus .*\n(\|.*\n)*/m, `${corporaTable(corpora)}\n`);
   if (process.env.WIREBOOK_SNAPSHOTS === 'write') writeFileSync(file, written);
-  else assert.equal(text, written);
+  else assert.equal(unaligned(text), unaligned(written));
 });
+
+/** Returns a document whose tables have no spaces for alignment. */
+function unaligned(text: string): string {
+  return text.replace(/ +\|/g, ' |').replace(/-{3,}/g, '---');
+}

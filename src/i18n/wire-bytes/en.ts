@@ -67,7 +67,7 @@ export const en = {
     'frame-header': 'frame header',
     mask: 'masking key',
     payload: 'payload',
-    compressed: 'compressed: read it as its receiver does',
+    compressed: 'compressed data: choose “As read” to read it',
     opaque: 'not understood',
   } satisfies Record<Part['kind'], string>,
   /** By their names in lower case. */
@@ -81,7 +81,7 @@ export const en = {
     'sec-websocket-version': 'always 13',
     'sec-websocket-extensions': 'extensions, such as compression',
     'sec-websocket-protocol': 'the subprotocol spoken on the connection',
-    origin: 'the page that asks: servers must check it',
+    origin: 'the origin of the page that asks: a server should check it',
     'content-type': 'what the body is',
     'content-length': 'how many bytes the body has',
     'transfer-encoding': 'the body comes in chunks',

@@ -9,7 +9,10 @@ export const en = {
   open: 'Open a file',
   openAnother: 'Open another file',
   formats: [
-    { name: 'HAR', about: 'from a browser’s network panel, a proxy, or saved here' },
+    {
+      name: 'HAR',
+      about: 'from a browser’s network panel, a proxy or Wirebook: its messages, in bytes written anew',
+    },
     { name: 'pcap, pcapng', about: 'from tcpdump or Wireshark: HTTP/1.1 and WebSocket, without TLS' },
     { name: '.wire', about: 'a Wirebook file, saved with “Save” in any wire view' },
   ],
@@ -18,9 +21,10 @@ export const en = {
   opened: (name: string, rows: number) => `${name}: ${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}`,
   limited: (rows: number) => `The last ${grouped(rows)} rows are shown.`,
   failed: {
-    'not-known': 'This is no HAR, no capture (pcap, pcapng) and no Wirebook file.',
-    broken: 'This file is damaged, or it was cut off: it cannot be read.',
-    empty: 'There is nothing in this file that could be shown: no entries, or no TCP.',
+    'not-known': 'This is not a HAR, a capture (pcap, pcapng) or a Wirebook file. Open one of these.',
+    broken: 'This file is damaged or incomplete and cannot be read. Save it again, and open the new file.',
+    empty:
+      'There is nothing to show in this file: a HAR without entries, a capture without TCP, or an empty file.',
   },
   unreadable: 'The browser could not read this file.',
 };

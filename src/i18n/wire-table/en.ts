@@ -13,7 +13,7 @@ export const en = {
     firstByte: 'First byte',
   },
   sortBy: (column: string) => `Sort by ${column}`,
-  timeline: 'When',
+  timeline: 'Timeline',
   /** A stream or a WebSocket that has not ended. */
   open: 'open',
   waiting: 'waiting',

@@ -2,7 +2,7 @@ import { grouped, timeSpan } from '../numbers.ts';
 import type { TableWords } from './en.ts';
 
 export const zh: TableWords = {
-  name: '报文列表',
+  name: '报文列表，可按列排序',
   columns: {
     start: '时间',
     client: '客户端',

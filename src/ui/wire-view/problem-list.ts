@@ -1,5 +1,5 @@
 import type { ProblemWords } from '../../i18n/wire-problems/en.ts';
-import { type Problem, sourceOf } from '../../wire/problem.ts';
+import { isUnfinished, type Problem, sourceOf } from '../../wire/problem.ts';
 import { element } from '../kit/dom.ts';
 
 /** Builds the list of what is wrong with a row: a sentence for each rule, with its source. */
@@ -8,7 +8,7 @@ export function problemList(problems: readonly Problem[], words: ProblemWords): 
     element(
       'li',
       {},
-      element('b', {}, words.malformed),
+      element('b', {}, isUnfinished(rule) ? words.incomplete : words.malformed),
       ` ${words.rules[rule](detail)} `,
       element('span', { class: 'wire-source' }, sourceOf(rule)),
     ),
