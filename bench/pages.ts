@@ -1,12 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DIST, ROOT } from '../src/paths.ts';
+import { answers, cpuSeconds, freePort } from './processes.ts';
 import type { Row } from './row.ts';
 
 const PAGE = '/en/lessons/websocket/';
@@ -80,24 +79,6 @@ async function start(args: string[], env: Record<string, string> = {}): Promise<
   return { child, port };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.on('connect', () => resolve(true));
-    socket.on('error', () => resolve(false));
-    socket.on('connect', () => socket.destroy());
-  });
-}
-
 /** Returns the medians over rounds in which each peer has its turn; the first round only warms up. */
 async function measure(peers: readonly Peer[]): Promise<number[]> {
   const rates: number[][] = peers.map(() => []);
@@ -117,13 +98,4 @@ async function measureOnce({ child, port }: Peer): Promise<number> {
   const { stdout } = await promisify(execFile)(process.execPath, load);
   const after = await cpuSeconds(child.pid);
   return Number(stdout) / (before === null || after === null ? MS / 1000 : after - before);
-}
-
-/** Returns user and system time so far, in seconds; `null` where the system does not tell. */
-async function cpuSeconds(pid: number | undefined): Promise<number | null> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
-  if (stat === null) return null;
-  // The name in brackets may hold spaces; the numbers follow it. Linux reports hundredths of a second.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

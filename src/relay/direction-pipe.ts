@@ -4,8 +4,8 @@ import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
 /** One direction of one connection: passes bytes on to a socket, in order, as the faults allow. */
 export interface DirectionPipe {
-  /** Passes bytes on, or holds them. */
-  take(bytes: Buffer): void;
+  /** Passes bytes on, or holds a copy of them. Returns false when their memory is still in use. */
+  take(bytes: Buffer): boolean;
   /** Passes on that the sending side has ended, after the bytes before it. */
   end(how: 'fin' | 'rst'): void;
   /** Applies changed faults, and passes on what may go now. */
@@ -76,13 +76,20 @@ export function createDirectionPipe(host: DirectionHost, initial: Faults): Direc
     else if (from.isPaused()) from.resume();
   }
 
-  function write(bytes: Buffer): void {
-    if (to.destroyed || to.write(bytes)) return;
-    blocked = true;
-    to.once('drain', () => {
-      blocked = false;
-      pump();
-    });
+  /** Returns false when the socket has not yet sent all of the bytes, and so needs their memory. */
+  function write(bytes: Buffer): boolean {
+    if (to.destroyed) return true;
+    // What has to wait behind other bytes is copied: a few bytes must not keep the memory of a whole read.
+    const waits = to.writableLength > 0;
+    to.write(waits ? Buffer.from(bytes) : bytes);
+    if (!blocked && to.writableLength >= to.writableHighWaterMark) {
+      blocked = true;
+      to.once('drain', () => {
+        blocked = false;
+        pump();
+      });
+    }
+    return waits || to.writableLength === 0;
   }
 
   function hold(bytes: Buffer, piece: number, end: Held['end']): void {
@@ -124,16 +131,17 @@ export function createDirectionPipe(host: DirectionHost, initial: Faults): Direc
 
   return {
     take(bytes) {
-      if (dropped) return;
+      if (dropped) return true;
       host.took(bytes);
       const free = queue.length === 0 && faults.latency === 0 && bucket === null && !faults.frozen;
       if (!free || isWithheld()) {
-        hold(bytes, host.record(bytes, false), null);
-        return;
+        hold(Buffer.from(bytes), host.record(bytes, false), null);
+        return true;
       }
       host.record(bytes, true);
-      write(bytes);
+      const isSent = write(bytes);
       if (blocked) regulate();
+      return isSent;
     },
     end(how) {
       ending = true;

@@ -67,7 +67,8 @@ export function createWireRecorder(client: string, host: WireRecorderHost): Wire
         last.passed = at;
         return last.piece;
       }
-      const kept = whole ? bytes : Uint8Array.prototype.slice.call(bytes, 0, KEPT_BEGINNING);
+      // A copy: the bytes are in a buffer that the next read fills again.
+      const kept = Uint8Array.prototype.slice.call(bytes, 0, whole ? bytes.length : KEPT_BEGINNING);
       const piece = host.nextPiece();
       const passed = passedAtOnce ? at : null;
       const event = { kind: direction, connection, piece, at, passed, bytes: kept, length: bytes.length };

@@ -1,5 +1,6 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Direction } from '../wire/event.ts';
+import { connectReading } from './connect-reading.ts';
 import { createDirectionPipe, type DirectionPipe } from './direction-pipe.ts';
 import type { Faults } from './faults.ts';
 import type { WireRecorder } from './recorder.ts';
@@ -38,7 +39,7 @@ export function createRelayedConnection(
   host: RelayedConnectionHost,
 ): RelayedConnection {
   const { recorder } = host;
-  const server = connect({ host: '127.0.0.1', port, allowHalfOpen: true, noDelay: true });
+  const server = connectReading(port, (bytes) => down.take(bytes));
   let firstToEnd: 'client' | 'server' | null = null;
   let endedDirections = 0;
   let isClosed = false;
@@ -47,6 +48,7 @@ export function createRelayedConnection(
 
   const up = pipe('up', client, server);
   const down = pipe('down', server, client);
+  client.on('data', up.take);
   server.once('connect', () => client.resume());
   for (const [socket, other] of [
     [client, server],
@@ -85,7 +87,6 @@ export function createRelayedConnection(
       },
       host.faults,
     );
-    from.on('data', direct.take);
     from.on('end', () => direct.end('fin'));
     from.on('error', () => direct.end('rst'));
     return direct;

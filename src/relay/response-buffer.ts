@@ -37,7 +37,8 @@ export function createResponseBuffer(switched: boolean): ResponseBuffer {
         piece: 0,
         at: 0,
         passed: 0,
-        bytes,
+        // A copy: the bytes are in a buffer that the next read fills again.
+        bytes: Buffer.from(bytes),
         length: bytes.length,
       };
       for (const row of conversation.add([event])) {

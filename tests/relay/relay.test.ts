@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
@@ -87,6 +88,43 @@ test('a reader that pauses makes the writer wait, and loses nothing', async (t) 
   assert.ok(written >= size);
   assert.equal(watched.relay.counts.down, written);
 });
+
+for (const [how, faults] of Object.entries({
+  'as it comes': {},
+  'with a latency': { latency: 5 },
+  'from a buffering proxy': { buffering: true },
+})) {
+  test(`a slow reader gets the bytes that were sent, and they are reported as they were, ${how}`, async (t) => {
+    const watched = await watchRelay(t);
+    watched.relay.setFaults(faults);
+    const [client, server] = await pair(watched);
+    const sent = randomBytes(24 * 1024 * 1024);
+    // Piece by piece until all buffers on the way are full: then one goes in part, and others wait behind it.
+    let at = 0;
+    for (let before = -1; watched.relay.counts.down > before && at < sent.length; at += 40_001) {
+      before = watched.relay.counts.down;
+      server.write(sent.subarray(at, at + 40_001));
+      for (let turn = 0; turn < 20 && watched.relay.counts.down === before; turn++)
+        await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    server.end(sent.subarray(at));
+    const come: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of client) {
+      come.push(chunk);
+      length += chunk.length;
+      if (length % 3 === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    assert.ok(Buffer.concat(come).equals(sent));
+    const wire = bytes(watched.events);
+    let place = 0;
+    for (const { bytes, length } of wire) {
+      assert.ok(sent.subarray(place, place + bytes.length).equals(bytes), `the piece at ${place}`);
+      place += length;
+    }
+    assert.equal(place, sent.length);
+  });
+}
 
 test('a flood is counted in full, and only its beginning is reported', async (t) => {
   const watched = await watchRelay(t);
