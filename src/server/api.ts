@@ -10,6 +10,7 @@ import { answerError, answerJson } from './http/answer.ts';
 import type { Guard } from './http/guard.ts';
 import { HttpError } from './http/http-error.ts';
 import { readJson } from './http/json-body.ts';
+import { pathOf } from './http/path-of.ts';
 import type { SiteLimits } from './site-limits.ts';
 
 export interface ApiOptions {
@@ -150,7 +151,7 @@ export function createApi({ guard, workspace, progress, limits, health, keepsFil
   }
 
   return (request, response) => {
-    const path = (request.url ?? '/').replace(/\?.*$/, '');
+    const path = pathOf(request);
     if (path !== '/healthz' && path !== '/api' && !path.startsWith('/api/')) return false;
     answer(request, response, path).catch((error) => answerError(response, error));
     return true;

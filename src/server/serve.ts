@@ -14,6 +14,7 @@ import { limitConnections } from './http/connection-limits.ts';
 import { createGuard } from './http/guard.ts';
 import { HttpError } from './http/http-error.ts';
 import { listenOn } from './http/listen.ts';
+import { pathOf } from './http/path-of.ts';
 import { answerUnreadable } from './http/unreadable-request.ts';
 import { createJoinApi } from './join/join-api.ts';
 import { createJoinedWorkbook } from './join/joined-workbook.ts';
@@ -65,6 +66,7 @@ export async function serve({
   const classApi = createClassApi({ guard, classHost, launcher, limits });
   const joined = isWorkbook ? createJoinedWorkbook(resolve(options.workspace ?? WORKSPACE)) : null;
   const joinApi = createJoinApi({ guard, joined, limits });
+  const apis = [classApi, joinApi, live.api];
   const taken = [
     CHANNEL_PATH,
     ...(joined ? [CLASS_PATH] : []),
@@ -74,8 +76,7 @@ export async function serve({
   function answer(request: IncomingMessage, response: ServerResponse): void {
     try {
       guard.host(request);
-      const isAnswered = [classApi, joinApi, live.api].some((api) => api(request, response));
-      if (!isAnswered) site(request, response);
+      if (!apis.some((api) => api(request, response))) site(request, response);
     } catch (error) {
       answerError(response, error);
     }
@@ -106,6 +107,5 @@ export async function serve({
 
 /** Refuses upgrades that nobody takes over; their sockets would stay open for ever. */
 function refuseOtherUpgrades(taken: readonly string[], request: IncomingMessage, socket: Duplex): void {
-  if (!taken.includes(request.url?.replace(/\?.*$/, '') ?? ''))
-    refuseUpgrade(socket, new HttpError(404, words.notFound));
+  if (!taken.includes(pathOf(request))) refuseUpgrade(socket, new HttpError(404, words.notFound));
 }

@@ -5,6 +5,7 @@ import { isLoopback } from '../../loopback.ts';
 import { addressOf } from '../../relay/connections-by-address.ts';
 import { refuseUpgrade } from '../http/answer.ts';
 import { type Guard, hostNameOf } from '../http/guard.ts';
+import { pathOf } from '../http/path-of.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { openPageSession, type PageSession, type PageSessionOptions } from './page-session.ts';
 
@@ -39,7 +40,7 @@ export function createChannel({ guard, ...options }: ChannelOptions): Channel {
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (request.url?.replace(/\?.*$/, '') !== CHANNEL_PATH) return;
+    if (pathOf(request) !== CHANNEL_PATH) return;
     try {
       guard.upgrade(request);
     } catch (error) {

@@ -5,6 +5,7 @@ import { answerError, answerJson } from '../http/answer.ts';
 import type { Guard } from '../http/guard.ts';
 import { HttpError } from '../http/http-error.ts';
 import { readJson } from '../http/json-body.ts';
+import { pathOf } from '../http/path-of.ts';
 import type { SiteLimits } from '../site-limits.ts';
 import type { ClassHost } from './class-host.ts';
 import type { ClassLauncher } from './class-launcher.ts';
@@ -40,7 +41,7 @@ export function createClassApi({ guard, classHost, launcher, limits }: ClassApiO
   }
 
   return (request, response) => {
-    if (request.url?.replace(/\?.*$/, '') !== '/api/class') return false;
+    if (pathOf(request) !== '/api/class') return false;
     answer(request, response).catch((error) => answerError(response, error));
     return true;
   };

@@ -16,6 +16,7 @@ import { createSerialQueue } from '../../semaphore.ts';
 import { startHeartbeat } from '../channel/heartbeat.ts';
 import { refuseUpgrade } from '../http/answer.ts';
 import { type Guard, hostNameOf } from '../http/guard.ts';
+import { pathOf } from '../http/path-of.ts';
 import { SITE_LIMITS } from '../site-limits.ts';
 import { createAudience } from './audience.ts';
 import type { ClassRoom } from './class-room.ts';
@@ -179,7 +180,7 @@ export function openClass(options: ClassHostOptions): ClassHost {
     attach(server, guard) {
       lines.attach(server, guard);
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-        if (request.url?.replace(/\?.*$/, '') !== CLASS_PATH) return;
+        if (pathOf(request) !== CLASS_PATH) return;
         try {
           guard.upgrade(request);
         } catch (error) {

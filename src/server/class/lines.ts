@@ -6,6 +6,7 @@ import { words } from '../../i18n/server.ts';
 import { refuseUpgrade } from '../http/answer.ts';
 import type { Guard } from '../http/guard.ts';
 import { HttpError } from '../http/http-error.ts';
+import { pathOf } from '../http/path-of.ts';
 import type { Peer } from './peer.ts';
 
 /** Milliseconds in which a workbook that was called must have opened its line. */
@@ -60,7 +61,7 @@ export function createLines(): Lines {
     },
     attach(server, guard) {
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-        if (request.url?.replace(/\?.*$/, '') !== LINE_PATH) return;
+        if (pathOf(request) !== LINE_PATH) return;
         try {
           guard.upgrade(request);
           accept(request, socket, head);

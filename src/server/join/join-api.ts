@@ -6,6 +6,7 @@ import { answerError, answerJson } from '../http/answer.ts';
 import type { Guard } from '../http/guard.ts';
 import { HttpError } from '../http/http-error.ts';
 import { readJson } from '../http/json-body.ts';
+import { pathOf } from '../http/path-of.ts';
 import type { SiteLimits } from '../site-limits.ts';
 import type { JoinedWorkbook } from './joined-workbook.ts';
 
@@ -47,7 +48,7 @@ export function createJoinApi({ guard, joined, limits }: JoinApiOptions): JoinAp
   }
 
   return (request, response) => {
-    if (request.url?.replace(/\?.*$/, '') !== '/api/join') return false;
+    if (pathOf(request) !== '/api/join') return false;
     answer(request, response).catch((error) => answerError(response, error));
     return true;
   };

@@ -9,6 +9,7 @@ import { startHeartbeat } from '../channel/heartbeat.ts';
 import { CLASS_PATH } from '../class/class-host.ts';
 import { refuseUpgrade } from '../http/answer.ts';
 import type { Guard } from '../http/guard.ts';
+import { pathOf } from '../http/path-of.ts';
 import { SITE_LIMITS } from '../site-limits.ts';
 import { readClassAddress } from './class-address.ts';
 import { greetClass, RefusedError, type Welcome } from './class-socket.ts';
@@ -107,7 +108,7 @@ export function createJoinedWorkbook(workspace: string): JoinedWorkbook {
     },
     attach(server, guard) {
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-        if (request.url?.replace(/\?.*$/, '') !== CLASS_PATH) return;
+        if (pathOf(request) !== CLASS_PATH) return;
         try {
           guard.upgrade(request);
         } catch (error) {

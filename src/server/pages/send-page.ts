@@ -48,9 +48,10 @@ export async function sendRendered(
   else response.end(bytes);
 }
 
-/** The list begins with the policy. */
-function withPolicy([name = '', , ...rest]: readonly string[], request: IncomingMessage): string[] {
-  return [name, contentSecurityPolicy(request.headers.host), ...rest];
+/** The list begins with the policy, which at most addresses is the one that it has. */
+function withPolicy(headers: string[], request: IncomingMessage): string[] {
+  const policy = contentSecurityPolicy(request.headers.host);
+  return headers[1] === policy ? headers : headers.with(1, policy);
 }
 
 function choose(page: BuiltFile, acceptEncoding: string | undefined): Variant {
