@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WireEvent } from '../wire/event.ts';
 import { countByAddress } from './connections-by-address.ts';
 import { type Faults, NO_FAULTS } from './faults.ts';
@@ -25,8 +26,11 @@ export interface Relay {
   readonly counts: { connections: number; open: number; up: number; down: number };
   /** Calls `listener` with batches of events until the returned function is called. Unwatched, nothing is recorded. */
   watch(listener: (events: WireEvent[]) => void): () => void;
-  /** Destroys all connections; resolves when the port is free. */
-  close(): Promise<void>;
+  /**
+   * Accepts no more and destroys all connections, those that do not end by themselves in `patience` ms; by default at once.
+   * Resolves when the port is free.
+   */
+  close(patience?: number): Promise<void>;
 }
 
 /** The part of a run that its relays use. */
@@ -147,14 +151,20 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
       for (const connection of [...connections]) connection.cut(how);
     },
     watch: recorder.watch,
-    async close() {
-      for (const socket of waiting) socket.destroy();
-      for (const connection of [...connections]) connection.destroy();
-      await Promise.all(
+    async close(patience = 0) {
+      // A server has closed when its last connection has.
+      const closed = Promise.all(
         servers
           .filter(({ listening }) => listening)
           .map((server) => new Promise((resolve) => server.close(resolve))),
       );
+      for (const socket of waiting) socket.destroy();
+      const over = new AbortController();
+      if (patience > 0 && connections.size > 0)
+        await Promise.race([closed, sleep(patience, undefined, over).catch(() => {})]);
+      over.abort();
+      for (const connection of [...connections]) connection.destroy();
+      await closed;
     },
   };
 }

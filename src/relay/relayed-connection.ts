@@ -123,7 +123,9 @@ export function createRelayedConnection(
       }
     },
     destroy() {
-      close('relay', 'rst');
+      // When one side has ended it already, the other only leaves it open.
+      if (firstToEnd === null) close('relay', 'rst');
+      else close(firstToEnd, 'fin');
       client.destroy();
       server.destroy();
     },

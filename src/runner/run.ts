@@ -35,7 +35,7 @@ export interface Run {
    * calendar that is given replaces that of the run's options.
    */
   restart(options?: { reload?: boolean; calendar?: Calendar }): Promise<Failure | null>;
-  /** Kills the process group, closes the relays and removes the copy. May be called again. */
+  /** Kills the process group, then closes the relays, and removes the copy. May be called again. */
   stop(): Promise<void>;
   on(event: 'state', listener: (state: RunState) => void): void;
   on(event: 'output', listener: (piece: OutputPiece) => void): void;
@@ -66,6 +66,9 @@ interface Attempt {
   programProcess: ProgramProcess | null;
   slot: Disposable | null;
 }
+
+/** Milliseconds for the connections of a program that was stopped to end. */
+const LAST_BYTES = 500;
 
 export function createRun(asked: RunOptions, host: RunHost): Run {
   let options = asked;
@@ -176,7 +179,9 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
   async function stop(): Promise<void> {
     end(attempt, null);
     setState('ended');
-    await Promise.all([formerEnd, attempt.programProcess?.kill(), ...relays.map((relay) => relay.close())]);
+    // The program has been killed: the ends of its connections pass the relays, and are on the wire.
+    const closed = relays.map((relay) => relay.close(LAST_BYTES));
+    await Promise.all([formerEnd, attempt.programProcess?.kill(), ...closed]);
     emitter.removeAllListeners();
     host.stopped(run);
   }

@@ -199,6 +199,19 @@ test('a port that is none resets its clients, and ends nobody else', async (t) =
   }
 });
 
+test('closing with patience waits for no server that goes on, and the end is the relay’s', async (t) => {
+  const watched = await watchRelay(t);
+  const [client] = await pair(watched);
+  const gone = once(client, 'close');
+  client.resume();
+  await watched.relay.close(20);
+  assert.equal(watched.relay.counts.open, 0);
+  client.end();
+  await gone;
+  const close = await watched.reported((event) => event.kind === 'close');
+  assert.deepEqual(close, { ...close, by: 'relay', how: 'rst' });
+});
+
 test('closing the relay ends clients that do not read', async (t) => {
   const watched = await watchRelay(t);
   const [, server] = await pair(watched);

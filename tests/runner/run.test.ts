@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { listProgramFiles } from '../../src/runner/program-files.ts';
@@ -7,7 +10,7 @@ import { NEEDS_PROC } from '../support/needs.ts';
 import { startRun, startRunner } from '../support/program-run.ts';
 import { readAnew } from '../support/read-anew.ts';
 import { tempDir } from '../support/temp-dir.ts';
-import { ended, leftovers, program } from './support/runs.ts';
+import { closeOf, ended, leftovers, program } from './support/runs.ts';
 
 test('a program answers through its relay, and its output is heard', async (t) => {
   const { run, relay, output } = await startRun(t, { dir: program('hello') });
@@ -182,6 +185,34 @@ test('stopping leaves no process, no port and no failure', { skip: NEEDS_PROC },
   assert.deepEqual(await leftovers(), []);
   assert.equal(run.state, 'ended');
   assert.equal(run.failure, null);
+  await assert.rejects(readAnew(relay.url));
+});
+
+test('a stop is on the wire as what it is: the server ends its connections', async (t) => {
+  const { run, relay } = await startRun(t, { dir: program('hello') });
+  const closed = closeOf(relay);
+  const agent = new Agent({ keepAlive: true });
+  await new Promise((resolve) =>
+    get(relay.url, { agent }, (response) => response.resume().on('end', resolve)),
+  );
+  await run.stop();
+  agent.destroy();
+  const close = await closed;
+  assert.deepEqual(close, { ...close, by: 'server', how: 'fin' });
+});
+
+test('a client that leaves its connection open does not keep a stop, and the end is the server’s', async (t) => {
+  const { run, relay } = await startRun(t, { dir: program('hello') });
+  const closed = closeOf(relay);
+  const client = connect({ host: '127.0.0.1', port: relay.port, allowHalfOpen: true });
+  t.after(() => client.destroy());
+  client.on('error', () => {});
+  client.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await once(client, 'data');
+  client.resume();
+  await run.stop();
+  const close = await closed;
+  assert.deepEqual(close, { ...close, by: 'server', how: 'fin' });
   await assert.rejects(readAnew(relay.url));
 });
 

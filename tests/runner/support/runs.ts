@@ -1,6 +1,8 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Relay } from '../../../src/relay/relay.ts';
 import type { Run } from '../../../src/runner/run.ts';
+import type { WireEvent } from '../../../src/wire/event.ts';
 
 /** Returns the folder of one of the programs beside this file. */
 export function program(name: string): string {
@@ -12,6 +14,15 @@ export function ended(run: Run): Promise<void> {
   return new Promise((resolve) => {
     if (run.state === 'ended') resolve();
     run.on('state', (state) => state === 'ended' && resolve());
+  });
+}
+
+/** Resolves with the first end of a connection that a relay reports. */
+export function closeOf(relay: Relay): Promise<WireEvent> {
+  return new Promise((resolve) => {
+    relay.watch((events) => {
+      for (const event of events) if (event.kind === 'close') resolve(event);
+    });
   });
 }
 
