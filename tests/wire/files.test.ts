@@ -12,7 +12,7 @@ import { writePcapng } from '../../src/wire/files/pcapng-write.ts';
 import { redact } from '../../src/wire/files/redact.ts';
 import { createTcpStreams, type Segment } from '../../src/wire/files/tcp-streams.ts';
 import { FileError, writeWireFile } from '../../src/wire/files/wire-file.ts';
-import type { Row } from '../../src/wire/row.ts';
+import type { RequestRow, ResponseRow, Row } from '../../src/wire/row.ts';
 import { frame, joined, SWITCHING, text, toBytes, UPGRADE } from './support/recording.ts';
 
 const STARTED = Date.UTC(2026, 10, 28, 14, 21, 6);
@@ -306,4 +306,127 @@ test('no file makes reading fail in another way', () => {
       }
     }),
   );
+});
+
+/** An entry as the DevTools of Chromium write it for HTTP/2. */
+function devToolsEntry(request: object, response: object, more: object = {}): object {
+  return {
+    _initiator: { type: 'script', stack: { callFrames: [] } },
+    _priority: 'High',
+    _resourceType: 'fetch',
+    cache: {},
+    connection: '443',
+    pageref: 'page_1',
+    request: {
+      method: 'GET',
+      url: 'https://example.com/a?x=1',
+      httpVersion: 'http/2.0',
+      headers: [
+        { name: ':authority', value: 'example.com:8443' },
+        { name: ':method', value: 'GET' },
+        { name: ':path', value: '/a?x=1' },
+        { name: ':scheme', value: 'https' },
+        { name: 'accept', value: '*/*' },
+      ],
+      queryString: [{ name: 'x', value: '1' }],
+      cookies: [],
+      headersSize: -1,
+      bodySize: 0,
+      ...request,
+    },
+    response: {
+      status: 200,
+      statusText: '',
+      httpVersion: 'http/2.0',
+      headers: [
+        { name: 'content-encoding', value: 'br' },
+        { name: 'content-type', value: 'text/plain' },
+        { name: 'set-cookie', value: 'a=1\nb=2; Path=/' },
+      ],
+      cookies: [],
+      content: { size: 5, mimeType: 'text/plain', text: 'hello' },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+      _transferSize: 90,
+      _error: null,
+      ...response,
+    },
+    serverIPAddress: '127.0.0.1',
+    startedDateTime: '2026-11-28T14:21:06.000Z',
+    time: 10,
+    timings: {
+      blocked: 1,
+      dns: -1,
+      ssl: -1,
+      connect: -1,
+      send: 1,
+      wait: 5,
+      receive: 2,
+      _blocked_queueing: 1,
+    },
+    ...more,
+  };
+}
+
+const openHar = (...entries: object[]) =>
+  rowsOf(readHar({ log: { version: '1.2', pages: [], entries } }, 'x.har').events);
+
+test('an exchange of HTTP/2 is read from a HAR without its pseudo fields', () => {
+  const [, request, response] = openHar(devToolsEntry({}, {})) as [Row, RequestRow, ResponseRow];
+  assert.deepEqual(
+    request.fields.map(({ name, value }) => [name, value]),
+    [
+      ['Host', 'example.com:8443'],
+      ['accept', '*/*'],
+    ],
+  );
+  assert.equal(request.target, '/a?x=1');
+  assert.deepEqual(
+    response.fields.filter(({ name }) => name === 'set-cookie').map(({ value }) => value),
+    ['a=1', 'b=2; Path=/'],
+  );
+  assert.equal(text(response.body), 'hello');
+  assert.equal(response.problems ?? null, null);
+});
+
+test('what a HAR does not have of a body is missing, not empty', () => {
+  const content = { size: 1234, mimeType: 'text/plain' };
+  const [, , saved] = openHar(devToolsEntry({}, { content })) as [Row, RequestRow, ResponseRow];
+  assert.deepEqual([saved.bodyLength, saved.body.length, saved.complete], [1234, 0, true]);
+  const broken = { content: { size: -1, mimeType: 'text/event-stream' } };
+  const [, , stream] = openHar(devToolsEntry({}, broken)) as [Row, RequestRow, ResponseRow];
+  assert.equal(stream.bodyLength, 0);
+  assert.equal(
+    stream.fields.find(({ name }) => name === 'Content-Length'),
+    undefined,
+  );
+});
+
+test('the cached content that a HAR tells with a 304 was not on the wire', () => {
+  for (const [request, response] of [
+    [{}, { status: 304 }],
+    [{ method: 'HEAD' }, {}],
+  ] as const) {
+    const rows = openHar(devToolsEntry(request, response));
+    assert.deepEqual(
+      rows.map(({ kind }) => kind),
+      ['open', 'request', 'response', 'close'],
+    );
+    assert.equal((rows[2] as ResponseRow).bodyLength, 0);
+  }
+});
+
+test('times of messages in a HAR are seconds, or milliseconds as Playwright writes them', () => {
+  const messages = (times: number[]) =>
+    times.map((time) => ({ type: 'receive', time, opcode: 1, data: 'x' }));
+  for (const unit of [1, 1000]) {
+    const _webSocketMessages = messages([1, 2].map((second) => (STARTED / 1000 + second) * unit));
+    const rows = openHar(devToolsEntry({}, { status: 101 }, { _webSocketMessages }));
+    const frames = rows.filter((row) => row.kind === 'frame');
+    assert.deepEqual(
+      frames.map(({ start }) => Math.round(start)),
+      [1000, 2000],
+    );
+  }
 });

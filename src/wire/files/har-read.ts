@@ -1,6 +1,6 @@
-import { NO_BYTES } from '../bytes.ts';
 import type { Direction, WireEvent } from '../event.ts';
-import type { HarEntry, HarField, HarMessage } from './har-write.ts';
+import { bytesOf, eventBytes, frameBytes, fromBase64, headAndBody } from './har-bytes.ts';
+import type { HarEntry, HarField } from './har-write.ts';
 import type { Recording } from './recording.ts';
 import { FileError } from './wire-file.ts';
 
@@ -23,26 +23,31 @@ export function readHar(value: unknown, title: string): Recording {
     const client = typeof entry._client === 'string' ? entry._client : hostOf(entry.request?.url ?? '');
     const start = (Date.parse(entry.startedDateTime) || startedAt) - startedAt;
     const { send = 0, wait = 0, receive = 0 } = entry.timings ?? {};
-    const say = (kind: Direction, at: number, bytes: Uint8Array, passed = at) =>
-      events.push({ kind, connection, piece: ++pieces, at, passed, bytes, length: bytes.length });
+    const say = (kind: Direction, at: number, bytes: Uint8Array, passed = at, missing = 0) =>
+      events.push({ kind, connection, piece: ++pieces, at, passed, bytes, length: bytes.length + missing });
     events.push({ kind: 'open', connection, client, at: start });
     const sent = start + Math.max(0, send);
     const answered = sent + Math.max(0, wait);
     const ended = answered + Math.max(0, receive);
     say('up', start, requestBytes(entry), sent);
-    if ((entry.response?.status ?? 0) > 0) say('down', answered, responseBytes(entry), ended);
+    if ((entry.response?.status ?? 0) > 0) say('down', answered, responseBytes(entry), ended, leftOut(entry));
     let last = ended;
     for (const message of entry._webSocketMessages ?? []) {
-      last = Math.max(0, message.time * 1000 - startedAt);
+      last = Math.max(0, millisecondsOf(message.time) - startedAt);
       say(message.type === 'send' ? 'up' : 'down', last, frameBytes(message));
     }
     for (const event of entry._eventSourceMessages ?? []) {
-      last = Math.max(0, event.time * 1000 - startedAt);
+      last = Math.max(0, millisecondsOf(event.time) - startedAt);
       say('down', last, eventBytes(event));
     }
     events.push({ kind: 'close', connection, at: Math.max(last, ended), by: 'server', how: 'fin' });
   }
   return { startedAt, title, events: events.toSorted((a, b) => a.at - b.at) };
+}
+
+/** Chromium writes the times of messages in seconds, Playwright in milliseconds. */
+function millisecondsOf(time: number): number {
+  return time < 1e11 ? time * 1000 : time;
 }
 
 function entriesOf(value: unknown): HarEntry[] {
@@ -55,97 +60,66 @@ function entriesOf(value: unknown): HarEntry[] {
 function requestBytes({ request }: HarEntry): Uint8Array {
   const url = URL.parse(request.url);
   const target = url === null ? request.url : `${url.pathname}${url.search}`;
-  // HTTP/2 has pseudo fields: `:authority`.
   const fields = headersOf(request.headers);
-  if (url !== null && !fields.some(({ name }) => /^host$/i.test(name)))
-    fields.unshift({ name: 'Host', value: url.host });
+  if (!fields.some(({ name }) => /^host$/i.test(name))) {
+    // HTTP/2 has a pseudo field for it.
+    const authority = request.headers?.find(({ name }) => name === ':authority')?.value ?? url?.host;
+    if (authority !== undefined) fields.unshift({ name: 'Host', value: authority });
+  }
   const body = bytesOf(request.postData?.text ?? '');
   const kept = fields.filter(({ name }) => !GONE.has(name.toLowerCase()));
   if (body.length > 0) kept.push({ name: 'Content-Length', value: String(body.length) });
   return headAndBody(`${request.method} ${target || '/'} HTTP/1.1`, kept, body);
 }
 
-function responseBytes({ response, _webSocketMessages, _eventSourceMessages }: HarEntry): Uint8Array {
-  const { text = '', encoding } = response.content ?? {};
+function responseBytes(entry: HarEntry): Uint8Array {
+  const { request, response, _webSocketMessages, _eventSourceMessages } = entry;
+  const { text, encoding } = response.content ?? {};
   const kept = headersOf(response.headers).filter(({ name }) => !GONE.has(name.toLowerCase()));
-  const line = `HTTP/1.1 ${response.status} ${response.statusText ?? ''}`;
   if (_webSocketMessages !== undefined || response.status === 101) {
-    const extensions = (name: string) => !/^sec-websocket-extensions$/i.test(name);
-    return headAndBody(
-      line,
-      kept.filter(({ name }) => extensions(name)),
-    );
+    // Messages are whole here, and not compressed. Over HTTP/2 there was no upgrade (RFC 8441).
+    const fields = kept.filter(({ name }) => !/^sec-websocket-extensions$/i.test(name));
+    if (_webSocketMessages !== undefined && !fields.some(({ name }) => /^upgrade$/i.test(name)))
+      fields.unshift({ name: 'Upgrade', value: 'websocket' }, { name: 'Connection', value: 'Upgrade' });
+    return headAndBody('HTTP/1.1 101 Switching Protocols', fields);
   }
-  if (_eventSourceMessages !== undefined) return headAndBody(line, kept);
-  const body = encoding === 'base64' ? fromBase64(text) : bytesOf(text);
-  if (response.status >= 200 && response.status !== 204 && response.status !== 304)
-    kept.push({ name: 'Content-Length', value: String(body.length) });
+  const line = `HTTP/1.1 ${response.status} ${response.statusText ?? ''}`;
+  if (_eventSourceMessages !== undefined || !hasBody(request.method, response.status))
+    return headAndBody(line, kept);
+  const body = encoding === 'base64' ? fromBase64(text ?? '') : bytesOf(text ?? '');
+  // A length that is not known: a stream that was broken off.
+  if (text !== undefined || (response.content?.size ?? 0) >= 0)
+    kept.push({ name: 'Content-Length', value: String(body.length + leftOut(entry)) });
   return headAndBody(line, kept, body);
 }
 
-function eventBytes({
-  eventName,
-  eventId,
-  data,
-}: {
-  eventName: string;
-  eventId: string;
-  data: string;
-}): Uint8Array {
-  const name = eventName && eventName !== 'message' ? `event: ${eventName}\n` : '';
-  const id = eventId ? `id: ${eventId}\n` : '';
-  const lines = String(data ?? '')
-    .split('\n')
-    .map((line) => `data: ${line}\n`);
-  return bytesOf(`${name}${id}${lines.join('')}\n`);
+/** Returns how many bytes of a response's body a HAR does not have: it may be saved without contents. */
+function leftOut({ request, response, _eventSourceMessages }: HarEntry): number {
+  const { text, size = 0 } = response.content ?? {};
+  if (_eventSourceMessages !== undefined) return 0;
+  return text === undefined && hasBody(request.method, response.status) ? Math.max(0, size) : 0;
 }
 
-function frameBytes({ type, opcode, data }: HarMessage): Uint8Array {
-  const payload = opcode === 1 ? bytesOf(String(data ?? '')) : fromBase64(String(data ?? ''));
-  const { length } = payload;
-  const size = length < 126 ? [length] : length < 65_536 ? [126] : [127];
-  const extended = length < 126 ? [] : bigEndian(length, length < 65_536 ? 2 : 8);
-  // A mask of zeros: the HAR does not tell the real one.
-  const isMasked = type === 'send';
-  const head = [0x80 | (opcode & 15), (size[0] as number) | (isMasked ? 0x80 : 0), ...extended];
-  const mask = isMasked ? [0, 0, 0, 0] : [];
-  const bytes = new Uint8Array(head.length + mask.length + length);
-  bytes.set([...head, ...mask]);
-  bytes.set(payload, head.length + mask.length);
-  return bytes;
-}
-
-function bigEndian(value: number, size: number): number[] {
-  return Array.from({ length: size }, (_, i) => Math.floor(value / 256 ** (size - 1 - i)) % 256);
-}
-
-function headAndBody(line: string, fields: readonly HarField[], body: Uint8Array = NO_BYTES): Uint8Array {
-  const head = bytesOf(`${line}\r\n${fields.map(({ name, value }) => `${name}: ${value}\r\n`).join('')}\r\n`);
-  const bytes = new Uint8Array(head.length + body.length);
-  bytes.set(head);
-  bytes.set(body, head.length);
-  return bytes;
+/** Browsers tell the cached content with a 304; on the wire it had none (RFC 9110 §6.4.1). */
+function hasBody(method: string, status: number): boolean {
+  return method !== 'HEAD' && status >= 200 && status !== 204 && status !== 304;
 }
 
 function headersOf(headers: readonly HarField[] | undefined): HarField[] {
-  const clean = (text: unknown) => String(text ?? '').replace(/[\r\n]+/g, ' ');
+  const clean = (text: string) => text.replace(/[\r\n]+/g, ' ');
   return (headers ?? [])
-    .map(({ name, value }) => ({ name: clean(name), value: clean(value) }))
-    .filter(({ name }) => !name.startsWith(':'));
+    .filter(({ name }) => !String(name).startsWith(':'))
+    .flatMap(({ name, value }) => {
+      // Fields of the same name may stand in one, a line each.
+      const values = /^set-cookie$/i.test(name)
+        ? String(value ?? '').split(/[\r\n]+/)
+        : [String(value ?? '')];
+      return values.map((one) => ({ name: clean(String(name)), value: clean(one) }));
+    });
 }
 
 function hostOf(url: string): string {
   return URL.parse(url)?.host ?? '?';
-}
-
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-function fromBase64(text: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  } catch {
-    return bytesOf(text);
-  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
