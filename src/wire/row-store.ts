@@ -40,15 +40,16 @@ export function createRowStore(decompressors: Decompressors, limits: RowLimits):
   const rows: Row[] = [];
   const changed = new Set<Row>();
   const deliveries = createDeliveryTimes();
+  /** Rows that are dropped at once: what follows them has to move up. */
+  const many = Math.max(1, limits.rows >> 6);
   let lastId = 0;
   let uncounted = 0;
 
   /** Ids count up by one and rows are dropped from the front, so an id tells the index. */
   const find = (id: number): Row | undefined => rows[id - (rows[0]?.id ?? id)];
 
-  function drop(): void {
-    const row = rows.shift();
-    if (row !== undefined) changed.delete(row);
+  function drop(count: number): void {
+    for (const row of rows.splice(0, count)) changed.delete(row);
   }
 
   function noteHeld(request: RequestRow): void {
@@ -74,7 +75,7 @@ export function createRowStore(decompressors: Decompressors, limits: RowLimits):
       row.id = ++lastId;
       rows.push(row);
       changed.add(row);
-      if (rows.length > limits.rows) drop();
+      if (rows.length > limits.rows) drop(many);
       return row;
     },
 
@@ -95,10 +96,9 @@ export function createRowStore(decompressors: Decompressors, limits: RowLimits):
       if (uncounted < limits.bytes / 8) return;
       uncounted = 0;
       let kept = rows.reduce((sum, row) => sum + keptBytes(row), 0);
-      for (let oldest = rows[0]; oldest !== undefined && kept > limits.bytes; oldest = rows[0]) {
-        kept -= keptBytes(oldest);
-        drop();
-      }
+      let count = 0;
+      for (; count < rows.length && kept > limits.bytes; count++) kept -= keptBytes(rows[count] as Row);
+      drop(count);
     },
 
     takeChanges() {

@@ -174,6 +174,61 @@ test('what cannot be opened is told, and what was open stays', async ({ page }) 
   );
 });
 
+/** A Wirebook file of more frames than can be shown. */
+function largeFile(frames: number): string {
+  const { startedAt, title } = recording();
+  const say = (kind: 'up' | 'down', piece: number, said: string | Uint8Array): WireEvent => {
+    const bytes = typeof said === 'string' ? toBytes(said) : said;
+    return { kind, connection: 1, piece, at: piece, passed: piece, bytes, length: bytes.length };
+  };
+  const events: WireEvent[] = [
+    { kind: 'open', connection: 1, client: 'A', at: 0 },
+    say('up', 1, UPGRADE),
+    say('down', 2, 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n'),
+  ];
+  for (let n = 0; n < frames; n++)
+    events.push(say('down', n + 3, frame(0x81, JSON.stringify({ n, text: 'x'.repeat(80) }))));
+  return [...writeWireFile({ startedAt, title, events })].join('');
+}
+
+test('a large file shows its progress, and reading it can be stopped', async ({ page }) => {
+  const file = asFile('large.wire', largeFile(12_000));
+  // What reads the file comes late: so it is being read for as long as the test wants.
+  const held = Promise.withResolvers<void>();
+  await page.route(/open-worker/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const { row, status } = await openOn(page, file);
+  const stop = page.getByRole('button', { name: 'Stop reading' });
+  await expect(status).toHaveText('Reading large.wire … 0 %');
+  await stop.click();
+  await expect(status).toHaveText('Reading was stopped before the end.');
+  await expect(stop).toBeHidden();
+  held.resolve();
+  const told = await status.evaluateHandle((element) => {
+    const texts: string[] = [];
+    new MutationObserver(() => texts.push(element.textContent ?? '')).observe(element, { childList: true });
+    return texts;
+  });
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(status).toHaveText('large.wire: 12,003 rows', { timeout: 30_000 });
+  const percents = (await told.jsonValue()).flatMap((text) => /(\d+) %$/.exec(text)?.[1] ?? []).map(Number);
+  expect(new Set(percents).size).toBeGreaterThan(20);
+  expect(percents.toSorted((a, b) => a - b)).toEqual(percents);
+  await expect(row(/text frame/).first()).toBeVisible();
+});
+
+test('a file that breaks off is shown as far as it goes', async ({ page }) => {
+  const { buffer } = wireFile();
+  const half = buffer.subarray(0, buffer.length >> 1);
+  const { row, status } = await openOn(page, asFile('half.wire', half));
+  await expect(row(/GET \/orders/)).toHaveCount(1);
+  await expect(status).toHaveText(
+    /^half\.wire: \d+ rows\. The file breaks off, or it is damaged: this is what stands before\.$/,
+  );
+});
+
 for (const lang of ['en', 'zh'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`the page for recordings is accessible (${lang}, ${colorScheme})`, async ({ page }) => {

@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { nodeDecompressors } from '../../src/decompressors.ts';
 import { createConversation } from '../../src/wire/conversation.ts';
 import type { BytesEvent, WireEvent } from '../../src/wire/event.ts';
-import { readHar } from '../../src/wire/files/har-read.ts';
 import { writeHar } from '../../src/wire/files/har-write.ts';
 import { openFile } from '../../src/wire/files/open-file.ts';
 import { writePcapng } from '../../src/wire/files/pcapng-write.ts';
@@ -73,7 +72,7 @@ test('a Wirebook file brings everything back', () => {
   const file = toBytes([...writeWireFile({ startedAt: STARTED, title: 'chat', events })].join(''));
   const shares: number[] = [];
   const opened = openFile(file, 'chat.wire', (share) => shares.push(share));
-  assert.deepEqual(opened, { startedAt: STARTED, title: 'chat', events });
+  assert.deepEqual(opened, { startedAt: STARTED, title: 'chat', events, isCut: false });
   assert.equal(shares.at(-1), 1);
 });
 
@@ -300,7 +299,7 @@ test('no file makes reading fail in another way', () => {
   fc.assert(
     fc.property(fc.json(), (json) => {
       try {
-        readHar(JSON.parse(json), 'x');
+        openFile(toBytes(json), 'x');
       } catch (error) {
         if (!(error instanceof FileError)) throw error;
       }
@@ -370,7 +369,7 @@ function devToolsEntry(request: object, response: object, more: object = {}): ob
 }
 
 const openHar = (...entries: object[]) =>
-  rowsOf(readHar({ log: { version: '1.2', pages: [], entries } }, 'x.har').events);
+  rowsOf(openFile(toBytes(JSON.stringify({ log: { version: '1.2', pages: [], entries } })), 'x.har').events);
 
 test('an exchange of HTTP/2 is read from a HAR without its pseudo fields', () => {
   const [, request, response] = openHar(devToolsEntry({}, {})) as [Row, RequestRow, ResponseRow];
@@ -428,5 +427,38 @@ test('times of messages in a HAR are seconds, or milliseconds as Playwright writ
       frames.map(({ start }) => Math.round(start)),
       [1000, 2000],
     );
+  }
+});
+
+test('a file that breaks off is read as far as it goes, and that is said', () => {
+  const events = sample();
+  const recording = { startedAt: STARTED, title: 'chat', events };
+  const har = writeHar(rowsOf(events), { startedAt: STARTED, version: '0.1.0' });
+  const files = {
+    wire: toBytes([...writeWireFile(recording)].join('')),
+    pcapng: bytesOf(writePcapng(recording)),
+    har: toBytes(JSON.stringify(har, null, 2)),
+  };
+  for (const [name, file] of Object.entries(files)) {
+    const whole = rowsOf(openFile(file, name).events);
+    const opened = openFile(file.subarray(0, Math.floor(file.length * 0.7)), name);
+    assert.equal(opened.isCut, true, name);
+    const rows = rowsOf(opened.events).filter((row) => row.kind === 'request');
+    assert.ok(rows.length > 0 && rows.length <= whole.filter((row) => row.kind === 'request').length, name);
+    assert.equal(openFile(file, name).isCut, false, name);
+  }
+});
+
+test('entries are found in any HAR: escapes, brackets in text, other lists, a byte order mark', () => {
+  const odd = 'a"]}\\"{[ \\';
+  const [entry] = writeHar(rowsOf(sample()), { startedAt: STARTED, version: '0.1.0' }).log.entries;
+  const har = {
+    entries: [{ request: 'not these' }],
+    log: { comment: odd, pages: [{ entries: [1], title: odd }], entries: [{ ...entry, comment: odd }] },
+  };
+  for (const json of [JSON.stringify(har), `\ufeff${JSON.stringify(har, null, '\t')}`]) {
+    const opened = openFile(toBytes(json), 'odd.har');
+    assert.equal(opened.isCut, false);
+    assert.equal(rowsOf(opened.events).filter((row) => row.kind === 'request').length, 1);
   }
 });

@@ -19,7 +19,13 @@ export const en = {
   drop: 'Drop it to open it',
   reading: (name: string, percent: number) => `Reading ${name} … ${percent} %`,
   opened: (name: string, rows: number) => `${name}: ${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}`,
-  limited: (rows: number) => `The last ${grouped(rows)} rows are shown.`,
+  stop: 'Stop reading',
+  stopped: 'Reading was stopped before the end.',
+  cut: 'The file breaks off, or it is damaged: this is what stands before.',
+  limited: (dropped: number) =>
+    `That is as much as can be shown: ${grouped(dropped)} ${dropped === 1 ? 'row' : 'rows'} before these ${dropped === 1 ? 'is' : 'are'} left out.`,
+  /** Sentences after what was opened. */
+  withNotes: (opened: string, notes: readonly string[]) => [`${opened}.`, ...notes].join(' '),
   failed: {
     'not-known': 'This is not a HAR, a capture (pcap, pcapng) or a Wirebook file. Open one of these.',
     broken: 'This file is damaged or incomplete and cannot be read. Save it again, and open the new file.',

@@ -15,7 +15,11 @@ export const zh: WirePageWords = {
   drop: '松开鼠标即可打开',
   reading: (name, percent) => `正在读取 ${name}：${percent}%`,
   opened: (name, rows) => `${name}：${grouped(rows)} 行`,
-  limited: (rows) => `只显示最后 ${grouped(rows)} 行。`,
+  stop: '停止读取',
+  stopped: '读取已中途停止。',
+  cut: '文件不完整或已损坏：这里是断开之前的内容。',
+  limited: (dropped) => `已达到显示上限：更早的 ${grouped(dropped)} 行没有显示。`,
+  withNotes: (opened, notes) => [`${opened}。`, ...notes].join(''),
   failed: {
     'not-known': '这不是 HAR、抓包文件（pcap、pcapng）或 Wirebook 文件。请打开其中一种。',
     broken: '文件已损坏或不完整，无法读取。请重新保存，再打开新的文件。',

@@ -7,11 +7,12 @@ export type OpenMessage =
   | { type: 'progress'; percent: number }
   | { type: 'begin'; startedAt: number; title: string; count: number }
   | { type: 'events'; events: WireEvent[] }
-  | { type: 'end' }
+  /** `isCut`: the file breaks off. */
+  | { type: 'end'; isCut: boolean }
   | { type: 'failed'; why: FileError['why'] | 'unreadable' };
 
-/** Events of one message. */
-const BATCH = 2_000;
+/** Events and bytes of one message: what the page can take in without a pause that is felt. */
+const BATCH = { events: 1_000, bytes: 1024 * 1024 };
 
 const say = (message: OpenMessage, transfer: Transferable[] = []) => postMessage(message, { transfer });
 
@@ -30,22 +31,32 @@ addEventListener('message', ({ data }: MessageEvent<File>) => void open(data));
 
 async function open(file: File): Promise<void> {
   try {
-    const { startedAt, title, events } = openFile(await read(file), file.name, createProgress(50, 90));
+    const { startedAt, title, events, isCut } = openFile(await read(file), file.name, createProgress(50, 90));
     say({ type: 'begin', startedAt, title, count: events.length });
     const progress = createProgress(90, 100);
-    for (let at = 0; at < events.length; at += BATCH) {
-      // Each has its own bytes: a view of the file would take all of the file along.
-      const batch = events.slice(at, at + BATCH).map((event) => {
-        return 'bytes' in event ? { ...event, bytes: event.bytes.slice() } : event;
-      });
+    for (let at = 0; at < events.length; ) {
+      const batch = batchOf(events, at);
       const buffers = batch.flatMap((event) => ('bytes' in event ? [event.bytes.buffer as ArrayBuffer] : []));
       say({ type: 'events', events: batch }, buffers);
+      at += batch.length;
       progress(at / events.length);
     }
-    say({ type: 'end' });
+    say({ type: 'end', isCut });
   } catch (error) {
     say({ type: 'failed', why: error instanceof FileError ? error.why : 'unreadable' });
   }
+}
+
+/** Copies events for one message. Each has its own bytes: a view of the file would take all of the file along. */
+function batchOf(events: readonly WireEvent[], start: number): WireEvent[] {
+  const batch: WireEvent[] = [];
+  let bytes = 0;
+  for (let at = start; at < events.length && batch.length < BATCH.events && bytes < BATCH.bytes; at++) {
+    const event = events[at] as WireEvent;
+    batch.push('bytes' in event ? { ...event, bytes: event.bytes.slice() } : event);
+    bytes += 'bytes' in event ? event.bytes.length : 0;
+  }
+  return batch;
 }
 
 /** Reads a file piece by piece, so that the progress of a large one is seen. */

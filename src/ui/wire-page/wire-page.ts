@@ -10,6 +10,7 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
   const intro = part(page, 'intro');
   const input = part<HTMLInputElement>(page, 'file');
   const place = part(page, 'view');
+  const stopButton = part<HTMLButtonElement>(page, 'stop');
   let view: WireView | null = null;
   let worker: Worker | null = null;
 
@@ -18,10 +19,17 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
     status.toggleAttribute('data-failed', isFailure);
   }
 
-  function open(file: File): void {
+  function setWorker(next: Worker | null): void {
     worker?.terminate();
+    worker = next;
+    // The button must not take the focus along.
+    if (next === null && document.activeElement === stopButton) input.focus();
+    stopButton.hidden = next === null;
+  }
+
+  function open(file: File): void {
     const reader = new Worker(new URL('./open-worker.ts', import.meta.url), { type: 'module' });
-    worker = reader;
+    setWorker(reader);
     const shown = new WireView();
     shown.setAttribute('large', '');
     shown.clients = [];
@@ -29,8 +37,32 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
     reader.addEventListener('message', ({ data }: MessageEvent<OpenMessage>) => {
       if (worker === reader) take(data, file.name, shown);
     });
-    reader.addEventListener('error', () => tell(words.unreadable, true));
+    reader.addEventListener('error', () => fail(words.unreadable));
     reader.postMessage(file);
+    stopButton.onclick = () => {
+      setWorker(null);
+      if (view === shown) tellRows(file.name, shown, [words.stopped]);
+      else tell(words.stopped);
+    };
+  }
+
+  function fail(text: string): void {
+    setWorker(null);
+    tell(text, true);
+  }
+
+  /** Tells how many rows are shown, and what is not, also when rows still come: what is compressed waits for its decompressor. */
+  function tellRows(name: string, shown: WireView, notes: readonly string[]): void {
+    const update = () => {
+      const dropped = shown.droppedCount;
+      const all = dropped > 0 ? [...notes, words.limited(dropped)] : notes;
+      const opened = words.opened(name, shown.rowCount);
+      tell(all.length > 0 ? words.withNotes(opened, all) : opened);
+    };
+    shown.addEventListener('wire-change', () => {
+      if (view === shown && worker === null) update();
+    });
+    update();
   }
 
   function take(message: OpenMessage, name: string, shown: WireView): void {
@@ -51,12 +83,11 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
         shown.add(message.events);
         break;
       case 'end':
-        // Rows may still come: what is compressed is read when its decompressor is there.
-        shown.addEventListener('wire-change', () => tell(words.opened(name, shown.rowCount)));
-        tell(words.opened(name, shown.rowCount));
+        setWorker(null);
+        tellRows(name, shown, message.isCut ? [words.cut] : []);
         break;
       case 'failed':
-        tell(message.why === 'unreadable' ? words.unreadable : words.failed[message.why], true);
+        fail(message.why === 'unreadable' ? words.unreadable : words.failed[message.why]);
         break;
     }
   }

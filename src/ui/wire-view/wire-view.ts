@@ -144,6 +144,12 @@ export class WireView extends HTMLElement {
     return (this.#given ?? this.#conversation).rows.length;
   }
 
+  /** Rows that were too many, or too long, to be kept. */
+  get droppedCount(): number {
+    // Ids count up by one, and rows are dropped from the front.
+    return ((this.#given ?? this.#conversation).rows[0]?.id ?? 1) - 1;
+  }
+
   /** Moves the focus into the field that finds rows. */
   find(): void {
     this.#picture?.find();

@@ -7,21 +7,30 @@ import { FileError } from './wire-file.ts';
 /** Fields of a response that are no longer true of the content that a HAR holds, or that are written anew. */
 const GONE = new Set(['content-length', 'transfer-encoding', 'content-encoding']);
 
+/** Makes wire events of the entries of a HAR. */
+export interface HarReader {
+  add(entry: unknown): void;
+  end(title: string): Recording;
+}
+
 /**
- * Reads a HAR file, as browsers and proxies save it. A HAR holds no bytes: they are written anew from what it tells, as
- * HTTP/1.1, one connection for each entry. What it leaves out (chunks, masks, pings) is not there.
+ * Reads a HAR, as browsers and proxies save it, entry by entry. A HAR holds no bytes: they are written anew from what it
+ * tells, as HTTP/1.1, one connection for each entry. What it leaves out (chunks, masks, pings) is not there.
  */
-export function readHar(value: unknown, title: string): Recording {
-  const entries = entriesOf(value);
-  const started = entries.map((entry) => Date.parse(entry.startedDateTime)).filter(Number.isFinite);
-  if (started.length === 0) throw new FileError(entries.length === 0 ? 'empty' : 'broken');
-  const startedAt = started.reduce((least, time) => Math.min(least, time));
+export function createHarReader(): HarReader {
   const events: WireEvent[] = [];
+  let startedAt = Number.POSITIVE_INFINITY;
+  let latest = 0;
   let pieces = 0;
-  for (const [index, entry] of entries.entries()) {
-    const connection = index + 1;
+  let entries = 0;
+
+  function read(entry: HarEntry): void {
+    const connection = ++entries;
     const client = typeof entry._client === 'string' ? entry._client : hostOf(entry.request?.url ?? '');
-    const start = (Date.parse(entry.startedDateTime) || startedAt) - startedAt;
+    // One without a time stands beside the one before.
+    const start = Date.parse(entry.startedDateTime) || latest;
+    latest = start;
+    if (start > 0) startedAt = Math.min(startedAt, start);
     const { send = 0, wait = 0, receive = 0 } = entry.timings ?? {};
     const say = (kind: Direction, at: number, bytes: Uint8Array, passed = at, missing = 0) =>
       events.push({ kind, connection, piece: ++pieces, at, passed, bytes, length: bytes.length + missing });
@@ -33,28 +42,34 @@ export function readHar(value: unknown, title: string): Recording {
     if ((entry.response?.status ?? 0) > 0) say('down', answered, responseBytes(entry), ended, leftOut(entry));
     let last = ended;
     for (const message of entry._webSocketMessages ?? []) {
-      last = Math.max(0, millisecondsOf(message.time) - startedAt);
+      last = millisecondsOf(message.time);
       say(message.type === 'send' ? 'up' : 'down', last, frameBytes(message));
     }
     for (const event of entry._eventSourceMessages ?? []) {
-      last = Math.max(0, millisecondsOf(event.time) - startedAt);
+      last = millisecondsOf(event.time);
       say('down', last, eventBytes(event));
     }
     events.push({ kind: 'close', connection, at: Math.max(last, ended), by: 'server', how: 'fin' });
   }
-  return { startedAt, title, events: events.toSorted((a, b) => a.at - b.at) };
+
+  return {
+    add(entry) {
+      if (isObject(entry) && isObject(entry['request'])) read(entry as unknown as HarEntry);
+    },
+    end(title) {
+      if (!Number.isFinite(startedAt)) throw new FileError(entries === 0 ? 'empty' : 'broken');
+      for (const event of events) {
+        event.at = Math.max(0, event.at - startedAt);
+        if ('passed' in event && event.passed !== null) event.passed = Math.max(0, event.passed - startedAt);
+      }
+      return { startedAt, title, events: events.sort((a, b) => a.at - b.at) };
+    },
+  };
 }
 
 /** Chromium writes the times of messages in seconds, Playwright in milliseconds. */
 function millisecondsOf(time: number): number {
   return time < 1e11 ? time * 1000 : time;
-}
-
-function entriesOf(value: unknown): HarEntry[] {
-  const log = isObject(value) ? value['log'] : undefined;
-  const entries = isObject(log) ? log['entries'] : undefined;
-  if (!Array.isArray(entries)) throw new FileError('not-known');
-  return entries.filter((entry) => isObject(entry) && isObject(entry['request'])) as unknown as HarEntry[];
 }
 
 function requestBytes({ request }: HarEntry): Uint8Array {

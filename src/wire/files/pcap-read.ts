@@ -1,4 +1,4 @@
-import type { Recording } from './recording.ts';
+import type { ReadRecording } from './recording.ts';
 import { createTcpStreams, type TcpStreams } from './tcp-streams.ts';
 import { FileError } from './wire-file.ts';
 
@@ -23,15 +23,16 @@ export function readPcap(
   file: Uint8Array,
   title: string,
   progress: (bytes: number) => void = () => {},
-): Recording {
+): ReadRecording {
   const streams = createTcpStreams();
   const first = file.length >= 24 ? new DataView(file.buffer, file.byteOffset).getUint32(0) : 0;
-  if (first === SECTION) readBlocks(file, streams, progress);
-  else if (PCAP_MAGIC.has(first)) readRecords(file, first, streams, progress);
-  else throw new FileError('not-known');
+  if (first !== SECTION && !PCAP_MAGIC.has(first)) throw new FileError('not-known');
+  const end =
+    first === SECTION ? readBlocks(file, streams, progress) : readRecords(file, first, streams, progress);
+  const isCut = end < file.length;
   const { events, startedAt } = streams.end();
-  if (events.length === 0) throw new FileError('empty');
-  return { startedAt, title, events };
+  if (events.length === 0) throw new FileError(isCut ? 'broken' : 'empty');
+  return { startedAt, title, events, isCut };
 }
 
 /** First four bytes of a pcap file: whether it is little-endian, and ticks a second. */
@@ -42,37 +43,42 @@ const PCAP_MAGIC = new Map([
   [0x4d3cb2a1, { little: true, ticks: 1e9 }],
 ]);
 
+/** Reads records as long as they are whole. Returns where it stopped. */
 function readRecords(
   file: Uint8Array,
   magic: number,
   streams: TcpStreams,
   progress: (bytes: number) => void,
-): void {
+): number {
   const { little, ticks } = PCAP_MAGIC.get(magic) as { little: boolean; ticks: number };
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const linkType = view.getUint32(20, little) & 0xffff;
-  for (let at = 24; at + 16 <= file.length; ) {
+  let at = 24;
+  while (at + 16 <= file.length) {
     const time = view.getUint32(at, little) * 1000 + (view.getUint32(at + 4, little) / ticks) * 1000;
     const length = view.getUint32(at + 8, little);
+    if (at + 16 + length > file.length) break;
     readPacket(file.subarray(at + 16, at + 16 + length), linkType, time, streams);
     at += 16 + length;
     progress(at);
   }
+  return at;
 }
 
-function readBlocks(file: Uint8Array, streams: TcpStreams, progress: (bytes: number) => void): void {
+/** Reads blocks as long as they are whole. Returns where it stopped. */
+function readBlocks(file: Uint8Array, streams: TcpStreams, progress: (bytes: number) => void): number {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   let little = true;
   let interfaces: Interface[] = [];
-  for (let at = 0; at + 12 <= file.length; ) {
+  let at = 0;
+  while (at + 12 <= file.length) {
     if (view.getUint32(at) === SECTION) {
       little = view.getUint32(at + 8, true) === 0x1a2b3c4d;
       interfaces = [];
     }
     const type = view.getUint32(at, little);
     const length = view.getUint32(at + 4, little);
-    if (length < 12 || length % 4 !== 0) throw new FileError('broken');
-    if (at + length > file.length) break;
+    if (length < 12 || length % 4 !== 0 || at + length > file.length) break;
     if (type === INTERFACE) interfaces.push(readInterface(view, at, length, little));
     if (type === ENHANCED) {
       const known = interfaces[view.getUint32(at + 8, little)];
@@ -91,6 +97,7 @@ function readBlocks(file: Uint8Array, streams: TcpStreams, progress: (bytes: num
     at += length;
     progress(at);
   }
+  return at;
 }
 
 function readInterface(view: DataView, start: number, length: number, little: boolean): Interface {

@@ -8,3 +8,9 @@ export interface Recording {
   title: string;
   events: WireEvent[];
 }
+
+/** A recording that was read from a file. */
+export interface ReadRecording extends Recording {
+  /** True when the file breaks off: what stands before is there. */
+  isCut: boolean;
+}
