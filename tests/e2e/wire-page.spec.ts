@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import zlib from 'node:zlib';
+import { encode } from '@msgpack/msgpack';
 import type { Page } from '@playwright/test';
 import type { WireEvent } from '../../src/wire/event.ts';
 import { writePcapng } from '../../src/wire/files/pcapng-write.ts';
@@ -174,7 +175,38 @@ test('what cannot be opened is told, and what was open stays', async ({ page }) 
   );
 });
 
-/** A Wirebook file of more frames than can be shown. */
+test('MessagePack is read at once where the subprotocol says so, else when it is asked for', async ({
+  page,
+}) => {
+  const packet = encode({ op: 'buy', list: [1, 2] });
+  const events: WireEvent[] = [];
+  const say = (connection: number, kind: 'up' | 'down', said: string | Uint8Array) => {
+    const bytes = typeof said === 'string' ? toBytes(said) : said;
+    const at = events.length * 10;
+    events.push({ kind, connection, piece: at + 1, at, passed: at, bytes, length: bytes.length });
+  };
+  for (const [connection, subprotocol] of [
+    [1, 'Sec-WebSocket-Protocol: wamp.2.msgpack\r\n'],
+    [2, ''],
+  ] as const) {
+    events.push({ kind: 'open', connection, client: 'A', at: events.length * 10 });
+    say(connection, 'up', UPGRADE);
+    say(connection, 'down', `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n${subprotocol}\r\n`);
+    say(connection, 'down', frame(0x82, packet));
+  }
+  const file = [...writeWireFile({ startedAt: STARTED, title: 'packed', events })].join('');
+  const { view, row } = await openOn(page, asFile('packed.wire', file));
+  const bytes = view.getByRole('region');
+  await row(/MessagePack map of 2/).click();
+  await bytes.getByRole('button', { name: 'As read' }).click();
+  await expect(bytes).toContainText('op: "buy"');
+  await row(/binary frame 82 a2/).click();
+  await expect(bytes).not.toContainText('op: "buy"');
+  await bytes.getByRole('button', { name: 'Read as MessagePack' }).click();
+  await expect(bytes).toContainText('op: "buy"');
+});
+
+/** A Wirebook file of many frames. */
 function largeFile(frames: number): string {
   const { startedAt, title } = recording();
   const say = (kind: 'up' | 'down', piece: number, said: string | Uint8Array): WireEvent => {

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { encode } from '@msgpack/msgpack';
 import { textOf } from '../../src/wire/content/content.ts';
 import { dump } from '../../src/wire/content/dump.ts';
 import { readLines } from '../../src/wire/content/lines.ts';
 import { nameBytes, nameText } from '../../src/wire/content/message-name.ts';
+import { readMessagePack, readSignalR } from '../../src/wire/content/message-pack.ts';
+import { messagePackKind } from '../../src/wire/content/message-pack-kind.ts';
 import { boundaryOf, readMultipart } from '../../src/wire/content/multipart.ts';
-import { record, text, toBytes } from './support/recording.ts';
+import type { FrameRow, Row } from '../../src/wire/row.ts';
+import { frame, record, SWITCHING, text, toBytes, UPGRADE } from './support/recording.ts';
 
 for (const [said, protocol, name] of [
   ['{"jsonrpc":"2.0","method":"subtract","params":[42,23],"id":1}', 'JSON-RPC', 'subtract #1'],
@@ -111,4 +115,56 @@ test('a dump has sixteen bytes on a line, with their ASCII', () => {
     { offset: 0, hex: '68 65 6c 6c 6f 2c 20 77 69 72 65 20 76 69 65 77', ascii: 'hello, wire view' },
     { offset: 16, hex: '0a', ascii: '·' },
   ]);
+});
+
+test('MessagePack is read whole, as JSON can say it, or not at all', () => {
+  const value = { id: 7, name: '茉莉花茶', list: [1.5, null, true], bytes: new Uint8Array([1, 255]) };
+  assert.deepEqual(readMessagePack(encode(value)), { ...value, bytes: '01 ff' });
+  assert.deepEqual(readMessagePack(encode([new Date(0)])), ['1970-01-01T00:00:00.000Z']);
+  assert.deepEqual(readMessagePack(new Uint8Array([0x91, 0xcf, 255, 255, 255, 255, 255, 255, 255, 255])), [
+    '18446744073709551615',
+  ]);
+  assert.deepEqual(readMessagePack(new Uint8Array([0x91, 0xd4, 5, 9])), ['ext 5: 09']);
+  for (const bytes of [
+    encode(value).subarray(0, -1),
+    [...encode(value), 0],
+    // Lists in lists, and one that is said to be longer than it can be.
+    Array(60_000).fill(0x91),
+    [0xdd, 255, 255, 255, 255],
+    [0xc1],
+  ])
+    assert.equal(readMessagePack(new Uint8Array(bytes)), undefined);
+});
+
+test('messages of SignalR are read by their lengths', () => {
+  const message = encode([1, {}, null, 'Send', ['x'.repeat(200)]]);
+  const said = new Uint8Array([(message.length & 0x7f) | 0x80, message.length >> 7, ...message]);
+  const read = [1, {}, null, 'Send', ['x'.repeat(200)]];
+  assert.deepEqual(readSignalR(said), read);
+  assert.deepEqual(readSignalR(new Uint8Array([...said, 2, 0x91, 6])), [read, [6]]);
+  assert.equal(readSignalR(said.subarray(0, -1)), undefined);
+  assert.equal(readSignalR(new Uint8Array([255, 255, 255, 255, 255, 255])), undefined);
+});
+
+test('bytes are called MessagePack where the connection or the type says so; else they only may be it', () => {
+  const packet = encode({ type: 2, data: ['hi', 1], nsp: '/' });
+  const kindOf = (row: Row | undefined, rows: readonly Row[] = []) =>
+    messagePackKind(row as FrameRow, packet, rows);
+  const wire = record().up(UPGRADE).down(SWITCHING);
+  wire.up(frame(0x82, packet, [1, 2, 3, 4]));
+  const said = wire.rows.at(-1) as FrameRow;
+  assert.equal(kindOf(said), 'maybe');
+  assert.equal(kindOf({ ...said, subprotocol: 'wamp.2.msgpack' }), 'plain');
+  assert.equal(kindOf({ ...said, engineIo: 4 }), 'plain');
+  const other = record().up(UPGRADE).down(SWITCHING);
+  other.up(frame(0x81, '{"protocol":"messagepack","version":1}\x1e', [1, 2, 3, 4])).down(frame(0x82, packet));
+  assert.equal(kindOf(other.rows.at(-1), other.rows), 'signalr');
+  const typed = (type: string) => record().up(`POST / HTTP/1.1\r\nContent-Type: ${type}\r\n\r\n`).rows.at(-1);
+  for (const type of ['application/msgpack', 'application/x-msgpack', 'application/vnd.msgpack'])
+    assert.equal(kindOf(typed(type)), 'plain', type);
+  assert.equal(kindOf(typed('application/octet-stream')), 'maybe');
+  assert.equal(messagePackKind(said, toBytes('text'), []), null);
+  assert.deepEqual(nameBytes(packet, 'wamp.2.msgpack'), { protocol: 'MessagePack', name: 'map of 3' });
+  assert.deepEqual(nameBytes(packet, '', true), { protocol: 'Socket.IO', name: 'EVENT' });
+  assert.equal(nameBytes(packet, ''), null);
 });

@@ -45,6 +45,8 @@ export const en = {
     keys: (count: number) => `${grouped(count)} ${count === 1 ? 'key' : 'keys'}`,
     items: (count: number) => `${grouped(count)} ${count === 1 ? 'item' : 'items'}`,
     attachment: (number: number) => `attachment ${number}`,
+    readAsMessagePack: 'Read as MessagePack',
+    noMessagePack: 'These bytes are not a value of MessagePack.',
   },
   hex: 'Hex',
   sum: { header: 'headers', framing: 'framing', mask: 'mask', payload: 'payload' },

@@ -38,6 +38,8 @@ export const zh: ByteWords = {
     keys: (count) => `${grouped(count)} 个键`,
     items: (count) => `${grouped(count)} 项`,
     attachment: (number) => `附件 ${number}`,
+    readAsMessagePack: '按 MessagePack 读取',
+    noMessagePack: '这些字节不是合法的 MessagePack 数据。',
   },
   hex: '十六进制',
   sum: { header: '头部', framing: '帧头', mask: '掩码', payload: '载荷' },

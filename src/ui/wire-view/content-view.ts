@@ -3,6 +3,7 @@ import { annotateEvent } from '../../wire/annotate.ts';
 import { type Content, contentOf, textOf } from '../../wire/content/content.ts';
 import { dump } from '../../wire/content/dump.ts';
 import { readLines } from '../../wire/content/lines.ts';
+import { messagePackKind } from '../../wire/content/message-pack-kind.ts';
 import { boundaryOf, readMultipart } from '../../wire/content/multipart.ts';
 import type { BytesRow, Field, FrameRow, Row } from '../../wire/row.ts';
 import { attachmentsOf, engineVersion, type Packet, readPacket, readPayload } from '../../wire/socket-io.ts';
@@ -10,6 +11,7 @@ import { decodeText } from '../../wire/text.ts';
 import { button, element } from '../kit/dom.ts';
 import { partRow } from './byte-table.ts';
 import { foldTree, jsonTree } from './json-tree.ts';
+import { messagePackNodes } from './message-pack-nodes.ts';
 import { fieldValue } from './row-filter.ts';
 
 /** Characters of a text that are shown at first. */
@@ -66,7 +68,12 @@ function readable(row: BytesRow, content: Content, options: ContentViewOptions):
   const boundary = boundaryOf(type);
   if (boundary !== null) return multipartView(content.bytes, boundary, words);
   if ('fields' in row && LINES.test(type)) return linesView(readLines(row), options);
-  if (isBinary) return { kind: words.read.binary, nodes: [dumpView(content.bytes, words)] };
+  const isWhole = content.bytes.length === content.length && content.stopped === null;
+  const pack = isWhole ? messagePackKind(row, content.bytes, options.rows) : null;
+  if (isBinary || (pack !== null && pack !== 'maybe')) {
+    const read = pack === null ? [] : messagePackNodes(content.bytes, pack, words);
+    return { kind: words.read.binary, nodes: [...read, dumpView(content.bytes, words)] };
+  }
   return textView(text, words);
 }
 

@@ -155,7 +155,7 @@ function frameText(row: FrameRow, words: Words, short: boolean): string {
     return row.fin ? said : `${said} ${words.goesOn}`;
   }
   const bytes = contentOf(row)?.bytes ?? row.payload;
-  const named = nameBytes(bytes, row.subprotocol ?? '');
+  const named = nameBytes(bytes, row.subprotocol ?? '', row.engineIo !== undefined);
   if (named !== null) return `${named.protocol} ${named.name}`;
   const hex = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
   return `${name} ${hex}${row.payloadLength > 4 ? ' …' : ''}`.trim();

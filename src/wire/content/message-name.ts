@@ -1,3 +1,4 @@
+import { messagePackName, socketIoPacketName } from './message-pack-kind.ts';
 import { mqttName } from './mqtt.ts';
 import { stompName } from './stomp.ts';
 
@@ -29,10 +30,14 @@ export function nameText(text: string, subprotocol: string): MessageName | null 
   return isObject(value) ? nameObject(value) : null;
 }
 
-/** Names a binary message by the subprotocol of its connection. */
-export function nameBytes(bytes: Uint8Array, subprotocol: string): MessageName | null {
-  const name = /^mqtt/i.test(subprotocol) ? mqttName(bytes) : null;
-  return name === null ? null : { protocol: 'MQTT', name };
+/** Names a binary message by what its connection has agreed to: a subprotocol, Engine.IO. */
+export function nameBytes(bytes: Uint8Array, subprotocol: string, isEngineIo = false): MessageName | null {
+  const packet = isEngineIo ? socketIoPacketName(bytes) : null;
+  if (packet !== null) return { protocol: 'Socket.IO', name: packet };
+  const [protocol, name] = /^mqtt/i.test(subprotocol)
+    ? ['MQTT', mqttName(bytes)]
+    : ['MessagePack', /msgpack|messagepack/i.test(subprotocol) ? messagePackName(bytes) : null];
+  return name === null ? null : { protocol, name };
 }
 
 function nameObject(value: JsonObject): MessageName | null {
