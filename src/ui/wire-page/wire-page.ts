@@ -12,6 +12,8 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
   const place = part(page, 'view');
   const stopButton = part<HTMLButtonElement>(page, 'stop');
   let view: WireView | null = null;
+  /** That of the file that was opened last; it is shown when something of it could be read. */
+  let latest: WireView | null = null;
   let worker: Worker | null = null;
 
   function tell(text: string, isFailure = false): void {
@@ -31,6 +33,7 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
     const reader = new Worker(new URL('./open-worker.ts', import.meta.url), { type: 'module' });
     setWorker(reader);
     const shown = new WireView();
+    latest = shown;
     shown.setAttribute('large', '');
     shown.clients = [];
     tell(words.reading(file.name, 0));
@@ -60,7 +63,7 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
       tell(all.length > 0 ? words.withNotes(opened, all) : opened);
     };
     shown.addEventListener('wire-change', () => {
-      if (view === shown && worker === null) update();
+      if (latest === shown && worker === null) update();
     });
     update();
   }
