@@ -99,7 +99,7 @@ for (const lang of ['en', 'zh'] as const) {
     await expect.poll(clipboard).not.toBe(markdown);
     const csv = (await clipboard()).trim().split('\n');
     expect(csv[0]).toBe(`,${LANES.map((lane) => words.lanes[lane]).join(',')}`);
-    expect(csv).toHaveLength(TABLE.length + 1);
+    expect(csv).toHaveLength(TABLE.length + 2);
   });
 
   test(`the reader orders the four by the keyboard, and the wire puts its order beside it (${lang})`, async ({
@@ -184,6 +184,60 @@ test('presets and settings are in the address', async ({ page }) => {
   );
   await page.goto('/zh/race/?preset=busy');
   await expect(page.getByRole('button', { name: '热闹的聊天室' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a preset begins a new race, and the export says which settings held when', async ({ page }) => {
+  await page.goto(`/en/race/${FAST}`);
+  await start(page, 20);
+  await page.getByRole('button', { name: 'A busy chat' }).click();
+  await expect(page.locator('[data-live]')).toHaveAttribute('data-state', 'running');
+  await expect.poll(() => numberIn(page, 'delivered', 'ws')).toBeLessThan(20);
+  const slider = page.getByRole('slider', { name: 'size' });
+  await expect.poll(() => numberIn(page, 'delivered', 'ws')).toBeGreaterThan(2);
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[data-notes] li')).toHaveText(/^From \d+\.\d s: messages 20\/s, size 800 B/);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.locator('[data-live]')).toHaveText('finished');
+  // The controls are for the next race now.
+  await page.getByRole('button', { name: 'One message a minute' }).click();
+  await page.getByRole('button', { name: 'Markdown' }).click();
+  await expect(page.locator('[data-said]')).toContainText('copied');
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  expect(lines.filter((line) => line.startsWith('- '))).toEqual([
+    expect.stringMatching(/^- 0\.0 to \d+\.\d s: messages 20\/s, size 80 B/),
+    expect.stringMatching(/^- [\d.]+ to [\d.]+ s: messages 20\/s, size 250 B/),
+    expect.stringMatching(/^- [\d.]+ to \d+\.\d s: messages 20\/s, size 800 B/),
+  ]);
+});
+
+test('bytes are not shown before the guess, or its being skipped', async ({ page }) => {
+  await page.goto(`/en/race/${FAST}`);
+  const [bars, bytes] = [page.locator('.bars'), cell(page, 'bytes', 'ws')];
+  await start(page, 3);
+  await expect(cell(page, 'p50', 'ws')).toBeVisible();
+  await expect(bytes).toBeHidden();
+  await expect(bars).toBeHidden();
+  await expect(page.locator('[data-story]')).not.toContainText('headers');
+  await page.getByRole('button', { name: 'Skip', exact: true }).press('Enter');
+  await expect(bytes).toBeVisible();
+  await expect(bars).toBeVisible();
+  await expect(page.locator('[data-story]')).toContainText('headers');
+  await expect(page.locator('[data-guess-measured]')).toBeVisible();
+  await expect(page.locator('[data-guess-own]')).toBeHidden();
+  await page.getByRole('button', { name: 'Guess again' }).click();
+  await expect(bytes).toBeHidden();
+});
+
+test('the start is not the primary button of the front page while the race runs', async ({ page }) => {
+  await page.goto('/en/');
+  const start = page.getByRole('button', { name: 'Start the race' });
+  const paint = () => start.evaluate((button) => getComputedStyle(button).backgroundColor);
+  const primary = await paint();
+  await start.click();
+  await expect(page.locator('[data-live]')).toHaveAttribute('data-state', 'running');
+  expect(await paint()).not.toBe(primary);
 });
 
 test('a click that comes before the code of the race is done when it is there', async ({ page }) => {

@@ -5,6 +5,7 @@ import { orderByBytes } from '../../src/race/comparison.ts';
 import type { Figures } from '../../src/race/figures.ts';
 import { perLane } from '../../src/race/lane.ts';
 import { PRESETS } from '../../src/race/race-settings.ts';
+import { createSettingsLog } from '../../src/race/settings-log.ts';
 import { formatNumber, leastOf, TABLE } from '../../src/race/table.ts';
 import { settingsLine } from '../../src/race/words/settings-line.ts';
 import { tellStory } from '../../src/race/words/story.ts';
@@ -54,16 +55,35 @@ test('the least of a line is pointed at, unless all are the same or one is not k
 });
 
 test('Markdown and CSV hold every line, with the numbers as numbers', () => {
-  const markdown = toMarkdown(figures, en, 'a caption').trim().split('\n');
-  assert.equal(markdown[0], 'a caption');
+  const held = createSettingsLog(PRESETS.plain).until(36.1);
+  const markdown = toMarkdown(figures, en, held).trim().split('\n');
+  assert.match(markdown[0] ?? '', /^0\.0 to 36\.1 s: messages 1\/s, size 24 B, /);
   assert.equal(markdown[2], '|  | Polling | Long polling | SSE | WebSocket |');
   assert.equal(markdown.length, TABLE.length + 4);
   assert.ok(markdown.includes('| delay p50 (ms) | 1769 | 123 | 122 | 121 |'));
-  const csv = toCsv(figures, zh).trim().split('\n');
+  const csv = toCsv(figures, zh, held).trim().split('\n');
   assert.equal(csv[0], ',轮询,长轮询,SSE,WebSocket');
   assert.ok(csv.includes('总字节（B）,24000,33600,5808,5184'));
-  assert.equal(csv.length, TABLE.length + 1);
+  assert.equal(csv.length, TABLE.length + 2);
+  assert.match(csv.at(-1) ?? '', /^设置，0\.0–36\.1 秒,消息 1 条\/秒，.*,,,$/);
   assert.ok(csv.every((line) => line.split(',').length === 5 || line.includes('"')));
+});
+
+test('settings that were changed in a race are told with their times, and those before its first message are not', () => {
+  const log = createSettingsLog(PRESETS.plain);
+  log.change(PRESETS.quiet, 0);
+  log.change(PRESETS.busy, 12.34);
+  log.change(PRESETS.train, 12.34);
+  assert.equal(log.current, PRESETS.train);
+  assert.deepEqual(log.until(20), [
+    { settings: PRESETS.quiet, from: 0, to: 12.34 },
+    { settings: PRESETS.train, from: 12.34, to: 20 },
+  ]);
+  const markdown = toMarkdown(figures, en, log.until(20)).split('\n');
+  assert.match(markdown[0] ?? '', /^- 0\.0 to 12\.3 s: messages 1\/min/);
+  assert.match(markdown[1] ?? '', /^- 12\.3 to 20\.0 s: messages 2\/s.*cuts every 15 s$/);
+  const csv = toCsv(figures, en, log.until(20)).trim().split('\n');
+  assert.match(csv.at(-1) ?? '', /^"settings, 12\.3 to 20\.0 s","messages 2\/s, .*",,,$/);
 });
 
 test('two sentences tell what was seen, with its losses', () => {

@@ -57,9 +57,9 @@ async function main(options: RaceOptions): Promise<number> {
 function format(figures: PerLane<Figures>, { setup, as, lang }: RaceOptions): string {
   if (as === 'json') return JSON.stringify({ course: setup, lanes: figures }, null, 2);
   const words = raceWords[lang];
-  if (as === 'csv') return toCsv(figures, words).trimEnd();
-  const caption = words.caption(settingsLine(setup, words), setup.seconds);
-  if (as === 'markdown') return toMarkdown(figures, words, caption).trimEnd();
+  const held = [{ settings: setup, from: 0, to: setup.seconds }];
+  if (as === 'csv') return toCsv(figures, words, held).trimEnd();
+  if (as === 'markdown') return toMarkdown(figures, words, held).trimEnd();
   const story = tellStory(figures, words);
   const table = tableLines(figures, words, paintFor(process.stdout, process.env));
   return [...table, ...(story ? ['', ...story] : [])].join('\n');

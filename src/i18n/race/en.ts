@@ -86,11 +86,14 @@ export const en = {
   least: 'least',
   chartStep: (messages: number) => `Each point is the slowest of ${messages} messages.`,
   copied: 'The table has been copied.',
-  caption: (settings: string, seconds: number) => `${settings}; ${seconds.toFixed(1)} s`,
+  held: (from: number, to: number, settings: string) =>
+    `${from.toFixed(1)} to ${to.toFixed(1)} s: ${settings}`,
+  heldWhen: (from: number, to: number) => `settings, ${from.toFixed(1)} to ${to.toFixed(1)} s`,
   earlier: (lane: string) => `${lane}: fewer bytes`,
   later: (lane: string) => `${lane}: more bytes`,
   mine: 'mine',
   measured: 'measured',
+  guessSkipped: 'You have skipped the guess.',
   guessWaiting: 'Press Start to see the measured order.',
   guessRight: (right: number) =>
     right === 4
@@ -106,6 +109,7 @@ export const en = {
   },
   events: {
     cut: (at: string) => `The connections were cut at ${at}.`,
+    changed: (at: string, settings: string) => `From ${at}: ${settings}.`,
     restart: (at: string) => `The server was restarted at ${at}.`,
     forgets: 'Messages that a lane had not fetched by then are lost.',
   },

@@ -72,11 +72,13 @@ export const zh: RaceWords = {
   least: '最少',
   chartStep: (messages) => `每个点是 ${messages} 条消息里最慢的一条。`,
   copied: '表格已经复制。',
-  caption: (settings, seconds) => `${settings}；${seconds.toFixed(1)} 秒`,
+  held: (from, to, settings) => `${from.toFixed(1)}–${to.toFixed(1)} 秒：${settings}`,
+  heldWhen: (from, to) => `设置，${from.toFixed(1)}–${to.toFixed(1)} 秒`,
   earlier: (lane) => `${lane}：字节更少`,
   later: (lane) => `${lane}：字节更多`,
   mine: '我猜',
   measured: '实测',
+  guessSkipped: '你跳过了预测。',
   guessWaiting: '按“开始”，看实测结果。',
   guessRight: (right) => (right === 4 ? '四个都猜对了位置。' : `4 个里猜对了 ${right} 个的位置。`),
   story: {
@@ -89,6 +91,7 @@ export const zh: RaceWords = {
   },
   events: {
     cut: (at) => `${at}时切断过连接。`,
+    changed: (at, settings) => `从 ${at}起：${settings}。`,
     restart: (at) => `${at}时重启过服务器。`,
     forgets: '当时还没取走的消息已丢失。',
   },

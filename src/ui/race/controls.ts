@@ -18,7 +18,7 @@ export interface Controls {
 export function createControls(
   root: Element,
   words: RaceWords,
-  changed: (settings: RaceSettings) => void,
+  changed: (how: 'preset' | 'slider') => void,
   say: (text: string) => void,
 ): Controls {
   const sliders = [...root.querySelectorAll<HTMLInputElement>('[data-control]')];
@@ -44,22 +44,22 @@ export function createControls(
     if (preset === null && about) about.textContent = '';
   }
 
-  function become(next: RaceSettings): void {
+  function become(next: RaceSettings, how: 'preset' | 'slider'): void {
     settings = next;
     history.replaceState(history.state, '', `${location.pathname}${writeQuery(settings)}${location.hash}`);
     show();
-    changed(settings);
+    changed(how);
   }
 
   for (const slider of sliders) {
     const name = slider.dataset.control as keyof RaceSettings;
     slider.addEventListener('input', () =>
-      become({ ...settings, [name]: STOPS[name][Number(slider.value)] ?? settings[name] }),
+      become({ ...settings, [name]: STOPS[name][Number(slider.value)] ?? settings[name] }, 'slider'),
     );
   }
   for (const button of presets) {
     const name = button.dataset.preset ?? '';
-    button.addEventListener('click', () => isPreset(name) && become({ ...PRESETS[name] }));
+    button.addEventListener('click', () => isPreset(name) && become({ ...PRESETS[name] }, 'preset'));
   }
   root.querySelector('[data-share]')?.addEventListener('click', async () => {
     say((await copyText(location.href)) ? words.shared : words.copyFailed);

@@ -6,6 +6,10 @@ import { find } from '../kit/dom.ts';
 import { progress } from '../kit/progress.ts';
 
 export interface Guess {
+  /** True until the learner has guessed or skipped: what answers the question is not to be seen. */
+  readonly isOpen: boolean;
+  /** Forgets the order that a former race measured. */
+  begin(): void;
   /** Shows the measured order beside the guess. */
   measure(figures: PerLane<Figures>): void;
   /** Saves the guess and the measured order as the learner's progress, once the race is over. */
@@ -18,10 +22,16 @@ const BOTTOM = 50;
 /** Messages after which the order is shown; before, the handshakes decide it. */
 const ENOUGH = 3;
 
-/** Lets the learner order the four lanes, fewest bytes first, and shows the measured order once they have confirmed. */
-export function createGuess(root: HTMLElement, words: RaceWords): Guess {
+/**
+ * Lets the learner order the four lanes, fewest bytes first, and shows the measured order once they have confirmed or
+ * skipped. Until then the page has `data-unguessed`.
+ */
+export function createGuess(root: HTMLElement, page: HTMLElement, words: RaceWords): Guess {
   const list = find(root, '[data-guess-list]');
+  const buttons = find(root, '[data-guess-buttons]');
   const give = find<HTMLButtonElement>(root, '[data-guess-give]');
+  const skip = find<HTMLButtonElement>(root, '[data-guess-skip]');
+  const own = find(root, '[data-guess-own]');
   const ends = [...root.querySelectorAll<HTMLElement>('.end')];
   const again = find<HTMLButtonElement>(root, '[data-guess-again]');
   const outcome = find(root, '[data-guess-outcome]');
@@ -31,6 +41,7 @@ export function createGuess(root: HTMLElement, words: RaceWords): Guess {
   const key = root.dataset.guess ?? '';
   const inNames = (lanes: readonly Lane[]) => lanes.map((lane) => words.lanes[lane]).join(' < ');
   let mine: Lane[] | null = null;
+  let isOpen = true;
   let measured: Lane[] | null = null;
 
   const order = () =>
@@ -59,18 +70,16 @@ export function createGuess(root: HTMLElement, words: RaceWords): Guess {
   }
 
   function show(): void {
-    const isGiven = mine !== null;
-    for (const part of [list, give, ...ends]) part.hidden = isGiven;
-    outcome.hidden = !isGiven;
-    if (mine === null) return;
-    fill('[data-guess-mine]', mine);
+    for (const part of [list, buttons, ...ends]) part.hidden = !isOpen;
+    page.toggleAttribute('data-unguessed', isOpen);
+    outcome.hidden = isOpen;
+    own.hidden = mine === null;
     measuredRow.hidden = measured === null;
-    lines.toggleAttribute('hidden', measured === null);
-    if (measured === null) {
-      told.textContent = words.guessWaiting;
-      return;
-    }
-    fill('[data-guess-measured]', measured);
+    lines.toggleAttribute('hidden', mine === null || measured === null);
+    if (mine) fill('[data-guess-mine]', mine);
+    if (measured) fill('[data-guess-measured]', measured);
+    told.textContent = mine ? words.guessWaiting : words.guessSkipped;
+    if (mine === null || measured === null) return;
     for (const [place, lane] of mine.entries())
       find(lines, `[data-lane="${lane}"]`).setAttribute('d', line(place, measured.indexOf(lane)));
     const right = mine.filter((lane, place) => measured?.[place] === lane).length;
@@ -92,18 +101,32 @@ export function createGuess(root: HTMLElement, words: RaceWords): Guess {
   });
   give.addEventListener('click', () => {
     mine = order();
+    isOpen = false;
     void progress.saveAnswer(key, { guess: inNames(mine), measured: null, at: new Date().toISOString() });
+    show();
+    again.focus();
+  });
+  skip.addEventListener('click', () => {
+    isOpen = false;
     show();
     again.focus();
   });
   again.addEventListener('click', () => {
     mine = null;
+    isOpen = true;
     show();
     give.focus();
   });
   enable();
 
   return {
+    get isOpen() {
+      return isOpen;
+    },
+    begin() {
+      measured = null;
+      show();
+    },
     measure(figures) {
       if (LANES.some((lane) => figures[lane].delivered < ENOUGH)) return;
       const next = orderByBytes(figures);

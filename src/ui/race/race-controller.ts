@@ -2,6 +2,8 @@ import type { KitWords } from '../../i18n/kit/en.ts';
 import type { RaceWords } from '../../i18n/race/en.ts';
 import type { Lang, Text } from '../../i18n/text.ts';
 import { patienceFor, type RaceSettings } from '../../race/race-settings.ts';
+import { createSettingsLog, type SettingsLog } from '../../race/settings-log.ts';
+import { settingsLine } from '../../race/words/settings-line.ts';
 import type { Failure } from '../../runner/failure.ts';
 import { openChannel } from '../kit/channel-client.ts';
 import { element } from '../kit/dom.ts';
@@ -18,8 +20,8 @@ type State = keyof RaceWords['state'];
 /** The control of races on a page, one after another, each from its first message to its last. */
 export interface RaceController {
   start(): void;
-  /** Applies changed settings. */
-  change(settings: RaceSettings): void;
+  /** Applies the settings of the controls: a preset begins a new race, a slider changes the one that runs. */
+  change(how: 'preset' | 'slider'): void;
 }
 
 export interface RaceControllerOptions {
@@ -38,11 +40,14 @@ export function openRaceController(
   const find = (selector: string) => root.querySelector<HTMLElement>(selector);
   const buttons = (name: string) => root.querySelectorAll<HTMLButtonElement>(`[data-${name}]`);
   const notes: string[] = [];
+  const noStory = find('[data-story]')?.textContent ?? '';
   let state: State = 'idle';
   let session: RaceRun | null = null;
   let live: RaceModel | null = null;
+  let log: SettingsLog | null = null;
   let tunnel: ReturnType<typeof setInterval> | undefined;
   let view: RacePage | null = null;
+  let lastChange: string | null = null;
   attachServerGone(document, openChannel(), kit);
 
   function start(): void {
@@ -53,8 +58,11 @@ export function openRaceController(
     showNotes();
     view?.close();
     view = null;
+    guess?.begin();
     const mine = createRaceModel();
+    const held = createSettingsLog(controls.settings);
     live = mine;
+    log = held;
     const frame = createProgramFrame(words.frame);
     find('[data-frame]')?.replaceChildren(frame);
     session = openRaceRun(openChannel(), frame, controls.settings, {
@@ -81,7 +89,7 @@ export function openRaceController(
       ended: (why) => end('ended', why),
       lost: () => end('lost', null),
     });
-    view = openRacePage(root, mine, { words, settings: () => controls.settings, guess });
+    view = openRacePage(root, mine, { words, log: held, guess, noStory });
   }
 
   function become(next: State): void {
@@ -133,9 +141,20 @@ export function openRaceController(
     if (why !== null) say('kind' in why ? kit.failure(why) : why[lang]);
   }
 
-  function change(settings: RaceSettings): void {
-    session?.set(settings);
-    if (state === 'running' || state === 'paused') keepTunnels(settings);
+  function change(how: 'preset' | 'slider'): void {
+    // A race that waits for its last messages keeps the settings with which they were sent.
+    if (session === null || live === null || state === 'finishing') return;
+    if (how === 'preset') {
+      end('ended', null);
+      start();
+      return;
+    }
+    const { settings } = controls;
+    session.set(settings);
+    log?.change(settings, live.seconds);
+    if (state === 'connecting') return;
+    keepTunnels(settings);
+    noteChange(words.events.changed(words.seconds(live.seconds), settingsLine(settings, words)));
   }
 
   function keepTunnels(settings: RaceSettings): void {
@@ -161,6 +180,13 @@ export function openRaceController(
   function note(text: string): void {
     notes.push(text);
     showNotes();
+  }
+
+  /** A slider that is moved over several values leaves one note. */
+  function noteChange(text: string): void {
+    if (notes.at(-1) === lastChange) notes.pop();
+    lastChange = text;
+    note(text);
   }
 
   function showNotes(): void {

@@ -1,7 +1,6 @@
 import { createLaneWire } from '../../race/bytes-spent.ts';
 import type { Figures } from '../../race/figures.ts';
 import { type Lane, type PerLane, PUBLISHER, perLane } from '../../race/lane.ts';
-import type { RaceSettings } from '../../race/race-settings.ts';
 import { createScoreboard, type FeedReport, type Scoreboard } from '../../race/scoreboard.ts';
 import type { WireEvent } from '../../wire/event.ts';
 import type { RaceScene } from './canvas/picture-frame.ts';
@@ -25,7 +24,8 @@ export interface RaceModel {
   stop(): void;
   readonly isOver: boolean;
   figures(): PerLane<Figures>;
-  scene(settings: RaceSettings, words: RaceScene['words']): RaceScene | null;
+  /** `rate` is in messages a second. */
+  scene(rate: number, words: RaceScene['words']): RaceScene | null;
 }
 
 /** The most messages that the picture can show. */
@@ -114,7 +114,7 @@ export function createRaceModel(): RaceModel {
       return stoppedAt !== null;
     },
     figures: score.figures,
-    scene({ rate }, words) {
+    scene(rate, words) {
       if (first === null || !Number.isFinite(ahead)) return null;
       return {
         rows: score.rows,

@@ -1,9 +1,8 @@
 import type { RaceWords } from '../../i18n/race/en.ts';
 import type { Figures } from '../../race/figures.ts';
 import { LANES, type PerLane } from '../../race/lane.ts';
-import type { RaceSettings } from '../../race/race-settings.ts';
+import type { SettingsLog } from '../../race/settings-log.ts';
 import { formatNumber } from '../../race/table.ts';
-import { settingsLine } from '../../race/words/settings-line.ts';
 import { tellStory } from '../../race/words/story.ts';
 import { toCsv, toMarkdown } from '../../race/words/table-text.ts';
 import { copyText, find as findIn, write } from '../kit/dom.ts';
@@ -16,8 +15,10 @@ import { createTableView } from './table-view.ts';
 
 export interface RacePageOptions {
   words: RaceWords;
-  settings: () => RaceSettings;
+  log: SettingsLog;
   guess: Guess | null;
+  /** Text in the place of the story until there is one. */
+  noStory: string;
 }
 
 /** Milliseconds between two drawings. The picture moves smoothly, or in steps for readers who ask for less motion. */
@@ -36,7 +37,7 @@ export interface RacePage {
 export function openRacePage(
   root: HTMLElement,
   live: RaceModel,
-  { words, settings, guess }: RacePageOptions,
+  { words, log, guess, noStory }: RacePageOptions,
 ): RacePage {
   const leaving = new AbortController();
   const { signal } = leaving;
@@ -87,7 +88,7 @@ export function openRacePage(
 
   function drawPicture(): void {
     put('[data-clock]', live.seconds.toFixed(1));
-    const scene = live.scene(settings(), words.picture);
+    const scene = live.scene(log.current.rate, words.picture);
     if (scene === null) return;
     put('[data-scale]', words.scale(scene.square));
     picture.draw(scene);
@@ -100,8 +101,8 @@ export function openRacePage(
     showEach(figures);
     find('[data-torn]')?.toggleAttribute('hidden', !LANES.some((lane) => figures[lane].torn));
     guess?.measure(figures);
-    const story = tellStory(figures, words);
-    if (story) put('[data-story]', story.join(words.betweenSentences));
+    const [delays, bytes] = tellStory(figures, words) ?? [noStory, ''];
+    put('[data-story]', bytes === '' || guess?.isOpen ? delays : delays + words.betweenSentences + bytes);
   }
 
   function showEach(figures: PerLane<Figures>): void {
@@ -116,7 +117,7 @@ export function openRacePage(
     if (series.times.length === 0) return;
     find('[data-chart-blank]')?.setAttribute('hidden', '');
     chart?.update(series);
-    if (series.step > 1) put('[data-chart-step]', words.chartStep(series.step));
+    put('[data-chart-step]', series.step > 1 ? words.chartStep(series.step) : '');
   }
 
   function put(selector: string, text: string): void {
@@ -132,8 +133,8 @@ export function openRacePage(
 
   async function copy(as: string): Promise<void> {
     const figures = live.figures();
-    const caption = words.caption(settingsLine(settings(), words), live.seconds);
-    const text = as === 'csv' ? toCsv(figures, words) : toMarkdown(figures, words, caption);
+    const held = log.until(live.seconds);
+    const text = as === 'csv' ? toCsv(figures, words, held) : toMarkdown(figures, words, held);
     put('[data-said]', (await copyText(text)) ? words.copied : words.copyFailed);
   }
 

@@ -12,8 +12,8 @@ export async function openRace(root: HTMLElement): Promise<Race> {
   const lang = pageLang(root);
   const words = await loadWords.race(lang);
   const guessPlace = root.querySelector<HTMLElement>('[data-guess]');
-  const guess = guessPlace && createGuess(guessPlace, words);
-  const controls = createControls(root, words, (settings) => controller?.change(settings), say);
+  const guess = guessPlace && createGuess(guessPlace, root, words);
+  const controls = createControls(root, words, (how) => controller?.change(how), say);
   let controller: RaceController | null = null;
 
   function say(text: string): void {
