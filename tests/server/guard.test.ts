@@ -177,6 +177,17 @@ test('an address that is neither of the two is not listened on', { skip: NEEDS_P
   assert.equal(error.code, 'ECONNREFUSED');
 });
 
+test('a request with two Host lines is refused, whichever is ours', async (t) => {
+  const { port } = await serveForTest(t);
+  const own = `localhost:${port}`;
+  for (const lines of [`Host: ${own}\r\nhost: evil.example`, `Host: evil.example\r\nHost: ${own}`])
+    for (const path of ['/en/', '/api/progress']) {
+      const socket = net.connect(port, '127.0.0.1');
+      socket.write(`GET ${path} HTTP/1.1\r\n${lines}\r\nConnection: close\r\n\r\n`);
+      assert.match(Buffer.concat(await socket.toArray()).toString(), /^HTTP\/1\.1 400 /);
+    }
+});
+
 test('a request without a Host, as HTTP/1.0 allows, is refused', async (t) => {
   const site = await serveForTest(t);
   const socket = net.connect(site.port, '127.0.0.1');

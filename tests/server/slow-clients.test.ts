@@ -60,11 +60,11 @@ test('a connection on which nothing moves is ended, a channel is not', async (t)
 
 test('one address has so many connections; one over is told to come back, and is welcome when one has left', async (t) => {
   const site = await serveForTest(t, { limits: { connectionsPerAddress: 3 } });
-  const held = [await open(t, site), await open(t, site), await open(t, site)];
+  const pages = [await openPage(site), await openPage(site), await openPage(site)];
   const refused = await everything(await open(t, site));
   assert.match(refused, /^HTTP\/1\.1 503 /);
   assert.match(refused, /\r\nRetry-After: \d+\r\n/);
-  held[0]?.destroy();
+  pages[0]?.socket.close();
   let status = 503;
   while (status === 503) status = (await site.ask('/en/')).status;
   assert.equal(status, 200);
@@ -72,9 +72,45 @@ test('one address has so many connections; one over is told to come back, and is
 
 test('all addresses together have so many connections', async (t) => {
   const site = await serveForTest(t, { limits: { connections: 2 } });
-  await open(t, site);
-  await open(t, site);
+  await openPage(site);
+  await openPage(site);
   assert.equal((await site.ask('/en/')).status, 503);
+});
+
+test('slow heads, slow bodies and idle connections give way, the one that has waited longest first', async (t) => {
+  const site = await serveForTest(t, { limits: { connectionsPerAddress: 4 } });
+  const page = await openPage(site);
+  const body = await open(t, site);
+  body.write(
+    `PATCH /api/progress HTTP/1.1\r\nHost: localhost:${site.port}\r\nOrigin: ${site.origin}\r\n` +
+      'Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n',
+  );
+  await once(body, 'data');
+  const idle = await open(t, site);
+  idle.write(`GET /en/ HTTP/1.1\r\nHost: localhost:${site.port}\r\n\r\n`);
+  await once(idle, 'data');
+  const head = await open(t, site);
+  head.write('GET /en/ HTTP/1.1\r\n');
+  for (const slow of [body, idle, head]) {
+    const closed = once(slow.resume(), 'close');
+    await open(t, site);
+    await closed;
+  }
+  assert.equal((await site.ask('/en/')).status, 200);
+  page.send({ type: 'cancel-check' });
+  await page.next('refused');
+});
+
+test('hundreds of slow bodies lock nobody out', async (t) => {
+  const site = await serveForTest(t);
+  for (let count = 0; count < 3 * SITE_LIMITS.connectionsPerAddress; count++) {
+    const slow = await open(t, site);
+    slow.write(
+      `PATCH /api/progress HTTP/1.1\r\nHost: localhost:${site.port}\r\nOrigin: ${site.origin}\r\n` +
+        'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+    );
+    if (count % 40 === 0) assert.equal((await site.ask('/en/')).status, 200);
+  }
 });
 
 test('channels count as connections', async (t) => {

@@ -48,6 +48,7 @@ export function createGuard({
   }
 
   function host(request: IncomingMessage): void {
+    if (countHosts(request) > 1) throw new HttpError(400, words.unreadable);
     if (ownOrigin(request) === undefined) throw new HttpError(421, words.wrongHost);
   }
 
@@ -74,6 +75,16 @@ export function createGuard({
       ownPage(request, true);
     },
   };
+}
+
+/** Two `Host` lines are an error of the client (RFC 9112 § 3.2): Node keeps the first, another reader may take the last. */
+function countHosts({ rawHeaders }: IncomingMessage): number {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') count += 1;
+  }
+  return count;
 }
 
 /** Returns the name at which a request found the site, without a port; the guard has let it pass. */
