@@ -35,6 +35,22 @@ export const words = {
     en: 'Something went wrong on our side; the terminal that runs the workbook says what.',
     zh: '练习册内部出错；运行它的终端里有详细信息。',
   },
+  diskFull: {
+    en: 'The disk is full: nothing was saved. Free some space, then try again.',
+    zh: '磁盘已满，没有保存。请腾出一些空间后再试。',
+  },
+  diskReadOnly: {
+    en: 'The workbook may not write in its workspace folder: nothing was saved. Check who owns the folder, and whether it is read-only.',
+    zh: '练习册没有权限写入工作区（workspace）文件夹，没有保存。请检查文件夹的所有者，以及它是否只读。',
+  },
+  progressIrregular: {
+    en: 'workspace/progress.json is a folder, not a file, so there is no progress to show and none is saved. Move it away.',
+    zh: 'workspace/progress.json 是文件夹，不是文件：进度既读不出来，也存不进去。请把它移走。',
+  },
+  progressSetAside: (file: string) => ({
+    en: `Some entries of workspace/progress.json could not be read. The others are here; the file as it was is workspace/${file}.`,
+    zh: `workspace/progress.json 里有些条目无法读取，其余的都在这里；原文件保存为 workspace/${file}。`,
+  }),
   tooLarge: (kibibytes: number) => ({
     en: `That is too large: ${kibibytes} KiB at most.`,
     zh: `内容太大：最多 ${kibibytes} KiB。`,

@@ -6,11 +6,13 @@ import { keepBrowser } from '../checker/browser/running-browser.ts';
 import { createCheckPlaces } from '../checker/check-places.ts';
 import { runChecks } from '../checker/engine.ts';
 import { exerciseIds, loadExercise } from '../checker/exercise-catalogue.ts';
+import type { Text } from '../i18n/text.ts';
 import { DEMOS, ROOT, WORKSPACE } from '../paths.ts';
 import type { Runner } from '../runner/runner.ts';
 import { createSemaphore } from '../semaphore.ts';
 import type { Progress } from '../workspace/learner-state.ts';
 import { createProgressStore } from '../workspace/progress-store.ts';
+import { readForPages } from '../workspace/read-for-pages.ts';
 import { sweepDrafts } from '../workspace/sweep-drafts.ts';
 import { createVisitorsProgress } from '../workspace/visitors-progress.ts';
 import { createFindWorkItem } from '../workspace/work-item.ts';
@@ -44,7 +46,7 @@ export interface LivePartsOptions {
 export interface LiveParts {
   api: Api;
   /** Reads what a page that is rendered per request needs to know about its reader. */
-  locals(): Promise<{ progress: Progress }>;
+  locals(): Promise<{ progress: Progress; trouble: Text | null }>;
   /** Takes over a server's upgrades to the channel. */
   attach(server: Server): void;
   /** Ends the channel, with all that pages had started. */
@@ -94,7 +96,7 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
   }
   return {
     api,
-    locals: async () => ({ progress: (await progress.read()).progress }),
+    locals: () => readForPages(progress),
     attach: channel.attach,
     close,
   };

@@ -52,12 +52,21 @@ export async function writeLearnerFile(path: string, text: string): Promise<stri
   return etagOf(bytes);
 }
 
-/** Makes a folder of the workspace, with those above it. Throws a `WorkspaceError` for a link in its place. */
-export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  if (!(await lstat(path)).isDirectory()) throw new WorkspaceError('irregular', words.notRegular);
+/**
+ * Makes a folder of the workspace `root`, and the workspace itself. Throws a `WorkspaceError` for a link in the place of
+ * any folder below the workspace: what is written goes nowhere else. Resolves to the folder's path.
+ */
+export async function makeFolder(root: string, ...names: readonly string[]): Promise<string> {
+  let path = root;
+  await mkdir(root, { recursive: true });
+  for (const name of names.flatMap((one) => one.split('/'))) {
+    path = join(path, name);
+    await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+    if (!(await lstat(path)).isDirectory()) throw new WorkspaceError('irregular', words.notRegular);
+  }
+  return path;
 }
 
 /** Makes the entity tag of a file: a hash of its content. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../checker/report.ts';
 import { words } from '../i18n/server.ts';
 import { createSerialQueue } from '../semaphore.ts';
-import { etagOf } from './learner-file.ts';
+import { etagOf, makeFolder } from './learner-file.ts';
 import type { ExerciseProgress, Progress } from './learner-state.ts';
 import { type ProgressChange, progressShape } from './progress-shape.ts';
 import { replaceFile } from './replace-file.ts';
@@ -19,6 +19,8 @@ export interface ProgressState {
 
 /** Keeps the learner's progress in `progress.json`. Throws a `WorkspaceError` when a given `etag` is not the current one. */
 export interface ProgressStore {
+  /** The file, relative to the workspace, that held something unreadable and was set aside; `null` if there was none. */
+  readonly setAside: string | null;
   read(): Promise<ProgressState>;
   /** Adds steps, replaces the given predictions, and merges the given fields of exercises. */
   merge(change: ProgressChange, etag?: string): Promise<ProgressState>;
@@ -28,17 +30,20 @@ export interface ProgressStore {
   record(report: Report): Promise<void>;
 }
 
-const NOTHING: Progress = { steps: [], predictions: {}, exercises: {}, last: null };
+/** The progress of somebody who has just begun. */
+export const NOTHING: Progress = { steps: [], predictions: {}, exercises: {}, last: null };
 const UNTRIED: ExerciseProgress = { attempts: 0, passed: [], firstPass: null, revealed: false, hints: {} };
 
 /** Opens the store in the workspace folder `root`. */
 export function createProgressStore(root: string): ProgressStore {
   const path = join(root, 'progress.json');
   const inTurn = createSerialQueue();
+  let unreadable: string | null = null;
 
   async function load(): Promise<ProgressState> {
     const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
+      if (error.code === 'EISDIR') throw new WorkspaceError('irregular', words.progressIrregular);
       throw error;
     });
     if (bytes === null) return { progress: NOTHING, etag: etagOf(serialize(NOTHING)) };
@@ -46,26 +51,30 @@ export function createProgressStore(root: string): ProgressStore {
     const { success, data } = progressShape.safeParse(value);
     if (success) return { progress: data, etag: etagOf(bytes) };
     // The file was damaged, perhaps by hand, or is another version's: go on with what makes sense, but keep it.
-    await setAside();
+    unreadable = await moveAside();
     return store(salvageProgress(value));
   }
 
-  /** Moves the file to `versions/progress`, named by the time. */
-  async function setAside(): Promise<void> {
-    const folder = join(root, 'versions', 'progress');
-    await mkdir(folder, { recursive: true });
+  /** Moves the file to `versions/progress`, named by the time. Resolves to its place in the workspace. */
+  async function moveAside(): Promise<string> {
+    const folder = await makeFolder(root, 'versions', 'progress');
     const name = `${new Date().toISOString().replace(/[-:.]/g, '')}.json`;
     await rename(path, join(folder, name)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });
+    return `versions/progress/${name}`;
   }
 
   async function store(progress: Progress): Promise<ProgressState> {
     const bytes = serialize(progress);
-    await mkdir(root, { recursive: true });
-    const draft = join(root, `.progress.${randomUUID()}`);
-    await writeFile(draft, bytes);
-    await replaceFile(draft, path);
+    const draft = join(await makeFolder(root), `.progress.${randomUUID()}`);
+    try {
+      await writeFile(draft, bytes);
+      await replaceFile(draft, path);
+    } catch (error) {
+      await unlink(draft).catch(() => {});
+      throw error;
+    }
     return { progress, etag: etagOf(bytes) };
   }
 
@@ -81,6 +90,9 @@ export function createProgressStore(root: string): ProgressStore {
   }
 
   return {
+    get setAside() {
+      return unreadable;
+    },
     read: () => inTurn(load),
     merge: (part, etag) => change(etag, (former) => merged(former, part)),
 
@@ -89,7 +101,7 @@ export function createProgressStore(root: string): ProgressStore {
         const former = await load();
         if (etag !== undefined && etag !== former.etag)
           throw new WorkspaceError('changed', words.progressChanged);
-        await setAside();
+        await moveAside();
         return store(progress);
       }),
 

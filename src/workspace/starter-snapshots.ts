@@ -1,7 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGS, type Lang } from '../i18n/text.ts';
-import { writeLearnerFile } from './learner-file.ts';
+import { makeFolder, writeLearnerFile } from './learner-file.ts';
 import type { NamedText } from './learner-state.ts';
 
 /**
@@ -21,10 +21,12 @@ export interface StarterSnapshots {
 
 const LANGUAGE = 'language';
 
-/** Keeps the snapshots under `dir`. */
-export function createStarterSnapshots(dir: string): StarterSnapshots {
+/** Keeps the snapshots of one item under `beginnings/` in the workspace. */
+export function createStarterSnapshots(root: string, item: string): StarterSnapshots {
+  const dir = join(root, 'beginnings', item);
+
   async function remember(given: readonly NamedText[]): Promise<void> {
-    await mkdir(dir, { recursive: true });
+    await makeFolder(root, 'beginnings', item);
     for (const { name, text } of given) await writeLearnerFile(join(dir, name), text);
   }
 
@@ -35,7 +37,7 @@ export function createStarterSnapshots(dir: string): StarterSnapshots {
       return LANGS.find((lang) => lang === text) ?? null;
     },
     async rememberLanguage(lang) {
-      await mkdir(dir, { recursive: true });
+      await makeFolder(root, 'beginnings', item);
       await writeLearnerFile(join(dir, LANGUAGE), lang);
     },
     async outdated(given) {

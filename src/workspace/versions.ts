@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { words } from '../i18n/server.ts';
-import { readLearnerFile } from './learner-file.ts';
+import { makeFolder, readLearnerFile } from './learner-file.ts';
 import type { NamedText, Version } from './learner-state.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
@@ -22,8 +22,10 @@ export const VERSION_ID =
 /** Conflict versions that are kept: a page that saves at every key stroke would fill the disk. */
 const CONFLICTS_KEPT = 50;
 
-/** Keeps versions as folders under `dir`, named by their time and reason. */
-export function createVersions(dir: string): Versions {
+/** Keeps the versions of one item as folders under `versions/` in the workspace, named by their time and reason. */
+export function createVersions(root: string, item: string): Versions {
+  const dir = join(root, 'versions', item);
+
   async function ids(): Promise<string[]> {
     const names = await readdir(dir).catch(() => []);
     return names
@@ -53,10 +55,15 @@ export function createVersions(dir: string): Versions {
       if (files.length === 0) return;
       const at = new Date().toISOString().replace(/[-:.]/g, '');
       const id = `${at}-${why}-${randomBytes(2).toString('hex')}`;
-      const draft = join(dir, `.${id}`);
-      await mkdir(draft, { recursive: true });
-      for (const { name, text } of files) await writeFile(join(draft, name), text);
-      await rename(draft, join(dir, id));
+      const draft = join(await makeFolder(root, 'versions', item), `.${id}`);
+      try {
+        await mkdir(draft);
+        for (const { name, text } of files) await writeFile(join(draft, name), text);
+        await rename(draft, join(dir, id));
+      } catch (error) {
+        await rm(draft, { recursive: true, force: true });
+        throw error;
+      }
       if (why !== 'conflict') return;
       const conflicts = (await ids()).filter((other) => other.includes('-conflict-'));
       for (const old of conflicts.slice(CONFLICTS_KEPT)) await rm(join(dir, old), { recursive: true });

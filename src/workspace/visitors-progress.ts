@@ -9,6 +9,7 @@ export function createVisitorsProgress(): ProgressStore {
     return { progress, etag: etagOf(Buffer.from(JSON.stringify(progress))) };
   };
   return {
+    setAside: null,
     read: async () => state({}),
     merge: async ({ steps = [], predictions = {}, last = null }) => state({ steps, predictions, last }),
     replace: async (progress) => state(progress),

@@ -68,8 +68,8 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
     const folder: ItemFolder = folders.get(id) ?? {
       item,
       mine: resolve(root, id),
-      versions: createVersions(resolve(root, 'versions', id)),
-      snapshots: createStarterSnapshots(resolve(root, 'beginnings', id)),
+      versions: createVersions(root, id),
+      snapshots: createStarterSnapshots(root, id),
       inTurn: createSerialQueue(),
       conflicts: new Map(),
     };
@@ -81,7 +81,7 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
   async function inFolder<T>(id: string, task: (folder: ItemFolder) => Promise<T>): Promise<T> {
     const folder = await itemFolderOf(id);
     return folder.inTurn(async () => {
-      await makeFolder(folder.mine);
+      await makeFolder(root, id);
       return task(folder);
     });
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -12,7 +12,7 @@ const ENTRANCE = { join: false, back: null };
 test('a page rendered per request is given its language, and the progress and the entrance of that moment', async (t) => {
   const site = await serveForTest(t);
   const mine = (lang: string, progress: object) =>
-    `<h1>Mine</h1>/${lang}/mine/${JSON.stringify({ lang, progress, entrance: ENTRANCE })}`;
+    `<h1>Mine</h1>/${lang}/mine/${JSON.stringify({ lang, progress, trouble: null, entrance: ENTRANCE })}`;
   assert.equal((await site.ask('/en/mine/')).text, mine('en', NOTHING));
   await site.ask('/api/progress', { method: 'PATCH', body: { steps: ['http/messages'] } });
   assert.equal((await site.ask('/zh/mine/')).text, mine('zh', { ...NOTHING, steps: ['http/messages'] }));
@@ -84,9 +84,10 @@ test('a page that cannot be rendered is a 500 in the language of its address', a
 test('a progress that cannot be read is a 500 too, told in the terminal', async (t) => {
   const site = await serveForTest(t);
   const said = t.mock.method(console, 'error', () => {});
-  await mkdir(join(site.workspace, 'progress.json'), { recursive: true });
+  await mkdir(site.workspace, { recursive: true });
+  await symlink('progress.json', join(site.workspace, 'progress.json'));
   assert.equal((await site.ask('/en/mine/')).status, 500);
-  assert.match(String(said.mock.calls[0]?.arguments[0]), /EISDIR/);
+  assert.match(String(said.mock.calls[0]?.arguments[0]), /ELOOP/);
 });
 
 test('error pages are not asked for by their own address', async (t) => {

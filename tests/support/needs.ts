@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findBrowser } from '../../src/checker/browser/browser.ts';
 
 /**
@@ -14,6 +17,17 @@ export const NEEDS_PROC = process.platform === 'linux' ? false : 'skipped: needs
 
 /** For tests that send a process a signal which it handles; Windows has no such signals. */
 export const NEEDS_SIGNALS = process.platform === 'win32' ? 'skipped: needs signals' : false;
+
+/** For tests on a disk that is full: only the administrator of a Linux machine, or of a container that allows it, can mount one. */
+export function needsSmallDisk(): string | false {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0)
+    return 'skipped: needs the right to mount a disk';
+  const place = mkdtempSync(join(tmpdir(), 'wirebook-mount-'));
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', place]).status === 0;
+  if (isMounted) spawnSync('umount', [place]);
+  rmdirSync(place);
+  return isMounted ? false : 'skipped: needs the right to mount a disk';
+}
 
 /** For tests that drive a browser. */
 export const NEEDS_BROWSER = needs('a browser (npm run browser)', !('missing' in (await findBrowser())));

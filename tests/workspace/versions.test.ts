@@ -5,7 +5,7 @@ import { createVersions } from '../../src/workspace/versions.ts';
 import { temporaryFolder } from '../server/support/served.ts';
 
 test('versions are listed with the newest first, and read as they were kept', async (t) => {
-  const versions = createVersions(await temporaryFolder(t));
+  const versions = createVersions(await temporaryFolder(t), '01-first');
   await versions.keep('reset', [{ name: 'server.ts', text: 'one' }]);
   await versions.keep('reveal', [
     { name: 'server.ts', text: 'two' },
@@ -20,14 +20,14 @@ test('versions are listed with the newest first, and read as they were kept', as
 
 test('no files make no version, and an unfinished one is not seen', async (t) => {
   const dir = await temporaryFolder(t);
-  const versions = createVersions(dir);
+  const versions = createVersions(dir, '01-first');
   await versions.keep('reset', []);
   assert.deepEqual(await readdir(dir), []);
   await assert.rejects(versions.read('.20200101T000000000Z-reset-abcd'), { reason: 'missing' });
 });
 
 test('of conflicts the latest fifty are kept; all other versions stay', async (t) => {
-  const versions = createVersions(await temporaryFolder(t));
+  const versions = createVersions(await temporaryFolder(t), '01-first');
   await versions.keep('reset', [{ name: 'server.ts', text: 'first' }]);
   for (let n = 0; n < 55; n++) await versions.keep('conflict', [{ name: 'server.ts', text: `${n}` }]);
   const kept = await versions.list();

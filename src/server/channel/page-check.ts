@@ -55,8 +55,12 @@ export function createPageCheck(options: PageCheckOptions): PageCheck {
     const numbers = checkNumbers(loaded.exercise, loaded.checks);
     const notify = (notice: CheckNotice) => forward(pageSocket, id, numbers, notice);
     const report = await checkProgram(loaded, { dir, only, signal, notify });
-    if (!report.cancelled) await progress.record(report);
-    pageSocket.send({ type: 'check-done', report: encode(report) });
+    try {
+      if (!report.cancelled) await progress.record(report);
+    } finally {
+      // Though the progress could not be written, as on a full disk.
+      pageSocket.send({ type: 'check-done', report: encode(report) });
+    }
   }
 
   return {

@@ -13,6 +13,10 @@ const WORKSPACE_STATUS: Readonly<Record<WorkspaceErrorReason, number>> = {
   'too-large': 413,
 };
 
+/** What the system says when there is no room to write, and when one may not. */
+const FULL = ['ENOSPC', 'EDQUOT'];
+const READ_ONLY = ['EROFS', 'EACCES', 'EPERM'];
+
 type Headers = Readonly<Record<string, string>>;
 
 /** Sends `value` as JSON. */
@@ -58,6 +62,12 @@ export function refuseUpgrade(socket: Duplex, error: unknown): void {
 export function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   if (error instanceof WorkspaceError) return new HttpError(WORKSPACE_STATUS[error.reason], error.text);
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (FULL.includes(code)) return new HttpError(507, words.diskFull);
+  if (READ_ONLY.includes(code)) {
+    console.error(error);
+    return new HttpError(507, words.diskReadOnly);
+  }
   console.error(error);
   return new HttpError(500, words.broken);
 }

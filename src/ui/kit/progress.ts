@@ -99,5 +99,9 @@ async function request(init?: RequestInit): Promise<number> {
     latest = (await response.json()) as Progress;
     for (const listener of listeners) listener(latest);
   }
+  if (response?.status === 507)
+    void import('./unsaved-notice.ts').then(async ({ showUnsaved }) =>
+      showUnsaved(await response.json(), listeners),
+    );
   return response?.status ?? 0;
 }
