@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -93,8 +93,14 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('[data-exercise-tile].done')).toHaveCount(1);
   });
 
-  test('a page that cannot be rendered says so in its language', async ({ page, site }) => {
+  test('a progress file that cannot be read is told on My workbook', async ({ page, site }) => {
     await mkdir(join(site.workspace, 'progress.json'));
+    await page.goto('/zh/progress/');
+    await expect(page.locator('.trouble')).toContainText('workspace/progress.json 是文件夹');
+  });
+
+  test('a page that cannot be rendered says so in its language', async ({ page, site }) => {
+    await symlink('progress.json', join(site.workspace, 'progress.json'));
     expect((await page.goto('/zh/progress/'))?.status()).toBe(500);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('页面生成失败');
     expect((await page.goto('/en/'))?.status()).toBe(500);

@@ -35,11 +35,11 @@ export const en = {
   recording: 'Read a recording',
   trust: 'Your code runs as you do. Run only code that you wrote or trust.',
   notFound: 'There is no such page',
-  notFoundText: 'The address may be mistyped, or the page has moved.',
+  notFoundText:
+    'The address may be mistyped, or the page has moved. These pages are here, and the search finds the rest:',
   failed: 'This page could not be rendered',
   failedText:
     'Something went wrong on our side; the terminal that runs the workbook says what. Load the page again.',
-  toStart: 'To the course map',
   promise: ['See every byte.', 'Learn the real-time web.'] satisfies [string, string],
   about:
     'A workbook you work in: a real server beside the page, every byte between client and server in front of you. Break the connection, repair it, and in the end write your own chatroom.',

@@ -29,6 +29,7 @@ export function openProgressPage(page: HTMLElement): void {
   }
 
   async function takeIn(file: File): Promise<void> {
+    say('');
     const found = read(await file.text());
     if (!found) return say(words.notProgress);
     const now = (await progress.load()) ?? { steps: [], predictions: {}, exercises: {}, last: null };
