@@ -40,6 +40,25 @@ test('progress is exported as a file, and imported after a question', async ({ p
   await writeFile(file, 'not even JSON');
   await input.setInputFiles(file);
   await expect(page.locator('[data-note]')).toHaveText('This file does not hold the progress of a workbook.');
+  await writeFile(file, JSON.stringify(taken));
+  await input.setInputFiles(file);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.locator('[data-note]')).toBeEmpty();
+});
+
+test('a server that cannot write the progress says so, until it can', async ({ page }) => {
+  let isFull = true;
+  await page.route('**/api/progress', (route) =>
+    isFull && route.request().method() === 'PATCH'
+      ? route.fulfill({ status: 507, json: { error: { en: 'The disk is full', zh: '磁盘已满' } } })
+      : route.fallback(),
+  );
+  await page.goto('/zh/lessons/websocket/');
+  await page.locator('#handshake').evaluate((section) => section.scrollIntoView({ block: 'end' }));
+  const notice = page.getByRole('alert').filter({ hasText: '磁盘已满' });
+  await expect(notice).toBeVisible();
+  isFull = false;
+  await expect(notice).toHaveCount(0);
 });
 
 test('a click on Import that comes before its code is done when it is there', async ({ page }) => {

@@ -100,8 +100,6 @@ async function request(init?: RequestInit): Promise<number> {
     for (const listener of listeners) listener(latest);
   }
   if (response?.status === 507)
-    void import('./unsaved-notice.ts').then(async ({ showUnsaved }) =>
-      showUnsaved(await response.json(), listeners),
-    );
+    void import('./unsaved-notice.ts').then(({ showUnsaved }) => showUnsaved(response, listeners));
   return response?.status ?? 0;
 }

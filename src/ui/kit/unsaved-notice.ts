@@ -13,7 +13,11 @@ const hide = () => banner.remove();
  * Says at the bottom of the window why the server cannot save the progress, as on a full disk. `saved` are called once it
  * can again: the notice goes then.
  */
-export function showUnsaved({ error }: { error: Text }, saved: { add(listener: () => void): unknown }): void {
+export async function showUnsaved(
+  response: Response,
+  saved: { add(listener: () => void): unknown },
+): Promise<void> {
+  const { error } = (await response.json()) as { error: Text };
   banner.textContent = error[pageLang(document.body)];
   document.body.append(banner);
   saved.add(hide);
