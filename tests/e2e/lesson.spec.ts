@@ -182,14 +182,30 @@ test('an explanation is saved, and then ours is shown', async ({ page }) => {
   await expect(words.getByRole('textbox')).toHaveValue('The mask takes four bytes.');
 });
 
-test('a file of the program opens over the bench with the lines of the step marked', async ({ page }) => {
+test('a file of the program opens below the wire with the lines of the step marked', async ({ page }) => {
   await page.goto('/en/lessons/websocket/');
   const bench = benchOn(page, 'handshake').element;
   await bench.getByRole('link', { name: 'server.ts' }).click();
   await expect(bench.locator('.filesheet .ln').nth(14)).not.toHaveClass(/hl/);
   await expect(bench.locator('.filesheet .ln').nth(15)).toHaveClass(/hl/);
+  // It shares the height with the wire, and stays when the program starts.
+  await bench.locator('[data-start]').click();
+  const wire = bench.locator('wire-view');
+  await expect(wire).toBeVisible();
+  const divider = bench.getByRole('separator', { name: 'Height of the wire' });
+  await divider.press('Home');
+  const least = (await wire.boundingBox())?.height ?? 0;
+  expect(least).toBeGreaterThan(100);
+  await divider.press('End');
+  expect((await wire.boundingBox())?.height).toBeGreaterThan(least);
+  await divider.press('ArrowUp');
+  const kept = (await wire.boundingBox())?.height;
   await bench.getByRole('button', { name: 'Close' }).click();
   await expect(bench.locator('.filesheet')).toHaveCount(0);
+  await expect(divider).toHaveCount(0);
+  await bench.getByRole('link', { name: 'server.ts' }).click();
+  await expect(bench.locator('.filesheet')).toBeVisible();
+  expect((await wire.boundingBox())?.height).toBe(kept);
 });
 
 test('the divider moves by keyboard and stays where it was put', async ({ page }) => {

@@ -23,6 +23,7 @@ export const en = {
   noOutput: 'The program has printed nothing.',
   addClient: 'Add a client',
   wire: 'Wire',
+  fileDivider: 'Height of the wire, above the file',
   wireEmpty: 'Start runs this program, a real server. Every byte that is sent or received is drawn here.',
   server: 'server',
   clients: 'clients',

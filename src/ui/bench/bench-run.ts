@@ -166,7 +166,9 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
 
   const places = [...shelf.children] as HTMLElement[];
   for (const [index, client] of given.entries()) addWindow(client, places[index]);
-  wirePlace.replaceChildren(wire);
+  // A file that is open below it stays.
+  for (const old of wirePlace.querySelectorAll(':scope > :is(.bar, .blank)')) old.remove();
+  wirePlace.prepend(wire);
 
   return {
     start() {

@@ -1,24 +1,35 @@
 import css from '../../styles/bench/file-sheet.css?inline';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
+import { attachDivider } from '../kit/divider.ts';
 import { button, element } from '../kit/dom.ts';
+import { KEYS } from '../kit/storage.ts';
+import { loadWords, pageLang } from '../kit/words.ts';
 
 adoptSheet(css);
 
-/** Shows one of the program's files over the bench with the step's lines marked, or hides it if it is shown. */
+/**
+ * Shows one of the program's files with the step's lines marked, or hides it if it is shown. It shares the height of the
+ * wire, with a divider between the two; where there is no wire, it is over the bench.
+ */
 export async function toggleFile(bench: HTMLElement, link: HTMLAnchorElement): Promise<void> {
   const isOpen = link.ariaExpanded === 'true';
-  bench.querySelector('.filesheet')?.remove();
+  for (const part of bench.querySelectorAll('.filesheet, .filesplit')) part.remove();
   for (const other of bench.querySelectorAll<HTMLElement>('[data-file]')) other.ariaExpanded = 'false';
   if (isOpen) return;
 
-  const listing = await fetchListing(link.href);
+  const lang = pageLang(bench);
+  const [listing, kit, words] = await Promise.all([
+    fetchListing(link.href),
+    loadWords.kit(lang),
+    loadWords.bench(lang),
+  ]);
   // Without the server, the browser may still have the page itself in its cache.
   if (!listing) return location.assign(link.href);
 
   markLines(listing, bench.dataset.lines ?? '', link.dataset.file ?? '');
   const name = element('b', {}, `${bench.dataset.program}/${link.dataset.file}`);
   const close = button(
-    bench.dataset.close ?? '',
+    kit.close,
     () => {
       void toggleFile(bench, link);
       link.focus();
@@ -27,9 +38,26 @@ export async function toggleFile(bench: HTMLElement, link: HTMLAnchorElement): P
   );
   const bar = element('div', { class: 'bar sub' }, name, element('span', { class: 'sp' }), close);
   const sheet = element('div', { class: 'filesheet' }, bar, listing);
-  bench.append(sheet);
+  const wire = bench.querySelector<HTMLElement>('[data-wire]');
+  if (wire?.checkVisibility()) wire.append(divide(wire, words.fileDivider), sheet);
+  else bench.append(sheet);
   link.ariaExpanded = 'true';
   sheet.querySelector('.hl')?.scrollIntoView({ block: 'center' });
+}
+
+/** Makes the divider between the wire, above, and a file below it. */
+function divide(container: HTMLElement, label: string): HTMLElement {
+  const separator = element('div', {
+    class: 'filesplit',
+    role: 'separator',
+    'aria-orientation': 'horizontal',
+    'aria-label': label,
+    'aria-valuenow': 45,
+    tabindex: 0,
+  });
+  const [property, key] = ['--wire-share', KEYS.fileDivider];
+  attachDivider({ separator, container, along: 'rows', property, least: 15, most: 85, key });
+  return separator;
 }
 
 /** Fetches the page that shows a file and returns its listing; `null` if there is no such page. */

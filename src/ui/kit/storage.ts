@@ -7,6 +7,8 @@ export const KEYS = {
   theme: 'wirebook.theme',
   /** The text's share of a lesson, in per cent: `42%`. `public/theme.js` reads it, too. */
   lessonDivider: 'wirebook.split',
+  /** The wire's share of its place while a file is open below it, in per cent. */
+  fileDivider: 'wirebook.file',
   /** Progress that the server has not taken yet, as JSON. */
   unsaved: 'wirebook.unsaved',
   /** The reader's place when the language was switched; kept only until the tab is closed. */
