@@ -57,11 +57,17 @@ test('a file changed on disk while it is edited here asks which to keep, and los
   // The question must not take the focus from a learner who is typing.
   await expect(bench.editor).toBeFocused();
 
+  // Run and Check say why they wait, and bring whoever uses the keyboard to the question.
+  const waits = page.getByRole('status').filter({ hasText: 'Run and Check wait' });
+  await page.keyboard.press('Control+Enter');
+  await expect(waits).toBeVisible();
+  await expect(choice).toBeFocused();
   await choice.getByRole('button', { name: 'Compare both' }).click();
   await expect(page.getByRole('tabpanel', { name: 'Compare' })).toContainText('// theirs');
   await choice.getByRole('button', { name: 'Keep mine' }).click();
   await expect.poll(() => bench.onDisk('server.ts')).toContain('// mine');
   await expect(choice).toBeHidden();
+  await expect(waits).toBeHidden();
 
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('button', { name: 'Former versions' }).click();

@@ -19,6 +19,10 @@ export const en = {
     output: 'Output',
     compare: 'Compare',
   },
+  needsScript: {
+    text: 'The editor, Run and Check need JavaScript. Without it, write in your own editor and check in a terminal: npm run check -- --help',
+    about: 'The editor and Run need JavaScript.',
+  },
   split: { columns: 'Width of the text', rows: 'Height of the editor' },
   files: {
     label: 'Files',
@@ -46,6 +50,8 @@ export const en = {
     both: 'Compare both',
     useUnsaved: 'Use it',
     useDisk: 'Use the file on disk',
+    waits: (name: string) =>
+      `Run and Check wait: choose first which text of ${name} stays, with the buttons below.`,
     keptAside: 'The other text is kept among the former versions.',
   },
   program: {

@@ -12,6 +12,10 @@ export const zh: WorkbenchWords = {
   workbench: '工作台',
   panes: { label: '显示哪一边', text: '题目', about: '说明', work: '代码' },
   tabs: { preview: '预览', checks: '检查', hints: '提示', wire: '报文', output: '输出', compare: '对比' },
+  needsScript: {
+    text: '编辑器、运行和检查需要 JavaScript。没有 JavaScript 时，请用自己的编辑器写，在终端里检查：npm run check -- --help',
+    about: '编辑器和运行需要 JavaScript。',
+  },
   split: { columns: '左栏宽度', rows: '编辑器高度' },
   files: {
     label: '文件',
@@ -38,6 +42,7 @@ export const zh: WorkbenchWords = {
     both: '对比两份',
     useUnsaved: '用这份',
     useDisk: '用磁盘上的',
+    waits: (name) => `运行和检查要等你先选：${name} 留下哪一份？请用下面的按钮选择。`,
     keptAside: '另一份已存入历史版本。',
   },
   program: {

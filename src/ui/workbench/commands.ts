@@ -9,6 +9,8 @@ import type { Project } from './project.ts';
 export interface CommandTargets {
   notices: Notices;
   showPanel(name: string): void;
+  /** Saves what is unsaved. If that is not possible, says why, and resolves to false: nothing can begin then. */
+  ready(): Promise<boolean>;
 }
 
 /** The commands of every workbench's buttons and keys. */
@@ -21,7 +23,7 @@ export interface Commands {
 export function createCommands(
   project: Project,
   context: WorkbenchContext,
-  { notices, showPanel }: CommandTargets,
+  { notices, showPanel, ready }: CommandTargets,
 ): Commands {
   const { api, store, program } = project;
   const { words, kit } = context;
@@ -41,11 +43,11 @@ export function createCommands(
   return {
     async run() {
       showPanel('preview');
-      if (await store.flush()) program.run();
+      if (await ready()) program.run();
     },
     async reset() {
       const { done, undo: label } = words.resetAsk;
-      if (!(await confirmed(words.resetAsk, kit)) || !(await store.flush())) return;
+      if (!(await confirmed(words.resetAsk, kit)) || !(await ready())) return;
       store.adopt(await api.reset());
       const former = (await api.versions()).find((version) => version.why === 'reset');
       notices.say(

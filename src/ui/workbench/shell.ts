@@ -32,6 +32,8 @@ export interface WorkbenchShell<D extends ShellData = ShellData> {
   commands: Commands;
   /** Shows one of the panels, and on a narrow page the half it is in. */
   showPanel(name: string): void;
+  /** Saves what is unsaved, or says why that is not possible; resolves to whether a run or a check can begin. */
+  ready(): Promise<boolean>;
   /** Sets the actions of the buttons marked `data-action`. */
   act(actions: Readonly<Record<string, () => void>>): void;
   /** Loads the files. */
@@ -92,6 +94,18 @@ export function createWorkbenchShell<D extends ShellData>(
     panels.show(name);
   }
 
+  async function ready(): Promise<boolean> {
+    if (await store.flush()) return true;
+    const undecided = store.files.find((file) => file.choice);
+    const declined = store.files.find((file) => file.status === 'declined');
+    if (undecided) {
+      files.show(undecided.name);
+      notices.say(words.choice.waits(undecided.name));
+      part(root, 'choice').focus();
+    } else if (declined?.problem) notices.say(context.say(declined.problem));
+    return false;
+  }
+
   function compareUpdate(newer: NamedText): void {
     files.show(newer.name);
     panels.show('compare');
@@ -115,6 +129,7 @@ export function createWorkbenchShell<D extends ShellData>(
     if (change === 'edited' || change === 'text' || change === 'followed') compare.refresh(file);
     // What follows the disk no longer does while there is a choice to make.
     if (file.choice) notices.withdraw(words.files.followed(file.name));
+    else notices.withdraw(words.choice.waits(file.name));
     if (change === 'followed') notices.say(words.files.followed(file.name));
     if (change === 'kept-aside') notices.say(words.choice.keptAside);
   });
@@ -130,8 +145,9 @@ export function createWorkbenchShell<D extends ShellData>(
     context,
     project,
     panels,
-    commands: createCommands(project, context, { notices, showPanel }),
+    commands: createCommands(project, context, { notices, showPanel, ready }),
     showPanel,
+    ready,
     act(actions) {
       const press = ({ target }: MouseEvent) => {
         const action = (target as Element).closest<HTMLElement>('[data-action]')?.dataset.action;

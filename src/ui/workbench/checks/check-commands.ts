@@ -12,14 +12,14 @@ export interface CheckCommands {
 
 export function createCheckCommands(
   session: CheckSession,
-  { showPanel }: Pick<CommandTargets, 'showPanel'>,
+  { showPanel, ready }: Pick<CommandTargets, 'showPanel' | 'ready'>,
   hintsPanel: HintsPanel,
 ): CheckCommands {
   const { context, project, board } = session;
   return {
     async check(alone) {
       showPanel('checks');
-      if (board.phase === 'checking' || !(await project.store.flush())) return;
+      if (board.phase === 'checking' || !(await ready())) return;
       const part = alone === undefined ? {} : { only: [alone] };
       board.asked(part.only);
       project.channel.send({ type: 'check', exercise: context.item, ...part });

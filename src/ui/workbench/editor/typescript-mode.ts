@@ -11,7 +11,9 @@ const parser: StreamParser<unknown> = {
     const style = mode.token(stream, state);
     if (style === null || !/^(variable|property)/.test(style)) return style;
     if (stream.peek() === '(') return 'variableName.function';
-    return /^[A-Z]/.test(stream.current()) ? 'typeName' : style;
+    // The mode's own name of it is unknown to the highlighter.
+    const known = style.replace(/\bproperty\b/, 'propertyName');
+    return /^[A-Z]/.test(stream.current()) ? 'typeName' : known;
   },
 };
 
