@@ -5,7 +5,7 @@ test('the page that is not there marks no page as the current one, and leads on'
   for (const [lang, name] of [
     ['en', 'My workbook'],
     ['zh', '我的练习册'],
-  ]) {
+  ] as const) {
     expect((await page.goto(`/${lang}/exercises/answer/`))?.status()).toBe(404);
     await expect(page.locator('[aria-current]')).toHaveCount(0);
     await page.locator('main').getByRole('link', { name }).click();

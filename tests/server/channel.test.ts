@@ -269,11 +269,16 @@ test('what a page asked for and did not wait for is not carried out once it has 
   assert.ok(started.length < 64, `${started.length}`);
 });
 
-test('a page that sends without end is let go with 1008', async (t) => {
+test('a page that sends without end is told so, and let go with 1008', async (t) => {
   const site = await serveForTest(t);
   const page = await openPage(site);
+  let told = '';
+  page.socket.on('message', (data) => {
+    told = String(data);
+  });
   for (let n = 0; n < 5000; n++) page.socket.send('junk');
   assert.equal(await page.closed, 1008);
+  assert.match(told, /too many requests at once/);
   assert.equal((await site.ask('/en/')).status, 200);
 });
 

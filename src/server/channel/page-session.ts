@@ -87,6 +87,7 @@ export function openPageSession(socket: WebSocket, options: PageSessionOptions):
     if (!isOpen) return;
     if (bucket.take(1) === 0) {
       isOpen = false;
+      refuse(pageSocket, null, new HttpError(429, words.tooManyRequests));
       socket.close(1008, 'Too many messages');
       return;
     }
