@@ -52,7 +52,10 @@ export const en = {
   notArrived: 'not arrived',
   notRead: (coding: string) => `${coding}, not read`,
   malformed: 'malformed',
-  switching: 'Switching',
+  switching: 'Switching Protocols',
+  switchingShort: 'Switching',
+  /** Of an event: its bytes have come, and not the line that ends it. */
+  noBlankLine: 'no empty line yet',
   items: counted,
   opaque: {
     'not-http': 'bytes that are not HTTP',
@@ -105,6 +108,8 @@ export const en = {
   several: { answers: 'responses', events: 'events', frames: 'frames', others: 'more' },
   /** A moment of the run's clock. */
   time: (at: number) => at.toFixed(1),
+  /** The same where there is little room: from ten seconds on in whole milliseconds. */
+  shortTime: (at: number) => at.toFixed(at < 10_000 ? 1 : 0),
   way: (direction: Direction, client: string) =>
     direction === 'up' ? `${client} → server` : `server → ${client}`,
   sentence: {

@@ -46,6 +46,8 @@ export const zh: WireWords = {
   notRead: (coding) => `${coding}，未解压`,
   malformed: '格式错误',
   switching: '切换协议',
+  switchingShort: '切换协议',
+  noBlankLine: '空行未到',
   items: (count) => `${count} 条`,
   opaque: {
     'not-http': '不是 HTTP 的字节',
@@ -89,6 +91,7 @@ export const zh: WireWords = {
   unfold: '全部展开',
   several: { answers: '响应', events: '事件', frames: '帧', others: '其他' },
   time: (at) => at.toFixed(1),
+  shortTime: (at) => at.toFixed(at < 10_000 ? 1 : 0),
   way: (direction, client) => (direction === 'up' ? `${client} → 服务器` : `服务器 → ${client}`),
   sentence: {
     way: (direction, client) => (direction === 'up' ? `${client}发往服务器` : `服务器发往${client}`),

@@ -2,10 +2,16 @@ import type { WireWords } from '../../i18n/wire/en.ts';
 import { element } from '../kit/dom.ts';
 import type { Fan } from './fans.ts';
 import type { ColumnLabel } from './label-column.ts';
+import { lettersOf, placeOf } from './label-room.ts';
 import { isHard, labelOf, partTarget } from './label-text.ts';
 import type { Lifelines } from './lifelines.ts';
 import { foldText, sentenceOf } from './row-sentence.ts';
 import { clientTime, LABEL } from './time-segments.ts';
+
+/** Pixels of the font of labels and of times, and of the edges and gaps of a label. */
+const LETTER = 7.25;
+const SMALL_LETTER = 6.65;
+const EDGES = 20;
 
 export interface ListState {
   selected: number | null;
@@ -106,11 +112,14 @@ function fill(item: HTMLLIElement, label: ColumnLabel, lanes: Lifelines, state: 
   const quiet = row.kind === 'sse' && !row.dispatched ? ' wire-quiet' : '';
   const marked = rows.some(({ id }) => state.marked.has(id)) ? ' wire-marked' : '';
   const chosen = row.id === state.selected && !folded;
+  const time = lanes.times ? (fan ? spreadOf(fan) : words.shortTime(clientTime(row))) : '';
+  const who = single ? words.clientName(row.client) : '';
+  const room = placeOf((column - lanes.lead - EDGES - time.length * SMALL_LETTER) / LETTER - lettersOf(who));
   const { main, rest, size, wrong } = folded
     ? { main: foldText(label, words), rest: '', size: '', wrong: false }
-    : labelOf(row, words, lanes.short, state.stalled.has(row.id));
+    : labelOf(row, words, room, state.stalled.has(row.id));
   const line = element('span', { class: 'wire-text', 'aria-hidden': 'true' });
-  if (single) line.append(element('b', { class: 'wire-who' }, words.clientName(row.client)));
+  if (who) line.append(element('b', { class: 'wire-who' }, who));
   if (wrong) line.append(element('b', { class: 'wire-wrong', title: words.malformed }, '!'));
   const name = element('span', { class: 'wire-name' });
   const [head, tail] = row.kind === 'request' && !folded ? partTarget(main) : [main, ''];
@@ -125,15 +134,7 @@ function fill(item: HTMLLIElement, label: ColumnLabel, lanes: Lifelines, state: 
   const sentence = folded ? `${main}, ${words.unfold}` : sentenceOf(row, words);
   const said = element('span', { class: 'vh' }, fan ? `${fan.rows.length} × ${sentence}` : sentence);
   const inside: Node[] = [said, line];
-  if (lanes.times) {
-    inside.push(
-      element(
-        'span',
-        { class: 'wire-time', 'aria-hidden': 'true' },
-        fan ? spreadOf(fan) : words.time(clientTime(row)),
-      ),
-    );
-  }
+  if (time) inside.push(element('span', { class: 'wire-time', 'aria-hidden': 'true' }, time));
   const look = `wire-label wire-${direction}${quiet}${marked}${folded ? ' wire-fold' : ''}`;
   if (state.still) {
     item.replaceChildren(element('span', { class: look }, ...inside));

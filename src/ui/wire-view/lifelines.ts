@@ -12,8 +12,6 @@ export interface Lifelines {
   width: number;
   /** True on a phone: labels have no sizes. */
   narrow: boolean;
-  /** True if labels have to be short. */
-  short: boolean;
   /** True if the label columns have room for times. */
   times: boolean;
   /** Distance from a lifeline to its labels. */
@@ -32,8 +30,6 @@ const NARROW = 480;
 const WITH_TIMES = 205;
 /** More clients than a bench has. */
 const MANY = 4;
-/** A label column narrower than this has short labels. */
-const IN_FULL = 230;
 
 /**
  * Places the lifelines: the server between two clients, right of one, right of three and more. With `folded`, a client
@@ -60,7 +56,7 @@ export function layOutLifelines(
         return { client, x, side: 'right', ...(client === folded && { folded: true as const }) };
       }),
     ];
-    const room = { narrow, short: left < IN_FULL, times: left >= WITH_TIMES, lead };
+    const room = { narrow, times: left >= WITH_TIMES, lead };
     return { width, ...room, clients: lanes, server, left, right };
   }
   // Many lines have names, not letters: they are further apart, nearer to the server.
@@ -73,7 +69,7 @@ export function layOutLifelines(
     (client, index): Lifeline => ({ client, x: last - (clients.length - 1 - index) * apart, side: 'left' }),
   );
   const left = lanes[0]?.x ?? last;
-  const room = { narrow, short: left < IN_FULL, times: left >= WITH_TIMES, lead };
+  const room = { narrow, times: left >= WITH_TIMES, lead };
   return { width, ...room, clients: lanes, server, left, right: server };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { wireWords } from '../../../src/i18n/wire/index.ts';
 import type { ColumnLabel } from '../../../src/ui/wire-view/label-column.ts';
+import { placeOf } from '../../../src/ui/wire-view/label-room.ts';
 import { labelOf, partTarget } from '../../../src/ui/wire-view/label-text.ts';
 import { foldText, sentenceOf } from '../../../src/ui/wire-view/row-sentence.ts';
 import type { Row } from '../../../src/wire/row.ts';
@@ -31,7 +32,7 @@ test('a reconnecting EventSource shows which event it had last', () => {
 
 test('an upgrade is named in both languages', () => {
   const row = response(1, 'A', [0, 3], { status: 101, stream: 'websocket' });
-  assert.equal(line(row), '101 Switching · 129 B');
+  assert.equal(line(row), '101 Switching Protocols · 129 B');
   assert.equal(line(row, zh), '101 切换协议 · 129 B');
 });
 
@@ -127,4 +128,46 @@ test('a target that is too long is shortened before its query, or before the las
   const [path, query] = partTarget(`GET /search?words=${'long'.repeat(20)}`);
   assert.equal(path, 'GET /search');
   assert.ok(query.startsWith('?words=long') && query.endsWith('…') && query.length < 30);
+});
+
+/** A label in a place that has room for so many letters. */
+function within(letters: number, row: Row): string {
+  const { main, rest } = labelOf(row, en, placeOf(letters));
+  return `${main} ${rest}`.trim();
+}
+
+test('a label uses the room that it has, and what is said stays longest', () => {
+  const text = '{"id":2,"text":"hello"}';
+  const said = frame(1, 'A', 'down', [0, 3], text);
+  assert.equal(within(60, said), `text frame "${text}"`);
+  assert.equal(within(40, said), 'text frame {…"hello"…}');
+  assert.equal(within(20, said), '{…"hello"…}');
+  const held = frame(1, 'A', 'down', [0, null], '?');
+  assert.equal(within(40, held), 'text frame "?" not arrived');
+  assert.equal(within(24, held), '"?" not arrived');
+  const packet = {
+    ...frame(1, 'A', 'up', [0, 3], '42["message",{"name":"Ada","text":"hi"}]'),
+    engineIo: 4 as const,
+  };
+  assert.equal(within(60, packet), '42["message",{"name":"Ada","text":"hi"}] event');
+  assert.equal(within(30, packet), '42["message",{…"hi"…}]');
+  const upgraded = response(1, 'A', [0, 3], { status: 101, stream: 'websocket' });
+  assert.equal(within(40, upgraded), '101 Switching Protocols');
+  assert.equal(within(20, upgraded), '101 Switching');
+});
+
+test('a short JSON answer shows what it says', () => {
+  const body = bytes.encode('{"ok":true}');
+  const fields = [{ name: 'Content-Type', value: 'application/json' }];
+  assert.equal(
+    line(response(1, 'A', [0, 3], { body, bodyLength: body.length, fields })),
+    '200 · {"ok":true} · 129 B',
+  );
+});
+
+test('an event whose empty line has not come says so, and is no comment', () => {
+  const sent = bytes.encode('data: half');
+  const begun = { dispatched: false, complete: false, data: '', bytes: sent, length: sent.length };
+  assert.equal(line(event(1, 'A', [0, 3], begun)), 'data: half no empty line yet · 10 B');
+  assert.equal(line(event(1, 'A', [0, 3], { ...begun, data: 'half' }), zh), 'data: half 空行未到 · 10 B');
 });
