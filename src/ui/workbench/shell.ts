@@ -175,6 +175,7 @@ function showRun(program: LearnerRun, output: Output, wire: WirePanel, slot: Edi
   let former = '';
   program.onOutput(output.add);
   program.onWire(wire.add);
+  program.onServer(wire.serverBecame);
   program.onStatus((status) => {
     const state = status?.state ?? '';
     if (state !== former && (state === 'starting' || state === 'queued')) {

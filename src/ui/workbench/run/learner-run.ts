@@ -13,6 +13,8 @@ export interface LearnerRun {
   onStatus(listener: (status: RunStatus | null) => void): void;
   onOutput(listener: (stream: 'stdout' | 'stderr', text: string) => void): void;
   onWire(listener: (events: WireEvent[]) => void): void;
+  /** Tells, after each change of the status, whether the server runs, at a moment on the clock of the wire. */
+  onServer(listener: (isUp: boolean, at: number) => void): void;
 }
 
 export const CLIENTS: readonly string[] = ['A', 'B'];
@@ -26,6 +28,7 @@ export function createLearnerRun(
   const statusListeners: ((status: RunStatus | null) => void)[] = [];
   const outputListeners: ((stream: 'stdout' | 'stderr', text: string) => void)[] = [];
   const wireListeners: ((events: WireEvent[]) => void)[] = [];
+  const serverListeners: ((isUp: boolean, at: number) => void)[] = [];
   let status: RunStatus | null = null;
 
   function become(next: RunStatus | null): void {
@@ -34,7 +37,10 @@ export function createLearnerRun(
   }
 
   const session = openRunSession(channel, program, {
-    status: (next) => become(next.state === 'ended' && !next.failure ? null : next),
+    status(next) {
+      become(next.state === 'ended' && !next.failure ? null : next);
+      for (const listener of serverListeners) listener(next.state === 'running', next.now);
+    },
     output(stream, text) {
       for (const listener of outputListeners) listener(stream, text);
     },
@@ -64,5 +70,6 @@ export function createLearnerRun(
     onStatus: (listener) => void statusListeners.push(listener),
     onOutput: (listener) => void outputListeners.push(listener),
     onWire: (listener) => void wireListeners.push(listener),
+    onServer: (listener) => void serverListeners.push(listener),
   };
 }

@@ -6,6 +6,8 @@ import { CLIENTS } from './learner-run.ts';
 
 export interface WirePanel {
   add(events: WireEvent[]): void;
+  /** Tells whether the server runs, at a moment on the clock of the wire. */
+  serverBecame(isUp: boolean, at: number): void;
   /** Removes all rows, before a new run. */
   clear(): void;
   /** Starts drawing, when the panel is shown. */
@@ -20,6 +22,7 @@ export function createWirePanel(panel: HTMLElement, { words }: WorkbenchContext)
   const empty = element('p', { class: 'wb-quiet' }, words.wire.empty);
   panel.replaceChildren(empty);
   let waiting: WireEvent[] = [];
+  let states: { isUp: boolean; at: number }[] = [];
   let view: WireView | undefined;
   let loading = false;
 
@@ -30,7 +33,9 @@ export function createWirePanel(panel: HTMLElement, { words }: WorkbenchContext)
     view.clients = [...CLIENTS];
     panel.append(view);
     view.add(waiting);
+    for (const { isUp, at } of states) view.serverBecame(isUp, at);
     waiting = [];
+    states = [];
   }
 
   return {
@@ -39,8 +44,13 @@ export function createWirePanel(panel: HTMLElement, { words }: WorkbenchContext)
       if (view) view.add(events);
       else waiting = [...waiting, ...events].slice(-KEPT);
     },
+    serverBecame(isUp, at) {
+      if (view) view.serverBecame(isUp, at);
+      else states = [...states, { isUp, at }].slice(-KEPT);
+    },
     clear() {
       waiting = [];
+      states = [];
       view?.clear();
     },
     show() {
