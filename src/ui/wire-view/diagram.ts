@@ -25,8 +25,8 @@ const MARGIN = 300;
 const NEAR = 24;
 /** A scroll position beyond any drawing, since browsers stop at the end. */
 const FAR = 1e7;
-/** The most new arrows of one frame that get a travelling dot. */
-const MOST_NEW = 4;
+/** New arrows of a second up to which each gets a travelling dot: on a busy wire, nobody could follow them. */
+const FOLLOWED = 12;
 
 /** The scrolling part of the view: lifeline heads, drawing, labels. It follows the end unless the reader scrolls. */
 export interface Diagram {
@@ -35,6 +35,8 @@ export interface Diagram {
   readonly top: HTMLElement;
   /** True while the end is in sight. */
   readonly following: boolean;
+  /** Pixels beside the scrollbar. */
+  readonly width: number;
   /** Reads the scroll position; call it before anything is written in a frame, when reading forces no layout. */
   measure(): void;
   draw(scene: Scene, state: DiagramState): void;
@@ -61,21 +63,38 @@ export function createDiagram(words: WireWords, actions: DiagramActions): Diagra
   let scene: Scene | null = null;
   let state: DiagramState | null = null;
   let drawn = { from: 0, to: 0 };
-  let sight = { top: 0, height: 0 };
+  let sight = { top: 0, height: 0, width: 0 };
   let headed = '';
   let following = true;
+  /** The scroll position at the end, when it was last followed. */
+  let followed = 0;
+  let second = 0;
+  let arrived = 0;
   root.addEventListener('scroll', scrolled, { passive: true });
   root.addEventListener('keydown', pressKey);
   list.root.addEventListener('click', pressLabel);
 
   function measure(): void {
-    sight = { top: root.scrollTop, height: root.clientHeight };
+    sight = { top: root.scrollTop, height: root.clientHeight, width: root.clientWidth };
   }
 
   function follow(): void {
     following = true;
-    root.scrollTop = FAR;
     toEnd.hidden = true;
+    goToEnd();
+  }
+
+  function goToEnd(): void {
+    root.scrollTop = FAR;
+    followed = root.scrollTop;
+  }
+
+  /** Counts new arrows, and tells whether they are few. */
+  function isCalm(more: number): boolean {
+    const now = Math.floor(performance.now() / 1000);
+    arrived = more + (now === second ? arrived : now === second + 1 ? arrived / 2 : 0);
+    second = now;
+    return arrived <= FOLLOWED;
   }
 
   function paint(): void {
@@ -113,7 +132,9 @@ export function createDiagram(words: WireWords, actions: DiagramActions): Diagra
   function scrolled(): void {
     measure();
     const { scrollTop, clientHeight, scrollHeight } = root;
-    following = scrollHeight - scrollTop - clientHeight < NEAR;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
+    // Rows may have come since we scrolled: only who moves up from there is the reader.
+    following = isAtEnd || (following && scrollTop >= followed);
     toEnd.hidden = following || (state?.still ?? true);
     const height = scene?.height ?? 0;
     const above = drawn.from > 0 && scrollTop - MARGIN / 2 < drawn.from;
@@ -151,6 +172,9 @@ export function createDiagram(words: WireWords, actions: DiagramActions): Diagra
     get following() {
       return following;
     },
+    get width() {
+      return sight.width;
+    },
     measure,
     draw(nextScene, nextState) {
       scene = nextScene;
@@ -166,8 +190,8 @@ export function createDiagram(words: WireWords, actions: DiagramActions): Diagra
       if (state.still) return;
       const { travelled } = state;
       const fresh = arrows.filter(({ row, stuck }) => row.id > travelled && !stuck);
-      for (const arrow of fresh.slice(-MOST_NEW)) if (arrow.to.y > drawn.from) travel(dots, arrow);
-      if (following) root.scrollTop = FAR;
+      if (isCalm(fresh.length)) for (const arrow of fresh) if (arrow.to.y > drawn.from) travel(dots, arrow);
+      if (following) goToEnd();
     },
     follow,
     refocus() {

@@ -107,7 +107,7 @@ export function createWirePicture(
 
   function drawDiagram({ shown, drawn, earlier: before }: Taken, fans: Folded['fans']): void {
     const { clients, highlight, folded, outages } = scene();
-    const width = host.clientWidth;
+    const { width } = diagram;
     if (width === 0) return;
     const own = filter.client === null ? clients : [filter.client];
     const laid = layOut({
