@@ -7,6 +7,7 @@ const BENCHES: Record<string, () => Promise<{ run(): Promise<Row[]> }>> = {
   relay: () => import('./relay.ts'),
   pages: () => import('./pages.ts'),
   feed: () => import('./feed/feed.ts'),
+  'wire-view': () => import('./wire-view/wire-view.ts'),
   class: () => import('./class.ts'),
   check: () => import('./check.ts'),
   learners: () => import('./learners.ts'),

@@ -8,11 +8,12 @@ import { onKey } from '../kit/on-key.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
 import { createDecompressors } from './decompressors.ts';
 import { createOutages, type Outages } from './outages.ts';
+import { createPace } from './pace.ts';
 import { createWirePicture, type WirePicture } from './wire-picture.ts';
 
 adoptSheet(css);
 
-/** The detail of `wire-change`, which is dispatched at most once a frame. */
+/** The detail of `wire-change`, which is dispatched with each drawing. */
 interface WireChange {
   totals: Totals;
   rows: readonly Row[];
@@ -23,9 +24,6 @@ const views = new Set<WireView>();
 
 /** What a view of a recording keeps. */
 const LARGE = { rows: 100_000, bytes: 256 * 1024 * 1024 };
-
-/** Least time between two drawings, so that a busy wire leaves time for scrolling. */
-const LEAST_PAUSE_MS = 30;
 
 /**
  * An element that shows the wire as a time-space diagram, with totals and the bytes of a selected row.
@@ -49,8 +47,7 @@ export class WireView extends HTMLElement {
   /** `null` until its words are loaded. */
   #picture: WirePicture | null = null;
   #changed = false;
-  #frame = 0;
-  #lastRender = Number.NEGATIVE_INFINITY;
+  #pace = createPace(() => this.#render());
   #resize = new ResizeObserver(() => this.#schedule());
 
   get clients(): string[] {
@@ -91,8 +88,7 @@ export class WireView extends HTMLElement {
   disconnectedCallback(): void {
     this.#resize.disconnect();
     views.delete(this);
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#pace.stop();
     this.#picture?.rest();
   }
 
@@ -207,17 +203,7 @@ export class WireView extends HTMLElement {
   }
 
   #schedule(): void {
-    if (this.#frame !== 0 || !this.isConnected) return;
-    const turn = (now: number): void => {
-      if (now - this.#lastRender < LEAST_PAUSE_MS) {
-        this.#frame = requestAnimationFrame(turn);
-        return;
-      }
-      this.#frame = 0;
-      this.#lastRender = now;
-      this.#render();
-    };
-    this.#frame = requestAnimationFrame(turn);
+    if (this.isConnected) this.#pace.request();
   }
 
   #render(): void {
