@@ -17,15 +17,27 @@ export function createPace(draw: () => void): Pace {
   let frame = 0;
   let next = 0;
   let isAsked = false;
+  let isDrawing = false;
+
+  function plan(): void {
+    const wait = next - performance.now();
+    const ask = () => {
+      frame = requestAnimationFrame(turn);
+    };
+    // Asked for a frame at once, the browser would work at each one until then.
+    if (wait <= 0) ask();
+    else timer = setTimeout(ask, wait);
+  }
 
   function turn(): void {
-    isAsked = false;
     const begun = performance.now();
+    isAsked = false;
+    isDrawing = true;
     draw();
-    next = begun + LEAST;
     afterFrame(() => {
-      const took = performance.now() - begun;
-      next = begun + Math.min(MOST, Math.max(LEAST, took / SHARE));
+      isDrawing = false;
+      next = begun + Math.min(MOST, Math.max(LEAST, (performance.now() - begun) / SHARE));
+      if (isAsked) plan();
     });
   }
 
@@ -33,13 +45,7 @@ export function createPace(draw: () => void): Pace {
     request() {
       if (isAsked) return;
       isAsked = true;
-      const wait = next - performance.now();
-      // Asked for every frame, the browser would work at each of them.
-      if (wait <= 0) frame = requestAnimationFrame(turn);
-      else
-        timer = setTimeout(() => {
-          frame = requestAnimationFrame(turn);
-        }, wait);
+      if (!isDrawing) plan();
     },
     stop() {
       isAsked = false;
