@@ -17,6 +17,8 @@ export interface DiagramActions {
   select(row: number, open: boolean): void;
   unfold(rows: number[]): void;
   dismiss(): void;
+  /** Draws with the next frame, when the end is followed again: rows may have come that are not drawn. */
+  redraw(): void;
 }
 
 /** Pixels drawn beyond the visible edges, so that scrolling shows no blank. */
@@ -42,6 +44,8 @@ export interface Diagram {
   draw(scene: Scene, state: DiagramState): void;
   /** Scrolls to the end and follows it. */
   follow(): void;
+  /** No longer follows the end. */
+  stay(): void;
   /** Moves the focus back to the selected row, after its bytes were closed. */
   refocus(): void;
   /** Scrolls a row into the middle, and stops following the end. */
@@ -82,6 +86,7 @@ export function createDiagram(words: WireWords, actions: DiagramActions): Diagra
     following = true;
     toEnd.hidden = true;
     goToEnd();
+    actions.redraw();
   }
 
   function goToEnd(): void {
@@ -134,7 +139,9 @@ export function createDiagram(words: WireWords, actions: DiagramActions): Diagra
     const { scrollTop, clientHeight, scrollHeight } = root;
     const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     // Rows may have come since we scrolled: only who moves up from there is the reader.
+    const was = following;
     following = isAtEnd || (following && scrollTop >= followed);
+    if (following && !was) actions.redraw();
     toEnd.hidden = following || (state?.still ?? true);
     const height = scene?.height ?? 0;
     const above = drawn.from > 0 && scrollTop - MARGIN / 2 < drawn.from;
@@ -194,6 +201,9 @@ export function createDiagram(words: WireWords, actions: DiagramActions): Diagra
       if (following) goToEnd();
     },
     follow,
+    stay() {
+      following = false;
+    },
     refocus() {
       if (!root.contains(document.activeElement)) list.stop?.focus({ preventScroll: true });
     },

@@ -4,6 +4,8 @@ import type { Row } from '../../wire/row.ts';
 const DRAWN = 400;
 /** Rows removed together when there are more, so that the others seldom move. */
 const DROPPED = 100;
+/** Newer rows that are drawn below those which a reader looks at; the others come with the end. */
+const BELOW = 600;
 
 /** The chosen rows that are drawn. */
 export interface Taken {
@@ -22,7 +24,7 @@ export interface RowWindow {
   pause(last: number | null): void;
   /** Leaves out the rows up to this one from now on. */
   clear(last: number): void;
-  /** Includes this row, even if it is old. */
+  /** Begins at this row or before it, even if it is old. */
   reach(row: number): void;
   /** Includes so many older rows. */
   back(rows?: number): void;
@@ -35,6 +37,8 @@ export function createRowWindow(): RowWindow {
   let first = 0;
   let limit = DRAWN;
   let cleared = 0;
+  /** The row to begin at or before, at the next choice. */
+  let reached: number | null = null;
   let until = Number.POSITIVE_INFINITY;
 
   function back(rows = DRAWN): void {
@@ -59,7 +63,7 @@ export function createRowWindow(): RowWindow {
     reach(row) {
       cleared = 0;
       until = Number.POSITIVE_INFINITY;
-      back(first - row);
+      reached = row;
     },
     back,
     take(rows, steady) {
@@ -69,6 +73,13 @@ export function createRowWindow(): RowWindow {
         drawn = drawn.slice(DROPPED - limit);
         first = drawn[0]!.id;
       }
+      if (steady) {
+        const isOut =
+          reached !== null && (reached < first || reached >= (drawn[limit + BELOW]?.id ?? Infinity));
+        if (isOut) first = Math.max(0, (reached as number) - DROPPED);
+        drawn = (isOut ? shown.filter(({ id }) => id >= first) : drawn).slice(0, limit + BELOW);
+      }
+      reached = null;
       const from = Math.max(first, cleared + 1);
       return { shown, drawn, earlier: rows.filter((row) => row.id < from && stillShows(row, from)) };
     },

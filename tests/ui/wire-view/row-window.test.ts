@@ -27,7 +27,18 @@ test('older rows come back on demand', () => {
   window.back();
   assert.equal(window.take(frames(1000), false).drawn.length, 700);
   window.reach(1);
-  assert.equal(window.take(frames(1000), false).drawn[0]!.id, 1);
+  assert.equal(window.take(frames(1000), true).drawn[0]!.id, 1);
+});
+
+test('an old row is reached among many thousands without drawing them all', () => {
+  const window = createRowWindow();
+  const rows = frames(20_000);
+  window.take(rows, false);
+  window.reach(5_000);
+  const { drawn } = window.take(rows, true);
+  assert.ok(drawn.some(({ id }) => id === 5_000));
+  assert.ok(drawn.length <= 1_000);
+  assert.equal(window.take(rows, false).drawn.at(-1)!.id, 20_000);
 });
 
 test('what was cleared away stays away, but not an open stream', () => {
