@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { violationsOn } from './support/accessibility.ts';
 import { benchOn } from './support/bench.ts';
 import { expect, test } from './support/site.ts';
+import { openWorkbench } from './support/workbench.ts';
 
 /** Opens a chat in two windows, in which A has sent "hi" and both have received it. */
 async function chatOn(page: Page) {
@@ -89,3 +90,65 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('the bar keeps its one line and its height while a run goes on', async ({ page }) => {
+  const { bench } = await chatOn(page);
+  const bar = bench.wire.locator('.wire-bar').first();
+  const controls = bar.getByRole('button').or(bar.getByRole('combobox'));
+  for (const width of [1440, 1080, 768, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const before = (await bar.boundingBox())?.height;
+    await bench.say(0, `at ${width}`);
+    await expect(bench.client(1).getByRole('listitem').first()).toHaveText(`at ${width}`);
+    await expect(bench.wire).toContainText(`at ${width}`);
+    expect((await bar.boundingBox())?.height).toBe(before);
+    const boxes = await Promise.all((await controls.all()).map((control) => control.boundingBox()));
+    const tops = new Set(
+      boxes.filter((box) => box !== null).map(({ y, height }) => Math.round(y + height / 2)),
+    );
+    expect([width, tops.size]).toEqual([width, 1]);
+  }
+});
+
+test('what is looked for stays in the address, and is found again after a reload', async ({ page }) => {
+  const { bench, row } = await chatOn(page);
+  await bench.wire.getByRole('button', { name: 'Find' }).click();
+  await bench.wire.getByRole('searchbox').fill('kind:frame');
+  await expect(row('GET /chat')).toHaveCount(0);
+  expect(new URL(page.url()).searchParams.get('find-chat')).toBe('kind:frame');
+  expect(new URL(page.url()).hash).toBe('#frames');
+  const address = page.url();
+  await page.goto('about:blank');
+  await page.goto(address);
+  await bench.start();
+  await bench.say(0, 'again');
+  await expect(row('A to server: text frame "again"')).toHaveCount(1);
+  await expect(bench.wire.getByRole('searchbox')).toHaveValue('kind:frame');
+  await expect(row('GET /chat')).toHaveCount(0);
+  await bench.wire.getByRole('searchbox').press('Escape');
+  await expect(row('A to server: GET /chat')).toHaveCount(1);
+  expect(new URL(page.url()).searchParams.has('find-chat')).toBe(false);
+});
+
+test('a restart of the server is drawn as the time in which none ran, a stop as one without an end', async ({
+  page,
+}) => {
+  const { bench } = await chatOn(page);
+  await bench.element.locator('[data-faults]').getByRole('button', { name: 'Restart' }).click();
+  await expect(bench.wire.locator('svg.wire-drawing')).toContainText(/server restarted, \d/);
+  await bench.element.locator('[data-stop]').click();
+  await expect(bench.wire.locator('svg.wire-drawing')).toContainText('server stopped');
+});
+
+test('the wire of an exercise tells when the server was stopped', async ({ page, site }) => {
+  const workbench = await openWorkbench(page, site);
+  await workbench.solve();
+  await page.getByRole('button', { name: /^Run/ }).click();
+  await workbench.tab('Wire').click();
+  const wire = page.locator('wire-view');
+  await expect(wire).toContainText('server to A: 101');
+  await workbench.tab('Preview').click();
+  await page.getByRole('button', { name: /^Stop/ }).click();
+  await workbench.tab('Wire').click();
+  await expect(wire.locator('svg.wire-drawing')).toContainText('server stopped');
+});

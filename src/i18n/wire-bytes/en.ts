@@ -1,5 +1,5 @@
 import type { Part } from '../../wire/annotate.ts';
-import { grouped } from '../numbers.ts';
+import { grouped, timeSpan } from '../numbers.ts';
 
 /** Words about a selected row's bytes; loaded when a row is first opened. */
 export const en = {
@@ -10,8 +10,12 @@ export const en = {
   close: 'Close',
   /** The number of its TCP connection in the run. */
   connection: (number: number) => `connection ${number}`,
+  /** Of an exchange: from its first byte to the first of the response, and to the last. */
+  firstByte: (ms: number) => `first byte after ${timeSpan(ms)}`,
+  took: (ms: number) => `took ${timeSpan(ms)}`,
   copy: 'Copy',
   curl: 'as curl',
+  link: 'Copy link',
   /** The two ways to look at a row. */
   asSent: 'As sent',
   asRead: 'As read',

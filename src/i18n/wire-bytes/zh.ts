@@ -1,4 +1,4 @@
-import { grouped } from '../numbers.ts';
+import { grouped, timeSpan } from '../numbers.ts';
 import type { ByteWords } from './en.ts';
 
 export const zh: ByteWords = {
@@ -8,8 +8,11 @@ export const zh: ByteWords = {
       : `${start.toFixed(1)} 到 ${end.toFixed(1)} ms`,
   close: '收起',
   connection: (number) => `第 ${number} 条连接`,
+  firstByte: (ms) => `首字节 ${timeSpan(ms)}`,
+  took: (ms) => `耗时 ${timeSpan(ms)}`,
   copy: '复制',
   curl: '复制为 curl',
+  link: '复制链接',
   asSent: '原始字节',
   asRead: '解析后的内容',
   copyContent: '复制内容',

@@ -34,7 +34,7 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
 
   const state = createRunStateLine(bench, { words, kit, signal });
   const output = createOutputLog(find(bench, '[data-output]'), words, { signal });
-  const wire = element('wire-view');
+  const wire = element('wire-view', { kept: program });
   const shelf = find(bench, '[data-windows]');
   const addClient = find<HTMLButtonElement>(bench, '[data-add-client]');
   const wirePlace = find(bench, '[data-wire]');

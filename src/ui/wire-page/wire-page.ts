@@ -1,5 +1,6 @@
 import { part, write } from '../kit/dom.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
+import { readAddress } from '../wire-view/address.ts';
 import { WireView } from '../wire-view/wire-view.ts';
 import type { OpenMessage } from './open-worker.ts';
 
@@ -15,6 +16,8 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
   /** That of the file that was opened last; it is shown when something of it could be read. */
   let latest: WireView | null = null;
   let worker: Worker | null = null;
+  const address = readAddress('');
+  let isFirst = true;
 
   function tell(text: string, isFailure = false): void {
     write(status, text);
@@ -34,7 +37,7 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
     setWorker(reader);
     const shown = new WireView();
     latest = shown;
-    shown.setAttribute('large', '');
+    for (const name of ['large', 'kept', 'recorded']) shown.setAttribute(name, '');
     shown.clients = [];
     tell(words.reading(file.name, 0));
     reader.addEventListener('message', ({ data }: MessageEvent<OpenMessage>) => {
@@ -88,11 +91,19 @@ export async function openWirePage(page: HTMLElement): Promise<void> {
       case 'end':
         setWorker(null);
         tellRows(name, shown, message.isCut ? [words.cut] : []);
+        show(shown);
         break;
       case 'failed':
         fail(message.why === 'unreadable' ? words.unreadable : words.failed[message.why]);
         break;
     }
+  }
+
+  /** Shows the row that the page's address leads to, in the file that is opened first. */
+  function show(shown: WireView): void {
+    const { row } = address;
+    if (row !== null && isFirst) shown.reveal([row]);
+    isFirst = false;
   }
 
   function openChosen(): void {

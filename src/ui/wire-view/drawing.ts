@@ -33,6 +33,7 @@ export function drawScene(scene: Scene, view: DrawingView): string {
     const out = lane.x < scene.lanes.server ? -6 : 6;
     parts.push(`<path class="wire-end${hard}" d="M${lane.x + out} ${px(y)}H${scene.lanes.server - out}"/>`);
   }
+  for (const mark of scene.marks) if (inSight(mark.y, mark.y)) parts.push(drawMark(mark, view));
   const inBundle = bundler(scene);
   for (const arrow of scene.arrows) {
     const [a, b] = [arrow.from.y, arrow.to.y];
@@ -131,6 +132,15 @@ function drawLifelines({ lanes, bands, height }: Scene, { from, to }: DrawingVie
   if (bands.length === 0) for (const x of xs) solid += `M${x} 0V${height}`;
   if (bands.length === 0) for (const x of many) thin += `M${x} 0V${height}`;
   return `<path class="wire-life wire-many" d="${thin}"/><path class="wire-life" d="${solid}"/><path class="wire-life wire-dotted" d="${dotted}"/><path class="wire-slash" d="${slashes}"/>`;
+}
+
+/** Draws a ring where a connection opened, a cross where it closed. */
+function drawMark({ row, lane, y }: Scene['marks'][number], { words }: DrawingView): string {
+  const said = row.kind === 'open' ? words.opened : words.ended(row.by, row.how);
+  const ring = `M${lane.x - 3.5} ${px(y)}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0Z`;
+  const cross = `M${lane.x - 3.5} ${px(y - 3.5)}l7 7m0-7l-7 7`;
+  const title = `<title>${escapeText(`${said}, ${words.ms(row.start)}`)}</title>`;
+  return `<path class="wire-socket-${row.kind}" d="${row.kind === 'open' ? ring : cross}">${title}</path>`;
 }
 
 function drawHold({ x, top, bottom, took }: HeldRequest, { from, to }: DrawingView): string {

@@ -1,5 +1,6 @@
 import { textOf } from '../../wire/content/content.ts';
 import type { Field, RequestRow, ResponseRow, Row } from '../../wire/row.ts';
+import { exchangeOf } from './exchange-times.ts';
 
 /** A question about rows: words that all must hold. */
 export interface Query {
@@ -15,7 +16,19 @@ interface Term {
   isNot: boolean;
 }
 
-const KEYS = ['client', 'method', 'path', 'status', 'kind', 'type', 'header', 'is', 'connection'] as const;
+const KEYS = [
+  'client',
+  'method',
+  'path',
+  'status',
+  'kind',
+  'type',
+  'header',
+  'is',
+  'connection',
+  'duration',
+  'firstbyte',
+] as const;
 type Key = (typeof KEYS)[number];
 
 /** Kinds as they are asked for, and the kinds of rows that they mean. */
@@ -50,11 +63,21 @@ export function parseQuery(text: string): Query {
   return { terms };
 }
 
+/** Returns true for a query about connections that opened and closed; others leave out the ordinary ones. */
+export const asksForConnections = ({ terms }: Query): boolean =>
+  terms.some(({ key, values, isNot }) => {
+    return key === 'kind' && !isNot && values.some((value) => value === 'open' || value === 'close');
+  });
+
 /**
  * Chooses the rows that a query asks for. A request and its response are one thing: when one of them is asked for, the other
- * comes along; a word that is ruled out rules out both.
+ * comes along; a word that is ruled out rules out both. `numberOf` tells the number of a row's connection.
  */
-export function findRows(rows: readonly Row[], { terms }: Query): Row[] {
+export function findRows(
+  rows: readonly Row[],
+  { terms }: Query,
+  numberOf: (row: Row) => number = ({ connection }) => connection,
+): Row[] {
   if (terms.length === 0) return [...rows];
   const requests = new Map<number, RequestRow>();
   const responses = new Map<number, ResponseRow>();
@@ -69,24 +92,42 @@ export function findRows(rows: readonly Row[], { terms }: Query): Row[] {
     return [row];
   }
 
+  function isHeld(parts: readonly Row[], key: Key | null, value: string): boolean {
+    if (key === 'duration' || key === 'firstbyte') return isTime(parts, key, value);
+    if (key === 'connection') return parts.some((part) => String(numberOf(part)) === value);
+    return parts.some((part) => holds(part, key, value));
+  }
+
   return rows.filter((row) => {
     const parts = whole(row);
     return terms.every(({ key, values, isNot }) => {
       // The kind is that of the row itself: `kind:response` does not ask for requests.
       const asked = key === 'kind' ? [row] : parts;
-      return asked.some((part) => values.some((value) => holds(part, key, value))) !== isNot;
+      return values.some((value) => isHeld(asked, key, value)) !== isNot;
     });
   });
 }
 
 const withOther = (row: Row, other: Row | undefined): Row[] => (other === undefined ? [row] : [row, other]);
 
-function holds(row: Row, key: Key | null, value: string): boolean {
+/** Compares what an exchange took with `>100`, `<5` or `100`, which means at least that, in milliseconds. */
+function isTime(parts: readonly Row[], key: 'duration' | 'firstbyte', value: string): boolean {
+  const [, sign = '>', number] = /^([<>])?=?(\d+(?:\.\d+)?)(?:ms)?$/.exec(value) ?? [];
+  const response = parts.find((part) => part.kind === 'response');
+  const times = response ? exchangeOf(response, parts) : null;
+  const time = times && (key === 'duration' ? times.duration : times.firstByte);
+  if (number === undefined || time === null) return false;
+  return sign === '<' ? time < Number(number) : time >= Number(number);
+}
+
+function holds(
+  row: Row,
+  key: Exclude<Key, 'duration' | 'firstbyte' | 'connection'> | null,
+  value: string,
+): boolean {
   switch (key) {
     case 'client':
       return row.client.toLowerCase() === value;
-    case 'connection':
-      return String(row.connection) === value;
     case 'kind':
       return KINDS[value]?.includes(row.kind) ?? false;
     case 'method':

@@ -10,6 +10,7 @@ import { button, element, write } from '../kit/dom.ts';
 import { byteTable } from './byte-table.ts';
 import { contentView } from './content-view.ts';
 import { asContent, asCurl, asText } from './copy-row.ts';
+import { exchangeOf } from './exchange-times.ts';
 import { frameTable } from './frame-table.ts';
 import { labelOf } from './label-text.ts';
 import { problemList } from './problem-list.ts';
@@ -33,11 +34,13 @@ export interface InspectorOptions {
   rows(): readonly Row[];
   /** The number of a row's connection. */
   numberOf(row: Row): number;
+  /** Returns an address that leads to a row; `null` where rows do not stay. */
+  addressOf: ((row: Row) => string) | null;
   dismiss(): void;
 }
 
 export function createInspector(options: InspectorOptions): Inspector {
-  const { words, byteWords, problemWords, kit, rows, numberOf, dismiss } = options;
+  const { words, byteWords, problemWords, kit, rows, numberOf, addressOf, dismiss } = options;
   const name = element('b');
   const facts = element('span', { class: 'wire-facts' });
   const body = element('div', {
@@ -51,9 +54,10 @@ export function createInspector(options: InspectorOptions): Inspector {
   const ways = element('span', { class: 'wire-ways', role: 'group' }, sent, read);
   const copy = copying(byteWords.copy, (row) => (way === 'read' ? asContent(row) : asText(row)));
   const curl = copying(byteWords.curl, asCurl);
+  const link = addressOf && copying(byteWords.link, addressOf);
   const hex = button(byteWords.hex, toggleHex, { class: 'wire-control' });
   const close = button(byteWords.close, dismiss, { class: 'wire-control' });
-  const controls = element('span', { class: 'wire-controls' }, ways, copy, curl, hex, close);
+  const controls = element('span', { class: 'wire-controls' }, ways, copy, curl, link, hex, close);
   const bar = element('div', { class: 'wire-bar' }, name, facts, controls);
   const root = element('section', { class: 'wire-inspector', hidden: true }, bar, body);
   let current: BytesRow | null = null;
@@ -67,6 +71,15 @@ export function createInspector(options: InspectorOptions): Inspector {
   function copying(label: string, read: (row: BytesRow) => string): HTMLButtonElement {
     const text = () => (current ? read(current) : '');
     return copyButton({ text, face: label, name: label, class: 'wire-control', words: kit });
+  }
+
+  function timesOfExchange(row: BytesRow): string[] {
+    const times = exchangeOf(row, rows());
+    if (times === null) return [];
+    return [
+      byteWords.firstByte(times.firstByte),
+      ...(times.duration === null ? [] : [byteWords.took(times.duration)]),
+    ];
   }
 
   function look(next: typeof way): void {
@@ -88,14 +101,14 @@ export function createInspector(options: InspectorOptions): Inspector {
       if (row === null || !self.open) return;
       const wide = root.clientWidth >= 560;
       const found = row.problems?.length ?? 0;
-      const now = `${row.id}:${row.length}:${row.unpacked?.length}:${row.bytes.length}:${row.end}:${found}:${way}:${inHex}:${wide}`;
+      const now = `${row.id}:${row.length}:${row.unpacked?.length}:${row.bytes.length}:${row.end}:${found}:${'response' in row ? row.response : ''}:${way}:${inHex}:${wide}`;
       if (now === shown) return;
       const isOther = !shown.startsWith(`${row.id}:`);
       shown = now;
       const { main, rest } = labelOf(row, words);
       write(name, `${row.direction === 'up' ? '▸' : '◂'} ${main} ${rest}`.trim());
       name.className = `wire-${row.direction}`;
-      write(facts, factsOf(row, numberOf(row), words, byteWords));
+      write(facts, [...factsOf(row, numberOf(row), words, byteWords), ...timesOfExchange(row)].join(' · '));
       curl.hidden = row.kind !== 'request';
       hex.ariaPressed = String(inHex);
       hex.hidden = way === 'read';
@@ -121,7 +134,7 @@ function tablesOf(row: BytesRow, words: ByteWords, inHex: boolean, wide: boolean
 }
 
 /** Writes the facts of a row: `A → server · 6230.0 to 6233.0 ms · 12 B = 2 + 4 + 6`. */
-function factsOf(row: BytesRow, connection: number, wire: WireWords, words: ByteWords): string {
+function factsOf(row: BytesRow, connection: number, wire: WireWords, words: ByteWords): string[] {
   const way = `${wire.way(row.direction, wire.clientName(row.client))} · ${words.connection(connection)}`;
   const span = row.end === null ? wire.notArrived : words.fromTo(row.start, row.end);
   const { header, framing, payload } = row.split;
@@ -135,5 +148,5 @@ function factsOf(row: BytesRow, connection: number, wire: WireWords, words: Byte
   const sum = sizes.map(({ name, size }) => `${name} ${size}`).join(' + ');
   const total = wire.bytes(row.length);
   const size = sizes.length > 1 ? `${total} = ${sum}` : total;
-  return [way, span, size.replaceAll(' B', '\u00a0B')].join(' · ');
+  return [way, span, size.replaceAll(' B', '\u00a0B')];
 }

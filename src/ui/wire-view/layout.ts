@@ -1,4 +1,4 @@
-import type { BytesRow, CloseRow, Row } from '../../wire/row.ts';
+import type { BytesRow, CloseRow, OpenRow, Row } from '../../wire/row.ts';
 import type { Fan } from './fans.ts';
 import { type HeldRequest, heldRequestsOf } from './held-requests.ts';
 import { type ColumnLabel, stackLabels } from './label-column.ts';
@@ -34,6 +34,13 @@ interface End {
   y: number;
 }
 
+/** A connection that opened or closed in an ordinary way: a small mark on its client's line. */
+interface Mark {
+  row: OpenRow | CloseRow;
+  lane: Lifeline;
+  y: number;
+}
+
 /** Everything to draw, with its place in pixels. */
 export interface Scene {
   lanes: Lifelines;
@@ -41,6 +48,7 @@ export interface Scene {
   bands: Band[];
   arrows: Arrow[];
   ends: End[];
+  marks: Mark[];
   holds: HeldRequest[];
   channels: StreamBand[];
   outages: OutageBand[];
@@ -55,6 +63,8 @@ export interface LayoutInput {
   rows: readonly Row[];
   /** Earlier rows that still show: unanswered requests, open streams. */
   earlier?: readonly Row[];
+  /** Connections that opened and closed in an ordinary way. */
+  marks?: readonly (OpenRow | CloseRow)[];
   clients: readonly string[];
   width: number;
   unfolded?: ReadonlySet<number>;
@@ -69,11 +79,14 @@ export interface LayoutInput {
 export const CUT = 3 * SQUARE;
 /** Space below the last row, for the open end of an unanswered request's bar. */
 const TAIL = 14;
+/** Milliseconds before the first row within which a connection may have opened to be marked. */
+const BEFORE = 1_000;
 
 /** Computes the places of rows. It is a pure function: the same rows always give the same drawing. */
 export function layOut({
   rows,
   earlier = [],
+  marks: ordinary = [],
   clients,
   width,
   unfolded = new Set(),
@@ -147,7 +160,25 @@ export function layOut({
   const closes = [...fans.values()].flatMap((fan) => fan.rows.filter(({ kind }) => kind === 'close'));
   const channels = streamBandsOf([...context, ...closes], { lanes, laneOf, yAt, height });
   const outages = outageBandsOf(times, { yAt, height });
-  return { lanes, height, bands, arrows, ends, holds, channels, outages, labels, yAt };
+  const marks = folded === null ? marksOf(ordinary, drawn) : [];
+  return { lanes, height, bands, arrows, ends, marks, holds, channels, outages, labels, yAt };
+
+  /** Places the marks of connections that have drawn rows; one that opened before them stands above. */
+  function marksOf(all: readonly (OpenRow | CloseRow)[], rows: readonly Row[]): Mark[] {
+    const shown = new Set(rows.map(({ connection }) => connection));
+    const first = rows[0]?.start ?? 0;
+    return all
+      .filter(({ connection, start }) => shown.has(connection) && start > first - BEFORE)
+      .map((row) => ({ row, lane: laneOf(row), y: beside(row) }));
+  }
+
+  /** Returns the y of a mark; in a cut, what opened stands below it and what closed above. */
+  function beside({ kind, start }: OpenRow | CloseRow): number {
+    const index = bands.findIndex(({ to }) => to >= start);
+    const band = bands[index];
+    if (band === undefined || start >= band.from) return yAt(start);
+    return kind === 'open' || index === 0 ? band.top : (bands[index - 1] as Band).bottom;
+  }
 }
 
 /** Returns the arrows of a row: one, or one for each part that was sent at another time. */

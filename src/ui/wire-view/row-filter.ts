@@ -1,10 +1,21 @@
-import type { Field, RequestRow, Row } from '../../wire/row.ts';
+import type { CloseRow, Field, OpenRow, RequestRow, Row } from '../../wire/row.ts';
 
 /** The reader's choice of rows. */
 export interface RowFilter {
   /** One client, or `null` for all. */
   client: string | null;
   pageLoads: boolean;
+  /** True to choose also connections that open and close in an ordinary way, which are no lines of their own otherwise. */
+  connections?: boolean;
+}
+
+/** The rows that are chosen. */
+export interface Choice {
+  chosen: Row[];
+  /** Connections with chosen rows that opened and closed in an ordinary way: small marks, not lines. */
+  marks: (OpenRow | CloseRow)[];
+  /** Requests by which pages loaded themselves. */
+  pageLoads: number;
 }
 
 /** Requests by which a page loads itself, as values of `Sec-Fetch-Dest`. */
@@ -13,10 +24,12 @@ const PAGE_PARTS = new Set(['document', 'iframe', 'frame', 'script', 'style', 'i
 const SAME_CUT = 5;
 
 /** Chooses the rows to show, and counts the requests by which pages loaded themselves. */
-export function choose(rows: readonly Row[], filter: RowFilter): { chosen: Row[]; pageLoads: number } {
+export function choose(rows: readonly Row[], filter: RowFilter): Choice {
   const ofPages = new Set<number>();
   let pageLoads = 0;
   const chosen: Row[] = [];
+  const ordinary: (OpenRow | CloseRow)[] = [];
+  const seen = new Set<number>();
   const live = new Map<number, 'stream' | 'asked'>();
   const cuts = new Map<string, number>();
   for (const row of rows) {
@@ -32,16 +45,22 @@ export function choose(rows: readonly Row[], filter: RowFilter): { chosen: Row[]
     }
     if (filter.client !== null && row.client !== filter.client) continue;
     if (ofPages.has(row.id) && !filter.pageLoads) continue;
-    if (row.kind === 'open') continue;
-    if (row.kind === 'close') {
+    if (row.kind === 'open' && !filter.connections) {
+      ordinary.push(row);
+      continue;
+    }
+    if (row.kind === 'close' && !filter.connections) {
       const cut = row.by === 'relay';
       const sameCut = cut && row.start - (cuts.get(row.client) ?? -Infinity) <= SAME_CUT;
-      if (sameCut || (!cut && !live.has(row.connection))) continue;
+      const isOrdinary = !cut && !live.has(row.connection);
+      if (isOrdinary) ordinary.push(row);
+      if (sameCut || isOrdinary) continue;
       if (cut) cuts.set(row.client, row.start);
     }
     chosen.push(row);
+    seen.add(row.connection);
   }
-  return { chosen, pageLoads };
+  return { chosen, marks: ordinary.filter(({ connection }) => seen.has(connection)), pageLoads };
 }
 
 export function fieldValue(fields: readonly Field[], name: string): string | null {

@@ -1,4 +1,5 @@
-import type { BytesRow, RequestRow, ResponseRow, Row } from '../../wire/row.ts';
+import type { BytesRow, ResponseRow, Row } from '../../wire/row.ts';
+import { endOf, timesOf } from './exchange-times.ts';
 
 /** One line of the table: an exchange, a message, or a connection that opened or closed. */
 export interface TableLine {
@@ -58,7 +59,7 @@ function lineOf(row: Row): TableLine {
     response: null,
     stream: null,
     start: row.start,
-    end: isBytes ? endOf(row) : row.start,
+    end: isBytes ? row.end : row.start,
     firstByte: null,
     duration: null,
     size: isBytes ? row.length : 0,
@@ -71,17 +72,12 @@ function answer(line: TableLine, response: ResponseRow): TableLine {
   line.response = response;
   line.isMalformed ||= isWrong(response);
   if (line.row !== response) line.size += response.length;
-  const request = line.row as RequestRow | ResponseRow;
-  if (request.kind === 'request') line.firstByte = Math.max(0, response.start - request.start);
-  line.end =
-    response.stream === null || response.streamEnd !== undefined
-      ? (response.streamEnd ?? endOf(response))
-      : null;
-  if (line.end !== null) line.duration = Math.max(0, line.end - line.start);
+  line.end = endOf(response);
+  if (line.row.kind === 'request') Object.assign(line, timesOf(line.row, response));
+  else line.duration = line.end === null ? null : Math.max(0, line.end - line.start);
   return line;
 }
 
-const endOf = (row: BytesRow): number | null => (row.complete || row.kind !== 'response' ? row.end : null);
 const isWrong = ({ problems = [] }: BytesRow): boolean => problems.length > 0;
 
 /** Sorts lines; those without a value come last, and equal ones stay in the order of time. */

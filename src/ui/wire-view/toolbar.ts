@@ -44,7 +44,9 @@ export interface Toolbar {
   readonly root: HTMLElement;
   update(state: ToolbarState): void;
   /** Moves the focus into the field that finds rows. */
-  find(query?: string): void;
+  open(): void;
+  /** Shows the field with a query, and moves no focus. */
+  show(query: string): void;
 }
 
 export function createToolbar(words: WireWords, actions: ToolbarActions): Toolbar {
@@ -91,14 +93,18 @@ export function createToolbar(words: WireWords, actions: ToolbarActions): Toolba
 
   /** Shows the field, or hides it and shows all rows again. */
   function open(isOpen: boolean): void {
-    finding.hidden = !isOpen;
-    look.ariaPressed = String(isOpen);
+    reveal(isOpen);
     if (isOpen) finder.focus();
     else {
       finder.value = '';
       actions.find('');
       look.focus();
     }
+  }
+
+  function reveal(isOpen: boolean): void {
+    finding.hidden = !isOpen;
+    look.ariaPressed = String(isOpen);
   }
 
   function writeTotals(counts: Totals): void {
@@ -131,9 +137,10 @@ export function createToolbar(words: WireWords, actions: ToolbarActions): Toolba
 
   return {
     root: element('div', { class: 'wire-bar' }, element('b', {}, words.title), totals, controls, finding),
-    find(query) {
-      if (query !== undefined) finder.value = query;
-      open(true);
+    open: () => open(true),
+    show(query) {
+      finder.value = query;
+      reveal(query !== '');
     },
     update(state) {
       writeTotals(state.totals);

@@ -8,12 +8,13 @@ import { loadWords } from '../kit/words.ts';
 import { createConnectionNumbers } from './connection-numbers.ts';
 import { createDiagram } from './diagram.ts';
 import { type Folded, foldFans } from './fans.ts';
-import { findRows, parseQuery, type Query } from './find-rows.ts';
-import type { Inspector } from './inspector.ts';
+import { asksForConnections, findRows, parseQuery, type Query } from './find-rows.ts';
+import { createInspectorPanel } from './inspector-panel.ts';
 import { layOut } from './layout.ts';
 import type { Outage } from './outages.ts';
-import { choose, type RowFilter } from './row-filter.ts';
+import { type Choice, choose, type RowFilter } from './row-filter.ts';
 import { createRowWindow, type Taken } from './row-window.ts';
+import { createSaveOpener } from './save-button.ts';
 import { totalsOf } from './shown-totals.ts';
 import { createStalls } from './stalls.ts';
 import type { WireTable } from './table.ts';
@@ -42,8 +43,10 @@ export interface WirePicture {
   clear(): void;
   /** Brings rows into sight even if they were hidden, marks them and selects the first. */
   reveal(rows: readonly number[]): void;
-  /** Moves the focus into the field that finds rows; with a query, looks for it. */
-  find(query?: string): void;
+  /** Moves the focus into the field that finds rows. */
+  find(): void;
+  /** Finds rows, as if the reader had asked for them. */
+  seek(query: string): void;
   /** Stops the timer until the next drawing. */
   rest(): void;
 }
@@ -56,6 +59,10 @@ export interface WirePictureOptions {
   schedule(): void;
   /** Draws now. */
   render(): void;
+  /** Told what the reader looks for. */
+  asked(query: string): void;
+  /** Returns an address that leads to a row; `null` where rows do not stay. */
+  addressOf: ((row: Row) => string) | null;
 }
 
 /** Pixels from which a table has room for its timeline. */
@@ -64,17 +71,15 @@ const WIDE = 900;
 /** Fills `host`; one with the attribute `excerpt` gets a still picture, without bars and with nothing to press. */
 export function createWirePicture(
   host: HTMLElement,
-  { words, lang, scene, schedule, render }: WirePictureOptions,
+  { words, lang, scene, schedule, render, asked, addressOf }: WirePictureOptions,
 ): WirePicture {
   const still = host.hasAttribute('excerpt');
   let filter: RowFilter = { client: null, pageLoads: false };
   let rowWindow = createRowWindow();
   let selected: number | null = null;
-  let inspector: Inspector | Promise<void> | null = null;
   let query: Query = parseQuery('');
   let isTable = false;
   let table: WireTable | Promise<void> | null = null;
-  let saveMenu: HTMLElement | null = null;
   /** The rows that are shown, for saving. */
   let shownRows: readonly Row[] = [];
   /** The last row whose travelling dot has been shown. */
@@ -83,6 +88,20 @@ export function createWirePicture(
   const marked = new Set<number>();
   const unfolded = new Set<number>();
   const stalls = createStalls(schedule);
+  const save = createSaveOpener(words, lang, () => ({ ...scene(), rows: shownRows }));
+  const inspector = createInspectorPanel({
+    words,
+    lang,
+    rows: () => scene().conversation.rows,
+    numberOf: (row) => connections.numberOf(row),
+    addressOf,
+    dismiss,
+    loaded(root) {
+      if (!still) host.append(root);
+      render();
+      if (selected !== null) (tabled() ?? diagram).keep(selected);
+    },
+  });
 
   const toolbar = createToolbar(words, {
     filter: (client) => refilter({ client }),
@@ -92,20 +111,26 @@ export function createWirePicture(
     },
     pause,
     clear: hideAll,
-    find: (text) => look(parseQuery(text)),
+    find(text) {
+      look(parseQuery(text));
+      asked(text);
+    },
     table: () => void turn(!isTable),
-    save: (button) => void openSaveMenu(button),
+    save: (button) => void save(button),
   });
-  const diagram = createDiagram(words, { select, unfold, dismiss });
+  const diagram = createDiagram(words, { select, unfold, dismiss, redraw: schedule });
   const earlier = button('', goBack, { class: 'wire-control wire-earlier' });
   if (!still) diagram.top.append(earlier);
   host.replaceChildren(...(still ? [diagram.root] : [toolbar.root, diagram.root]));
 
   const lastRow = () => scene().conversation.rows.at(-1)?.id ?? 0;
-  const opened = () => (inspector && 'root' in inspector ? inspector : null);
   const tabled = () => (isTable && table && 'root' in table ? table : null);
 
-  function drawDiagram({ shown, drawn, earlier: before }: Taken, fans: Folded['fans']): void {
+  function drawDiagram(
+    { shown, drawn, earlier: before }: Taken,
+    fans: Folded['fans'],
+    marks: Choice['marks'],
+  ): void {
     const { clients, highlight, folded, outages } = scene();
     const { width } = diagram;
     if (width === 0) return;
@@ -113,6 +138,7 @@ export function createWirePicture(
     const laid = layOut({
       rows: drawn,
       earlier: before,
+      marks,
       clients: own,
       width,
       unfolded,
@@ -126,13 +152,6 @@ export function createWirePicture(
     write(earlier, words.earlier(shown.length - drawn.length));
     diagram.draw(laid, { selected, marked, stalled, still, highlight, words, travelled });
     for (const { row, stuck } of laid.arrows) if (!stuck) travelled = Math.max(travelled, row.id);
-    const inSight = unfolded.size > 0 ? drawn.flatMap((row) => fans.get(row.id)?.rows ?? row) : drawn;
-    inspectAmong(inSight);
-  }
-
-  function inspectAmong(rows: readonly Row[]): void {
-    const row = rows.find(({ id }) => id === selected);
-    opened()?.update(row && 'direction' in row ? row : null);
   }
 
   function look(next: Query): void {
@@ -164,25 +183,6 @@ export function createWirePicture(
     table = createTable({ words, tableWords, actions: { select, dismiss } });
   }
 
-  async function openSaveMenu(button: HTMLButtonElement): Promise<void> {
-    if (saveMenu === null) {
-      const [{ createSaveMenu }, saveWords] = await Promise.all([
-        import('./save-menu.ts'),
-        loadWords.wireSave(lang),
-      ]);
-      saveMenu = createSaveMenu({
-        words,
-        saveWords,
-        savable: () => ({ ...scene(), rows: shownRows }),
-      });
-      button.after(saveMenu);
-    }
-    const { bottom, right } = button.getBoundingClientRect();
-    saveMenu.style.top = `${bottom + 2}px`;
-    saveMenu.style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
-    saveMenu.togglePopover();
-  }
-
   /** Returns totals that agree with the picture while all rows are kept; later the exact count of everything. */
   function totalsFor(shown: readonly Row[]): Totals {
     const { rows, totals } = scene().conversation;
@@ -195,44 +195,14 @@ export function createWirePicture(
 
   function select(row: number, open: boolean): void {
     selected = row;
-    if (open) inspect();
+    if (open) inspector.open();
     host.dispatchEvent(new CustomEvent('wire-select', { detail: row }));
     render();
     (tabled() ?? diagram).keep(row);
   }
 
-  function inspect(): void {
-    const known = opened();
-    if (known) known.open = true;
-    else inspector ??= loadInspector();
-  }
-
-  /** Loads the code that shows bytes, when the reader first opens a row. */
-  async function loadInspector(): Promise<void> {
-    const [{ createInspector }, byteWords, problemWords, kit] = await Promise.all([
-      import('./inspector.ts'),
-      loadWords.wireBytes(lang),
-      loadWords.wireProblems(lang),
-      loadWords.kit(lang),
-    ]);
-    inspector = createInspector({
-      words,
-      byteWords,
-      problemWords,
-      kit,
-      rows: () => scene().conversation.rows,
-      numberOf: (row) => connections.numberOf(row),
-      dismiss,
-    });
-    inspector.open = true;
-    if (!still) host.append(inspector.root);
-    render();
-    if (selected !== null) (tabled() ?? diagram).keep(selected);
-  }
-
   function dismiss(): void {
-    const known = opened();
-    if (known) known.open = false;
+    inspector.close();
     render();
     (tabled() ?? diagram).refocus();
   }
@@ -272,12 +242,12 @@ export function createWirePicture(
       diagram.measure();
       host.toggleAttribute('data-wide', host.clientWidth >= WIDE);
       const isFinding = query.terms.length > 0;
-      const { chosen, pageLoads } = choose(
+      const { chosen, marks, pageLoads } = choose(
         conversation.rows,
-        isFinding ? { ...filter, pageLoads: true } : filter,
+        isFinding ? { ...filter, pageLoads: true, connections: asksForConnections(query) } : filter,
       );
       if (filter.client === null && !isFinding) connections.count(chosen);
-      const rows = isFinding ? findRows(chosen, query) : chosen;
+      const rows = isFinding ? findRows(chosen, query, connections.numberOf) : chosen;
       const isFolded = folded !== null && filter.client === null && !isTable;
       const { rows: lines, fans } = foldFans(rows, isFolded ? folded : null);
       const taken = rowWindow.take(lines, isTable || !diagram.following);
@@ -288,11 +258,9 @@ export function createWirePicture(
         toolbar.update({ totals, filter, clients, pageLoads, paused: rowWindow.paused, isTable, found });
       }
       const shown = tabled();
-      if (shown === null) drawDiagram(taken, fans);
-      else {
-        shown.draw(taken.shown, { selected, marked });
-        inspectAmong(taken.shown);
-      }
+      if (shown === null) drawDiagram(taken, fans, marks);
+      else shown.draw(taken.shown, { selected, marked });
+      inspector.update(rows, selected);
     },
     clear() {
       rowWindow = createRowWindow();
@@ -316,12 +284,14 @@ export function createWirePicture(
       if (!chosen.some(({ id }) => id === first)) filter.pageLoads = true;
       rowWindow.reach(first);
       selected = first;
+      diagram.stay();
       render();
       diagram.show(first);
     },
-    find: (text) => {
-      if (text !== undefined) look(parseQuery(text));
-      toolbar.find(text);
+    find: () => toolbar.open(),
+    seek(text) {
+      look(parseQuery(text));
+      toolbar.show(text);
     },
     rest: stalls.stop,
   };

@@ -6,6 +6,7 @@ import type { Row, Totals } from '../../wire/row.ts';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { onKey } from '../kit/on-key.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
+import { readAddress } from './address.ts';
 import { createDecompressors } from './decompressors.ts';
 import { createOutages, type Outages } from './outages.ts';
 import { createPace } from './pace.ts';
@@ -27,7 +28,8 @@ const LARGE = { rows: 100_000, bytes: 256 * 1024 * 1024 };
 
 /**
  * An element that shows the wire as a time-space diagram, with totals and the bytes of a selected row.
- * Attributes: `clients` (`A,B`), `excerpt` (a still picture, without bars), `large` (keeps many rows). Dispatches `wire-change`, and `wire-select`
+ * Attributes: `clients` (`A,B`), `excerpt` (a still picture, without bars), `large` (keeps many rows), `kept` (its name in
+ * the page's address, which keeps what is looked for), `recorded` (its rows stay, and have addresses). Dispatches `wire-change`, and `wire-select`
  * with the id of a row that the reader has chosen.
  */
 export class WireView extends HTMLElement {
@@ -46,6 +48,8 @@ export class WireView extends HTMLElement {
   #highlight: { from: number; to: number } | null = null;
   /** `null` until its words are loaded. */
   #picture: WirePicture | null = null;
+  /** Rows to reveal as soon as there is a picture. */
+  #revealed: readonly number[] = [];
   #changed = false;
   #pace = createPace(() => this.#render());
   #resize = new ResizeObserver(() => this.#schedule());
@@ -153,13 +157,16 @@ export class WireView extends HTMLElement {
 
   /** Brings rows into sight even if they were hidden, marks them and selects the first. */
   reveal(rows: readonly number[]): void {
-    this.#picture?.reveal(rows);
+    if (this.#picture) this.#picture.reveal(rows);
+    else this.#revealed = rows;
   }
 
   async #open(): Promise<void> {
     const lang = pageLang(this);
     const words = await loadWords.wire(lang);
     if (this.#picture) return;
+    const kept = this.getAttribute('kept');
+    const address = kept === null ? null : readAddress(kept);
     this.#picture = createWirePicture(this, {
       words: { ...words, clientName: (client) => (this.#nameClient ?? words.clientName)(client) },
       lang,
@@ -175,7 +182,11 @@ export class WireView extends HTMLElement {
       }),
       schedule: () => this.#schedule(),
       render: () => this.#render(),
+      asked: (query) => address?.keep(query),
+      addressOf: address && this.hasAttribute('recorded') ? ({ id }) => address.to(id) : null,
     });
+    if (address && address.query !== '') this.#picture.seek(address.query);
+    if (this.#revealed.length > 0) this.#picture.reveal(this.#revealed);
     this.#schedule();
   }
 

@@ -30,6 +30,7 @@ export function createWirePanel(panel: HTMLElement, { words }: WorkbenchContext)
     loading = true;
     const { WireView } = await import('../../wire-view/wire-view.ts');
     view = new WireView();
+    view.setAttribute('kept', '');
     view.clients = [...CLIENTS];
     panel.append(view);
     view.add(waiting);
