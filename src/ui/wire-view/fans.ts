@@ -11,7 +11,7 @@ export interface Fan {
 
 export interface Folded {
   /** The rows to draw: of each fan its first. */
-  rows: Row[];
+  rows: readonly Row[];
   /** By the id of their first row. */
   fans: ReadonlyMap<number, Fan>;
 }
@@ -23,7 +23,7 @@ const text = new TextDecoder();
 
 /** Folds the rows of one client, which stands for many, into fans; `null` folds nothing. */
 export function foldFans(rows: readonly Row[], client: string | null): Folded {
-  if (client === null) return { rows: [...rows], fans: new Map() };
+  if (client === null) return { rows, fans: new Map() };
   const groups: [Row, ...Row[]][] = [];
   const open = new Map<string, [Row, ...Row[]]>();
   const kept: Row[] = [];

@@ -67,8 +67,8 @@ export function createRowWindow(): RowWindow {
     },
     back,
     take(rows, steady) {
-      const shown = rows.filter(({ id }) => id > cleared && id <= until);
-      let drawn = shown.filter(({ id }) => id >= first);
+      const shown = between(rows, cleared + 1, until);
+      let drawn = between(shown, first);
       if (drawn.length > limit && !steady) {
         drawn = drawn.slice(DROPPED - limit);
         first = drawn[0]!.id;
@@ -77,13 +77,33 @@ export function createRowWindow(): RowWindow {
         const isOut =
           reached !== null && (reached < first || reached >= (drawn[limit + BELOW]?.id ?? Infinity));
         if (isOut) first = Math.max(0, (reached as number) - DROPPED);
-        drawn = (isOut ? shown.filter(({ id }) => id >= first) : drawn).slice(0, limit + BELOW);
+        drawn = (isOut ? between(shown, first) : drawn).slice(0, limit + BELOW);
       }
       reached = null;
       const from = Math.max(first, cleared + 1);
-      return { shown, drawn, earlier: rows.filter((row) => row.id < from && stillShows(row, from)) };
+      const before = between(rows, 0, from - 1);
+      return { shown, drawn, earlier: before.filter((row) => stillShows(row, from)) };
     },
   };
+}
+
+/** Returns the rows with these ids; they are in the order of their ids. All of them are returned as they are. */
+function between(rows: readonly Row[], first: number, last = Number.POSITIVE_INFINITY): readonly Row[] {
+  const from = indexOf(rows, first);
+  const to = last === Number.POSITIVE_INFINITY ? rows.length : indexOf(rows, last + 1);
+  return from === 0 && to === rows.length ? rows : rows.slice(from, to);
+}
+
+/** Returns the index of the first row with this id or a higher one. */
+function indexOf(rows: readonly Row[], id: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] as Row).id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function stillShows(row: Row, first: number): boolean {
