@@ -135,9 +135,9 @@ test('a restart of the server is drawn as the time in which none ran, a stop as 
 }) => {
   const { bench } = await chatOn(page);
   await bench.element.locator('[data-faults]').getByRole('button', { name: 'Restart' }).click();
-  await expect(bench.wire.locator('svg.wire-drawing')).toContainText(/server restarted, \d/);
+  await expect(bench.wire.locator('.wire-warning')).toHaveText(/restarted, \d/);
   await bench.element.locator('[data-stop]').click();
-  await expect(bench.wire.locator('svg.wire-drawing')).toContainText('server stopped');
+  await expect(bench.wire.locator('.wire-warning').last()).toHaveText('server stopped');
 });
 
 test('the wire of an exercise tells when the server was stopped', async ({ page, site }) => {

@@ -47,8 +47,11 @@ export const en = {
   opened: 'connection opened',
   ended: (by: CloseRow['by'], how: CloseRow['how']) =>
     by === 'relay' ? `cut, ${how.toUpperCase()}` : `closed by ${by}, ${how.toUpperCase()}`,
-  /** The server was stopped or restarted; `null` while it is not back. */
-  serverDown: (ms: number | null) => (ms === null ? 'server stopped' : `server restarted, ${timeSpan(ms)}`),
+  /** The server was stopped or restarted; `null` while it is not back. From the longest to the shortest. */
+  serverDown: (ms: number | null): readonly [string, ...string[]] =>
+    ms === null
+      ? ['server stopped', 'stopped']
+      : [`server restarted, ${timeSpan(ms)}`, `restarted, ${timeSpan(ms)}`, timeSpan(ms)],
   notArrived: 'not arrived',
   notRead: (coding: string) => `${coding}, not read`,
   malformed: 'malformed',

@@ -41,7 +41,10 @@ export const zh: WireWords = {
     if (by === 'relay') return `切断，${how.toUpperCase()}`;
     return `${by === 'client' ? '客户端' : '服务器'}关闭，${how.toUpperCase()}`;
   },
-  serverDown: (ms) => (ms === null ? '服务器已停止' : `服务器重启，${timeSpan(ms)}`),
+  serverDown: (ms) =>
+    ms === null
+      ? ['服务器已停止', '已停止']
+      : [`服务器重启，${timeSpan(ms)}`, `重启，${timeSpan(ms)}`, timeSpan(ms)],
   notArrived: '未到达',
   notRead: (coding) => `${coding}，未解压`,
   malformed: '格式错误',

@@ -12,6 +12,8 @@ export interface Sight {
 
 /** Distance of a note from the lifeline beside which it stands. */
 const BESIDE = 14;
+/** The same for a note of the times in which no server ran. */
+const BESIDE_OUTAGE = 9;
 /** Size of the note of an opened channel inside a lane. */
 const OPENING = { width: 62, height: 14 };
 
@@ -76,17 +78,25 @@ function cutNotes({ bands, lanes, holds }: Scene, { from, to, words }: Sight): N
   return notes;
 }
 
-/** Returns notes beside the times in which no server ran. */
+/** Returns notes beside the times in which no server ran, as long as the way to the next line allows. */
 function outageNotes({ outages, lanes }: Scene, { from, to, words }: Sight): Note[][] {
+  const roomTo = (side: -1 | 1): number => {
+    const ways = lanes.clients.map(({ x }) => side * (x - lanes.server)).filter((way) => way > 0);
+    return Math.min(...ways, side < 0 ? lanes.server : lanes.width - lanes.server) - 2 * BESIDE_OUTAGE;
+  };
+  const sides = [
+    { room: roomTo(1), x: lanes.server + BESIDE_OUTAGE, anchor: 'start' },
+    { room: roomTo(-1), x: lanes.server - BESIDE_OUTAGE, anchor: 'end' },
+  ] as const;
   return outages
     .filter(({ top, bottom }) => bottom >= from && top <= to)
     .map(({ top, took }) => {
-      const text = words.serverDown(took);
-      const place = { text, y: top + 11, warning: true };
-      return [
-        { ...place, x: lanes.server + 9, anchor: 'start' as const },
-        { ...place, x: lanes.server - 9, anchor: 'end' as const },
-      ];
+      const texts = words.serverDown(took);
+      return texts.flatMap((text) =>
+        sides
+          .filter(({ room }) => widthOf(text) <= room)
+          .map(({ x, anchor }): Note => ({ text, x, anchor, y: top + 11, warning: true })),
+      );
     });
 }
 
