@@ -37,6 +37,8 @@ export interface Prediction {
   program: string;
   /** Answers to choose from; without them, the learner types a number. */
   choices?: readonly number[];
+  /** True when the answer is a code, such as a status: it has no length, so no ruler shows it. */
+  isCode?: true;
 }
 
 /** Returns a question of a lesson. Throws when the lesson has none of this name, so that a build shows the mistake. */

@@ -7,6 +7,8 @@ export const en = {
   noAddress: (program: string) => `start ${program} to see its port here`,
   nowDo: 'Now do what the step asks: the measured value appears here.',
   waiting: 'not yet measured',
+  /** What a measurement waits for: messages that have come, of all that it needs. */
+  soFar: (come: number, needed: number) => `${come} of ${needed} so far`,
   measured: 'measured',
   mine: 'mine',
   answer: 'Submit',

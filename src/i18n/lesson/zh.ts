@@ -8,6 +8,7 @@ export const zh: LessonWords = {
   noAddress: (program) => `启动 ${program} 后，这里会显示它的端口`,
   nowDo: '现在照这一步的要求操作，实测结果会显示在这里。',
   waiting: '尚未实测',
+  soFar: (come, needed) => `${needed} 条里到了 ${come} 条`,
   measured: '实测',
   mine: '我猜',
   answer: '提交',

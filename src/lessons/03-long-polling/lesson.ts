@@ -28,7 +28,7 @@ export default {
         zh: '一条消息到了服务器，把它带给甲的响应要过多久才发出？猜中位数，单位毫秒。',
       },
       unit: { en: 'ms', zh: 'ms' },
-      measure: 'medianDelay',
+      measure: 'medianOfNine',
       program: 'sleep-loop',
     },
     'waiter-delay': {
@@ -37,7 +37,7 @@ export default {
         zh: '换成等待队列呢？还是那个中位数，单位毫秒。',
       },
       unit: { en: 'ms', zh: 'ms' },
-      measure: 'medianDelay',
+      measure: 'medianOfThree',
       program: 'lossy',
     },
     'burst-arrived': {

@@ -91,6 +91,7 @@ export default {
       measure: 'opcodeDown',
       program: 'blob',
       choices: [1, 2],
+      isCode: true,
     },
     'requests-first': {
       question: {
@@ -120,6 +121,7 @@ export default {
       measure: 'foreignHandshake',
       program: 'hijack',
       choices: [101, 401, 403],
+      isCode: true,
     },
   },
 } as const satisfies Lesson;

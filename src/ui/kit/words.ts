@@ -20,6 +20,10 @@ export const loadWords = {
     () => import('../../i18n/kit/en.ts'),
     () => import('../../i18n/kit/zh.ts'),
   ),
+  lesson: either(
+    () => import('../../i18n/lesson/en.ts'),
+    () => import('../../i18n/lesson/zh.ts'),
+  ),
   race: either(
     () => import('../../i18n/race/en.ts'),
     () => import('../../i18n/race/zh.ts'),

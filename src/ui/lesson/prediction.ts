@@ -1,8 +1,9 @@
 import { figure } from '../../i18n/numbers.ts';
+import type { Row } from '../../wire/row.ts';
 import type { PredictionAnswer } from '../../workspace/learner-state.ts';
 import type { BenchWire } from '../bench/bench-wire.ts';
 import { progress } from '../kit/progress.ts';
-import type { Measurement } from './measures/measure.ts';
+import type { Measurement, SoFar } from './measures/measure.ts';
 
 const NO_MEASUREMENT = { value: null, values: {}, parts: [], rows: [] };
 
@@ -13,6 +14,8 @@ class Prediction extends HTMLElement {
   /** The last row at the time of the answer: only later rows count. */
   #since = 0;
   #wire: BenchWire | null = null;
+  /** Takes in the rows for the answer that was given; none until they are there. */
+  #measuring: Promise<((rows: readonly Row[]) => void) | null> | undefined;
   /** True once the learner has asked to answer again: a saved answer is not shown any more. */
   #anew = false;
   #listening: AbortController | undefined;
@@ -42,6 +45,7 @@ class Prediction extends HTMLElement {
       // Only what was measured elsewhere, in a class or on another page, is news.
       if (this.#answer && (this.#answer.measured !== null || kept.measured === null)) return;
       this.#answer = kept;
+      if (kept.measured !== null) this.dataset.done = '';
       void this.#show();
     }, signal);
   }
@@ -58,6 +62,7 @@ class Prediction extends HTMLElement {
     const at = new Date().toISOString();
     this.#since = this.#wire?.rows.at(-1)?.id ?? 0;
     this.#answer = { guess, measured: null, values: {}, explanation: '', at };
+    this.#measuring = undefined;
     void progress.saveAnswer(this.#key, { guess, measured: null, values: {}, at });
     void this.#show();
   }
@@ -66,6 +71,7 @@ class Prediction extends HTMLElement {
     this.#anew = true;
     this.#answer = null;
     this.#measured = null;
+    this.#measuring = undefined;
     this.querySelector('form')?.reset();
     void this.#show();
   }
@@ -73,25 +79,53 @@ class Prediction extends HTMLElement {
   async #read(wire: BenchWire): Promise<void> {
     if (wire.program !== this.dataset.program) return;
     // A new run counts its rows from 1 again.
-    if ((wire.rows.at(-1)?.id ?? 0) < this.#since) this.#since = 0;
+    const last = wire.rows.at(-1)?.id ?? 0;
+    if (last < this.#since) this.#since = 0;
+    if (last < (this.#wire?.rows.at(-1)?.id ?? 0))
+      this.#button('[data-rows]')?.toggleAttribute('hidden', true);
     this.#wire = wire;
     if (!this.#answer) return;
-    const { findMeasure } = await import('./measures/measures.ts');
-    const measure = await findMeasure(this.dataset.lesson ?? '', this.dataset.measure ?? '');
+    this.#measuring ??= this.#measure(this.#answer);
+    const measuring = this.#measuring;
     const rows = wire.rows.filter((row) => row.id > this.#since);
-    const found = measure?.(rows, this.dataset.subject ?? '');
-    if (!found || JSON.stringify(found) === JSON.stringify(this.#measured)) return;
+    const take = await measuring;
+    if (measuring === this.#measuring) take?.(rows);
+  }
+
+  async #measure({ measured }: PredictionAnswer) {
+    const { openMeasuring } = await import('./measures/measures.ts');
+    const { lesson = '', measure = '', subject = '' } = this.dataset;
+    const known = typeof measured === 'number' ? measured : null;
+    const measuring = this.#measuring;
+    const report = (found: Measurement | SoFar) => measuring === this.#measuring && this.#found(found);
+    return openMeasuring(lesson, measure, { subject, known, report });
+  }
+
+  #found(found: Measurement | SoFar): void {
+    if (!this.#answer) return;
+    if (!('value' in found)) {
+      void import('./so-far.ts')
+        .then(({ soFarText }) => soFarText(this, found))
+        .then((text) => this.#answer?.measured === null && this.#text('[data-state]', text));
+      return;
+    }
     const { value: measured, values } = found;
-    const { measured: before, values: valuesBefore } = this.#answer;
-    const isNews = measured !== before || JSON.stringify(values) !== JSON.stringify(valuesBefore);
+    const isNews =
+      JSON.stringify([measured, values]) !== JSON.stringify([this.#answer.measured, this.#answer.values]);
     this.#measured = found;
     this.#answer = { ...this.#answer, measured, values };
-    if (isNews) void progress.saveAnswer(this.#key, { measured, values });
     void this.#show();
+    if (!isNews) return;
+    void progress.saveAnswer(this.#key, { measured, values });
+    this.dataset.done = '';
+    // A step whose questions have their numbers has been done, wherever on the page the reader is.
+    const step = this.closest('[data-step]');
+    if (step && !step.querySelector('wire-prediction:not([data-done])'))
+      void progress.save({ steps: [`${this.dataset.lesson}/${step.id}`] });
   }
 
   async #show(): Promise<void> {
-    const { mine: mineWord, measured: measuredWord, answered } = this.dataset;
+    const { mine: mineWord, measured: measuredWord, answered, code } = this.dataset;
     const answer = this.#answer;
     const measured = this.#measured;
     const values = answer?.values ?? {};
@@ -116,7 +150,13 @@ class Prediction extends HTMLElement {
     const mine = typeof answer.guess === 'number' ? answer.guess : null;
     const value = typeof answer.measured === 'number' ? answer.measured : null;
     place?.replaceChildren(
-      ruler({ mine, measured: value, parts, words: { mine: mineWord, measured: measuredWord } }),
+      ruler({
+        mine,
+        measured: value,
+        parts,
+        isCode: code !== undefined,
+        words: { mine: mineWord, measured: measuredWord },
+      }),
     );
   }
 

@@ -1,6 +1,7 @@
 import { figure } from '../../i18n/numbers.ts';
 import css from '../../styles/lesson/ruler.css?inline';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
+import { element } from '../kit/dom.ts';
 import { svg } from '../kit/svg.ts';
 import type { Measurement } from './measures/measure.ts';
 
@@ -10,6 +11,8 @@ export interface RulerMarks {
   mine: number | null;
   measured: number | null;
   parts: Measurement['parts'];
+  /** True for a value that is a name and no length, such as a status code: it is said, not drawn. */
+  isCode?: boolean;
   words: { mine: string | undefined; measured: string | undefined };
   /** The least value that the scale reaches, even if nothing is marked there. */
   most?: number;
@@ -24,19 +27,16 @@ const SPAN = WIDTH - 2 * LEFT;
 const GAP = 10;
 
 /** Draws a ruler: a hollow triangle for the guess, a filled one for the measured value, a bar for its parts. */
-export function ruler({ mine, measured, parts, words, most: least = 0 }: RulerMarks): SVGSVGElement {
+export function ruler({ mine, measured, parts, isCode, words, most: least = 0 }: RulerMarks): Element {
+  const said = labels({ mine, measured, words });
+  if (isCode) return element('p', { class: 'codes' }, said.map(({ text }) => text).join(' · '));
   const most = Math.max(mine ?? 0, measured ?? 0, least, 5);
   const step = stepFor(most);
   const ticks = Math.max(5, Math.ceil((most + step / 2) / step));
   const x = (value: number) => LEFT + (value / (ticks * step)) * SPAN;
 
   const drawing = svg('svg', { class: 'ruler', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
-  drawing.ariaLabel = [
-    mine !== null && `${words.mine} ${figure(mine)}`,
-    measured !== null && `${words.measured} ${figure(measured)}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+  drawing.ariaLabel = said.map(({ text }) => text).join(', ');
   drawing.append(...paper());
   drawing.append(svg('path', { class: 'ax', d: `M${LEFT} ${LINE}H${WIDTH - LEFT}` }));
   for (let tick = 0; tick <= ticks; tick++) {
@@ -55,23 +55,30 @@ export function ruler({ mine, measured, parts, words, most: least = 0 }: RulerMa
   if (mine !== null) drawing.append(svg('path', { class: 'mark-mine', d: `M${x(mine)} ${LINE}l-5-9h10z` }));
   if (measured !== null)
     drawing.append(svg('path', { class: 'mark-real', d: `M${x(measured)} ${LINE}l-5-9h10z` }));
-  drawing.append(...markLabels(mine, measured, x, words));
+  drawing.append(...markLabels(said, x));
   return drawing;
 }
 
-/** Draws the two words above the marks, moved apart where they would touch, and always inside the drawing. */
-function markLabels(
-  mine: number | null,
-  measured: number | null,
-  x: (value: number) => number,
-  words: RulerMarks['words'],
-): SVGElement[] {
-  const all = [
-    ...(mine === null ? [] : [{ at: x(mine), text: `${words.mine} ${figure(mine)}`, name: 'mine' }]),
-    ...(measured === null
-      ? []
-      : [{ at: x(measured), text: `${words.measured} ${figure(measured)}`, name: 'real' }]),
-  ].sort((a, b) => a.at - b.at);
+interface Label {
+  value: number;
+  text: string;
+  name: 'mine' | 'real';
+}
+
+/** Says both numbers; once, when they are the same. */
+function labels({ mine, measured, words }: Pick<RulerMarks, 'mine' | 'measured' | 'words'>): Label[] {
+  const isSame = mine === measured;
+  const real = isSame ? `${words.mine} = ${words.measured}` : words.measured;
+  const all: Label[] = [];
+  if (mine !== null && !isSame)
+    all.push({ value: mine, text: `${words.mine} ${figure(mine)}`, name: 'mine' });
+  if (measured !== null) all.push({ value: measured, text: `${real} ${figure(measured)}`, name: 'real' });
+  return all;
+}
+
+/** Draws the words above the marks, moved apart where they would touch, and always inside the drawing. */
+function markLabels(said: readonly Label[], x: (value: number) => number): SVGElement[] {
+  const all = said.map((one) => ({ ...one, at: x(one.value) })).sort((a, b) => a.at - b.at);
   const inside = (at: number, text: string) => {
     const half = width(text) / 2;
     return Math.min(WIDTH - half, Math.max(half, at));

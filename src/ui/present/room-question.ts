@@ -1,6 +1,8 @@
 import { figure } from '../../i18n/numbers.ts';
+import type { Row } from '../../wire/row.ts';
 import type { BenchWire } from '../bench/bench-wire.ts';
-import type { Measurement } from '../lesson/measures/measure.ts';
+import { isMeasured, type Measurement } from '../lesson/measures/measure.ts';
+import { openMeasuring } from '../lesson/measures/measures.ts';
 import { ruler } from '../lesson/ruler.ts';
 
 const NOTHING: Measurement['parts'] = [];
@@ -12,6 +14,7 @@ const NOTHING: Measurement['parts'] = [];
 class RoomQuestion extends HTMLElement {
   #wire: BenchWire | null = null;
   #measured: Measurement | null = null;
+  #take: Promise<((rows: readonly Row[]) => void) | null> | undefined;
   /** The last row at the time of the question. */
   #since = Number.POSITIVE_INFINITY;
   #listening: AbortController | undefined;
@@ -39,17 +42,26 @@ class RoomQuestion extends HTMLElement {
     if (Number.isFinite(this.#since) && last < this.#since) this.#since = 0;
     this.#wire = wire;
     if (!Number.isFinite(this.#since)) return;
-    const { findMeasure } = await import('../lesson/measures/measures.ts');
-    const measure = await findMeasure(this.dataset.lesson ?? '', this.dataset.measure ?? '');
     const rows = wire.rows.filter((row) => row.id > this.#since);
-    const found = measure?.(rows, this.dataset.subject ?? '');
-    if (!found || JSON.stringify(found) === JSON.stringify(this.#measured)) return;
-    this.#measured = found;
-    this.#draw();
+    this.#take ??= this.#measuring();
+    (await this.#take)?.(rows);
+  }
+
+  async #measuring(): Promise<((rows: readonly Row[]) => void) | null> {
+    const { lesson = '', measure = '', subject = '' } = this.dataset;
+    return openMeasuring(lesson, measure, {
+      subject,
+      known: null,
+      report: (found) => {
+        if (!isMeasured(found)) return;
+        this.#measured = found;
+        this.#draw();
+      },
+    });
   }
 
   #draw(): void {
-    const { measured: word, choices } = this.dataset;
+    const { measured: word, choices, code } = this.dataset;
     const measured = this.#measured;
     this.toggleAttribute('data-unmeasured', measured === null);
     const state = this.querySelector('[data-state]');
@@ -66,6 +78,7 @@ class RoomQuestion extends HTMLElement {
       mine: null,
       measured: measured?.value ?? null,
       parts,
+      isCode: code !== undefined,
       words: { mine: '', measured: word },
       most,
     });

@@ -5,12 +5,12 @@ import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/keep-alive-client.ts';
 
 test('B, who never logged in, is taken for A, because the proxy puts both on one connection', async (t) => {
-  const { A, B, until, output } = await startDemo(t, '01-http/by-connection');
+  const { A, B, output, measure } = await startDemo(t, '01-http/by-connection');
   const [askA, askB] = [createClient(t, A), createClient(t, B)];
   assert.equal((await askB('GET', '/whoami')).body, 'connection 1: ?');
   assert.equal((await askA('POST', '/login?name=Ada')).body, 'connection 1: Ada');
   assert.equal((await askB('GET', '/whoami')).body, 'connection 1: Ada');
-  const measured = await until((rows) => measures['behindProxy']?.(rows, ''));
+  const measured = await measure(measures['behindProxy']);
   assert.deepEqual(measured.values, { total: 1, proxy: 2 });
   assert.equal(output().match(/a connection to the proxy/g)?.length, 2);
   assert.equal(output().match(/connection \d to the server/g)?.length, 1);

@@ -28,9 +28,9 @@ test('a request that comes in pieces is answered when its empty line has come', 
 });
 
 test('the answer of five letters takes 125 bytes on the wire, 12 of them line ends', async (t) => {
-  const { A, until } = await startDemo(t, '01-http/by-hand');
+  const { A, measure } = await startDemo(t, '01-http/by-hand');
   const answer = await say(A.port, [HELLO]);
-  const measured = await until((rows) => measures['helloBytes']?.(rows, ''));
+  const measured = await measure(measures['helloBytes']);
   assert.equal(measured.value, answer.length);
   assert.deepEqual(measured.values, { total: 125, header: 120, lines: 6, ends: 12, payload: 5 });
 });

@@ -20,14 +20,14 @@ test('the count of visits comes from the cookie alone', async (t) => {
 });
 
 test('after a restart the fourth visit is still counted as 4, as the prediction measures', async (t) => {
-  const { A, run, until } = await startDemo(t, '01-http/cookies');
+  const { A, run, measure } = await startDemo(t, '01-http/cookies');
   let cookie = '';
   for (let n = 1; n <= 4; n++) {
     if (n === 4) await run.restart();
     const { headers } = await createClient(t, A)('GET', '/visit', '', cookie ? { Cookie: cookie } : {});
     cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
   }
-  const measured = await until((rows) => measures['fourthVisit']?.(rows, ''));
+  const measured = await measure(measures['fourthVisit']);
   assert.deepEqual(measured.values, { before: 3, after: 4 });
 });
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/http.ts';
 import { openPage } from '../../support/browser.ts';
 import { NEEDS_BROWSER } from '../../support/needs.ts';
+import { measured } from '../../ui/support/measured.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { createClient } from './support/keep-alive-client.ts';
 
@@ -43,29 +44,29 @@ test('five requests take one connection; with “Connection: close”, five', as
     const { headers } = await ask('GET', `/note?n=${n}&close`);
     assert.equal(headers.connection, 'close');
   }
-  const measured = await until((rows) => {
-    const found = measures['fiveRequests']?.(rows, '');
-    return found?.values['closed'] ? found : null;
+  const found = await until((rows) => {
+    const five = measured(measures['fiveRequests'], rows);
+    return five?.values['closed'] ? five : null;
   });
   // The first of the closed five still came over the connection that was there.
-  assert.deepEqual(measured.values, { total: 1, closed: 5 });
+  assert.deepEqual(found.values, { total: 1, closed: 5 });
   assert.equal(A.counts.connections, 5);
 });
 
 test('the five requests of the page go over one connection, and over five when each says close', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
-  const { A, until } = await startDemo(t, '01-http/request-response');
+  const { A, until, measure } = await startDemo(t, '01-http/request-response');
   const page = await openPage(t, A);
   await page.getByRole('button', { name: '5 ×' }).click();
-  await until((rows) => measures['fiveRequests']?.(rows, ''));
+  await measure(measures['fiveRequests']);
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: '5 ×' }).click();
-  const measured = await until((rows) => {
-    const five = measures['fiveRequests']?.(rows, '');
+  const found = await until((rows) => {
+    const five = measured(measures['fiveRequests'], rows);
     return five?.values['closed'] ? five : null;
   });
-  assert.deepEqual(measured.values, { total: 1, closed: 5 });
+  assert.deepEqual(found.values, { total: 1, closed: 5 });
 });
 
 test('the server says that it keeps an idle connection for five seconds', async (t) => {

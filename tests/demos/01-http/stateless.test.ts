@@ -27,12 +27,12 @@ test('nothing in A’s request differs from B’s but the port', async (t) => {
 });
 
 test('after a restart the fourth visit is counted as 1, as the prediction measures', async (t) => {
-  const { A, run, until } = await startDemo(t, '01-http/stateless');
+  const { A, run, measure } = await startDemo(t, '01-http/stateless');
   const ask = createClient(t, A);
   for (let n = 1; n <= 3; n++) await ask('GET', '/visit');
   await run.restart();
   await createClient(t, A)('GET', '/visit');
-  const measured = await until((rows) => measures['visitAfterRestart']?.(rows, ''));
+  const measured = await measure(measures['visitAfterRestart']);
   assert.equal(measured.value, 1);
   assert.deepEqual(measured.values, { before: 3, after: 1 });
 });

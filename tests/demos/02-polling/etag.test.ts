@@ -40,12 +40,12 @@ describe('in a real browser', { concurrency: true }, () => {
   test('for a 304 on the wire the script sees 200 and the list, for a 204 it sees 204', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
-    const { A, B, until } = await startDemo(t, '02-polling/etag');
+    const { A, B, until, measure } = await startDemo(t, '02-polling/etag');
     await post(A, 'hi');
     const [pageA, pageB] = await Promise.all([openPage(t, A), openPage(t, B)]);
     await pageB.getByRole('checkbox').check();
-    const { value: none } = await until((rows) => measures['emptyPoll']?.(rows, ''));
-    const { value, values } = await until((rows) => measures['unchangedPoll']?.(rows, ''));
+    const { value: none } = await measure(measures['emptyPoll']);
+    const { value, values } = await measure(measures['unchangedPoll']);
     assert.equal(value, (values['up'] ?? 0) + (values['down'] ?? 0));
     assert.equal(values['none'], none);
     // The ETag is sent both ways, so the 304 costs more bytes.

@@ -21,9 +21,9 @@ describe('in a real browser', { concurrency: true }, () => {
   test('two pages ask about twenty times in ten seconds, and nobody has said a word', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
-    const { A, B, until } = await startDemo(t, '02-polling/naive');
+    const { A, B, measure } = await startDemo(t, '02-polling/naive');
     await Promise.all([openPage(t, A), openPage(t, B)]);
-    const { value, values } = await until((rows) => measures['pollsInTenSeconds']?.(rows, ''));
+    const { value, values } = await measure(measures['pollsInTenSeconds']);
     const { total, a: fromA, b: fromB, sent, bytes } = values;
     const [polls, length] = [total ?? 0, bytes ?? 0];
     assert.equal(sent, 0);
@@ -36,13 +36,13 @@ describe('in a real browser', { concurrency: true }, () => {
   test('headers are more than nine tenths of the bytes that bring a word to the other page', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
-    const { A, B, until } = await startDemo(t, '02-polling/naive');
+    const { A, B, measure } = await startDemo(t, '02-polling/naive');
     const [pageA, pageB] = await Promise.all([openPage(t, A), openPage(t, B)]);
     for (const text of ['hi', '你好']) {
       await pageA.getByRole('textbox').fill(text);
       await pageA.getByRole('button').click();
       await pageB.getByRole('listitem').filter({ hasText: text }).waitFor();
-      const { value, values } = await until((rows) => measures['delivery']?.(rows, text));
+      const { value, values } = await measure(measures['delivery'], text);
       assert.equal(values['text'], Buffer.byteLength(text));
       assert.equal(value, (values['post'] ?? 0) + (values['poll'] ?? 0));
       assert.equal(value, (values['header'] ?? 0) + (values['body'] ?? 0));
@@ -51,10 +51,10 @@ describe('in a real browser', { concurrency: true }, () => {
   });
 
   test('on a slow line the timer does not wait: polls pile up', { skip: NEEDS_BROWSER }, async (t) => {
-    const { A, until } = await startDemo(t, '02-polling/naive');
+    const { A, measure } = await startDemo(t, '02-polling/naive');
     await openPage(t, A);
     A.setFaults({ latency: 1500 });
-    const { value, values } = await until((rows) => measures['overlap']?.(rows, ''));
+    const { value, values } = await measure(measures['overlap']);
     assert.ok(value >= 3, `${value} at once`);
     assert.ok((values['took'] ?? 0) >= 2900);
   });

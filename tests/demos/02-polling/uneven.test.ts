@@ -2,6 +2,7 @@ import { describe, test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/polling.ts';
 import { openPage } from '../../support/browser.ts';
 import { NEEDS_BROWSER } from '../../support/needs.ts';
+import { measured } from '../../ui/support/measured.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { post } from './support/polls.ts';
 
@@ -12,12 +13,10 @@ describe('in a real browser', { concurrency: true }, () => {
     let since = 0;
     // The number of ten is random: none would be rare, not wrong.
     await until((rows) => {
-      const measured = measures['overtaken']?.(
-        rows.filter((row) => row.id > since),
-        '',
-      );
-      if (measured?.value === 0) since = rows.at(-1)?.id ?? 0;
-      return measured?.value;
+      const later = rows.filter((row) => row.id > since);
+      const found = measured(measures['overtaken'], later);
+      if (found?.value === 0) since = rows.at(-1)?.id ?? 0;
+      return found?.value;
     });
   });
 

@@ -12,7 +12,7 @@ test('a page loses most of a burst without a cursor, and nothing with one', {
     { name: 'lossy', arrived: ['#1'] },
     { name: 'held', arrived: ['#5', '#4', '#3', '#2', '#1'] },
   ]) {
-    const { A, B, rows, until, output } = await startDemo(t, `03-long-polling/${name}`);
+    const { A, B, rows, until, output, measure } = await startDemo(t, `03-long-polling/${name}`);
     const [a, b] = [await openPage(t, A), await openPage(t, B)];
     await a.getByRole('button', { name: 'Listen' }).click();
     await until(() => rows.some((row) => row.kind === 'request' && row.target.startsWith('/messages')));
@@ -21,10 +21,8 @@ test('a page loses most of a burst without a cursor, and nothing with one', {
     await b.getByRole('button', { name: 'Burst of 5' }).click();
     await b.getByText('201, 201, 201, 201, 201').waitFor();
     A.setFaults({ frozen: false });
-    const measured = await until(() => {
-      const read = measures['burstArrived']?.(rows, '');
-      return read?.value === arrived.length && read;
-    });
+    const measured = await measure(measures['burstArrived']);
+    assert.equal(measured.value, arrived.length);
     assert.equal(measured.values['told'], 5);
     const list = a.getByRole('listitem');
     await list.nth(arrived.length - 1).waitFor();

@@ -7,14 +7,14 @@ import { startDemo } from '../support/demo-run.ts';
 import { post, read } from './support/event-reader.ts';
 
 test('“hi” as an event takes 15 bytes on the wire, “你好” 19', async (t) => {
-  const { A, until } = await startDemo(t, '04-sse/by-hand');
+  const { A, measure } = await startDemo(t, '04-sse/by-hand');
   await read(t, `${A.url}events`);
   for (const [word, total, payload] of [
     ['hi', 15, 2],
     ['你好', 19, 6],
   ] as const) {
     await post(`${A.url}write`, `data: ${word}\n\n`);
-    const { value, values } = await until((rows) => measures['eventBytes']?.(rows, word));
+    const { value, values } = await measure(measures['eventBytes'], word);
     assert.equal(value, total);
     assert.deepEqual(values, { total, payload, field: 8, chunk: 5 });
   }

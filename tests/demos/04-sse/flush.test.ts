@@ -22,7 +22,7 @@ test('without flushHeaders the head leaves with the first event, with it at once
 });
 
 test('a buffering proxy lets none of three events through; switched off, it lets go of all at once', async (t) => {
-  const { A, until } = await startDemo(t, '04-sse/flush');
+  const { A, measure } = await startDemo(t, '04-sse/flush');
   const { next } = await read(t, `${A.url}flushed`);
   // Said while the proxy is off: it does not count.
   assert.equal(await post(`${A.url}say`), 204);
@@ -33,7 +33,7 @@ test('a buffering proxy lets none of three events through; switched off, it lets
   await new Promise((resolve) => setTimeout(resolve, 100));
   A.setFaults({ buffering: false });
   for (const number of [2, 3, 4]) assert.equal(await next(), `data: #${number}`);
-  const { value } = await until((rows) => measures['throughProxy']?.(rows, ''));
+  const { value } = await measure(measures['throughProxy']);
   assert.equal(value, 0);
 });
 

@@ -41,11 +41,11 @@ describe('a stream that can be resumed', { concurrency: true }, () => {
   test('a browser sends the last id by itself, and only the stream without ids loses events', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
-    const { A, until } = await startDemo(t, '04-sse/resume');
+    const { A, until, measure } = await startDemo(t, '04-sse/resume');
     await openPage(t, A);
     await until((rows) => rows.filter((row) => row.kind === 'sse').length >= 6);
     A.cut('rst');
-    const { value, values } = await until((rows) => measures['lostInCut']?.(rows, ''));
+    const { value, values } = await measure(measures['lostInCut']);
     assert.ok(value >= 1, `${value} lost in three seconds, one being said in each`);
     assert.equal(values['withIds'], 0);
     assert.equal(values['lost'], value);

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { measures } from '../../../src/ui/lesson/measures/sse.ts';
 import { openPage } from '../../support/browser.ts';
 import { NEEDS_BROWSER } from '../../support/needs.ts';
+import { measured } from '../../ui/support/measured.ts';
 import { startDemo } from '../support/demo-run.ts';
 import { read } from './support/event-reader.ts';
 
@@ -17,13 +18,13 @@ describe('seven streams', { concurrency: true }, () => {
   test('a browser opens six of seven, and sends neither the seventh nor any other request until one is closed', {
     skip: NEEDS_BROWSER,
   }, async (t) => {
-    const { A, rows, until } = await startDemo(t, '04-sse/seven');
+    const { A, rows, until, measure } = await startDemo(t, '04-sse/seven');
     const page = await openPage(t, A);
     const asked = () =>
       rows.flatMap((row) => (row.kind === 'request' && row.target !== '/?lang=en' ? [row.target] : []));
 
     await page.getByRole('button', { name: 'Ask' }).click();
-    const { value } = await until((rows) => measures['answeredStreams']?.(rows, ''));
+    const { value } = await measure(measures['answeredStreams']);
     assert.equal(value, 6);
     assert.deepEqual(
       asked().toSorted(),
@@ -38,6 +39,10 @@ describe('seven streams', { concurrency: true }, () => {
       .locator('output')
       .getByText(/^\d\d:\d\d:\d\d$/)
       .waitFor();
-    assert.equal(measures['answeredStreams']?.(rows, '')?.value, 6, 'what came after a close does not count');
+    assert.equal(
+      measured(measures['answeredStreams'], rows)?.value,
+      6,
+      'what came after a close does not count',
+    );
   });
 });

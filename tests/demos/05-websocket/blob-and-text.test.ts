@@ -11,11 +11,11 @@ for (const { name, opcode } of [
   { name: 'text', opcode: 1 },
 ]) {
   test(`${name}: a text of A comes down to B with opcode ${opcode}`, async (t) => {
-    const { A, B, until } = await startDemo(t, `05-websocket/${name}`);
+    const { A, B, measure } = await startDemo(t, `05-websocket/${name}`);
     const [one, other] = [await openSocket(A, '/chat'), await openSocket(B, '/chat')];
     one.socket.send('你好');
     assert.deepEqual(await other.next(), { text: '你好', isBinary: opcode === 2 });
-    const measured = await until((rows) => measures['opcodeDown']?.(rows, ''));
+    const measured = await measure(measures['opcodeDown']);
     assert.equal(measured.value, opcode);
     assert.equal(measured.values['payload'], 6);
   });

@@ -8,11 +8,11 @@ import { frames } from './support/frames.ts';
 const CLOSE = 8;
 
 test('close() sends a closing frame without content, which the receiver reports as 1005', async (t) => {
-  const { A, until, output } = await startDemo(t, '05-websocket/goodbye');
+  const { A, until, output, measure } = await startDemo(t, '05-websocket/goodbye');
   const { socket, next } = await openSocket(A, '/goodbye');
   socket.close();
   assert.deepEqual(await next(), { code: 1005, reason: '' });
-  const measured = await until((rows) => measures['closeWithoutCode']?.(rows, ''));
+  const measured = await measure(measures['closeWithoutCode']);
   assert.equal(measured.value, 0);
   assert.equal(measured.values['total'], 6);
   const answer = await until((rows) => frames(rows, CLOSE, 'down')[0]);

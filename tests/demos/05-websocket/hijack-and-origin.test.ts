@@ -62,7 +62,7 @@ for (const { name, status, shown } of [
   test(`${name}: a page of another origin asks for Ada’s diary and gets ${status}`, {
     skip: NEEDS_BROWSER,
   }, async (t) => {
-    const { A, B, until } = await startDemo(t, `05-websocket/${name}`);
+    const { A, B, measure } = await startDemo(t, `05-websocket/${name}`);
     const context = await (await openBrowser()).newContext();
     const [site, other] = [await context.newPage(), await context.newPage()];
     await site.goto(`${A.url}?lang=en`);
@@ -70,7 +70,7 @@ for (const { name, status, shown } of [
     await site.getByText('The party').waitFor();
     await other.goto(`${B.url}?lang=en`);
     await other.getByText(shown).waitFor();
-    const measured = await until((rows) => measures['foreignHandshake']?.(rows, ''));
+    const measured = await measure(measures['foreignHandshake']);
     assert.equal(measured.value, status);
     assert.ok((measured.values['cookie'] ?? 0) > 0, 'the browser sent the cookie along');
     await context.close();

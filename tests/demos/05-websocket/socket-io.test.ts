@@ -12,16 +12,16 @@ import { startDemo } from '../support/demo-run.ts';
 test('Socket.IO polls first, then probes and upgrades; an event begins with 42, its receipt with 43', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
-  const { A, until, rows } = await startDemo(t, '05-websocket/socket-io');
+  const { A, rows, measure } = await startDemo(t, '05-websocket/socket-io');
   const page = await openPage(t, A);
-  const { value, values } = await until((all) => measures['requestsToUpgrade']?.(all, ''));
+  const { value, values } = await measure(measures['requestsToUpgrade']);
   assert.equal(values['polling'], value - 1);
   assert.ok(value >= 4, `${value} requests`);
 
   await page.getByRole('textbox').fill('hi');
   await page.getByRole('button').click();
   await page.getByRole('listitem').waitFor();
-  const content = await until((all) => measures['eventContent']?.(all, 'hi'));
+  const content = await measure(measures['eventContent'], 'hi');
   assert.deepEqual(content.values, { total: 15, words: 2, added: 13 });
   await page.getByRole('checkbox').check();
   await page.getByRole('textbox').fill('there');

@@ -54,7 +54,7 @@ test('a message sent up a WebSocket reaches those who wait by other transports',
 test('long polling takes many times the bytes of a frame, and polling costs bytes in silence', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
-  const { A, B, until } = await startDemo(t, '06-choosing/four');
+  const { A, B, until, measure } = await startDemo(t, '06-choosing/four');
   const [a, b] = [await openPage(t, A), await openPage(t, B)];
   await a.getByRole('button', { name: 'Long polling' }).click();
   await until((rows) => rows.find((row) => row.kind === 'request' && row.target.startsWith('/long')));
@@ -62,7 +62,7 @@ test('long polling takes many times the bytes of a frame, and polling costs byte
   await until((rows) => rows.find((row) => row.kind === 'response' && row.status === 101));
   await a.getByRole('button', { name: 'Send' }).click();
   await b.getByText('#1 hi').waitFor();
-  const { values } = await until((rows) => measures['deliveryByLong']?.(rows, 'hi'));
+  const { values } = await measure(measures['deliveryByLong'], 'hi');
   // {"id":1,"text":"hi"} is 20 bytes, and a frame's header two more.
   assert.equal(values['frame'], 22);
   assert.ok(Number(values['times']) >= 10, JSON.stringify(values));
@@ -75,7 +75,7 @@ test('long polling takes many times the bytes of a frame, and polling costs byte
   await b.getByRole('button', { name: 'Send' }).click();
   await a.getByText('#3 hi').waitFor();
   await a.getByRole('button', { name: 'Polling', exact: true }).click();
-  const silent = await until((rows) => measures['silence']?.(rows, ''));
+  const silent = await measure(measures['silence']);
   assert.ok(Number(silent.values['polls']) >= 5, JSON.stringify(silent.values));
   assert.ok(silent.value > 1000, JSON.stringify(silent.values));
   assert.deepEqual(await a.getByRole('listitem').allTextContents(), ['#3 hi', '#2 hi', '#1 hi']);

@@ -14,7 +14,7 @@ interface Message {
 }
 
 test('a private message goes down two connections of three: its reader’s and its writer’s', async (t) => {
-  const { A, B, C, until } = await startDemo(t, '07-chatroom/im');
+  const { A, B, C, measure } = await startDemo(t, '07-chatroom/im');
   const ann = await join(t, A, as('Ann'));
   const bob = await join(t, B, as('Bob'));
   const cat = await join(t, C, as('Cat'));
@@ -22,10 +22,8 @@ test('a private message goes down two connections of three: its reader’s and i
   ann.socket.emit('message', { to: '#all', text: 'for all' });
   for (const one of [ann, bob]) assert.equal((await one.next<Message>('message')).text, 'for you');
   assert.equal((await cat.next<Message>('message')).text, 'for all');
-  await until((rows) => {
-    const found = measures['privateCarriers']?.(rows, '');
-    return found?.value === 2 && found.values['own'] === 1 ? found : null;
-  });
+  const { value, values } = await measure(measures['privateCarriers']);
+  assert.deepEqual([value, values['own']], [2, 1]);
 });
 
 test('a group’s message reaches its members, also on a second device, and nobody else can write to it', async (t) => {

@@ -18,7 +18,7 @@ describe('note-chat and chatroom', { concurrency: true }, () => {
   test('two messages sent five seconds apart show one time in note-chat, and times five seconds apart in chatroom', async (t) => {
     const [late, right] = await Promise.all(
       ['note-chat', 'chatroom'].map(async (name) => {
-        const { A, B, until } = await startDemo(t, `07-chatroom/${name}`);
+        const { A, B, measure } = await startDemo(t, `07-chatroom/${name}`);
         const [a, b] = [await join(t, A), await join(t, B)];
         a.socket.emit('message', { name: 'Ann', text: 'hi' });
         const { name: from, text, time } = await b.next<Message>('message');
@@ -28,7 +28,7 @@ describe('note-chat and chatroom', { concurrency: true }, () => {
         await new Promise((resolve) => setTimeout(resolve, 5000));
         a.socket.emit('message', { name: 'Ann', text: 'hi' });
         await b.next('message');
-        const { values } = await until((rows) => measures['timesApart']?.(rows, ''));
+        const { values } = await measure(measures['timesApart']);
         return { shown: Number(values['shown']), sent: Number(values['sent']) };
       }),
     );
@@ -53,7 +53,7 @@ describe('note-chat and chatroom', { concurrency: true }, () => {
     skip: NEEDS_BROWSER,
   }, async (t) => {
     for (const name of ['note-chat', 'chatroom']) {
-      const { A, B, C, rows, until } = await startDemo(t, `07-chatroom/${name}`);
+      const { A, B, C, rows, until, measure } = await startDemo(t, `07-chatroom/${name}`);
       const [a, b] = [await openPage(t, A), await openPage(t, B)];
       await b.getByRole('button', { name: 'Send', disabled: false }).waitFor();
       await a.getByRole('button', { name: 'Markup' }).click();
@@ -63,9 +63,9 @@ describe('note-chat and chatroom', { concurrency: true }, () => {
         await until(
           (all) => all.filter((row) => row.kind === 'request' && row.target === '/ran').length === 2,
         );
-        assert.equal(measures['scriptRuns']?.(rows, ''), null, 'no page has been opened since');
+        assert.equal(measures['scriptRuns']?.(rows, '', true), null, 'no page has been opened since');
         await openPage(t, C);
-        const { values } = await until((all) => measures['scriptRuns']?.(all, ''));
+        const { values } = await measure(measures['scriptRuns']);
         assert.deepEqual(values, { total: 3, later: 1 });
         assert.equal(await b.getByRole('img').count(), 1);
         await b.getByRole('textbox', { name: 'Name' }).fill("<img src onerror=fetch('/ran')>");

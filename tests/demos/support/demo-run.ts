@@ -3,6 +3,8 @@ import type { TestContext } from 'node:test';
 import { DEMOS } from '../../../src/paths.ts';
 import type { Relay } from '../../../src/relay/relay.ts';
 import type { Run } from '../../../src/runner/run.ts';
+import { isMeasured, type Measure, type Measurement } from '../../../src/ui/lesson/measures/measure.ts';
+import { createMeasuring } from '../../../src/ui/lesson/measures/measuring.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
 import type { Row } from '../../../src/wire/row.ts';
 import { startRun } from '../../support/program-run.ts';
@@ -19,6 +21,8 @@ export interface DemoRun {
   output(): string;
   /** Calls `look` after each change of the wire or the output until it finds something, and resolves with that. */
   until<T>(look: (rows: readonly Row[]) => T | null | undefined | false): Promise<T>;
+  /** Measures the wire as a lesson's page does, and resolves with the first measurement. */
+  measure(how: Measure | undefined, subject?: string): Promise<Measurement>;
 }
 
 /** Starts a demo, such as `05-websocket/chat`. It ends with the test. */
@@ -50,5 +54,17 @@ export async function startDemo(t: TestContext, path: string): Promise<DemoRun> 
       await next;
     }
   }
-  return { run, A, B, C, rows: wire.rows, output, until };
+
+  async function measure(how: Measure | undefined, subject = ''): Promise<Measurement> {
+    if (!how) throw new Error('There is no such measure.');
+    const found = Promise.withResolvers<Measurement>();
+    const take = createMeasuring(how, {
+      subject,
+      known: null,
+      report: (news) => isMeasured(news) && found.resolve(news),
+    });
+    void until((rows) => void take(rows));
+    return found.promise;
+  }
+  return { run, A, B, C, rows: wire.rows, output, until, measure };
 }

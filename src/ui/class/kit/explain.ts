@@ -1,6 +1,7 @@
 import { figure } from '../../../i18n/numbers.ts';
 import type { Row } from '../../../wire/row.ts';
 import { element } from '../../kit/dom.ts';
+import { isMeasured } from '../../lesson/measures/measure.ts';
 import { findMeasure } from '../../lesson/measures/measures.ts';
 
 /**
@@ -27,8 +28,8 @@ export async function explain(
 
   function valuesOf(): Record<string, number | null> | null {
     try {
-      const found = measure?.(rows, subject);
-      return found?.value === measured ? found.values : null;
+      const found = measure?.(rows, subject, true);
+      return isMeasured(found) && found.value === measured ? found.values : null;
     } catch {
       // Rows without their bodies are not what measures expect.
       return null;

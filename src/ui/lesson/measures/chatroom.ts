@@ -41,9 +41,9 @@ const timesApart: Measure = (rows) => {
 
 /**
  * Counts the requests that a script in the first message with markup sent, from any client, once it has run in a page that
- * was opened only after that message.
+ * was opened only after that message, and the wire is quiet.
  */
-const scriptRuns: Measure = (rows) => {
+const scriptRuns: Measure = (rows, _, isQuiet) => {
   const said = messages(rows, 'up').find(({ data }) => `${data.text}`.includes("fetch('/ran')"));
   if (!said) return null;
   const requests = rows
@@ -53,7 +53,7 @@ const scriptRuns: Measure = (rows) => {
   const opened = requests.find(({ target }) => /^\/(\?|$)/.test(target));
   const runs = requests.filter(({ target }) => target === '/ran');
   const later = runs.filter(({ client, start }) => client === opened?.client && start > opened.start);
-  if (!opened || later.length === 0) return null;
+  if (!opened || later.length === 0 || !isQuiet) return null;
   return {
     value: runs.length,
     values: { total: runs.length, later: later.length },
@@ -62,8 +62,8 @@ const scriptRuns: Measure = (rows) => {
   };
 };
 
-/** Counts the clients whose connections bring down the first message that A sends to one person. */
-const privateCarriers: Measure = (rows) => {
+/** Counts the clients whose connections bring down the first message that A sends to one person, once the wire is quiet. */
+const privateCarriers: Measure = (rows, _, isQuiet) => {
   const said = messages(rows, 'up').find(
     ({ frame, data }) => frame.client === 'A' && !`${data.to}`.startsWith('#'),
   );
@@ -73,7 +73,7 @@ const privateCarriers: Measure = (rows) => {
       frame.start >= said.frame.start && data.to === said.data.to && data.text === said.data.text,
   );
   const clients = new Set(copies.map(({ frame }) => frame.client));
-  if (clients.size === 0) return null;
+  if (clients.size === 0 || !isQuiet) return null;
   return {
     value: clients.size,
     values: { clients: clients.size, copies: copies.length, own: Number(clients.has('A')) },

@@ -65,6 +65,8 @@ const silence: Measure = (rows) => {
     if (!polls.some((poll) => poll.request.start >= end)) return null;
     if (said.some(isWithin)) continue;
     const asked = polls.filter((poll) => isWithin(poll.request));
+    // With latency on, there is more than a second between two polls.
+    if (asked.some(({ request: ask, response }) => (response.end ?? end) - ask.start > HALF)) continue;
     const up = asked.reduce((sum, poll) => sum + poll.request.length, 0);
     const down = asked.reduce((sum, poll) => sum + poll.response.length, 0);
     return {

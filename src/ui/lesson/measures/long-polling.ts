@@ -1,5 +1,5 @@
 import type { RequestRow, ResponseRow, Row } from '../../../wire/row.ts';
-import type { Measure, Measurement } from './measure.ts';
+import type { Measure, Measurement, SoFar } from './measure.ts';
 
 /** A message on its way: the POST that brought it, and the first answer that took it to A. */
 interface Journey {
@@ -10,17 +10,23 @@ interface Journey {
 }
 
 const LISTENER = 'A';
-/** Messages needed for a median. */
-const FEWEST = 3;
 const BURST = 5;
 /** POSTs further apart than this, in ms, do not belong to one burst. */
 const BURST_GAP = 500;
 const decoder = new TextDecoder();
 
+/** Measures the median delay of the first three messages that reach A. */
+const medianOfThree: Measure = (rows) => medianDelay(rows, 3);
+
+/** Measures the median delay of the first nine. */
+const medianOfNine: Measure = (rows) => medianDelay(rows, 9);
+
 /** Measures the median time, in ms, from a message's arrival at the server until the answer with it leaves for A. */
-const medianDelay: Measure = (rows) => {
-  const arrived = journeys(rows).filter(({ toA }) => toA !== null);
-  if (arrived.length < FEWEST) return null;
+function medianDelay(rows: readonly Row[], needed: number): Measurement | SoFar | null {
+  const all = journeys(rows).filter(({ toA }) => toA !== null);
+  const arrived = all.slice(0, needed);
+  if (all.length === 0) return null;
+  if (all.length < needed) return { come: all.length, needed };
   const delays = arrived.map(({ post, toA }) => toA!.start - post.end!).sort((a, b) => a - b);
   const middle = delays.length / 2;
   const value = (delays[Math.ceil(middle) - 1]! + delays[Math.floor(middle)]!) / 2;
@@ -30,28 +36,39 @@ const medianDelay: Measure = (rows) => {
     parts: [{ length: rounded(value), kind: 'ink' }],
     rows: arrived.flatMap(({ post, toA }) => [post.id, toA!.id]),
   };
-};
+}
 
 /** Counts the messages of a burst of five that reach A. */
-const burstArrived: Measure = (rows) => afterBurst(rows, ({ arrived }) => arrived);
+const burstArrived: Measure = (rows, _, isQuiet) => afterBurst(rows, isQuiet, ({ arrived }) => arrived);
 
 /** Counts the answers that bring them to A. */
-const burstAnswers: Measure = (rows) => afterBurst(rows, ({ answers }) => answers);
+const burstAnswers: Measure = (rows, _, isQuiet) => afterBurst(rows, isQuiet, ({ answers }) => answers);
 
-export const measures: Readonly<Record<string, Measure>> = { medianDelay, burstArrived, burstAnswers };
+export const measures: Readonly<Record<string, Measure>> = {
+  medianOfThree,
+  medianOfNine,
+  burstArrived,
+  burstAnswers,
+};
 
-/** Reads the first burst at whose beginning A waited, once A waits again and the five POSTs have their answers. */
+/**
+ * Reads the first burst at whose beginning A waited, once the five POSTs have their answers and all five have reached A, or
+ * no more will: A waits again, and the wire is quiet.
+ */
 function afterBurst(
   rows: readonly Row[],
+  isQuiet: boolean,
   pick: (counts: { arrived: number; answers: number }) => number,
 ): Measurement | null {
   for (const burst of burstsOf(journeys(rows))) {
     const last = Math.max(...burst.map(({ post }) => post.end!));
-    const waitsAgain = rows.some(
-      (row) => row.kind === 'request' && row.client === LISTENER && isAsk(row) && (row.end ?? 0) > last,
+    const ask = rows.findLast(
+      (row): row is RequestRow => row.kind === 'request' && row.client === LISTENER && isAsk(row),
     );
-    if (!waitsAgain || !burst.reduce((a, b) => (a.id < b.id ? a : b)).toA) continue;
+    const waitsAgain = ask?.response === null && ask.end !== null && ask.end > last;
     const arrived = burst.filter(({ toA }) => toA !== null);
+    if (arrived.length < BURST && !(waitsAgain && isQuiet)) continue;
+    if (!burst.reduce((a, b) => (a.id < b.id ? a : b)).toA) continue;
     const answers = new Set(arrived.map(({ toA }) => toA!.id));
     const counts = { arrived: arrived.length, answers: answers.size };
     const value = pick(counts);

@@ -11,5 +11,23 @@ export interface Measurement {
   rows: number[];
 }
 
-/** A function that measures rows that began after the learner's answer; `null` while they are not enough. */
-export type Measure = (rows: readonly Row[], subject: string) => Measurement | null;
+/** What has come of all that a measurement needs: three messages of nine. */
+export interface SoFar {
+  come: number;
+  needed: number;
+}
+
+/** Milliseconds without a change after which the wire is quiet. */
+export const QUIET_MS = 1000;
+
+/**
+ * A function that measures rows that began after the learner's answer; `null` while they are not enough. Waits until all
+ * that it counts is there: rows that come later do not change its value. `isQuiet` tells that nothing has changed on the
+ * wire for `QUIET_MS`: nothing of what was sent is still to come.
+ */
+export type Measure = (rows: readonly Row[], subject: string, isQuiet: boolean) => Measurement | SoFar | null;
+
+/** Tells a measurement from `null` and from what is counted so far. */
+export function isMeasured(found: Measurement | SoFar | null | undefined): found is Measurement {
+  return found !== null && found !== undefined && 'value' in found;
+}

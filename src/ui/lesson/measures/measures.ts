@@ -1,4 +1,6 @@
+import type { Row } from '../../../wire/row.ts';
 import type { Measure } from './measure.ts';
+import { createMeasuring, type MeasuringOptions } from './measuring.ts';
 
 /** Loaders of each lesson's measuring functions, by its slug; a page loads those of its own lesson alone. */
 const LESSONS: Readonly<Record<string, () => Promise<{ measures: Readonly<Record<string, Measure>> }>>> = {
@@ -15,4 +17,14 @@ const LESSONS: Readonly<Record<string, () => Promise<{ measures: Readonly<Record
 export async function findMeasure(lesson: string, name: string): Promise<Measure | null> {
   const found = await LESSONS[lesson]?.();
   return found?.measures[name] ?? null;
+}
+
+/** Begins to measure a prediction: the function that it resolves to takes in the rows whenever they change. */
+export async function openMeasuring(
+  lesson: string,
+  name: string,
+  options: MeasuringOptions,
+): Promise<((rows: readonly Row[]) => void) | null> {
+  const measure = await findMeasure(lesson, name);
+  return measure && createMeasuring(measure, options);
 }

@@ -10,11 +10,17 @@ const decoder = new TextDecoder();
 
 /**
  * Counts the kilobytes, both ways, of the polls of all clients in ten seconds, and the messages sent in them. The ten
- * seconds begin half an interval after a poll, so that no poll falls on their ends.
+ * seconds begin half an interval after a poll, so that no poll falls on their ends; the polls in them have their answers.
  */
 const pollsInTenSeconds: Measure = (rows) => {
-  const [first] = pollsIn(rows);
-  if (!first) return null;
+  for (const first of pollsIn(rows)) {
+    const found = tenSecondsFrom(first, rows);
+    if (found) return found;
+  }
+  return null;
+};
+
+function tenSecondsFrom(first: RequestRow, rows: readonly Row[]): Measurement | null {
   const begin = first.start + 500;
   const end = begin + 10_000;
   if (!rows.some((row) => row.start >= end)) return null;
@@ -23,6 +29,7 @@ const pollsInTenSeconds: Measure = (rows) => {
   const of = (client: string) => polls.filter((row) => row.client === client).length;
   const sent = rows.filter((row) => row.kind === 'request' && row.method === 'POST' && isWithin(row));
   const asked = exchanges(rows).filter(({ request }) => polls.includes(request));
+  if (asked.length < polls.length) return null;
   const up = asked.reduce((sum, { request }) => sum + request.length, 0);
   const down = asked.reduce((sum, { response }) => sum + response.length, 0);
   return {
@@ -34,7 +41,7 @@ const pollsInTenSeconds: Measure = (rows) => {
     ],
     rows: polls.map((row) => row.id),
   };
-};
+}
 
 /** Counts all bytes, both ways, that bring `subject` from one client to another: a POST, a poll, their answers. */
 const delivery: Measure = (rows, subject) => {
@@ -74,12 +81,16 @@ const delivery: Measure = (rows, subject) => {
 
 /** Counts the most requests of A under way at the start of one of the first six, with round trips of about 3 s. */
 const overlap: Measure = (rows) => {
-  const slow = exchanges(rows)
-    .filter(({ request }) => request.client === 'A' && request.method === 'GET')
+  const asked = exchanges(rows).filter(({ request }) => request.client === 'A' && request.method === 'GET');
+  const slow = asked
     .map((one) => ({ ...one, start: one.request.start, end: one.response.end ?? 0 }))
     .filter(({ start, end }) => end - start > 2900 && end - start < 4000);
   const six = slow.slice(0, 6);
-  if (six.length < 6) return null;
+  const [begin, end] = [six[0]?.start, six[5]?.start];
+  if (begin === undefined || end === undefined) return null;
+  // An answer that is still on its way may belong to a request that began before the sixth.
+  const among = pollsIn(rows).filter(({ client, start }) => client === 'A' && start >= begin && start <= end);
+  if (!among.every((row) => asked.some(({ request }) => request === row))) return null;
   const together = six
     .map(({ start }) => slow.filter((one) => one.start <= start && start < one.end))
     .reduce((most, one) => (one.length > most.length ? one : most));

@@ -7,6 +7,8 @@ const COUNTED = 15_000;
 const QUIET = 2000;
 /** An event is held back when a response that was written after it arrives this much, in ms, before it. */
 const OVERTAKEN = 50;
+/** Messages that the proxy is given. */
+const MESSAGES = 3;
 
 /** Counts the bytes of the first event that is `subject` alone: no name, no id, in a chunk of its own. */
 const eventBytes: Measure = (rows, subject) => {
@@ -66,16 +68,19 @@ const requestsIn15s: Measure = (rows) => {
 };
 
 /**
- * Counts those of three messages that reach a client before the proxy lets go. The first of the three is the first that
- * the proxy holds back: what was said before it, while the proxy was off, does not count.
+ * Counts those of three messages that reach a client before the proxy lets go. All three were sent while it was on: what was
+ * said before the first that it holds back, or after it has let go, does not count.
  */
 const throughProxy: Measure = (rows) => {
   const events = eventsOf(rows);
-  const first = events.find((event) => isHeldBack(event, rows));
+  const first = events.find((event) => {
+    if (!isHeldBack(event, rows)) return false;
+    return event.end === null || sentWhileHeld(events, event).length >= MESSAGES;
+  });
   if (!first?.end) return null;
-  const three = [...new Set(events.filter(({ id }) => id >= first.id).map(({ data }) => data))].slice(0, 3);
+  const three = sentWhileHeld(events, first).slice(0, MESSAGES);
   const copies = events.filter(({ data }) => three.includes(data));
-  if (three.length < 3 || copies.some(({ end }) => end === null)) return null;
+  if (copies.some(({ end }) => end === null)) return null;
   const letGo = first.end;
   const came = copies.filter(({ end }) => end !== null && end < letGo);
   const arrived = new Set(came.map(({ data }) => data)).size;
@@ -118,6 +123,13 @@ export const measures: Readonly<Record<string, Measure>> = {
 /** Finds the events that a browser would dispatch. */
 function eventsOf(rows: readonly Row[]): SseRow[] {
   return rows.filter((row) => row.kind === 'sse').filter((row) => row.complete && row.dispatched);
+}
+
+/** Lists the messages that were sent from one that was held back until that one was let go. */
+function sentWhileHeld(events: readonly SseRow[], first: SseRow): string[] {
+  const until = first.end ?? Number.POSITIVE_INFINITY;
+  const sent = events.filter(({ id, start }) => id >= first.id && start < until);
+  return [...new Set(sent.map(({ data }) => data))];
 }
 
 /** Tells whether a whole response that was written after an event has arrived long before it. */

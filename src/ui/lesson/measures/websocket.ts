@@ -34,15 +34,16 @@ const messageUp: Measure = (rows, subject) => {
   };
 };
 
-/** Counts the frames that come down to B when A and B have sent one message each, and no third one was sent. */
-const framesToB: Measure = (rows) => {
+/** Counts the frames that come down to B when A and B have sent one message each, until a third one is sent. */
+const framesToB: Measure = (rows, _, isQuiet) => {
   const ups = texts(rows, null, 'up').toSorted((a, b) => a.start - b.start);
   const [first, second, third] = ups;
   if (!first || !second || first.client === second.client) return null;
   const until = third?.start ?? Number.POSITIVE_INFINITY;
   const own = [first, second].find((frame) => frame.client === 'B');
   const downs = texts(rows, 'B', 'down').filter(({ start }) => start >= first.start && start < until);
-  if (!own || downs.length === 0) return null;
+  if (!own || downs.length === 0 || !(third || isQuiet)) return null;
+  if ([first, second, ...downs].some(({ end }) => end === null)) return null;
   // Compared by text alone, since WebSocket does not relate one frame to another.
   const echoed = downs.filter((frame) => textOf(frame) === textOf(own)).length;
   const mine = textOf(first) === textOf(second) ? Math.ceil(echoed / 2) : echoed;
@@ -164,7 +165,7 @@ const foreignHandshake: Measure = (rows) => {
   const asked = rows
     .filter((row) => row.kind === 'request')
     .filter((row) => fieldOf(row, 'sec-websocket-key') !== null)
-    .find((row) => fieldOf(row, 'origin') !== `http://${fieldOf(row, 'host')}`);
+    .find((row) => ![null, `http://${fieldOf(row, 'host')}`].includes(fieldOf(row, 'origin')));
   const answer = asked && rows.find((row) => row.kind === 'response' && row.request === asked.id);
   if (!asked || answer?.kind !== 'response') return null;
   const read = rows.find((row) => row.kind === 'frame' && row.connection === asked.connection);

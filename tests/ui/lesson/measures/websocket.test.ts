@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../../src/ui/lesson/measures/websocket.ts';
 import { frame, type Recording, record, SWITCHING, UPGRADE } from '../../../wire/support/recording.ts';
+import { measured } from '../../support/measured.ts';
 
 const TEXT = 0x81;
 const PING = 0x89;
@@ -14,10 +15,10 @@ test('what is believed is measured when B asks ten seconds after A’s question 
       .up(frame(TEXT, '?', MASK), { connection: 2, at: asked })
       .down(frame(TEXT, '2'), { connection: 2, at: asked + 1 });
   const measure = measures['believedHere'];
-  assert.equal(measure?.(answered(5000).rows, ''), null, 'too soon');
-  const measured = measure?.(answered(13_000).rows, '');
-  assert.equal(measured?.value, 2);
-  assert.equal(measured?.values['after'], 12);
+  assert.equal(measured(measure, answered(5000).rows), null, 'too soon');
+  const found = measured(measure, answered(13_000).rows);
+  assert.equal(found?.value, 2);
+  assert.equal(found?.values['after'], 12);
 });
 
 test('a ping on its way is no ping that nobody answers', () => {
@@ -26,9 +27,9 @@ test('a ping on its way is no ping that nobody answers', () => {
       .down(frame(PING, ''), { connection: 1, at: 3000, passed })
       .down(frame(TEXT, '1'), { connection: 2, at: 6000 });
   const measure = measures['unansweredPings'];
-  assert.equal(measure?.(pinged(3500).rows, ''), null);
-  assert.equal(measure?.(pinged(null).rows, '')?.value, 1);
-  assert.equal(measure?.(pinged(9000).rows, '')?.value, 1, 'plugged in again later');
+  assert.equal(measured(measure, pinged(3500).rows), null);
+  assert.equal(measured(measure, pinged(null).rows)?.value, 1);
+  assert.equal(measured(measure, pinged(9000).rows)?.value, 1, 'plugged in again later');
 });
 
 /** Returns a recording in which A and B each have an open WebSocket. */

@@ -1,4 +1,5 @@
-import type { Measurement } from '../../../lesson/measures/measure.ts';
+import type { Row } from '../../../../wire/row.ts';
+import { isMeasured, type Measurement, QUIET_MS } from '../../../lesson/measures/measure.ts';
 import { findMeasure } from '../../../lesson/measures/measures.ts';
 import type { CoursePrediction } from '../course.ts';
 import { isSeatClient } from '../seat-client.ts';
@@ -27,17 +28,34 @@ export async function watchMeasure(
   const measure = await findMeasure(lesson, prediction.measure);
   if (!measure || signal.aborted) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let quiet: ReturnType<typeof setTimeout> | undefined;
   let told = '';
+  let asked: number | undefined;
+  let size = 0;
 
-  function look(): void {
+  function look(isQuiet = false): void {
     timer = undefined;
     const from = since();
     const counted = wire.rows.filter(({ id, client }) => id > from && !isSeatClient(client));
-    const found = measure?.(counted, prediction.subject) ?? null;
+    const counting = measure?.(counted, prediction.subject, isQuiet);
+    const found = isMeasured(counting) ? counting : null;
+    waitForQuiet(counted);
     const now = JSON.stringify(found);
-    if (now === told) return;
+    // What was measured while the wire was quiet stays when it is so no more.
+    const isLess = found === null && from === asked;
+    asked = from;
+    if (now === told || isLess) return;
     told = now;
     listener(found);
+  }
+
+  /** Looks again when nothing has happened for a while on the rows that count; other seats may go on. */
+  function waitForQuiet(counted: readonly Row[]): void {
+    const now = counted.reduce((sum, row) => sum + ('length' in row ? row.length : 1), 0);
+    if (now === size) return;
+    size = now;
+    clearTimeout(quiet);
+    quiet = setTimeout(look, QUIET_MS, true);
   }
 
   function soon(): void {
@@ -45,6 +63,9 @@ export async function watchMeasure(
   }
 
   wire.onChange(soon, signal);
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    clearTimeout(quiet);
+  });
   look();
 }
