@@ -8,13 +8,31 @@ test('latency delays what is sent, and is shown as on in the panel and in the wi
   const latency = bench.element.locator('[data-fault="latency"]');
   await latency.getByRole('slider').press('End');
   await expect(latency).toHaveAttribute('data-on');
-  await expect(latency).toContainText('3000 ms');
+  await expect(latency.getByRole('spinbutton')).toHaveValue('3000');
   await expect(bench.element.locator('.wrong').first()).toHaveText('3000 ms');
   await bench.say(0, 'slow');
   await expect(bench.client(0).getByRole('listitem')).toHaveCount(0);
   await latency.getByRole('slider').press('Home');
   await expect(bench.client(0).getByRole('listitem')).toHaveText('slow');
   await expect(latency).not.toHaveAttribute('data-on');
+});
+
+test('a latency can be typed, within its limits', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/#both-ways');
+  const bench = benchOn(page, 'chat');
+  await bench.start();
+  const latency = bench.element.locator('[data-fault="latency"]');
+  const box = latency.getByRole('spinbutton', { name: 'Latency each way in ms, 0 to 10 000' });
+  await box.fill('123');
+  await box.press('Enter');
+  await expect(bench.element.locator('.wrong').first()).toHaveText('123 ms');
+  await expect(latency.getByRole('slider')).toHaveJSProperty('ariaValueText', '123 ms');
+  await box.fill('123456');
+  await box.press('Enter');
+  await expect(box).toHaveValue('10000');
+  await expect(bench.element.locator('.wrong').first()).toHaveText('10000 ms');
+  await latency.getByRole('slider').press('Home');
+  await expect(box).toHaveValue('0');
 });
 
 test('a late notice of an earlier latency does not move the slider', async ({ page }) => {
@@ -67,7 +85,9 @@ for (const lang of ['en', 'zh']) {
     for (const width of [1920, 1440, 1100, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(`/${lang}/lessons/websocket/#both-ways`);
+      if (width < 1080) await page.locator('[data-to-bench]').click();
       const faults = benchOn(page, 'chat').element.locator('.faults');
+      await expect(faults).toBeVisible();
       const right = await faults.evaluate((line) => {
         for (const part of line.querySelectorAll('[data-on], .ft')) part.toggleAttribute('data-on', true);
         return Math.max(...[...line.children].map((part) => part.getBoundingClientRect().right));
@@ -109,9 +129,9 @@ test('the server restarts behind the pages; the bench restarts with fresh ones',
   await page.goto('/en/lessons/websocket/#both-ways');
   const bench = benchOn(page, 'chat');
   await bench.start();
-  await bench.element.locator('.faults [data-restart]').click();
+  await bench.element.getByRole('button', { name: 'Restart server' }).click();
   await expect(bench.client(0).getByRole('listitem')).toHaveText('The connection is gone');
-  await bench.element.locator('.bar [data-restart]').click();
+  await bench.element.getByRole('button', { name: 'Restart all' }).click();
   await expect(bench.client(0).getByRole('button', { name: 'Send' })).toBeEnabled();
   await expect(bench.client(0).getByRole('listitem')).toHaveCount(0);
 });
@@ -141,8 +161,17 @@ test('when the workbook server goes away the page says so, tries again, and star
   await expect(banner).toBeVisible();
   await expect(bench.element.locator('.live')).toHaveText('the workbook server is gone');
   await page.locator('#both-ways own-words textarea').fill('written while nobody listened');
+  await expect(bench.element.locator('.over').first()).toHaveText('server stopped');
+  const bottom = async (part: string) => {
+    const box = await page.locator(part).boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0);
+  };
+  const top = (await banner.boundingBox())?.y ?? 0;
+  expect(await bottom('.bench'), 'the banner covers nothing of the bench').toBeLessThanOrEqual(top);
   await site.start();
   await expect(banner).toBeHidden();
+  await expect(bench.element.locator('.live')).toHaveText('ended');
+  await expect(bench.element.getByRole('alert')).toContainText('was gone for a moment');
   await bench.start();
   await bench.say(0, 'back again');
   await expect(bench.client(1).getByRole('listitem')).toHaveText('back again');
@@ -160,4 +189,83 @@ test('stopping ends the run, and a stopped program can be started again', async 
   await expect(fetch(address)).rejects.toThrow();
   await bench.start();
   await expect(bench.element.locator('.live')).toContainText('running');
+});
+
+test('after Stop the windows are dead: they say so, take no input, and ask nothing any more', async ({
+  page,
+}) => {
+  await page.goto('/en/lessons/polling/#ask');
+  const bench = benchOn(page, 'naive');
+  await bench.start();
+  await bench.element.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(bench.element.locator('.over')).toHaveText(['server stopped', 'server stopped']);
+  await expect(bench.element.locator('iframe[inert]')).toHaveCount(2);
+  await expect.poll(() => page.frames().filter((frame) => frame.url().startsWith('http')).length).toBe(1);
+  await bench.start();
+  await expect(bench.element.locator('.over:visible')).toHaveCount(0);
+});
+
+test('a program that ends by itself leaves its pages to be read', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/#server');
+  const bench = benchOn(page, 'shutdown');
+  await bench.start();
+  await bench.client(0).getByRole('button', { name: 'server.close()' }).click();
+  await bench.client(0).getByRole('button', { name: 'client.close(1001)' }).click();
+  await expect(bench.element.locator('.live')).toHaveText('ended');
+  await expect(bench.element.locator('.over')).toHaveText('server stopped');
+  await expect(bench.client(0).getByText('1001').first()).toBeVisible();
+});
+
+test('leaving a page ends its run; on the way back the bench says so, and starts again', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/#both-ways');
+  const bench = benchOn(page, 'chat');
+  await bench.start();
+  // As a browser does that keeps the page for the way back.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(bench.element.locator('.live')).toHaveText('ended');
+  await expect(bench.element.getByRole('alert')).toHaveText('The run ended when this page was left.');
+  await expect(page.locator('[data-gone]')).toBeHidden();
+  await bench.element.getByRole('button', { name: 'Start again' }).click();
+  await expect(bench.element.locator('.live')).toContainText('running');
+  await expect(bench.element.locator('.broke')).toBeHidden();
+});
+
+test('after a reload the bench says that its run ended with the page', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/#both-ways');
+  await benchOn(page, 'chat').start();
+  await page.reload();
+  const live = benchOn(page, 'chat').element.locator('.live');
+  await expect(live).toHaveText('The run ended when this page was left.');
+  await page.reload();
+  await expect(live).toHaveText('not started');
+});
+
+test('a page that has connected again says so', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/#packets');
+  const bench = benchOn(page, 'socket-io');
+  await bench.start();
+  await bench.element.getByRole('button', { name: 'RST', exact: true }).click();
+  await expect(bench.client(0).getByRole('listitem').first()).toHaveText('Connected again');
+});
+
+test('with four windows the port can still be read', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/en/lessons/websocket/#both-ways');
+  const bench = benchOn(page, 'chat');
+  await bench.start();
+  for (const count of [3, 4]) {
+    await bench.element.getByRole('button', { name: 'Add a client' }).click();
+    await expect(bench.element.locator('.win')).toHaveCount(count);
+  }
+  for (const url of await bench.element.locator('.url').all()) {
+    await expect(url).toContainText(/:\d+\//);
+    const place = await url.evaluate((line) => {
+      const range = document.createRange();
+      const port = [...line.childNodes].find((node) => /^:\d+$/.test(node.textContent ?? ''));
+      if (port) range.selectNodeContents(port);
+      return { port: range.getBoundingClientRect().right, line: line.getBoundingClientRect().right };
+    });
+    expect(place.port).toBeLessThanOrEqual(place.line);
+  }
 });

@@ -29,6 +29,12 @@ for (const { slug } of lessons) {
       await expect(bench.locator('[data-stop]')).toBeVisible();
       for (const frame of await bench.locator('iframe').all())
         await expect(frame.contentFrame().locator('body')).not.toBeEmpty();
+      // What a learner types is all that is in a box: nothing is prefilled.
+      for (const frame of await bench.locator('iframe').all())
+        for (const box of await frame.contentFrame().locator('input:not([type]):visible').all()) {
+          await expect(box).toHaveValue('');
+          await expect(box).toHaveAttribute('placeholder', /./);
+        }
       // A page that is stopped while it still loads reports the files that it could not load.
       const frames = page.frames().filter((frame) => frame !== page.mainFrame());
       await Promise.all(frames.map((frame) => frame.waitForLoadState('load')));

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { lessons } from '../../src/lessons/course.ts';
 import { benchOn } from './support/bench.ts';
 import { expect, test } from './support/site.ts';
 
@@ -59,7 +60,121 @@ test('A and B each speak once, and two frames reach B', async ({ page }) => {
   await expect(prediction.locator('[data-value="total"]')).toHaveText('2');
   await expect(prediction.locator('[data-value="own"]')).toHaveText('1');
   await expect(prediction.locator('[data-value="others"]')).toHaveText('1');
+  await expect(prediction.locator('.ruler')).toContainText('measured 2');
+  await expect(page.locator('[data-square][href="#both-ways"]')).toHaveClass(/done/);
 });
+
+test('a median waits for all its messages, and later ones do not change it', async ({ page }) => {
+  await page.goto('/en/lessons/long-polling/#waiters');
+  const prediction = page.locator('#waiters wire-prediction');
+  await prediction.getByRole('spinbutton').fill('5');
+  await prediction.getByRole('button').first().click();
+  const bench = benchOn(page, 'lossy');
+  await bench.start();
+  await bench.client(0).getByRole('button', { name: 'Listen' }).click();
+  const state = prediction.locator('[data-state]');
+  for (const word of ['1 of 3 so far', '2 of 3 so far', 'measured']) {
+    await bench.say(1, 'hi');
+    await expect(bench.client(1).getByRole('textbox')).toHaveValue('');
+    await expect(state).toHaveText(word);
+  }
+  const ruler = await prediction.locator('.ruler').textContent();
+  await bench.client(1).getByRole('button', { name: 'Burst of 5' }).click();
+  await expect(bench.client(1).getByRole('status')).toContainText('Sent 5');
+  await expect(prediction.locator('[data-value="count"]')).toHaveText('3');
+  await expect(prediction.locator('.ruler')).toHaveText(ruler ?? '');
+
+  await prediction.getByRole('button', { name: 'Answer again' }).click();
+  await expect(prediction.locator('[data-result]')).toBeHidden();
+  await expect(prediction.locator('[data-value="count"]')).toHaveText('–');
+});
+
+test('what was said before the proxy was on is none of the three messages', async ({ page }) => {
+  await page.goto('/en/lessons/sse/#held-back');
+  const prediction = page.locator('#held-back wire-prediction');
+  await prediction.locator('label', { hasText: '1' }).click();
+  await prediction.getByRole('button').first().click();
+  const bench = benchOn(page, 'flush');
+  await bench.start();
+  const send = bench.client(0).getByRole('button', { name: 'Send' });
+  await send.click();
+  const proxy = bench.element.getByRole('button', { name: 'Buffering proxy' });
+  await proxy.click();
+  await expect(proxy).toHaveAttribute('aria-pressed', 'true');
+  for (let count = 0; count < 3; count++) await send.click();
+  await expect(bench.wire).toContainText('#4');
+  await expect(prediction.locator('[data-state]')).toHaveText('not yet measured');
+  await proxy.click();
+  await expect(prediction.locator('.ruler')).toContainText('measured 0');
+});
+
+test('a code is said, and not drawn on a ruler', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/#origin');
+  const prediction = page.locator('#origin wire-prediction');
+  await prediction.locator('label', { hasText: '403' }).click();
+  await prediction.getByRole('button').first().click();
+  await expect(prediction.locator('.codes')).toHaveText('mine 403');
+  await expect(prediction.locator('.ruler')).toHaveCount(0);
+});
+
+test('keys lead from step to step, to the bench and back; in a field they are letters', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/#frames');
+  const here = page.locator('[data-square][aria-current]');
+  await expect(here).toHaveAttribute('href', '#frames');
+  await page.keyboard.press('n');
+  await expect(here).toHaveAttribute('href', '#both-ways');
+  await page.keyboard.press('b');
+  const start = benchOn(page, 'chat').element.getByRole('button', { name: 'Start', exact: true });
+  await expect(start).toBeFocused();
+  await page.keyboard.press('b');
+  await expect(page.locator('#both-ways h2')).toBeFocused();
+  await page.keyboard.press('p');
+  await expect(here).toHaveAttribute('href', '#frames');
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys).toContainText('next and previous step');
+  await page.keyboard.press('Escape');
+  await expect(keys).toHaveCount(0);
+
+  const words = page.locator('#frames own-words textarea');
+  await words.focus();
+  await page.keyboard.type('nb?');
+  await expect(words).toHaveValue('nb?');
+  await expect(here).toHaveAttribute('href', '#frames');
+});
+
+test('the first Tab in a lesson leads to the bench of the step', async ({ page }) => {
+  await page.goto('/en/lessons/websocket/');
+  await page.getByRole('link', { name: 'Skip to the text' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Bench of this step' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(benchOn(page, 'handshake').element.getByRole('button', { name: 'Start', exact: true })).toBeFocused();
+});
+
+for (const lesson of lessons) {
+  test(`on a phone every step of lesson ${lesson.slug} has its bench one tap away, and the text one tap back`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const { id } of lesson.steps) {
+      await page.goto(`/en/lessons/${lesson.slug}/#${id}`);
+      const step = page.locator(`#${id}`);
+      const title = step.getByRole('heading', { level: 2 });
+      await expect(title).toBeInViewport();
+      await expect(page.locator(`[data-square][href="#${id}"]`)).toHaveAttribute('aria-current', 'step');
+      const there = await page.evaluate(() => scrollY);
+      await page.getByRole('button', { name: 'Bench of this step' }).click();
+      const bench = benchOn(page, (await step.getAttribute('data-program')) ?? '');
+      await expect(bench.element.locator('[data-start]')).toBeInViewport();
+      await page.getByRole('button', { name: 'Back to the text' }).click();
+      await expect(bench.element).toBeHidden();
+      expect(await page.evaluate(() => scrollY)).toBe(there);
+    }
+  });
+}
 
 test('the accept key is worked out from the handshake on the wire', async ({ page }) => {
   await page.goto('/en/lessons/websocket/');

@@ -9,7 +9,7 @@ test.use({ viewport: { width: 1920, height: 1080 } });
 test('P opens the step in view on the projector, and P there leads back to it', async ({ page }) => {
   await page.goto('/en/lessons/websocket/#both-ways');
   await expect(page.locator('[data-where]')).toHaveText(/^3\//);
-  await page.keyboard.press('p');
+  await page.keyboard.press('Shift+P');
   await expect(page).toHaveURL(/\/en\/lessons\/websocket\/present\/#both-ways$/);
   await expect(page.getByRole('heading', { name: 'Both ways at once' })).toBeVisible();
   await expect(page.locator('.step:visible')).toHaveCount(1);

@@ -5,7 +5,8 @@ import { perSecond } from '../numbers.ts';
 export const en = {
   start: 'Start',
   startAgain: 'Start again',
-  restart: 'Restart',
+  restart: 'Restart all',
+  restartTitle: 'Restart the server, and load every window again',
   stop: 'Stop',
   state: {
     idle: 'not started',
@@ -25,19 +26,20 @@ export const en = {
   wire: 'Wire',
   fileDivider: 'Height of the wire, above the file',
   wireEmpty: 'Start runs this program, a real server. Every byte that is sent or received is drawn here.',
-  server: 'server',
   clients: 'clients',
   faults: 'Faults',
   faultsFor: 'Faults apply to',
   latency: 'Latency',
   milliseconds: (ms: number) => `${ms} ms`,
+  latencyRange: 'Latency each way in ms, 0 to 10 000',
   throttle: 'Throttle',
   perSecond,
   cut: 'Cut',
   cutTitle: { fin: 'Close every connection properly, with FIN', rst: 'Break every connection, with RST' },
   pull: 'Pull the cable',
   buffering: 'Buffering proxy',
-  restartServer: 'Restart',
+  restartServer: 'Restart server',
+  restartServerTitle: 'Restart the server alone: the windows stay as they are',
   on: 'ON',
   off: 'off',
   /** The fault of one client, shown in its window. */
@@ -51,8 +53,9 @@ export const en = {
   stepLines: 'this step: {file}, lines {lines}',
   editCopy: 'Edit a copy',
   goneEnded: 'The workbook server was gone for a moment, and the run with it.',
-  usesBench: 'is on the bench of another step.',
-  bringHere: 'Bring it here',
+  leftEnded: 'The run ended when this page was left.',
+  /** In a window whose program has ended. */
+  windowEnded: 'server stopped',
 };
 
 export type BenchWords = typeof en;

@@ -24,6 +24,19 @@ export const en = {
   linesOf: (from: number, to: number) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
   needsScript: 'The bench needs JavaScript; the text does not.',
   bench: 'Bench',
+  toBench: 'Bench of this step',
+  toText: 'Back to the text',
+  keys: {
+    title: 'Keys',
+    list: [
+      ['n / p', 'next and previous step'],
+      ['b', 'to the bench of this step, and back to the text'],
+      ['f', 'find rows on the wire'],
+      ['/', 'search in the course'],
+      ['P', 'present this lesson (Shift + P)'],
+      ['?', 'this list'],
+    ] satisfies [string, string][],
+  },
   accept: {
     caption: 'How Sec-WebSocket-Accept is computed',
     example: 'example of RFC 6455 §1.3',

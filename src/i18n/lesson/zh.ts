@@ -24,6 +24,19 @@ export const zh: LessonWords = {
   linesOf: (from, to) => (from === to ? `第 ${from} 行` : `第 ${from}–${to} 行`),
   needsScript: '实验台需要 JavaScript，课文不需要。',
   bench: '实验台',
+  toBench: '这一步的实验台',
+  toText: '回到课文',
+  keys: {
+    title: '快捷键',
+    list: [
+      ['n / p', '下一步、上一步'],
+      ['b', '转到这一步的实验台，再按一次回到课文'],
+      ['f', '在报文里查找'],
+      ['/', '搜索全部课程'],
+      ['P', '投影这一课（Shift + P）'],
+      ['?', '显示这个列表'],
+    ],
+  },
   accept: {
     caption: 'Sec-WebSocket-Accept 的计算过程',
     example: 'RFC 6455 §1.3 里的例子',

@@ -2,7 +2,7 @@
 export const en = {
   present: 'Present',
   /** On the lesson’s page, the tooltip of a link whose face is its key. */
-  presentByKey: 'Present (P)',
+  presentByKey: 'Present (Shift + P)',
   title: (lesson: string) => `${lesson}: present`,
   tooSmall: 'Present mode is made for projectors, and needs a screen of at least 900 × 520.',
   toLesson: 'Read the lesson',

@@ -2,7 +2,7 @@ import type { PresentWords } from './en.ts';
 
 export const zh: PresentWords = {
   present: '投影',
-  presentByKey: '投影（P）',
+  presentByKey: '投影（Shift + P）',
   title: (lesson) => `${lesson}：投影`,
   tooSmall: '投影模式要用较大的屏幕，至少 900 × 520。',
   toLesson: '阅读课文',

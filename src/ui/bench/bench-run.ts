@@ -2,12 +2,14 @@ import '../wire-view/wire-view.ts';
 import type { BenchWords } from '../../i18n/bench/en.ts';
 import { clientLetter } from '../../i18n/client-letter.ts';
 import type { Faults } from '../../relay/faults.ts';
+import type { Failure } from '../../runner/failure.ts';
 import type { RunStatus } from '../../server/channel/messages.ts';
 import { openChannel } from '../kit/channel-client.ts';
 import { type ClientWindow, createClientWindow } from '../kit/client-window.ts';
 import { element, find } from '../kit/dom.ts';
 import { openRunSession } from '../kit/run-session.ts';
 import { attachServerGone } from '../kit/server-gone.ts';
+import { KEYS, keptInTab } from '../kit/storage.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
 import type { BenchAddress, BenchWire } from './bench-wire.ts';
 import { createFaultPanel } from './fault-panel.ts';
@@ -62,11 +64,11 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
         state.explain(error[lang]);
         if (addresses.length === 0) state.become('ended');
       },
-      lost() {
+      lost(isLeft) {
         if (state.now === 'idle' || state.now === 'ended') return;
         end();
-        state.become('lost');
-        state.explain(words.goneEnded);
+        state.become(isLeft ? 'ended' : 'lost');
+        state.explain(isLeft ? words.leftEnded : null);
       },
     },
   );
@@ -88,7 +90,7 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
     wire.serverBecame(status.state === 'running', status.now);
     if (status.state !== state.now) state.become(status.state);
     state.explain(status.failure);
-    if (status.state === 'ended') end();
+    if (status.state === 'ended') end(status.failure);
     if (status.state !== 'running') return;
     tellAddress(addresses[0]?.url ?? null);
     faultPanel?.enable(true);
@@ -111,11 +113,32 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
     document.dispatchEvent(new CustomEvent('bench-address', { detail }));
   }
 
-  function end(): void {
+  /** Shows that nothing answers any more. The pages stay to be read if the program ended by itself. */
+  function end(failure: Failure | null = null): void {
     tellAddress(null);
     faultPanel?.enable(false);
-    for (const window of windows.values()) window.warn('');
+    for (const window of windows.values()) {
+      window.warn('');
+      window.end(words.windowEnded, failure !== null && failure.kind !== 'limit');
+    }
   }
+
+  /** The workbook server is back: the run is over, and can be started again. */
+  function comeBack(): void {
+    if (state.now !== 'lost') return;
+    state.become('ended');
+    state.explain(words.goneEnded);
+  }
+
+  /** Leaves a word for the next visit of this tab: the run ends with the page. */
+  function keepWord({ persisted }: PageTransitionEvent): void {
+    if (persisted || state.now === 'idle' || state.now === 'ended') return;
+    const ran = keptInTab.read(KEYS.ran) ?? '';
+    keptInTab.write(KEYS.ran, `${ran} ${bench.dataset.lesson}/${program}`);
+  }
+
+  addEventListener('pagehide', keepWord, { signal });
+  openChannel().onState((now) => now === 'open' && comeBack(), signal);
 
   function addWindow(client: string, place?: HTMLElement): ClientWindow {
     const letter = clientLetter(client, lang);
@@ -156,7 +179,9 @@ export async function openBenchRun(bench: HTMLElement): Promise<BenchRun> {
   }
 
   addClient.addEventListener('click', addNextClient, { signal });
-  find(bench, '.bar [data-restart]').addEventListener('click', restart, { signal });
+  const restartAll = find(bench, '.bar [data-restart]');
+  restartAll.title = words.restartTitle;
+  restartAll.addEventListener('click', restart, { signal });
   find(bench, '[data-stop]').addEventListener('click', session.stop, { signal });
 
   wire.addEventListener('wire-change', ({ detail: { rows, totals } }) => {

@@ -5,6 +5,7 @@ import { type Faults, NO_FAULTS } from '../../relay/faults.ts';
 import css from '../../styles/bench/fault-on.css?inline';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { find as findIn } from '../kit/dom.ts';
+import { createLatencyControl } from './latency-control.ts';
 
 adoptSheet(css);
 
@@ -22,11 +23,6 @@ export interface FaultPanel {
   /** Shows the faults that the relay of one client has now. */
   show(client: string, faults: Faults): void;
 }
-
-/** Stops of the latency slider, in milliseconds: close together where the eye sees a difference, wider above. */
-const LATENCIES = [
-  0, 1, 2, 3, 5, 7, 10, 20, 30, 50, 75, 100, 150, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000,
-];
 
 export interface FaultPanelOptions {
   words: BenchWords;
@@ -46,12 +42,11 @@ export function createFaultPanel(
   const find = <E extends Element = HTMLElement>(selector: string) => findIn<E>(panel, selector);
   const known = new Map<string, Faults>();
   const whom = find<HTMLSelectElement>('[data-whom]');
-  const slider = find<HTMLInputElement>('input[type="range"]');
-  const reading = find<HTMLOutputElement>('output');
   const throttle = find<HTMLSelectElement>('[data-rate]');
-  /** The latency asked for last, until the relays report it. Reports in between are older and must not move the slider. */
-  let asked: number | null = null;
-  slider.max = `${LATENCIES.length - 1}`;
+  const latencyControl = createLatencyControl(panel, (latency) => orders.set(client(), { latency }), {
+    words,
+    signal,
+  });
 
   const client = () => whom.value || null;
 
@@ -68,24 +63,13 @@ export function createFaultPanel(
   }
 
   function render(): void {
-    const { latency: told, rate, frozen, buffering } = meant();
-    if (told === asked) asked = null;
-    const latency = asked ?? told;
-    slider.value = `${Math.max(
-      0,
-      LATENCIES.findLastIndex((stop) => stop <= latency),
-    )}`;
-    readOut(latency);
+    const { latency, rate, frozen, buffering } = meant();
+    latencyControl.show(latency);
     throttle.value = `${rate ?? ''}`;
     mark('latency', latency > 0);
     mark('rate', rate !== null);
     mark('frozen', frozen);
     mark('buffering', buffering);
-  }
-
-  function readOut(latency: number): void {
-    reading.textContent = words.milliseconds(latency);
-    slider.ariaValueText = reading.textContent;
   }
 
   function mark(name: string, on: boolean): void {
@@ -95,20 +79,12 @@ export function createFaultPanel(
   }
 
   function choose(): void {
-    asked = null;
+    latencyControl.reset();
     render();
-  }
-
-  function slide(): void {
-    const latency = LATENCIES[Number(slider.value)] ?? 0;
-    readOut(latency);
-    asked = latency;
-    orders.set(client(), { latency });
   }
 
   const listening = { signal };
   whom.addEventListener('change', choose, listening);
-  slider.addEventListener('input', slide, listening);
   throttle.addEventListener(
     'change',
     () => orders.set(client(), { rate: throttle.value ? Number(throttle.value) : null }),
@@ -127,7 +103,9 @@ export function createFaultPanel(
     button.addEventListener('click', cut, listening);
     button.addEventListener('animationend', () => delete button.dataset.hit, listening);
   }
-  find('[data-restart]').addEventListener('click', orders.restart, listening);
+  const restart = find('[data-restart]');
+  restart.title = words.restartServerTitle;
+  restart.addEventListener('click', orders.restart, listening);
 
   return {
     enable(on) {
@@ -135,7 +113,7 @@ export function createFaultPanel(
         control.disabled = !on;
       if (on) return;
       known.clear();
-      asked = null;
+      latencyControl.reset();
       render();
     },
     setClients(clients) {

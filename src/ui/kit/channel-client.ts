@@ -10,7 +10,8 @@ export type Received =
   | { type: 'check-result'; result: CheckResult }
   | { type: 'check-done'; report: Report };
 
-export type ChannelState = 'connecting' | 'open' | 'lost';
+/** `left`: closed because the page was left; it opens again when the reader comes back to it. */
+export type ChannelState = 'connecting' | 'open' | 'lost' | 'left';
 
 /** The one WebSocket between this page and the workbook server. Connects at the first `send`, and again when lost. */
 export interface ChannelClient {
@@ -25,7 +26,7 @@ export interface ChannelClient {
     listener: (message: Extract<Received, { type: T }>) => void,
     signal?: AbortSignal,
   ): void;
-  /** Calls the listener whenever the channel opens or is lost, until the signal aborts. */
+  /** Calls the listener whenever the channel opens, is lost or is left, until the signal aborts. */
   onState(listener: (state: ChannelState) => void, signal?: AbortSignal): void;
   /** Tries again now rather than at `retryAt`. */
   retry(): void;
@@ -79,6 +80,18 @@ function createChannel(address: string): ChannelClient {
       become('lost');
     };
   }
+
+  /** Closes the socket of a page that the browser keeps for the way back: there it would break, and seem lost. */
+  function leave(): void {
+    if (!socket) return;
+    socket.onclose = null;
+    socket.close();
+    socket = undefined;
+    become('left');
+  }
+
+  addEventListener('pagehide', ({ persisted }) => persisted && leave());
+  addEventListener('pageshow', ({ persisted }) => persisted && state === 'left' && connect());
 
   function add<L>(set: Set<L>, listener: L, signal?: AbortSignal): void {
     if (signal?.aborted) return;

@@ -17,6 +17,8 @@ export interface ClientWindow {
   open(url: string): void;
   /** Shows an empty page, after the program has ended. */
   blank(): void;
+  /** Shows that nothing answers any more, and takes no input. The page stops, unless it stays to be read. */
+  end(said: string, isKept: boolean): void;
   /** Shows in the address bar the faults that are on; an empty text removes them. */
   warn(text: string): void;
 }
@@ -56,6 +58,7 @@ export function createClientWindow({
     drawing(OPEN),
     element('span', { class: 'vh' }, client.openInTab),
   );
+  const over = element('p', { class: 'over', hidden: true });
   let address = '';
 
   // The page has another origin: its address can be set, but `location.reload` cannot be called.
@@ -70,7 +73,7 @@ export function createClientWindow({
     url,
     warning,
     iconButton(RELOAD, client.reload, load),
-    isWhole && copyButton({ text: curl, face: 'curl', name: client.copyCurl, words }),
+    isWhole && copyButton({ text: curl, face: 'curl', name: client.copyCurl, class: 'curl', words }),
     copyButton({ text: () => address, name: client.copyAddress, words }),
     tab,
     onRemove && iconButton(REMOVE, client.remove(letter), onRemove),
@@ -78,7 +81,19 @@ export function createClientWindow({
   place.classList.add('win');
   place.role = 'group';
   place.ariaLabel = name;
-  place.replaceChildren(bar, element('div', { class: 'pg' }, frame));
+  place.replaceChildren(bar, element('div', { class: 'pg' }, frame, over));
+
+  function close(): void {
+    address = '';
+    tab.removeAttribute('href');
+    url.removeAttribute('title');
+  }
+
+  function die(isDead: boolean): void {
+    place.toggleAttribute('data-over', isDead);
+    frame.inert = isDead;
+    over.hidden = !isDead;
+  }
 
   return {
     element: place,
@@ -86,19 +101,29 @@ export function createClientWindow({
       return address !== '';
     },
     open(to) {
-      const { href, host, pathname, search } = new URL(to);
+      die(false);
+      const { href, hostname, port, pathname, search } = new URL(to);
       address = href;
       tab.href = href;
       url.title = href;
-      url.replaceChildren(host, ...(isWhole ? [element('b', {}, pathname + search)] : []));
+      url.replaceChildren(
+        element('span', { class: 'host' }, hostname),
+        `:${port}`,
+        ...(isWhole ? [element('b', {}, pathname + search)] : []),
+      );
       load();
     },
     blank() {
-      address = '';
-      tab.removeAttribute('href');
-      url.removeAttribute('title');
+      close();
       url.textContent = '';
       frame.src = 'about:blank';
+    },
+    end(said, isKept) {
+      if (address === '') return;
+      close();
+      over.textContent = said;
+      die(true);
+      if (!isKept) frame.src = 'about:blank';
     },
     warn(text) {
       warning.textContent = text;

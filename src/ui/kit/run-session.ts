@@ -14,8 +14,8 @@ export interface RunListener {
   faults?(client: string, faults: Faults): void;
   /** Called when the server could not do as asked; `request` is `null` when it cannot tell which request was meant. */
   refused(error: Text, request: ClientMessage['type'] | null): void;
-  /** Called when the channel is lost, and the run with it. */
-  lost(): void;
+  /** Called when the channel is lost, and the run with it; `isLeft` when that is so because the page was left. */
+  lost(isLeft: boolean): void;
 }
 
 /** One run at a time of a program, over the page's channel. */
@@ -64,7 +64,9 @@ export function openRunSession(
   channel.on('wire', ({ run, events }) => run === key && listener.wire(events), signal);
   channel.on('faults', ({ run, client, faults }) => run === key && listener.faults?.(client, faults), signal);
   channel.on('refused', ({ run, error, request }) => run === key && listener.refused(error, request), signal);
-  channel.onState((state) => state === 'lost' && key !== '' && listener.lost(), signal);
+  channel.onState((state) => {
+    if ((state === 'lost' || state === 'left') && key !== '') listener.lost(state === 'left');
+  }, signal);
 
   return {
     start(clients) {

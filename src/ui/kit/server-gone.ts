@@ -32,8 +32,12 @@ export function attachServerGone(
   function show(isGone: boolean): void {
     clearInterval(clock);
     banner.hidden = !isGone;
+    // What stands at the bottom of the window makes room for it.
+    const { style } = document.documentElement;
+    style.removeProperty('--gone');
     if (!isGone) return;
     count();
+    style.setProperty('--gone', `${banner.offsetHeight}px`);
     clock = setInterval(count, 500);
   }
 

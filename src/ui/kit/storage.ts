@@ -13,6 +13,8 @@ export const KEYS = {
   unsaved: 'wirebook.unsaved',
   /** The reader's place when the language was switched; kept only until the tab is closed. */
   place: 'wirebook.place',
+  /** The programs that ran when a page was left: ` websocket/chat http/cookies`; kept only until the tab is closed. */
+  ran: 'wirebook.ran',
   /** The seat in a class, as JSON: see `ui/class/kit/own-seat.ts`. */
   class: 'wirebook.class',
 } as const;

@@ -2,8 +2,8 @@ import { attachDivider } from '../kit/divider.ts';
 import { find } from '../kit/dom.ts';
 import { onKey } from '../kit/on-key.ts';
 import { progress } from '../kit/progress.ts';
-import { KEYS } from '../kit/storage.ts';
-import { placeBenches } from './bench-place.ts';
+import { KEYS, keptInTab } from '../kit/storage.ts';
+import { showBench } from './bench-in-view.ts';
 import { followSteps } from './steps-in-view.ts';
 
 /** Connects text and bench: the bench follows the step in view; steps that have been read are ticked and saved. */
@@ -21,8 +21,8 @@ export function openLesson(main: HTMLElement): void {
     most: 65,
     key: KEYS.lessonDivider,
   });
-  const show = placeBenches(main);
-  keepToHash();
+  if (keptInTab.read(KEYS.ran))
+    void import('../bench/ended-with-page.ts').then((module) => module.sayEnded(main));
   if (main.querySelector('[data-run]'))
     document.addEventListener('bench-address', ({ detail }) => {
       void import('./shell-command.ts').then((module) => module.showAddress(main, detail));
@@ -42,7 +42,7 @@ export function openLesson(main: HTMLElement): void {
     (step) => {
       for (const square of squares) square.ariaCurrent = square.hash === `#${step.id}` ? 'step' : null;
       if (where) where.textContent = `${step.number}/${squares.length}`;
-      show(step);
+      showBench(main, step);
       present.hash = step.id;
       // Only opening the first page of a lesson does not make it a place to come back to.
       if (here || location.hash) void progress.save({ last: `/lessons/${lesson}/#${step.id}` });
@@ -51,17 +51,12 @@ export function openLesson(main: HTMLElement): void {
     ({ id }) => void progress.save({ steps: [`${lesson}/${id}`], last: `/lessons/${lesson}/#${here}` }),
   );
 
-  onKey('p', () => present.click());
+  const press = (key: string) => void import('./lesson-keys.ts').then((keys) => keys.pressKey(main, key));
+  for (const key of 'npPb?') onKey(key, () => press(key));
+  find(main, '[data-to-bench]').addEventListener('click', () => press('b'));
 
   progress.follow(({ steps }) => {
     for (const square of squares)
       square.classList.toggle('done', steps.includes(`${lesson}/${square.hash.slice(1)}`));
   });
-}
-
-/** Scrolls to the step that the address names again, since benches placed under the steps have moved it. */
-function keepToHash(): void {
-  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (location.hash === '' || visit?.type !== 'navigate') return;
-  document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: 'instant' });
 }

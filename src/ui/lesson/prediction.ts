@@ -1,9 +1,9 @@
 import { figure } from '../../i18n/numbers.ts';
-import type { Row } from '../../wire/row.ts';
 import type { PredictionAnswer } from '../../workspace/learner-state.ts';
 import type { BenchWire } from '../bench/bench-wire.ts';
 import { progress } from '../kit/progress.ts';
 import type { Measurement, SoFar } from './measures/measure.ts';
+import type { TakeRows } from './measures/measuring.ts';
 
 const NO_MEASUREMENT = { value: null, values: {}, parts: [], rows: [] };
 
@@ -15,7 +15,7 @@ class Prediction extends HTMLElement {
   #since = 0;
   #wire: BenchWire | null = null;
   /** Takes in the rows for the answer that was given; none until they are there. */
-  #measuring: Promise<((rows: readonly Row[]) => void) | null> | undefined;
+  #measuring: Promise<TakeRows | null> | undefined;
   /** True once the learner has asked to answer again: a saved answer is not shown any more. */
   #anew = false;
   #listening: AbortController | undefined;

@@ -1,8 +1,8 @@
 import { figure } from '../../i18n/numbers.ts';
-import type { Row } from '../../wire/row.ts';
 import type { BenchWire } from '../bench/bench-wire.ts';
 import { isMeasured, type Measurement } from '../lesson/measures/measure.ts';
 import { openMeasuring } from '../lesson/measures/measures.ts';
+import type { TakeRows } from '../lesson/measures/measuring.ts';
 import { ruler } from '../lesson/ruler.ts';
 
 const NOTHING: Measurement['parts'] = [];
@@ -14,7 +14,7 @@ const NOTHING: Measurement['parts'] = [];
 class RoomQuestion extends HTMLElement {
   #wire: BenchWire | null = null;
   #measured: Measurement | null = null;
-  #take: Promise<((rows: readonly Row[]) => void) | null> | undefined;
+  #take: Promise<TakeRows | null> | undefined;
   /** The last row at the time of the question. */
   #since = Number.POSITIVE_INFINITY;
   #listening: AbortController | undefined;
@@ -47,7 +47,7 @@ class RoomQuestion extends HTMLElement {
     (await this.#take)?.(rows);
   }
 
-  async #measuring(): Promise<((rows: readonly Row[]) => void) | null> {
+  async #measuring(): Promise<TakeRows | null> {
     const { lesson = '', measure = '', subject = '' } = this.dataset;
     return openMeasuring(lesson, measure, {
       subject,

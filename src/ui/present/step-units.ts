@@ -9,7 +9,7 @@ export interface PlacedUnit extends Unit {
 }
 
 /** Parts of a step that are on each of its screens, or on none. */
-const NO_BLOCKS = '.no, h2, .slot';
+const NO_BLOCKS = '.no, h2';
 /** An element with a question to the room. */
 export const QUESTION = 'room-question';
 const INTRODUCES = /[:：]\s*$/;

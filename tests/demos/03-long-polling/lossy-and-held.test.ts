@@ -34,6 +34,7 @@ test('a page loses most of a burst without a cursor, and nothing with one', {
     if (name === 'held') {
       await until(() => output().endsWith('\n0 waiting\n'));
       const accepted = b.waitForResponse(/messages/);
+      await b.getByRole('textbox').fill('hi');
       await b.getByRole('button', { name: 'Send' }).click();
       await accepted;
       await a.getByRole('button', { name: 'Listen' }).click();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright';
 import { WebSocket } from 'ws';
 import { measures } from '../../../src/ui/lesson/measures/choosing.ts';
 import { openPage } from '../../support/browser.ts';
@@ -60,7 +61,7 @@ test('long polling takes many times the bytes of a frame, and polling costs byte
   await until((rows) => rows.find((row) => row.kind === 'request' && row.target.startsWith('/long')));
   await b.getByRole('button', { name: 'WebSocket' }).click();
   await until((rows) => rows.find((row) => row.kind === 'response' && row.status === 101));
-  await a.getByRole('button', { name: 'Send' }).click();
+  await sayOn(a, 'hi');
   await b.getByText('#1 hi').waitFor();
   const { values } = await measure(measures['deliveryByLong'], 'hi');
   // {"id":1,"text":"hi"} is 20 bytes, and a frame's header two more.
@@ -68,11 +69,11 @@ test('long polling takes many times the bytes of a frame, and polling costs byte
   assert.ok(Number(values['times']) >= 10, JSON.stringify(values));
   assert.ok(Number(values['header']) > 0.9 * Number(values['total']), JSON.stringify(values));
 
-  await b.getByRole('button', { name: 'Send' }).click();
+  await sayOn(b, 'hi');
   await a.getByText('#2 hi').waitFor();
   await a.getByRole('button', { name: 'SSE' }).click();
   await until((rows) => rows.find((row) => row.kind === 'response' && row.stream === 'sse'));
-  await b.getByRole('button', { name: 'Send' }).click();
+  await sayOn(b, 'hi');
   await a.getByText('#3 hi').waitFor();
   await a.getByRole('button', { name: 'Polling', exact: true }).click();
   const silent = await measure(measures['silence']);
@@ -81,6 +82,12 @@ test('long polling takes many times the bytes of a frame, and polling costs byte
   assert.deepEqual(await a.getByRole('listitem').allTextContents(), ['#3 hi', '#2 hi', '#1 hi']);
   assert.deepEqual(await b.getByRole('listitem').allTextContents(), ['#3 hi', '#2 hi', '#1 hi']);
 });
+
+/** Sends a message as a reader does. */
+async function sayOn(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox').fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+}
 
 interface Message {
   id: number;

@@ -1,6 +1,5 @@
-import type { Row } from '../../../wire/row.ts';
 import type { Measure } from './measure.ts';
-import { createMeasuring, type MeasuringOptions } from './measuring.ts';
+import { createMeasuring, type MeasuringOptions, type TakeRows } from './measuring.ts';
 
 /** Loaders of each lesson's measuring functions, by its slug; a page loads those of its own lesson alone. */
 const LESSONS: Readonly<Record<string, () => Promise<{ measures: Readonly<Record<string, Measure>> }>>> = {
@@ -19,12 +18,12 @@ export async function findMeasure(lesson: string, name: string): Promise<Measure
   return found?.measures[name] ?? null;
 }
 
-/** Begins to measure a prediction: the function that it resolves to takes in the rows whenever they change. */
+/** Begins to measure a prediction; `null` if there is no such measure. */
 export async function openMeasuring(
   lesson: string,
   name: string,
   options: MeasuringOptions,
-): Promise<((rows: readonly Row[]) => void) | null> {
+): Promise<TakeRows | null> {
   const measure = await findMeasure(lesson, name);
   return measure && createMeasuring(measure, options);
 }

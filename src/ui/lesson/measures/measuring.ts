@@ -1,6 +1,9 @@
 import type { Row } from '../../../wire/row.ts';
 import { isMeasured, type Measure, type Measurement, QUIET_MS, type SoFar } from './measure.ts';
 
+/** Takes in the rows of a wire; to be called whenever they change. */
+export type TakeRows = (rows: readonly Row[]) => void;
+
 export interface MeasuringOptions {
   subject: string;
   /** The value, if it has been measured before; it stays. */
@@ -14,10 +17,7 @@ export interface MeasuringOptions {
  * Its value is final from the first time: what happens later on the same wire belongs to other steps. Numbers of its
  * sentence that are still missing are added, if they come with the same value.
  */
-export function createMeasuring(
-  measure: Measure,
-  { subject, known, report }: MeasuringOptions,
-): (rows: readonly Row[]) => void {
+export function createMeasuring(measure: Measure, { subject, known, report }: MeasuringOptions): TakeRows {
   let value = known;
   let told = '';
   let isWhole = false;

@@ -44,7 +44,7 @@ export function createCheckSession(
     },
     signal,
   );
-  channel.onState((state) => state === 'lost' && board.interrupted(), signal);
+  channel.onState((state) => (state === 'lost' || state === 'left') && board.interrupted(), signal);
   store.onChange((_, change) => {
     if (change !== 'status' && change !== 'kept-aside') board.edited();
   });

@@ -1,4 +1,4 @@
-import { isTyping } from '../../../kit/is-typing.ts';
+import { isTyping } from '../../../kit/on-key.ts';
 
 /** Keys and clickers that turn the step. */
 const KEYS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
