@@ -150,7 +150,9 @@ test('the first Tab in a lesson leads to the bench of the step', async ({ page }
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Bench of this step' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(benchOn(page, 'handshake').element.getByRole('button', { name: 'Start', exact: true })).toBeFocused();
+  await expect(
+    benchOn(page, 'handshake').element.getByRole('button', { name: 'Start', exact: true }),
+  ).toBeFocused();
 });
 
 for (const lesson of lessons) {
