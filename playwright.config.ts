@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
+    // A busy machine is still scrolling smoothly when the test clicks, which stops it halfway.
+    contextOptions: { reducedMotion: 'reduce' },
     // `--trace retain-on-failure` when a failure needs it: it costs a third of the time.
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -160,7 +160,6 @@ for (const lesson of lessons) {
     page,
   }) => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.emulateMedia({ reducedMotion: 'reduce' });
     for (const { id } of lesson.steps) {
       await page.goto(`/en/lessons/${lesson.slug}/#${id}`);
       const step = page.locator(`#${id}`);

@@ -88,9 +88,7 @@ test('a recording is opened: what is compressed is read, what is wrong is said',
   await bytes.getByRole('button', { name: 'As read' }).click();
   await expect(bytes).toContainText(/gzip: \d+ bytes on the wire, 1\d\d bytes as read/);
   await expect(bytes).toContainText('茉莉花茶');
-  await row(/200 \{…"by brotli"…\}|200 OK br/)
-    .first()
-    .click();
+  await row(/200 · \{"text":"by brotli"\} br/).click();
   await expect(bytes).toContainText('by brotli');
   await bytes.getByRole('button', { name: 'As sent' }).click();
   await expect(bytes).toContainText('compressed');
