@@ -55,6 +55,8 @@ function goBack(main: HTMLElement): void {
   closeBench(main);
   const { hash } = find<HTMLAnchorElement>(main, '[data-square][aria-current]');
   const step = find(main, hash);
+  const { top, bottom } = step.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight * 0.4) step.scrollIntoView();
   const title = find(step, 'h2');
   title.tabIndex = -1;
   const place = left instanceof HTMLElement && step.contains(left) ? left : title;

@@ -32,6 +32,8 @@ export function followSteps(
 
   function look(): void {
     scheduled = false;
+    // A narrow page shows the bench over the text, which may be laid out anew behind it, as when a phone is turned.
+    if (innerWidth < 1080 && root.hasAttribute('data-bench-open')) return;
     const line = innerHeight * 0.4;
     // After a jump to a step by its link, the end of the step before lies under the page's header, out of view.
     const head = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
