@@ -143,7 +143,8 @@ for (const [format, ending] of [
 }
 
 test('the rows are saved as sentences', async ({ page }) => {
-  const { view } = await openOn(page, wireFile());
+  const { view, row } = await openOn(page, wireFile());
+  await expect(row(/JSON-RPC/)).toHaveCount(1);
   await view.getByRole('button', { name: 'Save', exact: true }).click();
   const downloading = page.waitForEvent('download');
   await view.getByRole('button', { name: /^Text/ }).click();

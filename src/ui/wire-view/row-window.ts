@@ -7,6 +7,11 @@ const DROPPED = 100;
 /** Newer rows that are drawn below those which a reader looks at; the others come with the end. */
 const BELOW = 600;
 
+/** Rows of a second from which on a wire is busy, new rows of a choice from which on it still is, and what is drawn then. */
+const BUSY = 150;
+const NEW = 20;
+const FEW = 60;
+
 /** The chosen rows that are drawn. */
 export interface Taken {
   /** Rows that are neither cleared nor after a pause; the totals count these. */
@@ -14,6 +19,8 @@ export interface Taken {
   drawn: readonly Row[];
   /** Earlier rows that still show: open streams, requests held until later. */
   earlier: readonly Row[];
+  /** True while so many rows come that only the newest are drawn: choose again when they have stopped. */
+  isBusy: boolean;
 }
 
 /** The range of rows that is drawn: the newest, without cleared ones, and nothing new during a pause. */
@@ -39,6 +46,15 @@ export function createRowWindow(): RowWindow {
   let cleared = 0;
   /** The row to begin at or before, at the next choice. */
   let reached: number | null = null;
+  /** The last row of the choice before. */
+  let last = 0;
+
+  function areMany(rows: readonly Row[]): boolean {
+    const newest = rows.at(-1);
+    const isFlowing = newest !== undefined && last > 0 && newest.id - last >= NEW;
+    last = newest?.id ?? 0;
+    return isFlowing && (rows.at(-BUSY)?.start ?? 0) > newest.start - 1000;
+  }
   let until = Number.POSITIVE_INFINITY;
 
   function back(rows = DRAWN): void {
@@ -69,10 +85,12 @@ export function createRowWindow(): RowWindow {
     take(rows, steady) {
       const shown = between(rows, cleared + 1, until);
       let drawn = between(shown, first);
+      const isBusy = areMany(shown) && !steady;
       if (drawn.length > limit && !steady) {
         drawn = drawn.slice(DROPPED - limit);
         first = drawn[0]!.id;
       }
+      if (isBusy) drawn = drawn.slice(-FEW);
       if (steady) {
         const isOut =
           reached !== null && (reached < first || reached >= (drawn[limit + BELOW]?.id ?? Infinity));
@@ -80,9 +98,9 @@ export function createRowWindow(): RowWindow {
         drawn = (isOut ? between(shown, first) : drawn).slice(0, limit + BELOW);
       }
       reached = null;
-      const from = Math.max(first, cleared + 1);
+      const from = Math.max(isBusy ? (drawn[0]?.id ?? first) : first, cleared + 1);
       const before = between(rows, 0, from - 1);
-      return { shown, drawn, earlier: before.filter((row) => stillShows(row, from)) };
+      return { shown, drawn, earlier: before.filter((row) => stillShows(row, from)), isBusy };
     },
   };
 }

@@ -88,7 +88,11 @@ export function createWirePicture(
   const marked = new Set<number>();
   const unfolded = new Set<number>();
   const stalls = createStalls(schedule);
-  const save = createSaveOpener(words, lang, () => ({ ...scene(), rows: shownRows }));
+  const save = createSaveOpener(words, lang, () => {
+    // Rows may have come since the last drawing.
+    render();
+    return { ...scene(), rows: shownRows };
+  });
   const inspector = createInspectorPanel({
     words,
     lang,
@@ -252,6 +256,7 @@ export function createWirePicture(
       const { rows: lines, fans } = foldFans(rows, isFolded ? folded : null);
       const taken = rowWindow.take(lines, isTable || !diagram.following);
       shownRows = taken.shown;
+      if (taken.isBusy) schedule();
       if (!still) {
         const totals = totalsFor(taken.shown);
         const found = isFinding ? { count: rows.length, all: chosen.length } : null;

@@ -4,16 +4,16 @@ import { createRowWindow } from '../../../src/ui/wire-view/row-window.ts';
 import type { Row } from '../../../src/wire/row.ts';
 import { frame, request, response } from '../support/rows.ts';
 
-const frames = (count: number): Row[] =>
-  Array.from({ length: count }, (_, i) => frame(i + 1, 'A', 'up', [i, i + 1]));
+const frames = (count: number, apart = 1): Row[] =>
+  Array.from({ length: count }, (_, i) => frame(i + 1, 'A', 'up', [i * apart, i * apart + 1]));
 const ids = (rows: readonly Row[]) => rows.map(({ id }) => id);
 
 test('of many rows the newest are drawn, and the first one seldom changes', () => {
   const window = createRowWindow();
-  const first = window.take(frames(401), false).drawn;
+  const first = window.take(frames(401, 25), false).drawn;
   assert.equal(first.at(-1)!.id, 401);
   assert.equal(first.length, 300);
-  assert.equal(window.take(frames(460), false).drawn[0]!.id, first[0]!.id);
+  assert.equal(window.take(frames(460, 25), false).drawn[0]!.id, first[0]!.id);
 });
 
 test('nothing is taken away from under somebody who looks at older rows', () => {
@@ -59,4 +59,14 @@ test('a pause takes nothing new until it ends', () => {
   assert.deepEqual(ids(window.take(frames(5), false).drawn), [1, 2, 3]);
   window.pause(null);
   assert.equal(window.take(frames(5), false).drawn.length, 5);
+});
+
+test('while a flood lasts, only its newest rows are drawn; the others come when it has stopped', () => {
+  const window = createRowWindow();
+  window.take(frames(200), false);
+  const flood = window.take(frames(900), false);
+  assert.deepEqual([flood.isBusy, flood.drawn.length, flood.drawn.at(-1)!.id], [true, 60, 900]);
+  const calm = window.take(frames(900), false);
+  assert.deepEqual([calm.isBusy, calm.drawn.length], [false, 300]);
+  assert.equal(window.take(frames(1_400, 25), false).isBusy, false, 'not so many a second');
 });
