@@ -34,11 +34,11 @@ const GRACE = 1000;
 export function createRelayedConnection(
   id: number,
   client: Socket,
-  port: number,
+  target: { host: string; port: number },
   host: RelayedConnectionHost,
 ): RelayedConnection {
   const { recorder } = host;
-  const server = connect({ host: '127.0.0.1', port, allowHalfOpen: true, noDelay: true });
+  const server = connect({ ...target, allowHalfOpen: true, noDelay: true });
   let firstToEnd: 'client' | 'server' | null = null;
   let endedDirections = 0;
   let isClosed = false;

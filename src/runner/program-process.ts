@@ -3,22 +3,26 @@ import type { Crash, FromChild } from './child-protocol.ts';
 import { explainExit } from './crash-report.ts';
 import type { Failure } from './failure.ts';
 import { type OutputPiece, type OutputReader, readOutput } from './output.ts';
+import type { Address } from './own-server/own-server.ts';
 import { type ProgramFiles, writeProgram } from './program.ts';
 import type { RunLimits } from './run-limits.ts';
 import type { RunOptions } from './run-options.ts';
 import { createWatchdog, type Watchdog } from './watchdog.ts';
 
-/** One process of a run, from its start to its end. A restart creates another. */
+/**
+ * One process of a run, from its start to its end. A restart creates another. There are three kinds: a child of ours that
+ * runs a `server.ts`, a command of the user’s, and a server that already runs.
+ */
 export interface ProgramProcess {
-  readonly pid: number;
-  /** The port on which the program listens; `null` while it does not. */
-  readonly port: number | null;
+  readonly pid: number | null;
+  /** The place at which the program listens; `null` while it does not. */
+  readonly at: Address | null;
   /** True when the program has listened or never will. */
   readonly settled: boolean;
   /** Resolves to `null` when the program listens, or to the reason why it will not. */
   readonly listening: Promise<Failure | null>;
-  /** Hands the process its program. */
-  start(program: ProgramFiles): Promise<void>;
+  /** Starts the program in it; `read` gives the files, to a process that is handed them. */
+  start(read: () => Promise<ProgramFiles | Failure>): Promise<void>;
   /** Resolves after everything sent to the process before has been processed, or when it has ended. */
   answers(): Promise<void>;
   /** Restarts the idle time: something passed a relay. */
@@ -48,7 +52,7 @@ export function createProgramProcess(
 ): ProgramProcess {
   const listening = Promise.withResolvers<Failure | null>();
   const modules = [...(options.modules ?? [])];
-  let port: number | null = null;
+  let at: Address | null = null;
   let settled = false;
   let isOver = false;
   let isEncrypted = false;
@@ -63,7 +67,7 @@ export function createProgramProcess(
   function end(reason: Failure | null): void {
     if (isOver) return;
     isOver = true;
-    port = null;
+    at = null;
     watchdog?.stop();
     child.kill();
     if (reason !== null) host.ended(reason);
@@ -74,11 +78,11 @@ export function createProgramProcess(
     if (message.type === 'begun') watchdog?.begun();
     if (message.type === 'crash') crash = message;
     if (message.type === 'pong') watchdog?.pong(message.number, message.memory);
-    if (message.type === 'closed') port = null;
+    if (message.type === 'closed') at = null;
     if (message.type === 'encrypted') isEncrypted = true;
     if (message.type !== 'listening' || isOver) return;
     watchdog?.listening();
-    port = message.port;
+    at = { host: '127.0.0.1', port: message.port };
     if (settled) return;
     host.listens();
     settle(null);
@@ -94,7 +98,9 @@ export function createProgramProcess(
     end(explainExit({ program, dir: child.dir, during, exit, crash, stderr, modules, memory }));
   }
 
-  async function start(program: ProgramFiles): Promise<void> {
+  async function start(read: () => Promise<ProgramFiles | Failure>): Promise<void> {
+    const program = await read();
+    if ('kind' in program) return end(program);
     await writeProgram(program, child.dir);
     if (isOver) return;
     watchdog = createWatchdog(child, limits, (failure) =>
@@ -117,8 +123,8 @@ export function createProgramProcess(
 
   return {
     pid: child.pid,
-    get port() {
-      return port;
+    get at() {
+      return at;
     },
     get settled() {
       return settled;
