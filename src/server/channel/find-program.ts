@@ -36,12 +36,14 @@ export function createFindProgram({
       const { dir } = await findDemo(demos, ref.lesson, ref.name);
       return { dir, modules: DEMO_MODULES, shipped: true };
     }
-    if (ref.kind === 'copy')
-      return { dir: await workspace.folder(copyId(ref.lesson, ref.name)), modules: DEMO_MODULES };
+    if (ref.kind === 'copy') {
+      const dir = await workspace.folder(copyId(ref.lesson, ref.name));
+      return { dir, modules: DEMO_MODULES, packages: dir };
+    }
     const mine = await workspace.folder(ref.exercise);
     const { exercise, dir } = await catalogue.loadExercise(ref.exercise);
-    const { modules } = exercise;
-    if (ref.which === 'mine') return { dir: mine, modules };
+    const { modules, noPackages } = exercise;
+    if (ref.which === 'mine') return { dir: mine, modules, packages: noPackages ? undefined : mine };
     const { exercises } = (await progress.read()).progress;
     if (exercises[ref.exercise]?.revealed !== true) throw new HttpError(403, words.notRevealed);
     return { dir: join(dir, 'solution'), modules, shipped: true };
