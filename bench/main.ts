@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<{ run(): Promise<Row[]> }>> = {
   feed: () => import('./feed/feed.ts'),
   class: () => import('./class.ts'),
   check: () => import('./check.ts'),
+  'own-server': () => import('./own-server.ts'),
   learners: () => import('./learners.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
