@@ -21,7 +21,7 @@ export const zh: BenchWords = {
   noOutput: '程序还没有输出。',
   addClient: '再开一个客户端',
   wire: '报文',
-  fileDivider: '报文图与文件的分隔线',
+  fileDivider: '报文时序图与文件的分隔线',
   wireEmpty: '点“启动”，运行这个程序：一个真的服务器。来往的每个字节都会画在这里。',
   clients: '客户端',
   faults: '故障',
