@@ -1,12 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { npmCommand } from '../scripts/npm.mjs';
-import { findBrowser } from '../src/checker/browser/browser.ts';
-import { createRunner } from '../src/runner/runner.ts';
-import { serve } from '../src/server/serve.ts';
+import { withBuiltSite } from './built-site.ts';
 import type { Row } from './row.ts';
 
 /** Fetched only when this bench is run, so that nobody else has to install it. */
@@ -23,29 +20,15 @@ interface LighthouseReport {
 
 /** Measures Lighthouse's four scores (0 to 100) of built pages, on a phone and a desktop; prints the failed audits. */
 export async function run(): Promise<Row[]> {
-  const browser = await findBrowser();
-  if ('missing' in browser) throw new Error(browser.missing.en);
-  const workspace = await mkdtemp(join(tmpdir(), 'wirebook-lighthouse-'));
-  const runner = await createRunner({ warm: 0 });
-  const site = await serve({ host: 'localhost', port: 0, origins: [], dist: 'dist', runner, workspace });
   const rows: Row[] = [];
-  try {
+  await withBuiltSite(async ({ url, workspace, browser }) => {
     for (const path of PATHS) {
       for (const form of ['phone', 'desktop'] as const) {
-        const report = await audit(
-          `http://localhost:${site.port}${path}`,
-          form,
-          browser.executablePath,
-          workspace,
-        );
+        const report = await audit(`${url}${path}`, form, browser.executablePath, workspace);
         rows.push(...rowsOf(report, `${path} ${form}`));
       }
     }
-  } finally {
-    await site.close();
-    await runner.close();
-    await rm(workspace, { recursive: true, force: true });
-  }
+  });
   return rows;
 }
 
