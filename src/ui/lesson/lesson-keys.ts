@@ -3,11 +3,9 @@ import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { openDialog } from '../kit/dialog.ts';
 import { element, find } from '../kit/dom.ts';
 import { loadWords, pageLang } from '../kit/words.ts';
+import { isNarrow } from './steps-in-view.ts';
 
 adoptSheet(css);
-
-/** Where there is no room for the bench beside the text; the same width as in `styles/site/two-columns.css`. */
-const NARROW = '(max-width: 1079px)';
 
 /** The place in the text that was left for the bench. */
 let left: Element | null = null;
@@ -35,9 +33,7 @@ function turn(main: HTMLElement, by: 1 | -1): void {
 /** Moves the focus into the bench of the step in view, which a narrow page shows over the text; and back again. */
 function changeSides(main: HTMLElement): void {
   const bench = find(main, '[data-bench]');
-  const isThere = matchMedia(NARROW).matches
-    ? main.hasAttribute('data-bench-open')
-    : bench.contains(document.activeElement);
+  const isThere = isNarrow() ? main.hasAttribute('data-bench-open') : bench.contains(document.activeElement);
   if (isThere) {
     goBack(main);
     return;

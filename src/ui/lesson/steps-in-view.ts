@@ -11,6 +11,9 @@ export interface StepInView {
 /** A step whose end was in view for less than this, in ms, does not count as read. */
 const GLANCE = 1500;
 
+/** Returns true where there is no room for the bench beside the text; the same width as in `styles/site/two-columns.css`. */
+export const isNarrow = (): boolean => innerWidth < 1080;
+
 /** Watches the page as it scrolls, and reports the step in view and the steps that have been read to their end. */
 export function followSteps(
   root: HTMLElement,
@@ -33,7 +36,7 @@ export function followSteps(
   function look(): void {
     scheduled = false;
     // A narrow page shows the bench over the text, which may be laid out anew behind it, as when a phone is turned.
-    if (innerWidth < 1080 && root.hasAttribute('data-bench-open')) return;
+    if (isNarrow() && root.hasAttribute('data-bench-open')) return;
     const line = innerHeight * 0.4;
     // After a jump to a step by its link, the end of the step before lies under the page's header, out of view.
     const head = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
