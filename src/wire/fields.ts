@@ -16,6 +16,11 @@ export function parseField(line: string): Field {
   return { name: line.slice(0, colon), value: trimBlanks(line.slice(colon + 1), ' \t') };
 }
 
+/** Returns the value of the first field with a name; `null` when there is none. `name` is in lower case. */
+export function fieldValue(fields: readonly Field[], name: string): string | null {
+  return fields.find((field) => field.name.toLowerCase() === name)?.value ?? null;
+}
+
 /** Returns the values of all fields with a name as one list, in lower case. `name` is in lower case too. */
 export function listField(fields: readonly Field[], name: string): string[] {
   return fields

@@ -218,6 +218,11 @@ export interface CloseRow extends RowBase {
 /** Rows that are made of bytes, and so have a direction and a length. */
 export type BytesRow = Exclude<Row, OpenRow | CloseRow>;
 
+/** Returns true for a row that breaks a rule of its protocol. */
+export function isMalformed(row: Row): boolean {
+  return 'problems' in row && row.problems !== undefined && row.problems.length > 0;
+}
+
 /** Counts over a conversation; the byte counts are exact whatever was cut for showing. */
 export interface Totals {
   connections: number;

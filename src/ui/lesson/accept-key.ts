@@ -1,5 +1,6 @@
 import { sha1 } from '@noble/hashes/legacy.js';
-import type { Field, RequestRow, ResponseRow, Row } from '../../wire/row.ts';
+import { fieldValue } from '../../wire/fields.ts';
+import type { RequestRow, ResponseRow, Row } from '../../wire/row.ts';
 
 /** An element that computes the accept key of the latest handshake and compares it with the server's (RFC 6455 §4.2.2). */
 class AcceptKey extends HTMLElement {
@@ -19,14 +20,14 @@ class AcceptKey extends HTMLElement {
   #read(rows: readonly Row[]): void {
     const request = rows.findLast(
       (row): row is RequestRow =>
-        row.kind === 'request' && fieldOf(row.fields, 'sec-websocket-key') !== undefined,
+        row.kind === 'request' && fieldValue(row.fields, 'sec-websocket-key') !== null,
     );
-    const key = request && fieldOf(request.fields, 'sec-websocket-key');
+    const key = request && fieldValue(request.fields, 'sec-websocket-key');
     if (!key) return;
     const response = rows.find(
       (row): row is ResponseRow => row.kind === 'response' && row.request === request.id,
     );
-    const answer = response && fieldOf(response.fields, 'sec-websocket-accept');
+    const answer = response && fieldValue(response.fields, 'sec-websocket-accept');
     if (this.#shown === `${key} ${answer}`) return;
     this.#shown = `${key} ${answer}`;
 
@@ -53,10 +54,6 @@ class AcceptKey extends HTMLElement {
 function inFours(bytes: Uint8Array): string {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/.{8}(?!$)/g, '$& ');
-}
-
-function fieldOf(fields: readonly Field[], name: string): string | undefined {
-  return fields.find((field) => field.name.toLowerCase() === name)?.value;
 }
 
 customElements.define('accept-key', AcceptKey);

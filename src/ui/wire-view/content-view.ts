@@ -5,6 +5,7 @@ import { dump } from '../../wire/content/dump.ts';
 import { readLines } from '../../wire/content/lines.ts';
 import { messagePackKind } from '../../wire/content/message-pack-kind.ts';
 import { boundaryOf, readMultipart } from '../../wire/content/multipart.ts';
+import { fieldValue } from '../../wire/fields.ts';
 import type { BytesRow, Field, FrameRow, Row } from '../../wire/row.ts';
 import { attachmentsOf, engineVersion, type Packet, readPacket, readPayload } from '../../wire/socket-io.ts';
 import { decodeText } from '../../wire/text.ts';
@@ -12,7 +13,6 @@ import { button, element } from '../kit/dom.ts';
 import { partRow } from './byte-table.ts';
 import { foldTree, jsonTree } from './json-tree.ts';
 import { messagePackNodes } from './message-pack-nodes.ts';
-import { fieldValue } from './row-filter.ts';
 
 /** Characters of a text that are shown at first. */
 const SHOWN_TEXT = 4_000;

@@ -1,6 +1,6 @@
 import { contentOf, textOf } from '../../wire/content/content.ts';
+import { fieldValue } from '../../wire/fields.ts';
 import type { BytesRow } from '../../wire/row.ts';
-import { fieldValue } from './row-filter.ts';
 
 /** Headers that curl writes by itself, or that would be wrong on another connection. */
 const CURL_OWN = new Set([

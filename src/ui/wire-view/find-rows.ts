@@ -1,5 +1,6 @@
 import { textOf } from '../../wire/content/content.ts';
-import type { Field, RequestRow, ResponseRow, Row } from '../../wire/row.ts';
+import { fieldValue } from '../../wire/fields.ts';
+import { isMalformed, type RequestRow, type ResponseRow, type Row } from '../../wire/row.ts';
 import { exchangeOf } from './exchange-times.ts';
 
 /** A question about rows: words that all must hold. */
@@ -137,11 +138,13 @@ function holds(
     case 'status':
       return row.kind === 'response' && isStatus(row.status, value);
     case 'type':
-      return row.kind === 'response' && fieldOf(row.fields, 'content-type').includes(value);
+      return (
+        row.kind === 'response' && !!fieldValue(row.fields, 'content-type')?.toLowerCase().includes(value)
+      );
     case 'header':
-      return 'fields' in row && row.fields.some(({ name }) => name.toLowerCase() === value);
+      return 'fields' in row && fieldValue(row.fields, value) !== null;
     case 'is':
-      return value === 'malformed' && 'problems' in row && (row.problems?.length ?? 0) > 0;
+      return value === 'malformed' && isMalformed(row);
     case null:
       return wordsOf(row).some((words) => words.toLowerCase().includes(value));
   }
@@ -169,8 +172,4 @@ function wordsOf(row: Row): string[] {
     case 'opaque':
       return [content];
   }
-}
-
-function fieldOf(fields: readonly Field[], name: string): string {
-  return fields.find((field) => field.name.toLowerCase() === name)?.value.toLowerCase() ?? '';
 }

@@ -3,11 +3,20 @@ import { annotate } from '../../wire/annotate.ts';
 import { closeCodeName } from '../../wire/close-code.ts';
 import { contentOf, textOf } from '../../wire/content/content.ts';
 import { nameBytes } from '../../wire/content/message-name.ts';
-import type { BytesRow, CloseRow, FrameRow, RequestRow, ResponseRow, Row, SseRow } from '../../wire/row.ts';
+import { fieldValue } from '../../wire/fields.ts';
+import {
+  type BytesRow,
+  type CloseRow,
+  type FrameRow,
+  isMalformed,
+  type RequestRow,
+  type ResponseRow,
+  type Row,
+  type SseRow,
+} from '../../wire/row.ts';
 import { engineVersion } from '../../wire/socket-io.ts';
 import { lettersOf, type Room, roomBeside, SENTENCE, shorten, summaryOf } from './label-room.ts';
 import { engineAnswer, engineFrame, engineRequest } from './packet-label.ts';
-import { fieldValue } from './row-filter.ts';
 
 /** One line beside an arrow: `main` in the arrow's colour, `rest` in grey, `size` only where there is room. */
 export interface LabelText {
@@ -32,7 +41,7 @@ export function labelOf(row: Row, words: Words, room: Room = SENTENCE, stalled =
   if (row.kind === 'close') return { main: words.ended(row.by, row.how), rest: '', size: '', wrong: false };
   // An event that came in the same compressed bytes as the one before has none of its own.
   const size = row.length === 0 ? '' : words.bytes(row.length);
-  const wrong = (row.problems?.length ?? 0) > 0;
+  const wrong = isMalformed(row);
   const notes = [codingNote(row, words), row.end === null && stalled ? words.notArrived : ''];
   const beside = notes.filter(Boolean).join(' ');
   const write = (short: boolean, letters: number): LabelText => {

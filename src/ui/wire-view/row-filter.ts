@@ -1,4 +1,5 @@
-import type { CloseRow, Field, OpenRow, RequestRow, Row } from '../../wire/row.ts';
+import { fieldValue } from '../../wire/fields.ts';
+import type { CloseRow, OpenRow, RequestRow, Row } from '../../wire/row.ts';
 
 /** The reader's choice of rows. */
 export interface RowFilter {
@@ -61,10 +62,6 @@ export function choose(rows: readonly Row[], filter: RowFilter): Choice {
     seen.add(row.connection);
   }
   return { chosen, marks: ordinary.filter(({ connection }) => seen.has(connection)), pageLoads };
-}
-
-export function fieldValue(fields: readonly Field[], name: string): string | null {
-  return fields.find((field) => field.name.toLowerCase() === name)?.value ?? null;
 }
 
 function isPageLoad(row: RequestRow): boolean {

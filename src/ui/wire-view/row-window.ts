@@ -46,6 +46,8 @@ export function createRowWindow(): RowWindow {
   let cleared = 0;
   /** The row to begin at or before, at the next choice. */
   let reached: number | null = null;
+  /** The last row that is shown. */
+  let until = Number.POSITIVE_INFINITY;
   /** The last row of the choice before. */
   let last = 0;
 
@@ -55,8 +57,6 @@ export function createRowWindow(): RowWindow {
     last = newest?.id ?? 0;
     return isFlowing && (rows.at(-BUSY)?.start ?? 0) > newest.start - 1000;
   }
-  let until = Number.POSITIVE_INFINITY;
-
   function back(rows = DRAWN): void {
     if (rows <= 0) return;
     limit += rows;

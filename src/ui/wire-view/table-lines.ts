@@ -1,4 +1,4 @@
-import type { BytesRow, ResponseRow, Row } from '../../wire/row.ts';
+import { isMalformed, type ResponseRow, type Row } from '../../wire/row.ts';
 import { endOf, timesOf } from './exchange-times.ts';
 
 /** One line of the table: an exchange, a message, or a connection that opened or closed. */
@@ -63,22 +63,20 @@ function lineOf(row: Row): TableLine {
     firstByte: null,
     duration: null,
     size: isBytes ? row.length : 0,
-    isMalformed: isBytes && isWrong(row),
+    isMalformed: isMalformed(row),
   };
 }
 
 /** Adds the response to the line of an exchange. */
 function answer(line: TableLine, response: ResponseRow): TableLine {
   line.response = response;
-  line.isMalformed ||= isWrong(response);
+  line.isMalformed ||= isMalformed(response);
   if (line.row !== response) line.size += response.length;
   line.end = endOf(response);
   if (line.row.kind === 'request') Object.assign(line, timesOf(line.row, response));
   else line.duration = line.end === null ? null : Math.max(0, line.end - line.start);
   return line;
 }
-
-const isWrong = ({ problems = [] }: BytesRow): boolean => problems.length > 0;
 
 /** Sorts lines; those without a value come last, and equal ones stay in the order of time. */
 export function sortLines(

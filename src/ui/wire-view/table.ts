@@ -2,11 +2,11 @@ import type { WireWords } from '../../i18n/wire/en.ts';
 import type { TableWords } from '../../i18n/wire-table/en.ts';
 import css from '../../styles/wire-view/table.css?inline';
 import { contentOf } from '../../wire/content/content.ts';
+import { fieldValue } from '../../wire/fields.ts';
 import type { Row } from '../../wire/row.ts';
 import { adoptSheet } from '../kit/adopt-sheet.ts';
 import { element, write } from '../kit/dom.ts';
 import { labelOf } from './label-text.ts';
-import { fieldValue } from './row-filter.ts';
 import { type Sorting, type SortKey, sortLines, type TableLine, tableLines } from './table-lines.ts';
 
 adoptSheet(css);

@@ -1,3 +1,4 @@
+import { fieldValue } from '../fields.ts';
 import type { BytesRow, Row } from '../row.ts';
 
 /** Who says that bytes are MessagePack; `maybe` when they only could be. */
@@ -15,7 +16,7 @@ export function messagePackKind(
     if (isAfterSignalR(row.connection, row.id, rows)) return 'signalr';
   }
   if ('fields' in row) {
-    const type = row.fields.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
+    const type = fieldValue(row.fields, 'content-type') ?? '';
     if (/^\s*application\/([\w.-]+\+|(x-|vnd\.)?)(msgpack|messagepack)\b/i.test(type)) return 'plain';
   }
   return countOf(bytes) === null ? null : 'maybe';

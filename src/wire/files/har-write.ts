@@ -1,5 +1,6 @@
 import { contentOf, textOf } from '../content/content.ts';
 import { isInterim } from '../exchange-state.ts';
+import { fieldValue } from '../fields.ts';
 import type { Field, FrameRow, RequestRow, ResponseRow, Row, SseRow } from '../row.ts';
 
 /** A HAR file, version 1.2 (w3c.github.io/web-performance/specs/HAR), with the fields that browsers add to it. */
@@ -116,7 +117,7 @@ function entryOf(request: RequestRow, response: ResponseRow | null, startedAt: n
   const send = Math.max(0, sent - request.start);
   const wait = response === null ? 0 : Math.max(0, response.start - sent);
   const receive = response === null ? 0 : Math.max(0, (response.end ?? response.sent) - response.start);
-  const type = fieldOf(request.fields, 'content-type');
+  const type = fieldValue(request.fields, 'content-type') ?? '';
   const body = textOf(request);
   const stream = response?.stream ?? null;
   return {
@@ -145,7 +146,7 @@ function entryOf(request: RequestRow, response: ResponseRow | null, startedAt: n
 function responseOf(row: ResponseRow | null): HarEntry['response'] {
   const fields = row?.fields ?? [];
   const content = row === null ? null : contentOf(row);
-  const mimeType = fieldOf(fields, 'content-type') || 'x-unknown';
+  const mimeType = fieldValue(fields, 'content-type') || 'x-unknown';
   const isText = /^text\/|json|xml|javascript|urlencoded/i.test(mimeType);
   return {
     status: row?.status ?? 0,
@@ -162,7 +163,7 @@ function responseOf(row: ResponseRow | null): HarEntry['response'] {
           ? { text: (row && textOf(row)) ?? '' }
           : { text: content.bytes.toBase64(), encoding: 'base64' as const })),
     },
-    redirectURL: fieldOf(fields, 'location'),
+    redirectURL: fieldValue(fields, 'location') ?? '',
     headersSize: row?.split.header ?? -1,
     bodySize: row === null ? -1 : row.bodyLength,
   };
@@ -194,8 +195,8 @@ function messagesOf(frames: readonly FrameRow[], startedAt: number): HarMessage[
 
 function urlOf({ target, fields }: RequestRow): string {
   if (/^[a-z]+:/i.test(target)) return target;
-  const upgrades = /websocket/i.test(fieldOf(fields, 'upgrade'));
-  return `${upgrades ? 'ws' : 'http'}://${fieldOf(fields, 'host') || 'localhost'}${target}`;
+  const upgrades = /websocket/i.test(fieldValue(fields, 'upgrade') ?? '');
+  return `${upgrades ? 'ws' : 'http'}://${fieldValue(fields, 'host') || 'localhost'}${target}`;
 }
 
 function queryOf(target: string): HarField[] {
@@ -216,7 +217,3 @@ function cookiesOf(fields: readonly Field[], name: 'cookie' | 'set-cookie'): Har
 }
 
 const copied = (fields: readonly Field[]): HarField[] => fields.map(({ name, value }) => ({ name, value }));
-
-function fieldOf(fields: readonly Field[], name: string): string {
-  return fields.find((field) => field.name.toLowerCase() === name)?.value ?? '';
-}

@@ -1,3 +1,4 @@
+import { fieldValue } from '../../../wire/fields.ts';
 import type { Row, SseRow } from '../../../wire/row.ts';
 import type { Measure } from './measure.ts';
 
@@ -38,7 +39,7 @@ const lostInCut: Measure = (rows) => {
   if (!without || !withIds) return null;
   const asked = rows
     .filter((row) => row.kind === 'request')
-    .filter(({ fields }) => fields.some(({ name }) => name.toLowerCase() === 'last-event-id'));
+    .filter(({ fields }) => fieldValue(fields, 'last-event-id') !== null);
   return {
     value: without.lost,
     values: { lost: without.lost, withIds: withIds.lost, before: without.last, after: without.first },

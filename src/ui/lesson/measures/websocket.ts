@@ -1,4 +1,5 @@
-import type { FrameRow, RequestRow, Row } from '../../../wire/row.ts';
+import { fieldValue } from '../../../wire/fields.ts';
+import type { FrameRow, Row } from '../../../wire/row.ts';
 import { engineVersion, readPacket, transportOf } from '../../../wire/socket-io.ts';
 import type { Measure } from './measure.ts';
 
@@ -164,14 +165,16 @@ const eventContent: Measure = (rows, subject) => {
 const foreignHandshake: Measure = (rows) => {
   const asked = rows
     .filter((row) => row.kind === 'request')
-    .filter((row) => fieldOf(row, 'sec-websocket-key') !== null)
-    .find((row) => ![null, `http://${fieldOf(row, 'host')}`].includes(fieldOf(row, 'origin')));
+    .filter((row) => fieldValue(row.fields, 'sec-websocket-key') !== null)
+    .find(
+      (row) => ![null, `http://${fieldValue(row.fields, 'host')}`].includes(fieldValue(row.fields, 'origin')),
+    );
   const answer = asked && rows.find((row) => row.kind === 'response' && row.request === asked.id);
   if (!asked || answer?.kind !== 'response') return null;
   const read = rows.find((row) => row.kind === 'frame' && row.connection === asked.connection);
   return {
     value: answer.status,
-    values: { status: answer.status, cookie: fieldOf(asked, 'cookie')?.length ?? 0 },
+    values: { status: answer.status, cookie: fieldValue(asked.fields, 'cookie')?.length ?? 0 },
     parts: [{ length: answer.status, kind: 'down' }],
     rows: [asked.id, answer.id, ...(read ? [read.id] : [])],
   };
@@ -202,10 +205,6 @@ function texts(rows: readonly Row[], client: string | null, direction: 'up' | 'd
 
 function textOf(frame: FrameRow): string {
   return decoder.decode(frame.payload);
-}
-
-function fieldOf(row: RequestRow, name: string): string | null {
-  return row.fields.find((field) => field.name.toLowerCase() === name)?.value ?? null;
 }
 
 function arrival(frame: FrameRow): number {
