@@ -92,6 +92,7 @@ export function createClientWindow({
   function die(isDead: boolean): void {
     place.toggleAttribute('data-over', isDead);
     frame.inert = isDead;
+    frame.style.visibility = '';
     over.hidden = !isDead;
   }
 
@@ -123,7 +124,10 @@ export function createClientWindow({
       close();
       over.textContent = said;
       die(true);
-      if (!isKept) frame.src = 'about:blank';
+      if (isKept) return;
+      frame.src = 'about:blank';
+      // A blank page is white in the dark theme, too, and what is said over it could not be read.
+      frame.style.visibility = 'hidden';
     },
     warn(text) {
       warning.textContent = text;
