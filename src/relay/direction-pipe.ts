@@ -29,6 +29,14 @@ export interface DirectionHost {
   ended(how: 'fin' | 'rst'): void;
   /** Returns true while held bytes must stay; overruled when they are too many or the sender has ended. */
   withheld(): boolean;
+  /** Returns true while nothing passes this way, not even an end. */
+  dead(): boolean;
+  /** Returns how many more bytes may pass before everything is cut; `Infinity` when it will not be. */
+  left(): number;
+  /** Called with the number of bytes that pass. */
+  passes(bytes: number): void;
+  /** Called when no more may pass. */
+  cut(): void;
 }
 
 interface Held {
@@ -78,6 +86,7 @@ export function createDirectionPipe(host: DirectionHost, initial: Faults): Direc
 
   /** Returns false when the socket has not yet sent all of the bytes, and so needs their memory. */
   function write(bytes: Buffer): boolean {
+    host.passes(bytes.length);
     if (to.destroyed) return true;
     // What has to wait behind other bytes is copied: a few bytes must not keep the memory of a whole read.
     const waits = to.writableLength > 0;
@@ -103,10 +112,21 @@ export function createDirectionPipe(host: DirectionHost, initial: Faults): Direc
     timer = setTimeout(pump, Math.ceil(ms));
   }
 
+  function isStopped(): boolean {
+    return faults.frozen || host.dead() || isWithheld();
+  }
+
+  function drop(): void {
+    dropped = true;
+    queue.length = 0;
+    held = 0;
+    if (timer !== null) clearTimeout(timer);
+  }
+
   function pump(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    while (!blocked && !dropped && !faults.frozen && !isWithheld()) {
+    while (!blocked && !dropped && !isStopped()) {
       const head = queue[0];
       if (head === undefined) break;
       const early = head.due - host.now();
@@ -115,6 +135,12 @@ export function createDirectionPipe(host: DirectionHost, initial: Faults): Direc
         break;
       }
       const allowed = bucket === null ? head.bytes.length : bucket.take(head.bytes.length);
+      if (allowed >= host.left()) {
+        const last = head.bytes.subarray(0, host.left());
+        drop();
+        to.write(last, () => host.cut());
+        break;
+      }
       if (allowed > 0) write(allowed === head.bytes.length ? head.bytes : head.bytes.subarray(0, allowed));
       held -= allowed;
       if (allowed < head.bytes.length) {
@@ -133,8 +159,8 @@ export function createDirectionPipe(host: DirectionHost, initial: Faults): Direc
     take(bytes) {
       if (dropped) return true;
       host.took(bytes);
-      const free = queue.length === 0 && faults.latency === 0 && bucket === null && !faults.frozen;
-      if (!free || isWithheld()) {
+      const free = queue.length === 0 && faults.latency === 0 && bucket === null && !isStopped();
+      if (!free || bytes.length >= host.left()) {
         hold(Buffer.from(bytes), host.record(bytes, false), null);
         return true;
       }
@@ -154,11 +180,6 @@ export function createDirectionPipe(host: DirectionHost, initial: Faults): Direc
       for (const item of queue) item.due = Math.min(item.due, item.at + faults.latency);
       pump();
     },
-    drop() {
-      dropped = true;
-      queue.length = 0;
-      held = 0;
-      if (timer !== null) clearTimeout(timer);
-    },
+    drop,
   };
 }

@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WireEvent } from '../wire/event.ts';
+import type { Direction, WireEvent } from '../wire/event.ts';
 import { countByAddress } from './connections-by-address.ts';
 import { type Faults, NO_FAULTS } from './faults.ts';
+import { createFuse, type Fuse } from './fuse.ts';
 import { listenAt, listenOnLoopback } from './listen.ts';
 import { createWireRecorder, type WireRecorderHost } from './recorder.ts';
 import type { RelayPlace } from './relay-place.ts';
@@ -22,6 +23,13 @@ export interface Relay {
   setFaults(change: Partial<Faults>): void;
   /** Ends every open connection, both ways, at once. New ones are accepted. */
   cut(how: 'fin' | 'rst'): void;
+  /**
+   * Cuts, by RST, right after so many bytes in a row have passed one way on some connection: in the middle of what is
+   * longer. Resolves when it has cut; never, when `cut` or another call came before.
+   */
+  cutAfter(direction: Direction, bytes: number): Promise<void>;
+  /** Holds all that goes one way, as a line does that is dead in one direction, until it is told another way, or `null`. */
+  hold(direction: Direction | null): void;
   /** Exact counts since the start, whether anybody watches or not. */
   readonly counts: { connections: number; open: number; up: number; down: number };
   /** Calls `listener` with batches of events until the returned function is called. Unwatched, nothing is recorded. */
@@ -59,6 +67,8 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
   const byAddress = countByAddress();
   const recorder = createWireRecorder(client, host);
   let faults: Faults = { ...NO_FAULTS };
+  let held: Direction | null = null;
+  let fuse: Fuse | null = null;
 
   const admit = (socket: Socket) => {
     socket.on('error', () => {});
@@ -117,6 +127,12 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
       get faults() {
         return faults;
       },
+      get held() {
+        return held;
+      },
+      get fuse() {
+        return fuse;
+      },
       recorder,
       now: host.now,
       count(direction, bytes) {
@@ -133,6 +149,11 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
     connections.add(connection);
   }
 
+  function cut(how: 'fin' | 'rst'): void {
+    fuse = null;
+    for (const connection of [...connections]) connection.cut(how);
+  }
+
   return {
     client,
     port,
@@ -147,8 +168,18 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
       for (const connection of connections) connection.applyFaults(faults);
       if (thawed) for (const socket of [...waiting]) accept(socket);
     },
-    cut(how) {
-      for (const connection of [...connections]) connection.cut(how);
+    cut,
+    cutAfter(direction, bytes) {
+      return new Promise((resolve) => {
+        fuse = createFuse(direction, bytes, () => {
+          cut('rst');
+          resolve();
+        });
+      });
+    },
+    hold(direction) {
+      held = direction;
+      for (const connection of connections) connection.applyFaults(faults);
     },
     watch: recorder.watch,
     async close(patience = 0) {

@@ -3,6 +3,7 @@ import type { Direction } from '../wire/event.ts';
 import { connectReading } from './connect-reading.ts';
 import { createDirectionPipe, type DirectionPipe } from './direction-pipe.ts';
 import type { Faults } from './faults.ts';
+import type { Fuse } from './fuse.ts';
 import type { WireRecorder } from './recorder.ts';
 import { reset } from './reset.ts';
 import { createResponseBuffer, isSwitching, type ResponseBuffer } from './response-buffer.ts';
@@ -20,6 +21,9 @@ export interface RelayedConnection {
 /** The relay around a connection. */
 export interface RelayedConnectionHost {
   readonly faults: Faults;
+  /** The direction in which nothing passes. */
+  readonly held: Direction | null;
+  readonly fuse: Fuse | null;
   recorder: WireRecorder;
   now(): number;
   count(direction: Direction, bytes: number): void;
@@ -72,6 +76,10 @@ export function createRelayedConnection(
         record: (bytes, passedAtOnce) => recorder.took(id, direction, bytes, passedAtOnce),
         passed: (piece) => recorder.passed(id, piece),
         withheld: () => direction === 'down' && responses !== null && !responses.released,
+        dead: () => host.held === direction,
+        left: () => host.fuse?.left(id, direction) ?? Number.POSITIVE_INFINITY,
+        passes: (bytes) => host.fuse?.passed(id, direction, bytes),
+        cut: () => host.fuse?.burn(),
         ended(how) {
           firstToEnd ??= side;
           endedDirections += 1;

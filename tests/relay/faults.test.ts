@@ -99,3 +99,82 @@ test('cutting works through a pulled cable', async (t) => {
   watched.relay.cut('fin');
   await end;
 });
+
+test('a line that is dead one way passes what goes the other way, and holds even an end', async (t) => {
+  const watched = await watchRelay(t);
+  const [client, server] = await pair(watched);
+  watched.relay.hold('down');
+  server.write('held');
+  server.end();
+  client.write('passes');
+  assert.equal(String(await read(server, 6)), 'passes');
+  await watched.reported((event) => event.kind === 'down' && event.passed === null);
+  assert.equal(watched.relay.counts.down, 4);
+  assert.equal(client.read(), null);
+
+  // A new connection is no better.
+  const [second, itsServer] = await pair(watched);
+  itsServer.write('held too');
+  second.write('passes');
+  assert.equal(String(await read(itsServer, 6)), 'passes');
+  assert.equal(second.read(), null);
+
+  watched.relay.hold('up');
+  assert.equal(String(await read(client, 4)), 'held');
+  assert.equal(String(await read(second, 8)), 'held too');
+  second.write('up');
+  await watched.reported((event) => event.kind === 'up' && event.passed === null);
+  watched.relay.hold(null);
+  assert.equal(String(await read(itsServer, 2)), 'up');
+});
+
+for (const way of ['up', 'down'] as const) {
+  test(`a cut in the middle of what goes ${way} lets exactly so many bytes pass`, async (t) => {
+    const watched = await watchRelay(t);
+    const [client, server] = await pair(watched);
+    const [from, to] = way === 'up' ? [client, server] : [server, client];
+    // What passed before does not count, nor what passes before something goes the other way.
+    from.write('1234567');
+    await read(to, 7);
+    const cut = watched.relay.cutAfter(way, 10);
+    from.write('123456789');
+    await read(to, 9);
+    to.write('?');
+    await read(from, 1);
+    from.write('abcde');
+    assert.equal(String(await read(to, 5)), 'abcde');
+    const error = once(to, 'error');
+    from.write('fghijklmnop');
+    assert.equal(String(await read(to, 5)), 'fghij');
+    await Promise.all([cut, error]);
+    assert.equal(to.read(), null);
+    assert.equal(watched.relay.counts.open, 0);
+    const half = await watched.reported(
+      (event) => event.kind === way && Buffer.from(event.bytes).toString().startsWith('fgh'),
+    );
+    assert.ok(half.kind === way && half.passed === null);
+
+    // It cuts once: a new connection carries as much as it likes.
+    const [again, itsServer] = await pair(watched);
+    const [sender, receiver] = way === 'up' ? [again, itsServer] : [itsServer, again];
+    sender.write(Buffer.alloc(1000, 'x'));
+    assert.equal((await read(receiver, 1000)).length, 1000);
+  });
+}
+
+test('a cut in the middle ends the other connections as well, and none when all are cut before', async (t) => {
+  const watched = await watchRelay(t);
+  const [[one], [other]] = [await pair(watched), await pair(watched)];
+  one.resume();
+  other.resume();
+  const ends = Promise.all([once(one, 'error'), once(other, 'error')]);
+  const cut = watched.relay.cutAfter('up', 3);
+  one.write('1234');
+  await Promise.all([cut, ends]);
+
+  watched.relay.cutAfter('up', 3);
+  watched.relay.cut('rst');
+  const [client, server] = await pair(watched);
+  client.write('12345');
+  assert.equal(String(await read(server, 5)), '12345');
+});
