@@ -26,5 +26,7 @@ export interface Exercise {
   modules: readonly string[];
   /** Environment of its programs while they are checked, such as a short `HEARTBEAT_MS`. */
   env?: Readonly<Record<string, string>>;
+  /** True when its programs may keep files in the folder `data`, over restarts. */
+  data?: boolean;
   tasks: readonly Task[];
 }

@@ -18,7 +18,7 @@ export interface StartedRun {
 /** Starts the run of one check, with the environment that the exercise and the check ask for. */
 export function startRun(
   runner: Runner,
-  { modules, env }: Exercise,
+  { modules, env, data }: Exercise,
   check: Check,
   options: Pick<RunOptions, 'dir' | 'timeZone' | 'following'>,
 ): StartedRun {
@@ -26,7 +26,7 @@ export function startRun(
   const set = Object.fromEntries(
     all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  const run = runner.start({ ...options, modules, env: set });
+  const run = runner.start({ ...options, modules, env: set, data });
   let printed = '';
   const print = (text: string) => {
     printed = (printed + text).slice(-KEPT_OUTPUT);

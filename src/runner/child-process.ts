@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { createMessageReader, type FromChild, type ToChild } from './child-protocol.ts';
+import { DATA } from './data-folder.ts';
 import { createProcessTree } from './process-tree.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -25,8 +27,11 @@ export interface Child {
   send(message: ToChild): void;
   /** Takes over from the listener before. */
   onMessage(listener: (message: FromChild) => void): void;
-  /** Kills the process with all that it has started; settles when it and its folder are gone. */
-  kill(): Promise<void>;
+  /**
+   * Kills the process with all that it has started; settles when it and its folder are gone. The first caller's `lastly`
+   * is called in between.
+   */
+  kill(lastly?: () => Promise<void>): Promise<void>;
   /** Kills them without waiting, for when this process ends itself. */
   killNow(): void;
 }
@@ -40,7 +45,7 @@ const tree = createProcessTree(process.platform);
 type Pipes = [null, Readable, Readable, Readable, Writable];
 
 export function startChild(sandbox: Sandbox, dir: string): Child {
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(join(dir, DATA), { recursive: true });
   const { command, args, env } = sandbox.launch(dir, ENTRY);
   const process_ = spawn(command, args, {
     cwd: dir,
@@ -106,7 +111,7 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
       listener = next;
     },
     killNow,
-    kill() {
+    kill(lastly) {
       ending ??= (async () => {
         killNow();
         stdout.resume();
@@ -114,6 +119,7 @@ export function startChild(sandbox: Sandbox, dir: string): Child {
         await exited;
         said.destroy();
         told.destroy();
+        await lastly?.().catch(() => {});
         // Windows lets go of a folder some time after the process that worked in it.
         await rm(dir, { recursive: true, force: true, maxRetries: 5 });
       })();

@@ -15,6 +15,8 @@ export interface StartMessage {
   env: Record<string, string>;
   /** Milliseconds by which its calendar is wrong. */
   clockOffset: number;
+  /** True when it may keep files in the folder `data`. */
+  data: boolean;
 }
 
 /** A message from the child. Learner code could forge it: it is checked, and believed only about the child's own run. */

@@ -46,7 +46,7 @@ export type Failure =
   /** An import that this run does not offer. */
   | { kind: 'import'; module: string; allowed: string[]; place: Place | null }
   /** A limit was reached and the run was ended. `value` in the limit's unit: bytes, ms, or `runs` of one page. */
-  | { kind: 'limit'; limit: 'output' | 'memory' | 'lifetime' | 'idle' | 'runs'; value: number }
+  | { kind: 'limit'; limit: 'output' | 'memory' | 'data' | 'lifetime' | 'idle' | 'runs'; value: number }
   /** The event loop did not answer for `after` ms. */
   | { kind: 'hung'; after: number }
   /** The program's folder lacks `server.ts`; `instead` is a file that looks like a server. */

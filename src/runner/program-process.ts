@@ -1,6 +1,7 @@
 import type { Child } from './child-process.ts';
 import type { Crash, FromChild } from './child-protocol.ts';
 import { explainExit } from './crash-report.ts';
+import { DATA, type Data, readData, writeData } from './data-folder.ts';
 import type { Failure } from './failure.ts';
 import { type OutputPiece, type OutputReader, readOutput } from './output.ts';
 import { type ProgramFiles, writeProgram } from './program.ts';
@@ -17,8 +18,10 @@ export interface ProgramProcess {
   readonly settled: boolean;
   /** Resolves to `null` when the program listens, or to the reason why it will not. */
   readonly listening: Promise<Failure | null>;
-  /** Hands the process its program. */
-  start(program: ProgramFiles): Promise<void>;
+  /** Hands the process its program, and what that has kept before. */
+  start(program: ProgramFiles, kept: Data): Promise<void>;
+  /** The files that the program has kept, when it has been killed; `null` when it keeps none. */
+  readonly data: Data | null;
   /** Resolves after everything sent to the process before has been processed, or when it has ended. */
   answers(): Promise<void>;
   /** Restarts the idle time: something passed a relay. */
@@ -54,6 +57,8 @@ export function createProgramProcess(
   let isEncrypted = false;
   let crash: Crash | null = null;
   let watchdog: Watchdog | null = null;
+  let hasData = false;
+  let data: Data | null = null;
 
   function settle(reason: Failure | null): void {
     settled = true;
@@ -65,7 +70,7 @@ export function createProgramProcess(
     isOver = true;
     port = null;
     watchdog?.stop();
-    child.kill();
+    kill();
     if (reason !== null) host.ended(reason);
     settle(reason ?? STOPPED);
   }
@@ -94,12 +99,22 @@ export function createProgramProcess(
     end(explainExit({ program, dir: child.dir, during, exit, crash, stderr, modules, memory }));
   }
 
-  async function start(program: ProgramFiles): Promise<void> {
-    await writeProgram(program, child.dir);
+  function kill(): Promise<void> {
+    return child.kill(async () => {
+      if (hasData) data = await readData(child.dir, limits.data);
+    });
+  }
+
+  async function start(program: ProgramFiles, kept: Data): Promise<void> {
+    if (options.data) {
+      await writeProgram(withoutData(program), child.dir);
+      await writeData(kept, child.dir);
+      hasData = true;
+    } else await writeProgram(program, child.dir);
     if (isOver) return;
-    watchdog = createWatchdog(child, limits, (failure) =>
-      end(failure.kind === 'no-listen' && isEncrypted ? { kind: 'https' } : failure),
-    );
+    const broke = (failure: Failure) =>
+      end(failure.kind === 'no-listen' && isEncrypted ? { kind: 'https' } : failure);
+    watchdog = createWatchdog(child, limits, broke, { data: hasData });
     const output = readOutput(child, child.dir, limits.output, host.output, () =>
       end({ kind: 'limit', limit: 'output', value: limits.output }),
     );
@@ -112,6 +127,7 @@ export function createProgramProcess(
       modules,
       env: { ...(options.timeZone !== undefined && { TZ: options.timeZone }), ...options.env },
       clockOffset: options.clockOffset ?? 0,
+      data: hasData,
     });
   }
 
@@ -128,6 +144,15 @@ export function createProgramProcess(
     answers: async () => watchdog?.answers(),
     active: () => watchdog?.active(),
     end,
-    kill: child.kill,
+    kill,
+    get data() {
+      return data;
+    },
   };
+}
+
+/** Leaves out what a program has kept where its owner runs it without Wirebook. */
+function withoutData(program: ProgramFiles): ProgramFiles {
+  const own = [...program.files].filter(([name]) => !name.startsWith(`${DATA}/`));
+  return { ...program, files: new Map(own) };
 }

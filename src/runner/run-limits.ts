@@ -8,6 +8,8 @@ export interface RunLimits {
   /** Output to stdout and stderr together. */
   output: number;
   memory: number;
+  /** Files that it keeps, together. */
+  data: number;
   /** Time in which its event loop does not answer. */
   hung: number;
 }
@@ -18,5 +20,6 @@ export const RUN_LIMITS: Readonly<RunLimits> = {
   lifetime: 60 * 60_000,
   output: 1024 * 1024,
   memory: 256 * 1024 * 1024,
+  data: 8 * 1024 * 1024,
   hung: 5_000,
 };

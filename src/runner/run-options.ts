@@ -16,6 +16,11 @@ export interface RunOptions extends Calendar {
   modules?: readonly string[];
   /** Extra environment, such as `HEARTBEAT_MS`. */
   env?: Readonly<Record<string, string>>;
+  /**
+   * True when it may keep files in the folder `data` of its copy. They are there again after a restart, and gone with the
+   * run.
+   */
+  data?: boolean | undefined;
   /** True for programs of the installation itself: nobody else has written them. */
   shipped?: boolean;
   /** Number of runs to come right after it, when known: no more children than these need are started. */

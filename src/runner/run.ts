@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createRelay, type Relay, type RelayHost } from '../relay/relay.ts';
 import type { RelayPlace } from '../relay/relay-place.ts';
 import type { Child } from './child-process.ts';
+import type { Data } from './data-folder.ts';
 import type { Failure } from './failure.ts';
 import type { OutputPiece } from './output.ts';
 import { type ProgramFiles, readProgram } from './program.ts';
@@ -82,6 +83,8 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
   let stopping: Promise<void> | null = null;
   /** Resolves when the process before the last restart is gone. */
   let formerEnd: Promise<void> | undefined;
+  /** What the program has kept in the processes before. */
+  let data: Data = new Map();
   let attempt = beginAttempt(null);
 
   function setState(next: RunState): void {
@@ -136,7 +139,8 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
         programProcess.end(read);
       } else {
         program = read;
-        await programProcess.start(read);
+        if (options.data) await formerEnd;
+        await programProcess.start(read, data);
       }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -171,7 +175,9 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
     if (reload) program = null;
     attempt = beginAttempt(slot);
     const { listening } = attempt;
-    formerEnd = former.programProcess?.kill();
+    formerEnd = former.programProcess?.kill().then(() => {
+      data = former.programProcess?.data ?? data;
+    });
     await formerEnd;
     return listening.promise;
   }

@@ -3,6 +3,7 @@ import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { isLoopback } from '../loopback.ts';
 import { ROOT } from '../paths.ts';
+import { DATA } from './data-folder.ts';
 import type { Rung } from './failure.ts';
 
 /** The command that starts the process of a run. */
@@ -34,7 +35,8 @@ export function chooseSandbox(host: string, isClass = false): Sandbox {
 
 /**
  * A plain child with a clean environment under Node's permission model, which is no security boundary, as Node itself
- * says: it reads its own folder and the packages, writes nothing, and starts no processes, workers or native code.
+ * says: it reads its own folder and the packages, writes nothing but files in `data` where its run allows that (else the
+ * preload drops the right), and starts no processes, workers or native code.
  */
 const seatBelt: Sandbox = {
   rung: 'seat-belt',
@@ -49,6 +51,7 @@ const seatBelt: Sandbox = {
       '--allow-net',
       // The permission model does not reach it: it would open database files anywhere.
       '--no-experimental-sqlite',
+      `--allow-fs-write=${join(dir, DATA)}`,
       ...readable.map((path) => `--allow-fs-read=${path}`),
       // The permission model's own remark that `--allow-net` is new would be taken for the program's output.
       '--disable-warning=ExperimentalWarning',

@@ -1,4 +1,5 @@
 import type { Child } from './child-process.ts';
+import { dataSize } from './data-folder.ts';
 import type { Failure } from './failure.ts';
 import { residentBytes } from './resident-memory.ts';
 import type { RunLimits } from './run-limits.ts';
@@ -22,8 +23,13 @@ const TICK_MS = 200;
 /** Time for the process itself to boot, in units of `limits.start`: on a busy machine it is not the program's fault. */
 const BOOT_FACTOR = 6;
 
-/** Starts to watch a child. Calls `broke` once, with the first limit that it broke. */
-export function createWatchdog(child: Child, limits: RunLimits, broke: (failure: Failure) => void): Watchdog {
+/** Starts to watch a child, and with `data` the files that it keeps. Calls `broke` once, with the first limit that it broke. */
+export function createWatchdog(
+  child: Child,
+  limits: RunLimits,
+  broke: (failure: Failure) => void,
+  { data = false } = {},
+): Watchdog {
   const createdAt = performance.now();
   let due = createdAt + BOOT_FACTOR * limits.start;
   let hasListened = false;
@@ -68,10 +74,15 @@ export function createWatchdog(child: Child, limits: RunLimits, broke: (failure:
     }
     if (pingsAnswered === pingsSent) ask();
     residentBytes(child.pid).then(checkMemory);
+    if (data) dataSize(child.dir).then(checkData);
   }
 
   function checkMemory(used: number): void {
     if (used > limits.memory) fail({ kind: 'limit', limit: 'memory', value: limits.memory });
+  }
+
+  function checkData(kept: number): void {
+    if (kept > limits.data) fail({ kind: 'limit', limit: 'data', value: limits.data });
   }
 
   function ask(): number {

@@ -15,6 +15,7 @@ const failures: Failure[] = [
   { kind: 'import', module: 'express', allowed: ['ws', 'dayjs'], place: null },
   { kind: 'limit', limit: 'output', value: 1_048_576 },
   { kind: 'limit', limit: 'memory', value: 268_435_456 },
+  { kind: 'limit', limit: 'data', value: 8_388_608 },
   { kind: 'limit', limit: 'idle', value: 600_000 },
   { kind: 'limit', limit: 'lifetime', value: 3_600_000 },
   { kind: 'limit', limit: 'runs', value: 8 },

@@ -22,6 +22,7 @@ test('the reason why a process died is reported even when something was sent to 
     modules: [],
     env: {},
     clockOffset: 0,
+    data: false,
   });
   await new Promise<void>((begun) => {
     child.onMessage((message) => {

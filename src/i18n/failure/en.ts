@@ -63,7 +63,8 @@ const unsupportedText: Readonly<Record<Unsupported, string>> = {
 };
 
 const deniedText: Readonly<Record<Denied, string>> = {
-  write: 'programs here may not write files. Keep what you need in memory.',
+  write:
+    'programs here may not write files, except in the folder “data” where the assignment says so. Keep what you need in memory, or there.',
   read: 'programs here may read no files but their own. Put the file beside server.ts, or into a subfolder.',
   processes: 'programs here may not start processes. Do the work in this one.',
   threads: 'programs here may not start worker threads. Do the work in this one.',
@@ -96,6 +97,8 @@ function limitText(limit: Extract<Failure, { kind: 'limit' }>['limit'], value: n
   switch (limit) {
     case 'memory':
       return `The program was ended: it used more than ${mebibytes(value)} MB of memory.`;
+    case 'data':
+      return `The program was ended: its files in the folder “data” took more than ${mebibytes(value)} MB.`;
     case 'output':
       return `The program printed more than ${mebibytes(value)} MB and was ended.`;
     case 'idle':

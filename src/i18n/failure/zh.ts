@@ -58,7 +58,7 @@ const unsupportedText: Readonly<Record<Unsupported, string>> = {
 };
 
 const deniedText: Readonly<Record<Denied, string>> = {
-  write: '这里的程序不能写文件，需要的数据请放在内存里。',
+  write: '这里的程序不能写文件（题目允许时，可以写在 data 文件夹里）。需要的数据请放在内存里，或者放在那里。',
   read: '这里的程序只能读自己的文件，请把文件放在 server.ts 旁边，或者放进子文件夹。',
   processes: '这里的程序不能启动别的进程，请在本进程里完成。',
   threads: '这里的程序不能启动工作线程（Worker），请在主线程里完成。',
@@ -89,6 +89,8 @@ function limitText(limit: Extract<Failure, { kind: 'limit' }>['limit'], value: n
   switch (limit) {
     case 'memory':
       return `程序占用的内存超过 ${mebibytes(value)} MB，已被结束。`;
+    case 'data':
+      return `程序在 data 文件夹里的文件超过 ${mebibytes(value)} MB，已被结束。`;
     case 'output':
       return `程序打印的内容超过 ${mebibytes(value)} MB，已被结束。`;
     case 'idle':

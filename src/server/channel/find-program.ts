@@ -20,7 +20,7 @@ export interface FindProgramOptions {
 }
 
 /**
- * Finds the folder and the modules of a program that a page named. Throws a `WorkspaceError` when there is none, an
+ * Finds the folder of a program that a page named, and what it may use. Throws a `WorkspaceError` when there is none, an
  * `HttpError` when it is a solution that has not been revealed.
  */
 export type FindProgram = (ref: ProgramRef) => Promise<RunOptions>;
@@ -40,10 +40,10 @@ export function createFindProgram({
       return { dir: await workspace.folder(copyId(ref.lesson, ref.name)), modules: DEMO_MODULES };
     const mine = await workspace.folder(ref.exercise);
     const { exercise, dir } = await catalogue.loadExercise(ref.exercise);
-    const { modules } = exercise;
-    if (ref.which === 'mine') return { dir: mine, modules };
+    const { modules, data } = exercise;
+    if (ref.which === 'mine') return { dir: mine, modules, data };
     const { exercises } = (await progress.read()).progress;
     if (exercises[ref.exercise]?.revealed !== true) throw new HttpError(403, words.notRevealed);
-    return { dir: join(dir, 'solution'), modules, shipped: true };
+    return { dir: join(dir, 'solution'), modules, data, shipped: true };
   };
 }

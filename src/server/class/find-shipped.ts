@@ -19,7 +19,8 @@ export function createFindShipped(demos: string, catalogue: Catalogue): FindShip
       }
       if (!(await catalogue.exerciseIds()).includes(program.exercise)) throw new Refusal('no-program');
       const { dir, exercise } = await catalogue.loadExercise(program.exercise);
-      return { dir: join(dir, 'solution'), modules: exercise.modules, shipped: true };
+      const { modules, data } = exercise;
+      return { dir: join(dir, 'solution'), modules, data, shipped: true };
     } catch (error) {
       throw error instanceof WorkspaceError ? new Refusal('no-program') : error;
     }
