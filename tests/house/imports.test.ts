@@ -58,6 +58,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/checker/browser': [...GROUND, 'src/checker/check.ts', 'src/relay', 'src/wire', 'src/i18n'],
   'src/checker/clients': ['src/wire', 'src/i18n'],
   'src/checker/contract': ['src/checker/check.ts', 'src/checker/clients', 'src/i18n'],
+  'src/checker/chat': ['src/checker/check.ts', 'src/checker/contract', 'src/checker/page', 'src/i18n'],
   'src/checker/page': ['src/checker/check.ts', 'src/i18n'],
 
   'src/class': ['src/runner/failure.ts', 'src/relay/faults.ts', 'src/wire', 'src/i18n'],
@@ -185,6 +186,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/checker/clients',
     'src/checker/contract',
     'src/checker/page',
+    'src/checker/chat',
     'src/i18n/text.ts',
     'src/relay/relay.ts',
     'src/wire',

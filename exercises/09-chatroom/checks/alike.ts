@@ -1,8 +1,14 @@
+import type { ChatPage } from '../../../src/checker/chat/chat-page.ts';
+import {
+  createRoom,
+  expectName,
+  type Line,
+  PATIENCE,
+  type Room,
+} from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, expectName, type Line, PATIENCE, type Room } from './support/chat-room.ts';
 import { twoInOneSecond, untilEarlyInASecond } from './support/one-second.ts';
 
 /** Times that it is said until two fall in one second: a busy machine is slow to say it. */

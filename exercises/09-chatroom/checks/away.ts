@@ -1,12 +1,13 @@
+import { agree, comeToAgree } from '../../../src/checker/chat/agreement.ts';
+import type { ChatPage } from '../../../src/checker/chat/chat-page.ts';
+import { createRoom, type Line, PATIENCE, type Room } from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/relay/relay.ts';
-import { agree, comeToAgree, sameTimes } from './support/agreement.ts';
-import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Line, PATIENCE, type Room } from './support/chat-room.ts';
 import { getThrough } from './support/get-through.ts';
 import { twoInOneSecond, untilEarlyInASecond } from './support/one-second.ts';
+import { sameTimes } from './support/same-times.ts';
 
 /** Messages that a newcomer must see, at least. */
 const HISTORY = 20;

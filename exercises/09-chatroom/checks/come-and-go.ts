@@ -1,8 +1,8 @@
+import { comeToAgree, noGap } from '../../../src/checker/chat/agreement.ts';
+import type { ChatPage } from '../../../src/checker/chat/chat-page.ts';
+import { createRoom, type Line, PATIENCE, type Room } from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { comeToAgree, noGap } from './support/agreement.ts';
-import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Line, PATIENCE, type Room } from './support/chat-room.ts';
 
 /**
  * Milliseconds each way, at least and at most, on the line of a page that is loaded. Twice as much lies between the answer

@@ -1,10 +1,10 @@
+import { comeToAgree } from '../../../src/checker/chat/agreement.ts';
+import type { ChatPage } from '../../../src/checker/chat/chat-page.ts';
+import { createRoom, type Line } from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { NEVER_REMOVED } from './people.ts';
-import { comeToAgree } from './support/agreement.ts';
-import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Line } from './support/chat-room.ts';
 import { listen } from './support/overheard.ts';
 import { listed, listsPeople } from './support/people-list.ts';
 

@@ -1,7 +1,7 @@
+import { createRoom, PATIENCE } from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { createRoom, PATIENCE } from './support/chat-room.ts';
 
 export const halfTyped = check({
   id: 'half-typed',

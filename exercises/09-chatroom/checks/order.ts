@@ -1,9 +1,9 @@
+import { agree, type Reasons } from '../../../src/checker/chat/agreement.ts';
+import type { ChatPage } from '../../../src/checker/chat/chat-page.ts';
+import { createRoom, type Line } from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { agree, type Reasons } from './support/agreement.ts';
-import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Line } from './support/chat-room.ts';
 
 const EACH = 8;
 /** Milliseconds each way on the line of one of three: it shows which pages draw a message before the server places it. */

@@ -1,7 +1,7 @@
+import { createRoom } from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import { createRoom } from './support/chat-room.ts';
 import { listed } from './support/people-list.ts';
 
 export const presence = check({

@@ -1,7 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
-import { quotedLine } from '../../../src/checker/contract/quote.ts';
-import type { Text } from '../../../src/i18n/text.ts';
-import type { ChatPage } from './support/chat-page.ts';
+import type { ChatPage } from '../../../src/checker/chat/chat-page.ts';
 import {
   absent,
   createRoom,
@@ -10,7 +7,10 @@ import {
   type Line,
   PATIENCE,
   type Room,
-} from './support/chat-room.ts';
+} from '../../../src/checker/chat/chat-room.ts';
+import { check, type Trial } from '../../../src/checker/check.ts';
+import { quotedLine } from '../../../src/checker/contract/quote.ts';
+import type { Text } from '../../../src/i18n/text.ts';
 
 /** Milliseconds: one second in the contract, half a second for a busy machine. */
 const WITHIN = 1500;

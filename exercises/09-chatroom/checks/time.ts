@@ -1,9 +1,9 @@
+import type { ChatPage } from '../../../src/checker/chat/chat-page.ts';
+import { createRoom, type Entry, type Line, type Room } from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import { momentOf } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
-import type { ChatPage } from './support/chat-page.ts';
-import { createRoom, type Entry, type Line, type Room } from './support/chat-room.ts';
 import { timeOf, wrongShownTime } from './support/shown-time.ts';
 
 /** Milliseconds: the tolerance, the second that a written time leaves out, and a second to spare. */

@@ -1,8 +1,8 @@
+import type { ChatPage } from '../../../../src/checker/chat/chat-page.ts';
+import type { Line, Room } from '../../../../src/checker/chat/chat-room.ts';
 import type { Trial } from '../../../../src/checker/check.ts';
 import { quotedLine } from '../../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import type { ChatPage } from './chat-page.ts';
-import type { Line, Room } from './chat-room.ts';
 
 /** Milliseconds between two attempts, so that the first can still arrive. */
 const AGAIN = 700;

@@ -1,5 +1,5 @@
-import type { ChatPage } from './chat-page.ts';
-import type { Line, Room } from './chat-room.ts';
+import type { ChatPage } from '../../../../src/checker/chat/chat-page.ts';
+import type { Line, Room } from '../../../../src/checker/chat/chat-room.ts';
 import { timeOf } from './shown-time.ts';
 
 /** Milliseconds of a second that may be over when the first of two messages is said that shall have the same time. */

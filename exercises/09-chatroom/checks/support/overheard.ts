@@ -1,6 +1,6 @@
+import type { ChatPage } from '../../../../src/checker/chat/chat-page.ts';
 import type { Trial } from '../../../../src/checker/check.ts';
 import type { WireEvent } from '../../../../src/wire/event.ts';
-import type { ChatPage } from './chat-page.ts';
 
 /** Listens on the wire for words that go to a browser, shown or not. */
 export function listen(trial: Trial, { robot }: ChatPage): { carried(words: string): boolean } {

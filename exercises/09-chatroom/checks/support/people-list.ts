@@ -1,7 +1,7 @@
+import type { ChatPage } from '../../../../src/checker/chat/chat-page.ts';
 import type { Trial } from '../../../../src/checker/check.ts';
 import { quotedLine } from '../../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import type { ChatPage } from './chat-page.ts';
 
 const HERE = /who is here|在线/i;
 /** Milliseconds in which whoever comes is on the list, and whoever goes is off it. */

@@ -1,3 +1,4 @@
+import type { Entry } from '../../../../src/checker/chat/chat-room.ts';
 import type { Trial, Verdict } from '../../../../src/checker/check.ts';
 import { quotedLine } from '../../../../src/checker/contract/quote.ts';
 import {
@@ -9,7 +10,6 @@ import {
   wallTime,
 } from '../../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
-import type { Entry } from './chat-room.ts';
 
 /** A time in the form of the contract. */
 export const EXACT_TIME = /\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?![.,]?\d)/;

@@ -1,9 +1,8 @@
-import type { Trial } from '../../../../src/checker/check.ts';
-import { quotedLine } from '../../../../src/checker/contract/quote.ts';
-import type { Text } from '../../../../src/i18n/text.ts';
+import type { Text } from '../../i18n/text.ts';
+import type { Trial } from '../check.ts';
+import { quotedLine } from '../contract/quote.ts';
 import type { ChatPage } from './chat-page.ts';
 import type { Entry, Line, Room } from './chat-room.ts';
-import { timeOf } from './shown-time.ts';
 
 /** Milliseconds in which nothing may change any more: no second copy, no late change of order. */
 const WATCH = 1000;
@@ -67,35 +66,6 @@ export async function comeToAgree(
     likely: reasons.order,
     focus,
   }));
-}
-
-/** Fails the check unless every page shows for each line the time that the first page shows. */
-export async function sameTimes(
-  trial: Trial,
-  room: Room,
-  pages: ChatPage[],
-  lines: Line[],
-  why: Text,
-): Promise<void> {
-  const [first, ...others] = await read(room, pages, lines);
-  for (const { page, entries } of others) {
-    for (const entry of entries) {
-      const original = first!.entries.find(({ line }) => line === entry.line);
-      const [was, is] = [original === undefined ? null : timeOf(original), timeOf(entry)];
-      trial.expect(was === is, {
-        expected: {
-          en: `${quotedLine(entry.line.text)} with the time at which it was accepted, ${was}`,
-          zh: `${quotedLine(entry.line.text)}的时间还是当初收到它的时间 ${was}`,
-        },
-        saw: {
-          en: `${page.name}’s page shows ${is ?? 'no time'} for it`,
-          zh: `${page.name} 的页面上是 ${is ?? '空的'}`,
-        },
-        likely: why,
-        focus: { from: entry.line.wire, to: trial.now() },
-      });
-    }
-  }
 }
 
 /** Fails the check when a page lacks something between the first and the last line that it shows; `other` shows all. */

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright';
-import type { Robot, RobotOptions, Trial } from '../../../../src/checker/check.ts';
-import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
+import type { Text } from '../../i18n/text.ts';
+import type { Robot, RobotOptions, Trial } from '../check.ts';
+import { PATIENCE } from '../contract/patience.ts';
 import {
   CHAT_FORM,
   composeWord,
@@ -9,9 +10,8 @@ import {
   pressIfEnabled,
   see,
   typedInto,
-} from '../../../../src/checker/page/page-driver.ts';
-import type { PageSnapshot } from '../../../../src/checker/page/page-snapshot.ts';
-import type { Text } from '../../../../src/i18n/text.ts';
+} from '../page/page-driver.ts';
+import type { PageSnapshot } from '../page/page-snapshot.ts';
 
 /** Milliseconds of silence on its connection after which a page is settled; at the latest it is after `SETTLED`. */
 const QUIET = 300;

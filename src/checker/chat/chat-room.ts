@@ -1,8 +1,8 @@
-import type { RobotOptions, Trial, Verdict } from '../../../../src/checker/check.ts';
-import { quotedLine } from '../../../../src/checker/contract/quote.ts';
-import { randomTag } from '../../../../src/checker/contract/tag.ts';
-import { fullestList } from '../../../../src/checker/page/page-driver.ts';
-import type { Text } from '../../../../src/i18n/text.ts';
+import type { Text } from '../../i18n/text.ts';
+import type { RobotOptions, Trial, Verdict } from '../check.ts';
+import { quotedLine } from '../contract/quote.ts';
+import { randomTag } from '../contract/tag.ts';
+import { fullestList } from '../page/page-driver.ts';
 import { type ChatPage, type How, openChatPage } from './chat-page.ts';
 
 /** Milliseconds that a message may take where speed is not checked. */
