@@ -1,24 +1,30 @@
 import type { Direction } from '../wire/event.ts';
 
-/** Lets so many bytes in a row pass one way on a connection, and cuts then: in the middle of what is longer. */
+/** Waits until so many bytes in a row have passed one way on some connection, and burns then. */
 export interface Fuse {
-  /** Returns how many more bytes may pass on a connection; `Infinity` for the way that does not count. */
+  /** Returns how many more bytes may pass on a connection before it burns; `Infinity` when they need not stop there. */
   left(connection: number, direction: Direction): number;
-  /** Takes note of bytes that have passed. */
+  /** Takes note of bytes that pass. */
   passed(connection: number, direction: Direction, bytes: number): void;
-  /** Called when the last of them has passed on some connection. */
   burn(): void;
 }
 
-export function createFuse(way: Direction, bytes: number, burn: () => void): Fuse {
+/** Creates a fuse. With `stops`, no byte passes beyond those: whoever passes them on burns it when the last one is through. */
+export function createFuse(
+  way: Direction,
+  bytes: number,
+  { stops, burn }: { stops: boolean; burn: () => void },
+): Fuse {
   /** By connection: bytes since the last that passed the other way. */
   const inARow = new Map<number, number>();
+  const passedOn = (connection: number) => inARow.get(connection) ?? 0;
   return {
     left: (connection, direction) =>
-      direction === way ? bytes - (inARow.get(connection) ?? 0) : Number.POSITIVE_INFINITY,
+      stops && direction === way ? bytes - passedOn(connection) : Number.POSITIVE_INFINITY,
     passed(connection, direction, count) {
-      if (direction === way) inARow.set(connection, (inARow.get(connection) ?? 0) + count);
+      if (direction === way) inARow.set(connection, passedOn(connection) + count);
       else inARow.delete(connection);
+      if (!stops && passedOn(connection) >= bytes) burn();
     },
     burn,
   };

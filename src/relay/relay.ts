@@ -28,6 +28,11 @@ export interface Relay {
    * longer. Resolves when it has cut; never, when `cut` or another call came before.
    */
   cutAfter(direction: Direction, bytes: number): Promise<void>;
+  /**
+   * Holds what goes the other way right after so many bytes in a row have passed one way on some connection: a request gets
+   * through, and its answer does not. Resolves then; never, when `cut` or another call came before.
+   */
+  holdAfter(direction: Direction, bytes: number): Promise<void>;
   /** Holds all that goes one way, as a line does that is dead in one direction, until it is told another way, or `null`. */
   hold(direction: Direction | null): void;
   /** Exact counts since the start, whether anybody watches or not. */
@@ -154,6 +159,22 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
     for (const connection of [...connections]) connection.cut(how);
   }
 
+  function hold(direction: Direction | null): void {
+    held = direction;
+    for (const connection of connections) connection.applyFaults(faults);
+  }
+
+  /** Resolves when so many bytes in a row have passed; with `stops`, no more pass on that connection. */
+  function burnt(direction: Direction, bytes: number, stops: boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const burn = () => {
+        fuse = null;
+        resolve();
+      };
+      fuse = createFuse(direction, bytes, { stops, burn });
+    });
+  }
+
   return {
     client,
     port,
@@ -169,18 +190,15 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
       if (thawed) for (const socket of [...waiting]) accept(socket);
     },
     cut,
-    cutAfter(direction, bytes) {
-      return new Promise((resolve) => {
-        fuse = createFuse(direction, bytes, () => {
-          cut('rst');
-          resolve();
-        });
-      });
+    async cutAfter(direction, bytes) {
+      await burnt(direction, bytes, true);
+      cut('rst');
     },
-    hold(direction) {
-      held = direction;
-      for (const connection of connections) connection.applyFaults(faults);
+    async holdAfter(direction, bytes) {
+      await burnt(direction, bytes, false);
+      hold(direction === 'up' ? 'down' : 'up');
     },
+    hold,
     watch: recorder.watch,
     async close(patience = 0) {
       // A server has closed when its last connection has.

@@ -178,3 +178,31 @@ test('a cut in the middle ends the other connections as well, and none when all 
   client.write('12345');
   assert.equal(String(await read(server, 5)), '12345');
 });
+
+test('an answer is held from the moment at which its request has passed', async (t) => {
+  const watched = await watchRelay(t);
+  const [client, server] = await pair(watched);
+  const held = watched.relay.holdAfter('up', 10);
+  client.write('12345');
+  await read(server, 5);
+  server.write('pass');
+  assert.equal(String(await read(client, 4)), 'pass');
+  client.write('123456789012');
+  assert.equal(String(await read(server, 12)), '123456789012');
+  await held;
+  server.write('held');
+  await watched.reported((event) => event.kind === 'down' && event.passed === null);
+  client.write('more');
+  assert.equal(String(await read(server, 4)), 'more');
+  assert.equal(client.read(), null);
+  watched.relay.hold(null);
+  assert.equal(String(await read(client, 4)), 'held');
+
+  // The same for bytes that were under way.
+  watched.relay.setFaults({ latency: 50 });
+  const again = watched.relay.holdAfter('up', 10);
+  client.write('1234567890');
+  client.write('abc');
+  assert.equal(String(await read(server, 13)), '1234567890abc');
+  await again;
+});

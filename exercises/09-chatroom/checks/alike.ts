@@ -1,13 +1,6 @@
-import type { ChatPage } from '../../../src/checker/chat/chat-page.ts';
-import {
-  createRoom,
-  expectName,
-  type Line,
-  PATIENCE,
-  type Room,
-} from '../../../src/checker/chat/chat-room.ts';
+import { createRoom, expectName, PATIENCE } from '../../../src/checker/chat/chat-room.ts';
+import { shownTimes } from '../../../src/checker/chat/shown-times.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
-import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { twoInOneSecond, untilEarlyInASecond } from './support/one-second.ts';
 
@@ -38,45 +31,21 @@ export const alike = check({
     const line = room.line('yes');
     let times = 4;
     for (const who of [ada, ada, ada, bo]) await room.sayNext(who, line);
-    for (const page of pages) await shownTimes(trial, room, line, page, times);
+    for (const page of pages) await shownTimes(trial, room, line, page, times, TIMES);
     for (let n = 1; n < TRIES && !(await twoInOneSecond(room, ada, [line])); n++) {
       await Promise.all(pages.map((who) => who.draft(line.text)));
       await trial.pause(untilEarlyInASecond());
       await Promise.all(pages.map((who) => room.say(who, line)));
       times += pages.length;
-      for (const page of pages) await shownTimes(trial, room, line, page, times);
+      for (const page of pages) await shownTimes(trial, room, line, page, times, TIMES);
     }
     bo.name = 'Bo';
     const settled = room.line('hi 2');
     await room.spread(bo, settled, pages);
     for (const page of pages) expectName(trial, await room.arrives(settled, page), 'Bo', FIRST_NAME);
-    for (const page of pages) await shownTimes(trial, room, line, page, times);
+    for (const page of pages) await shownTimes(trial, room, line, page, times, TIMES);
   },
 });
-
-/** Fails the check unless a page comes to show a line so many times. */
-async function shownTimes(
-  trial: Trial,
-  room: Room,
-  line: Line,
-  page: ChatPage,
-  times: number,
-): Promise<void> {
-  const count = async () => (await room.entries(page)).filter((entry) => entry.line === line).length;
-  const right = await trial.until(PATIENCE, async () => ((await count()) === times ? true : undefined));
-  if (right === true) return;
-  const seen = await count();
-  const { name } = page.robot;
-  trial.fail({
-    expected: {
-      en: `${times} entries on ${name}’s page with ${quotedLine(line.text)}, as many as were sent`,
-      zh: `${name} 的页面上有 ${times} 条${quotedLine(line.text)}，发几遍就有几条`,
-    },
-    saw: { en: `${seen} of them`, zh: `有 ${seen} 条` },
-    likely: seen < times ? SAME_WORDS : DOUBLED,
-    focus: { from: line.wire, to: trial.now() },
-  });
-}
 
 const SAME_NAME: Text = {
   en: 'something is stored by name: the second of two people with the same name replaces the first, or is refused. Distinguish people by their connections, not by their names',
@@ -94,3 +63,4 @@ const DOUBLED: Text = {
   en: 'it is shown once when it is sent and again when it comes back',
   zh: '发送时显示了一次，从服务器回来又显示了一次',
 };
+const TIMES = { within: PATIENCE, fewer: SAME_WORDS, more: DOUBLED };

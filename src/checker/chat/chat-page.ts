@@ -38,6 +38,10 @@ export interface ChatPage {
   /** Tries to send, with the button and with Enter, a text that the page may refuse in any way. */
   tryToSend(text: string): Promise<void>;
   reload(): Promise<void>;
+  /** Leaves for a blank page, as a reload begins; what the tab and the browser keep for it stays. */
+  leave(): Promise<void>;
+  /** Opens the page anew, as a reload ends. */
+  comeBack(): Promise<void>;
   /** Waits as a person does before typing: until nothing more comes in. */
   settle(): Promise<void>;
   /** Closes the page, and waits until a connection of it has ended on the wire. */
@@ -121,6 +125,13 @@ export async function openChatPage(trial: Trial, name: string, options?: RobotOp
     },
     async reload() {
       await inTime(RELOAD, page.reload({ waitUntil: 'domcontentloaded' }));
+    },
+    async leave() {
+      await inTime(RELOAD, page.goto('about:blank'));
+    },
+    async comeBack() {
+      await inTime(RELOAD, page.goto(robot.relay.url, { waitUntil: 'domcontentloaded' }));
+      await settle(trial, robot);
     },
     settle: () => settle(trial, robot),
     async close() {
