@@ -38,8 +38,8 @@ export const answerLost = check({
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada’s message went up, and Bo’s page showed it; Ada’s line was cut before anything came back to her. This twice, then she wrote another',
-      zh: 'Ada 的消息发上去了，Bo 的页面已经显示；服务器的确认还没回到 Ada，线路就断了。这样两次，然后她又写了一条',
+      en: 'Ada’s message went up, Bo’s page showed it, and Bo wrote one; Ada’s line was cut before anything came back to her. This twice, then she wrote another',
+      zh: 'Ada 的消息发上去了，Bo 的页面已经显示，Bo 也写了一条；服务器的确认还没传回 Ada，线路就断了。这样两次，然后她又写了一条',
     });
     const room = createRoom(trial);
     const pages = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
@@ -48,10 +48,12 @@ export const answerLost = check({
     await room.spread(ada, lines[0]!, pages);
     for (const how of ['rst', 'fin'] as const) {
       const line = longLine(trial, room, `once ${lines.length}`);
-      lines.push(line);
+      const other = room.line('other');
+      lines.push(line, other);
       await loseTheAnswer(ada, how, async () => {
         await write(trial, room, ada, line);
         await room.arrives(line, bo);
+        await room.spread(bo, other, [bo]);
       });
       await delivered(trial, room, [bo, ada], lines, REASONS);
     }
