@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { DEMOS, EXERCISES } from '../../src/paths.ts';
+import { loadExercise } from '../../src/checker/exercise-catalogue.ts';
+import { DEMOS } from '../../src/paths.ts';
 import { startRun } from '../support/program-run.ts';
 import { ODD_PACKETS, oddMessages } from './support/odd-messages.ts';
 import { handshake, ODD_REQUESTS, SOCKET_PATHS } from './support/odd-requests.ts';
@@ -12,25 +13,31 @@ import { askedExercises, layOutPrograms } from './support/programs.ts';
 const demos = globSync('*/*/server.ts', { cwd: DEMOS }).map((file) => ({
   name: dirname(file),
   dir: join(DEMOS, dirname(file)),
+  data: false,
 }));
 
 const exercises = await Promise.all(
-  (await askedExercises()).map(async (id) => ({ id, ...(await layOutPrograms(join(EXERCISES, id))) })),
+  (await askedExercises()).map(async (id) => {
+    const { exercise, dir } = await loadExercise(id);
+    return { id, data: exercise.data, ...(await layOutPrograms(dir)) };
+  }),
 );
 after(() => Promise.all(exercises.map(({ remove }) => remove())));
 
 const programs = [
   ...demos,
-  ...exercises.flatMap(({ id, kept }) => kept.map(({ name, dir }) => ({ name: `${id}/${name}`, dir }))),
+  ...exercises.flatMap(({ id, data, kept }) =>
+    kept.map(({ name, dir }) => ({ name: `${id}/${name}`, dir, data })),
+  ),
 ];
 
 /** Contracts that promise an answer to every handshake; others may close the connection. */
 const ANSWERS_HANDSHAKES = /^07-frames/;
 
 describe('every program that learners read answers odd requests and lives on', { concurrency: 2 }, () => {
-  for (const { name, dir } of programs) {
+  for (const { name, dir, data } of programs) {
     test(name, async (t) => {
-      const options = { dir, modules: ['ws', 'dayjs', 'socket.io'] };
+      const options = { dir, data, modules: ['ws', 'dayjs', 'socket.io'] };
       const program = await startRun(t, options, { limits: { output: 64 * 1024 * 1024 } });
       assert.equal(await program.run.listening, null, program.output());
       const trials = createTrials(program, ANSWERS_HANDSHAKES.test(name));

@@ -39,7 +39,7 @@ class Log {
     const added = this.#last.then(async () => {
       if (this.#messages.has(key)) return false;
       const message = { id: this.#messages.size + 1, key, name, text, time: new Date().toISOString() };
-      await appendFile(this.#file, `${JSON.stringify(message)}\n`, { flush: true });
+      await appendFile(this.#file, `${JSON.stringify(message)}\n`);
       this.#messages.set(key, message);
       for (const listener of this.#listeners) Log.#tell(listener, message);
       return true;

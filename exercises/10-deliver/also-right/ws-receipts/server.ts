@@ -25,7 +25,6 @@ function place(id: string, by: string, words: string): Placed {
   if (known) return known;
   const one = { place: placed.length, id, by, words };
   fs.writeSync(file, `${JSON.stringify(one)}\n`);
-  fs.fsyncSync(file);
   placed.push(one);
   for (const socket of wss.clients) socket.send(JSON.stringify({ placed: one }));
   return one;
