@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { DEMOS, EXERCISES } from '../../src/paths.ts';
 import { join as joinBySocketIo } from '../demos/07-chatroom/support/socket-io-client.ts';
 import { openSocket } from '../demos/support/websocket-client.ts';
 import { startRun } from '../support/program-run.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { sendTo } from './support/odd-client.ts';
 
 test('01 greets a name with a question mark in it', async (t) => {
@@ -67,6 +69,32 @@ test('09 by Socket.IO shows a private message with a slip in it to nobody else',
   const [ada, cy] = [await joinBySocketIo(t, relay), await joinBySocketIo(t, relay)];
   for (const text of [...NEAR_MISSES, ...PRIVATE, 'to all']) ada.socket.emit('message', 'Ada', text);
   assert.equal((await cy.next<{ data: string }>('serverMessage')).data, 'to all');
+});
+
+test('10 leaves out a line that a crash has cut short, and goes on after it', async (t) => {
+  const [server, page] = await Promise.all(
+    ['server.ts', 'index.html'].map((file) => readFile(join(EXERCISES, '10-deliver/solution', file), 'utf8')),
+  );
+  const kept = `${JSON.stringify({ id: 7, key: 'a', name: 'Ada', text: 'whole', time: '' })}\n{"id":8,"key":"b","na`;
+  const dir = await tempDir(t, {
+    'index.html': page!,
+    'solution.ts': server!,
+    'server.ts': `import { existsSync, writeFileSync } from 'node:fs';
+if (!existsSync('data/messages.jsonl')) writeFileSync('data/messages.jsonl', ${JSON.stringify(kept)});
+await import('./solution.ts');`,
+  });
+  const { run, relay, output } = await startRun(t, { dir, modules: ['ws', 'dayjs'], data: true });
+  assert.equal(await run.listening, null, output());
+  const ada = await openSocket(relay, '/');
+  for (const key of ['a', 'b', 'b'])
+    ada.socket.send(JSON.stringify({ key, name: 'Ada', text: `new ${key}` }));
+  assert.deepEqual([await nextText(ada.next), await nextText(ada.next)], ['whole', 'new b']);
+
+  assert.equal(await run.restart(), null);
+  const bo = await openSocket(relay, '/?after=6');
+  bo.socket.send(JSON.stringify({ key: 'c', name: 'Bo', text: 'new c' }));
+  const texts = [await nextText(bo.next), await nextText(bo.next), await nextText(bo.next)];
+  assert.deepEqual(texts, ['whole', 'new b', 'new c']);
 });
 
 /** Starts a program behind a relay; both end with the test. */
