@@ -4,7 +4,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { delivered, longLine, write } from './support/delivery.ts';
 import { cutInTheMiddle, loseTheAnswer } from './support/line-cuts.ts';
-import { REASONS } from './support/reasons.ts';
+import { reasons } from './support/reasons.ts';
 
 /** Messages of each robot while the line is cut at random, cuts of each line, and milliseconds without a cut at most. */
 const EACH = 5;
@@ -39,7 +39,7 @@ export const again = check({
     await room.spread(ada, first, pages);
     await cutInTheMiddle(trial, ada, 'up', () => write(trial, room, ada, one));
     await cutInTheMiddle(trial, ada, 'up');
-    await delivered(trial, room, [bo, ada], [first, one], { ...REASONS, missing: GAVE_UP });
+    await delivered(trial, room, [bo, ada], [first, one], { ...reasons(bo), missing: GAVE_UP });
 
     await loseTheAnswer(ada, 'rst', async () => {
       await write(trial, room, ada, next);
@@ -49,7 +49,7 @@ export const again = check({
     await cutInTheMiddle(trial, ada, 'up');
     const last = room.line('last');
     await write(trial, room, ada, last);
-    await delivered(trial, room, [bo, ada], [first, one, next, last], { ...REASONS, doubled: NEW_KEY });
+    await delivered(trial, room, [bo, ada], [first, one, next, last], { ...reasons(bo), doubled: NEW_KEY });
   },
 });
 
@@ -84,7 +84,13 @@ export const anyMoment = check({
         cutNowAndThen(trial, pages[n]!, cuts),
       ]),
     );
-    await delivered(trial, room, pages, [first, ...plans.flatMap(({ lines }): Line[] => lines)], REASONS);
+    await delivered(
+      trial,
+      room,
+      pages,
+      [first, ...plans.flatMap(({ lines }): Line[] => lines)],
+      reasons(null),
+    );
   },
 });
 

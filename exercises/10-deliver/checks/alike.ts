@@ -4,7 +4,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { BACK, longLine, write } from './support/delivery.ts';
 import { goOffline, goOnline, loseTheAnswer } from './support/line-cuts.ts';
-import { REASONS } from './support/reasons.ts';
+import { ACCEPTED_TWICE } from './support/reasons.ts';
 
 /** Milliseconds in which no copy may be added. */
 const WATCH = 1000;
@@ -38,7 +38,7 @@ export const alike = check({
     await write(trial, room, ada, line, line);
     goOnline(ada);
     await write(trial, room, bo, line);
-    const times = { within: BACK, fewer: BY_TEXT, more: REASONS.doubled };
+    const times = { within: BACK, fewer: BY_TEXT, more: ACCEPTED_TWICE };
     for (const page of pages) await shownTimes(trial, room, line, page, 5, times);
     await trial.pause(WATCH);
     for (const page of pages) await shownTimes(trial, room, line, page, 5, { ...times, within: WATCH });

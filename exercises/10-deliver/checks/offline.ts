@@ -5,7 +5,7 @@ import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { delivered, write } from './support/delivery.ts';
 import { goOffline, goOnline } from './support/line-cuts.ts';
-import { REASONS } from './support/reasons.ts';
+import { reasons } from './support/reasons.ts';
 
 export const offline = check({
   id: 'offline',
@@ -49,9 +49,10 @@ export const offline = check({
         focus: { from: line.wire, to: trial.now() },
       });
     }
+    ada.name = 'Ada';
     await write(trial, room, bo, meanwhile);
     goOnline(ada);
-    await delivered(trial, room, [bo, ada], [first, ...own, meanwhile], REASONS);
+    await delivered(trial, room, [bo, ada], [first, ...own, meanwhile], reasons(bo));
     for (const [n, line] of own.entries()) {
       for (const page of pages) expectName(trial, await room.arrives(line, page), names[n]!, NAME_OF_LATER);
     }

@@ -1,9 +1,8 @@
 import { createRoom } from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
-import type { Text } from '../../../src/i18n/text.ts';
 import { delivered, longLine, write } from './support/delivery.ts';
 import { cutInTheMiddle, loseOnTheWay, loseTheAnswer } from './support/line-cuts.ts';
-import { REASONS } from './support/reasons.ts';
+import { reasons } from './support/reasons.ts';
 
 export const lost = check({
   id: 'lost',
@@ -23,7 +22,7 @@ export const lost = check({
     await room.spread(ada, first, pages);
     await loseOnTheWay(trial, ada, one, () => write(trial, room, ada, one));
     await write(trial, room, ada, next);
-    await delivered(trial, room, [bo, ada], [first, one, next], REASONS);
+    await delivered(trial, room, [bo, ada], [first, one, next], reasons(bo));
   },
 });
 
@@ -55,11 +54,11 @@ export const answerLost = check({
         await room.arrives(line, bo);
         await room.spread(bo, other, [bo]);
       });
-      await delivered(trial, room, [bo, ada], lines, REASONS);
+      await delivered(trial, room, [bo, ada], lines, reasons(bo));
     }
     const next = room.line('next');
     await write(trial, room, ada, next);
-    await delivered(trial, room, [bo, ada], [...lines, next], REASONS);
+    await delivered(trial, room, [bo, ada], [...lines, next], reasons(bo));
   },
 });
 
@@ -81,7 +80,7 @@ export const halfUp = check({
     await room.spread(ada, first, pages);
     await cutInTheMiddle(trial, ada, 'up', () => write(trial, room, ada, one));
     await write(trial, room, ada, next);
-    await delivered(trial, room, [bo, ada], [first, one, next], REASONS);
+    await delivered(trial, room, [bo, ada], [first, one, next], reasons(bo));
   },
 });
 
@@ -105,12 +104,7 @@ export const halfAnswer = check({
       const line = longLine(trial, room, words);
       lines.push(line);
       await cutInTheMiddle(trial, ada, 'down', () => write(trial, room, bo, line));
-      await delivered(trial, room, [bo, ada], lines, { ...REASONS, missing: MISSED });
+      await delivered(trial, room, [bo, ada], lines, reasons(bo));
     }
   },
 });
-
-export const MISSED: Text = {
-  en: 'the page does not reconnect, or says that it has read what it has not: note how far it has read only when a message is whole and shown',
-  zh: '页面没有重连，或者没读到的也说成读过了：一条消息完整收到并显示之后，才能记下“读到了这里”',
-};

@@ -3,7 +3,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { delivered, longLine, write } from './support/delivery.ts';
 import { loseOnTheWay, loseTheAnswer } from './support/line-cuts.ts';
-import { REASONS } from './support/reasons.ts';
+import { reasons } from './support/reasons.ts';
 
 export const reload = check({
   id: 'reload',
@@ -30,7 +30,7 @@ export const reload = check({
       await ada.leave();
     });
     await ada.comeBack();
-    await delivered(trial, room, [bo, ada], [first, one, next], { ...REASONS, missing: NOT_KEPT });
+    await delivered(trial, room, [bo, ada], [first, one, next], { ...reasons(bo), missing: NOT_KEPT });
 
     const known = longLine(trial, room, 'reload 3');
     await loseTheAnswer(ada, 'rst', async () => {
@@ -42,7 +42,7 @@ export const reload = check({
     const last = room.line('last');
     await write(trial, room, ada, last);
     await delivered(trial, room, [bo, ada], [first, one, next, known, last], {
-      ...REASONS,
+      ...reasons(bo),
       doubled: KEY_NOT_KEPT,
     });
   },

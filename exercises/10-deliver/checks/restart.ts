@@ -3,7 +3,7 @@ import { check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { delivered, longLine, write } from './support/delivery.ts';
 import { goOffline, goOnline, loseTheAnswer } from './support/line-cuts.ts';
-import { REASONS } from './support/reasons.ts';
+import { reasons } from './support/reasons.ts';
 
 /** Messages before the restart. */
 const BEFORE = 5;
@@ -61,7 +61,7 @@ const RESTARTED = {
     en: 'the new server does not know the keys of the messages that the old one accepted. They belong into the file, with the messages',
     zh: '新的服务器不认得旧服务器收过的标识。标识要和消息一起存进文件',
   },
-  order: REASONS.order,
+  order: reasons(null).order,
 };
 const FORGOTTEN: Text = {
   en: 'the new server does not know the old messages: write each into a file under data/ before anybody is told of it, and read them at the start. A process can be killed without a word, so at its end is too late',

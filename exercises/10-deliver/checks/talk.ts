@@ -1,7 +1,8 @@
 import { createRoom, expectName } from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
+import type { Text } from '../../../src/i18n/text.ts';
 import { delivered } from './support/delivery.ts';
-import { REASONS } from './support/reasons.ts';
+import { reasons } from './support/reasons.ts';
 
 export const talk = check({
   id: 'talk',
@@ -24,6 +25,11 @@ export const talk = check({
       for (const page of pages) expectName(trial, await room.arrives(line, page), who.name);
       lines.push(line);
     }
-    await delivered(trial, room, pages, lines, REASONS);
+    await delivered(trial, room, pages, lines, { ...reasons(null), doubled: DRAWN_TWICE });
   },
 });
+
+const DRAWN_TWICE: Text = {
+  en: 'it is shown once when it is written, and again when it comes from the server',
+  zh: '写的时候显示了一次，从服务器来了又显示了一次',
+};

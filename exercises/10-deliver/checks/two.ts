@@ -2,7 +2,7 @@ import { createRoom } from '../../../src/checker/chat/chat-room.ts';
 import { check, type Trial } from '../../../src/checker/check.ts';
 import { delivered, longLine, write } from './support/delivery.ts';
 import { loseOnTheWay } from './support/line-cuts.ts';
-import { REASONS } from './support/reasons.ts';
+import { reasons } from './support/reasons.ts';
 
 export const two = check({
   id: 'two-lines',
@@ -37,6 +37,6 @@ export const two = check({
     ]);
     await Promise.all(writers.map(({ who, later }) => write(trial, room, who, ...later)));
     const lines = writers.flatMap(({ lost, later }) => [...lost, ...later]);
-    await delivered(trial, room, pages, [first, meanwhile, ...lines], REASONS);
+    await delivered(trial, room, [cy, ada, bo], [first, meanwhile, ...lines], reasons(cy));
   },
 });

@@ -7,10 +7,13 @@ import type { Entry, Line, Room } from './chat-room.ts';
 /** Milliseconds in which nothing may change any more: no second copy, no late change of order. */
 const WATCH = 1000;
 
+/** A likely cause; or one for each page, when different things were done to them. */
+type Cause = Text | ((page: ChatPage) => Text);
+
 /** Likely causes when lines are missing, doubled or out of order. They depend on what was done to the pages. */
 export interface Reasons {
-  missing: Text;
-  doubled: Text;
+  missing: Cause;
+  doubled: Cause;
   order: Text;
 }
 
@@ -52,11 +55,16 @@ export async function comeToAgree(
   for (const { page, entries } of views) {
     const missing = lines.filter((line) => !entries.some((entry) => entry.line === line));
     if (missing.length > 0) {
-      trial.fail({ expected, saw: lacks(page, missing, lines.length), likely: reasons.missing, focus });
+      trial.fail({
+        expected,
+        saw: lacks(page, missing, lines.length),
+        likely: on(page, reasons.missing),
+        focus,
+      });
     }
     const doubled = lines.find((line) => entries.filter((entry) => entry.line === line).length > 1);
     if (doubled !== undefined)
-      trial.fail({ expected, saw: twice(page, doubled), likely: reasons.doubled, focus });
+      trial.fail({ expected, saw: twice(page, doubled), likely: on(page, reasons.doubled), focus });
   }
   const [first, ...others] = views;
   const other = others.find(({ entries }) => !sameOrder(entries, first!.entries));
@@ -92,6 +100,10 @@ export async function noGap(
     likely,
     focus: { from: missing[0]!.wire, to: trial.now() },
   }));
+}
+
+function on(page: ChatPage, cause: Cause): Text {
+  return typeof cause === 'function' ? cause(page) : cause;
 }
 
 interface View {
