@@ -12,17 +12,21 @@ export const lost = check({
   timeout: 60_000,
   async run(trial: Trial) {
     trial.did({
-      en: 'Ada’s page sent a message into a line on which nothing reached the server; then the line was cut, and she wrote another',
-      zh: 'Ada 的页面发了一条消息，但线路上什么都到不了服务器；随后线路断开，她又写了一条',
+      en: 'Ada’s page sent a message into a line on which nothing reached the server; then the line was cut. The same happened to another, and she wrote a third right after it',
+      zh: 'Ada 的页面发了一条消息，但什么都到不了服务器；随后线路断开。另一条也是这样，她紧接着又写了第三条',
     });
     const room = createRoom(trial);
     const pages = await Promise.all([room.enter('Ada'), room.enter('Bo')]);
     const [ada, bo] = pages;
-    const [first, one, next] = [room.line('first'), longLine(trial, room, 'lost'), room.line('next')];
+    const [first, one] = [room.line('first'), longLine(trial, room, 'lost')];
     await room.spread(ada, first, pages);
     await loseOnTheWay(trial, ada, one, () => write(trial, room, ada, one));
+    await delivered(trial, room, [bo, ada], [first, one], reasons(bo));
+
+    const [two, next] = [longLine(trial, room, 'lost again'), room.line('next')];
+    await loseOnTheWay(trial, ada, two, () => write(trial, room, ada, two));
     await write(trial, room, ada, next);
-    await delivered(trial, room, [bo, ada], [first, one, next], reasons(bo));
+    await delivered(trial, room, [bo, ada], [first, one, two, next], reasons(bo));
   },
 });
 
@@ -79,6 +83,7 @@ export const halfUp = check({
     const [first, one, next] = [room.line('first'), longLine(trial, room, 'half'), room.line('next')];
     await room.spread(ada, first, pages);
     await cutInTheMiddle(trial, ada, 'up', () => write(trial, room, ada, one));
+    await delivered(trial, room, [bo, ada], [first, one], reasons(bo));
     await write(trial, room, ada, next);
     await delivered(trial, room, [bo, ada], [first, one, next], reasons(bo));
   },
