@@ -34,6 +34,6 @@ export const ACCEPTED_TWICE: Text = {
   zh: '消息重发了一次，服务器把它当成了新消息。写的时候就由页面给每条消息一个标识，服务器见过的标识就不再收',
 };
 const SHOWN_TWICE: Text = {
-  en: 'after it has reconnected the page gets messages that it has already, and adds them to its list. Let it say how far it has read',
-  zh: '页面重连后又收到了已有的消息，并追加到列表里。让页面说明自己读到了第几条',
+  en: 'after it has reconnected the page gets messages that it has already: it does not say how far it has read, or it has two connections at once, one opened by the error and one by the close that follows',
+  zh: '页面重连后又收到了已有的消息：可能没有说明自己读到了第几条；也可能同时有两条连接，error 时建立一条、随后的 close 又建立一条',
 };
