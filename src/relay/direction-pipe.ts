@@ -35,8 +35,8 @@ export interface DirectionHost {
   left(): number;
   /** Called with the number of bytes that pass. */
   passes(bytes: number): void;
-  /** Called when no more may pass. */
-  cut(): void;
+  /** Returns what is to be called once the last of them has passed. */
+  atLast(): () => void;
 }
 
 interface Held {
@@ -138,7 +138,7 @@ export function createDirectionPipe(host: DirectionHost, initial: Faults): Direc
       if (allowed >= host.left()) {
         const last = head.bytes.subarray(0, host.left());
         drop();
-        to.write(last, () => host.cut());
+        to.write(last, host.atLast());
         break;
       }
       if (allowed > 0) write(allowed === head.bytes.length ? head.bytes : head.bytes.subarray(0, allowed));

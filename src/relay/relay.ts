@@ -168,10 +168,12 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
   function burnt(direction: Direction, bytes: number, stops: boolean): Promise<void> {
     return new Promise((resolve) => {
       const burn = () => {
+        if (fuse !== lit) return;
         fuse = null;
         resolve();
       };
-      fuse = createFuse(direction, bytes, { stops, burn });
+      const lit = createFuse(direction, bytes, { stops, burn });
+      fuse = lit;
     });
   }
 

@@ -79,7 +79,7 @@ export function createRelayedConnection(
         dead: () => host.held === direction,
         left: () => host.fuse?.left(id, direction) ?? Number.POSITIVE_INFINITY,
         passes: (bytes) => host.fuse?.passed(id, direction, bytes),
-        cut: () => host.fuse?.burn(),
+        atLast: () => host.fuse?.burn ?? (() => {}),
         ended(how) {
           firstToEnd ??= side;
           endedDirections += 1;

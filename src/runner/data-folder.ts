@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
@@ -7,18 +8,19 @@ export const DATA = 'data';
 /** Files that a program has kept, by their paths in the folder. */
 export type Data = ReadonlyMap<string, Buffer>;
 
-/** Bytes that a file takes at least. */
+/** Bytes that a file takes at least, and a folder. */
 const BLOCK = 4096;
 
 /** Reads what a program has kept, once its process has ended; nothing when it is more than `most` bytes. */
 export async function readData(dir: string, most: number): Promise<Data> {
   if ((await dataSize(dir)) > most) return new Map();
-  const paths = await list(join(dir, DATA));
-  return new Map(
-    await Promise.all(
-      paths.map(async (path): Promise<[string, Buffer]> => [path, await readFile(join(dir, DATA, path))]),
-    ),
-  );
+  const root = join(dir, DATA);
+  const files = (await list(root)).filter((entry) => entry.isFile());
+  const read = files.map(async (file): Promise<[string, Buffer]> => {
+    const path = pathOf(file);
+    return [relative(root, path), await readFile(path)];
+  });
+  return new Map(await Promise.all(read));
 }
 
 /** Writes what a program has kept into the folder of its next process. */
@@ -32,17 +34,18 @@ export async function writeData(data: Data, dir: string): Promise<void> {
 
 /** Returns the bytes that a program keeps. */
 export async function dataSize(dir: string): Promise<number> {
-  const sizes = (await list(join(dir, DATA))).map(async (path) => {
-    const { size } = await stat(join(dir, DATA, path)).catch(() => ({ size: 0 }));
+  const sizes = (await list(join(dir, DATA))).map(async (entry) => {
+    const { size } = await stat(pathOf(entry)).catch(() => ({ size: 0 }));
     return Math.max(size, BLOCK);
   });
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** Lists the files in a folder and below it; none when the folder is gone. */
-async function list(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(root, join(parentPath, name)));
+/** Lists what is in a folder and below it; nothing when it is gone. */
+async function list(root: string): Promise<Dirent[]> {
+  return await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+}
+
+function pathOf({ parentPath, name }: Dirent): string {
+  return join(parentPath, name);
 }
