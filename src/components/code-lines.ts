@@ -9,8 +9,7 @@ export interface Token {
 
 /** Splits a program's file into lines of coloured tokens; neighbours of one kind are one token. */
 export async function codeLines(source: string, file: string): Promise<Token[][]> {
-  const lang = file.endsWith('.html') ? 'html' : 'typescript';
-  const options = { lang, theme: syntaxTheme, tokenizeTimeLimit: NO_TIME_LIMIT } as const;
+  const options = { lang: languageOf(file), theme: syntaxTheme, tokenizeTimeLimit: NO_TIME_LIMIT } as const;
   const { tokens } = await codeToTokens(source.trimEnd(), options);
   return tokens.map((line) => {
     const joined: Token[] = [];
@@ -23,4 +22,9 @@ export async function codeLines(source: string, file: string): Promise<Token[][]
     }
     return joined;
   });
+}
+
+function languageOf(file: string) {
+  if (file.endsWith('.html')) return 'html';
+  return file.endsWith('.conf') ? 'nginx' : 'typescript';
 }

@@ -51,6 +51,13 @@ test('the scripts and styles of a page are read as what they are', async () => {
   assert.match(text, /\[k const\] source = \[k new\] \[ty EventSource\]\(\[s '\/events'\]\);/);
 });
 
+test('the configuration of nginx is read as what it is', async () => {
+  const lines = await linesOf('08-production/proxy/nginx.conf');
+  assert.equal(written(lines[0]), '[k location] /chat {');
+  assert.equal(written(lines[4]), '  proxy_set_header Connection [s "upgrade"];');
+  assert.equal(written(lines[12]), '  proxy_buffering [k off];');
+});
+
 test('no character and no line of any demo is lost or added', async () => {
   for (const path of globSync('*/*/*', { cwd: DEMOS })) {
     const source = readFileSync(join(DEMOS, path), 'utf8');

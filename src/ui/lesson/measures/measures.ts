@@ -10,6 +10,7 @@ const LESSONS: Readonly<Record<string, () => Promise<{ measures: Readonly<Record
   websocket: () => import('./websocket.ts'),
   choosing: () => import('./choosing.ts'),
   chatroom: () => import('./chatroom.ts'),
+  production: () => import('./production.ts'),
 };
 
 /** Loads the function that measures a prediction of a lesson, such as `websocket`, `messageUp`; `null` if there is none. */
