@@ -5,7 +5,17 @@ import sse from './04-sse/lesson.ts';
 import websocket from './05-websocket/lesson.ts';
 import choosing from './06-choosing/lesson.ts';
 import chatroom from './07-chatroom/lesson.ts';
+import production from './08-production/lesson.ts';
 import type { Lesson } from './lesson.ts';
 
 /** The lessons, in the order of the course. */
-export const lessons: readonly Lesson[] = [http, polling, longPolling, sse, websocket, choosing, chatroom];
+export const lessons: readonly Lesson[] = [
+  http,
+  polling,
+  longPolling,
+  sse,
+  websocket,
+  choosing,
+  chatroom,
+  production,
+];
