@@ -52,7 +52,7 @@ test('the scripts and styles of a page are read as what they are', async () => {
 });
 
 test('the configuration of nginx is read as what it is', async () => {
-  const lines = await linesOf('08-production/proxy/nginx.conf');
+  const lines = await linesOf('10-production/proxy/nginx.conf');
   assert.equal(written(lines[0]), '[k location] /chat {');
   assert.equal(written(lines[4]), '  proxy_set_header Connection [s "upgrade"];');
   assert.equal(written(lines[12]), '  proxy_buffering [k off];');

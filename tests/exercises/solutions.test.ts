@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { DEMOS, EXERCISES } from '../../src/paths.ts';
-import { join as joinBySocketIo } from '../demos/07-chatroom/support/socket-io-client.ts';
+import { join as joinBySocketIo } from '../demos/09-chatroom/support/socket-io-client.ts';
 import { openSocket } from '../demos/support/websocket-client.ts';
 import { startRun } from '../support/program-run.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -38,7 +38,7 @@ test('streams that do not end tell proxies to leave them alone', async (t) => {
     [DEMOS, '04-sse/resume', 'with-id'],
     [DEMOS, '04-sse/seven', 'events'],
     [DEMOS, '04-sse/unavailable', 'events'],
-    [DEMOS, '06-choosing/four', 'sse'],
+    [DEMOS, '08-choosing/four', 'sse'],
   ] as const) {
     const { url } = await start(t, home, program);
     const gone = new AbortController();

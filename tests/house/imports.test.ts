@@ -99,7 +99,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/runner',
     'src/relay',
     'src/i18n',
-    'src/demos/06-choosing/race',
+    'src/demos/08-choosing/race',
     ...GROUND,
   ],
 

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 const ACROSS = ['e2e', 'exercises', 'house', 'support'];
 
 /** `tests/race` runs the race's program, and counts beside it. */
-const TESTED_ELSEWHERE = ['06-choosing/race'];
+const TESTED_ELSEWHERE = ['08-choosing/race'];
 
 test('tests lie where what they test lies in src, or in scripts', () => {
   const folders = globSync('tests/**/*.test.ts').map((file) => dirname(relative('tests', file)));

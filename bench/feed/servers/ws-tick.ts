@@ -1,5 +1,5 @@
 import { WebSocketServer } from 'ws';
-import { queue, subscribe } from '../../../src/demos/06-choosing/one-write/feed.ts';
+import { queue, subscribe } from '../../../src/demos/08-choosing/one-write/feed.ts';
 import type { OpenFeed } from './feed-server.ts';
 
 /** The code of the lesson's step “one write per tick”. */

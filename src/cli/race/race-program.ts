@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Feed, startFeed } from '../../demos/06-choosing/race/feed.ts';
+import { type Feed, startFeed } from '../../demos/08-choosing/race/feed.ts';
 import { DEMOS } from '../../paths.ts';
 import { LANES, type Lane, PUBLISHER } from '../../race/lane.ts';
 import { CUT_MS, type RaceSettings } from '../../race/race-settings.ts';
@@ -8,7 +8,7 @@ import type { Relay } from '../../relay/relay.ts';
 import type { Failure } from '../../runner/failure.ts';
 import type { Runner } from '../../runner/runner.ts';
 
-const PROGRAM = join(DEMOS, '06-choosing', 'race');
+const PROGRAM = join(DEMOS, '08-choosing', 'race');
 
 /** The race's program, started, with a relay for each lane and one for the publisher. */
 export interface RaceProgram {

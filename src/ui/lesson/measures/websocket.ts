@@ -1,9 +1,6 @@
-import { fieldValue } from '../../../wire/fields.ts';
-import type { FrameRow, Row } from '../../../wire/row.ts';
-import { engineVersion, readPacket, transportOf } from '../../../wire/socket-io.ts';
+import { arrival, framesOf, secondsFrom, textOf, texts } from './frames.ts';
 import type { Measure } from './measure.ts';
 
-const TEXT = 1;
 const CLOSE = 8;
 const PING = 9;
 const PONG = 10;
@@ -11,8 +8,6 @@ const PONG = 10;
 const LONG = 10_000;
 /** Milliseconds in which a ping is answered over a cable that is not pulled. */
 const SOON = 2000;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 // Each client's rows come in their order, but those of two clients in any: between them times tell, not ids.
 
@@ -124,62 +119,6 @@ const opcodeDown: Measure = (rows) => {
   };
 };
 
-/** Counts the HTTP requests that Socket.IO in A sends before its WebSocket takes over. */
-const requestsToUpgrade: Measure = (rows) => {
-  const upgraded = framesOf(rows, 'A', 'up').find((frame) => textOf(frame) === '5');
-  if (!upgraded) return null;
-  const asked = rows
-    .filter((row) => row.kind === 'request')
-    .filter((row) => row.client === 'A' && row.id < upgraded.id && engineVersion(row.target) !== null);
-  if (!asked[0]) return null;
-  const polling = asked.filter((row) => transportOf(row.target) === 'polling');
-  const bytes = polling.reduce((sum, row) => sum + row.length, 0);
-  return {
-    value: asked.length,
-    values: { requests: asked.length, polling: polling.length, bytes },
-    parts: [{ length: asked.length, kind: 'up' }],
-    rows: [...asked.map((row) => row.id), upgraded.id],
-  };
-};
-
-/** Counts the bytes of content in the first frame in which A emits `subject` as an event. */
-const eventContent: Measure = (rows, subject) => {
-  const frame = texts(rows, 'A', 'up').find((one) => {
-    const packet = one.engineIo ? readPacket(textOf(one)) : null;
-    return packet?.name === 'event' && packet.data === JSON.stringify(['chat', subject]);
-  });
-  if (!frame) return null;
-  const words = encoder.encode(subject).length;
-  return {
-    value: frame.payloadLength,
-    values: { total: frame.payloadLength, words, added: frame.payloadLength - words },
-    parts: [
-      { length: frame.payloadLength - words, kind: 'ink' },
-      { length: words, kind: 'up' },
-    ],
-    rows: [frame.id],
-  };
-};
-
-/** Reads the status that answers a handshake from a page of another origin. */
-const foreignHandshake: Measure = (rows) => {
-  const asked = rows
-    .filter((row) => row.kind === 'request')
-    .filter((row) => fieldValue(row.fields, 'sec-websocket-key') !== null)
-    .find(
-      (row) => ![null, `http://${fieldValue(row.fields, 'host')}`].includes(fieldValue(row.fields, 'origin')),
-    );
-  const answer = asked && rows.find((row) => row.kind === 'response' && row.request === asked.id);
-  if (!asked || answer?.kind !== 'response') return null;
-  const read = rows.find((row) => row.kind === 'frame' && row.connection === asked.connection);
-  return {
-    value: answer.status,
-    values: { status: answer.status, cookie: fieldValue(asked.fields, 'cookie')?.length ?? 0 },
-    parts: [{ length: answer.status, kind: 'down' }],
-    rows: [asked.id, answer.id, ...(read ? [read.id] : [])],
-  };
-};
-
 export const measures: Readonly<Record<string, Measure>> = {
   messageUp,
   framesToB,
@@ -187,31 +126,4 @@ export const measures: Readonly<Record<string, Measure>> = {
   believedHere,
   unansweredPings,
   opcodeDown,
-  requestsToUpgrade,
-  eventContent,
-  foreignHandshake,
 };
-
-function framesOf(rows: readonly Row[], client: string | null, direction: 'up' | 'down'): FrameRow[] {
-  return rows
-    .filter((row) => row.kind === 'frame')
-    .filter((row) => row.complete && row.direction === direction)
-    .filter((row) => client === null || row.client === client);
-}
-
-function texts(rows: readonly Row[], client: string | null, direction: 'up' | 'down'): FrameRow[] {
-  return framesOf(rows, client, direction).filter((row) => row.messageOpcode === TEXT);
-}
-
-function textOf(frame: FrameRow): string {
-  return decoder.decode(frame.payload);
-}
-
-function arrival(frame: FrameRow): number {
-  return frame.end ?? Number.POSITIVE_INFINITY;
-}
-
-/** Returns the seconds between two rows, with one decimal. */
-function secondsFrom(earlier: Row, later: Row): number {
-  return Number(((later.start - earlier.start) / 1000).toFixed(1));
-}
