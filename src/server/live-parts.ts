@@ -11,6 +11,7 @@ import { DEMOS, ROOT, WORKSPACE } from '../paths.ts';
 import type { Runner } from '../runner/runner.ts';
 import { createSemaphore } from '../semaphore.ts';
 import type { Progress } from '../workspace/learner-state.ts';
+import { moveCopies } from '../workspace/move-copies.ts';
 import { createProgressStore } from '../workspace/progress-store.ts';
 import { readForPages } from '../workspace/read-for-pages.ts';
 import { sweepDrafts } from '../workspace/sweep-drafts.ts';
@@ -68,6 +69,7 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
   const demos = options.demos ?? DEMOS;
   const workspace = createWorkspace({ root, findItem: createFindWorkItem({ catalogue, demos }) });
   await sweepDrafts(root);
+  await moveCopies(root);
   const progress = options.forVisitors ? createVisitorsProgress() : createProgressStore(root);
   const findProgram = createFindProgram({ demos, catalogue, workspace, progress });
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };

@@ -6,6 +6,7 @@ import { words } from '../i18n/server.ts';
 import { createSerialQueue } from '../semaphore.ts';
 import { etagOf, makeFolder } from './learner-file.ts';
 import type { ExerciseProgress, Progress } from './learner-state.ts';
+import { withMovedKeys } from './moved-keys.ts';
 import { type ProgressChange, progressShape } from './progress-shape.ts';
 import { replaceFile } from './replace-file.ts';
 import { salvageProgress } from './salvage-progress.ts';
@@ -17,7 +18,8 @@ export interface ProgressState {
   etag: string;
 }
 
-/** Keeps the learner's progress in `progress.json`. Throws a `WorkspaceError` when a given `etag` is not the current one. */
+/**
+ * Keeps the learner's progress in `progress.json`; steps that have moved get their present names. Throws a `WorkspaceError` when a given `etag` is not the current one. */
 export interface ProgressStore {
   /** The file, relative to the workspace, that held something unreadable and was set aside; `null` if there was none. */
   readonly setAside: string | null;
@@ -49,10 +51,10 @@ export function createProgressStore(root: string): ProgressStore {
     if (bytes === null) return { progress: NOTHING, etag: etagOf(serialize(NOTHING)) };
     const value = parse(bytes.toString('utf8'));
     const { success, data } = progressShape.safeParse(value);
-    if (success) return { progress: data, etag: etagOf(bytes) };
+    if (success) return { progress: withMovedKeys(data), etag: etagOf(bytes) };
     // The file was damaged, perhaps by hand, or is another version's: go on with what makes sense, but keep it.
     unreadable = await moveAside();
-    return store(salvageProgress(value));
+    return store(withMovedKeys(salvageProgress(value)));
   }
 
   /** Moves the file to `versions/progress`, named by the time. Resolves to its place in the workspace. */
@@ -94,7 +96,7 @@ export function createProgressStore(root: string): ProgressStore {
       return unreadable;
     },
     read: () => inTurn(load),
-    merge: (part, etag) => change(etag, (former) => merged(former, part)),
+    merge: (part, etag) => change(etag, (former) => merged(former, withMovedKeys(part))),
 
     replace: (progress, etag) =>
       inTurn(async () => {
@@ -102,7 +104,7 @@ export function createProgressStore(root: string): ProgressStore {
         if (etag !== undefined && etag !== former.etag)
           throw new WorkspaceError('changed', words.progressChanged);
         await moveAside();
-        return store(progress);
+        return store(withMovedKeys(progress));
       }),
 
     async record(report) {

@@ -17,6 +17,9 @@ const SHAPES = [
   'src/class/joined-class.ts',
 ];
 
+/** What has moved in the course: progress, copies, classes and links from before are led to the new place. */
+const MOVED = 'src/lessons/moved.ts';
+
 /** Names of the race's settings, lanes and figures, by which its words are typed. */
 const RACE_NAMES = [
   'src/race/lane.ts',
@@ -61,9 +64,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/checker/chat': ['src/checker/check.ts', 'src/checker/contract', 'src/checker/page', 'src/i18n'],
   'src/checker/page': ['src/checker/check.ts', 'src/i18n'],
 
-  'src/class': ['src/runner/failure.ts', 'src/relay/faults.ts', 'src/wire', 'src/i18n'],
+  'src/class': ['src/runner/failure.ts', 'src/relay/faults.ts', 'src/wire', 'src/i18n', MOVED],
 
-  'src/workspace': ['src/checker/exercise.ts', 'src/checker/report.ts', 'src/i18n', ...GROUND],
+  'src/workspace': ['src/checker/exercise.ts', 'src/checker/report.ts', 'src/i18n', MOVED, ...GROUND],
 
   'src/server': [
     'src/class',
@@ -110,7 +113,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/lessons': ['src/i18n', 'src/race/lane.ts'],
 
   'src/ui': ['src/i18n', 'src/styles', ...SHAPES],
-  'src/ui/kit': ['src/wire', 'src/race/lane.ts', 'src/i18n', 'src/styles', ...SHAPES],
+  'src/ui/kit': ['src/wire', 'src/race/lane.ts', 'src/i18n', 'src/styles', MOVED, ...SHAPES],
   'src/ui/wire-view': ['src/ui/kit', 'src/wire', 'src/i18n', 'src/styles'],
   'src/ui/wire-page': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n'],
   'src/ui/bench': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
@@ -144,6 +147,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/wire',
     'src/i18n',
     'src/styles',
+    MOVED,
     ...SHAPES,
   ],
   'src/ui/workbench': [

@@ -76,6 +76,21 @@ test('only programs and files that there are can be opened, whatever their names
   assert.equal((await site.ask(`${BASE}/reveal`, { method: 'POST', body })).status, 404);
 });
 
+test('a copy of a program that moved to another lesson is there with its text and versions', async (t) => {
+  const demos = await temporaryFolder(t);
+  await writeFiles(join(demos, '06-websocket-practice', 'origin'), GIVEN);
+  const workspace = await temporaryFolder(t);
+  await writeFiles(workspace, {
+    'programs/websocket/origin/server.ts': '// mine',
+    'versions/programs/websocket/origin/20260102T030405000Z-reset-0a1b/server.ts': '// former',
+  });
+  const site = await serveForTest(t, { demos, workspace });
+  const item = '/api/programs/websocket-practice/origin';
+  const files: FileState[] = (await site.ask(`${item}/files`)).json;
+  assert.equal(files.find(({ name }) => name === 'server.ts')?.text, '// mine');
+  assert.equal((await site.ask(`${item}/versions`)).json.length, 1);
+});
+
 test('a reset gives the lesson’s program back and keeps what it replaced', async (t) => {
   const { site, demos, copy } = await serveDemos(t);
   await save(site, 'index.html', '<p>mine</p>');

@@ -149,3 +149,35 @@ test('a change that would make the progress larger than it may be is refused, an
   assert.match(refused.json.error.en, /Nothing was changed/);
   assert.equal((await site.ask('/api/progress')).json.steps.length, 999);
 });
+
+test('progress from before a step moved to another lesson keeps its ticks, however it arrives', async (t) => {
+  const site = await serveForTest(t);
+  const answer = { guess: 101, measured: 101, explanation: 'cookie', at: AT };
+  const former = {
+    steps: ['websocket/ping', 'websocket/origin'],
+    predictions: { 'websocket/foreign-status': answer },
+    exercises: {},
+    last: '/lessons/websocket/#origin',
+  };
+  const now = {
+    steps: ['websocket/ping', 'websocket-practice/origin'],
+    predictions: { 'websocket-practice/foreign-status': answer },
+    exercises: {},
+    last: '/lessons/websocket-practice/#origin',
+  };
+  await mkdir(site.workspace, { recursive: true });
+  const file = join(site.workspace, 'progress.json');
+  await writeFile(file, JSON.stringify(former));
+  assert.deepEqual((await site.ask('/api/progress')).json, now, 'as it lies in the file');
+  const later = { ...answer, explanation: 'the cookie went along' };
+  const open = { steps: ['websocket/size'], predictions: { 'websocket/foreign-status': later } };
+  const sent = {
+    ...now,
+    steps: [...now.steps, 'websocket-practice/size'],
+    predictions: { 'websocket-practice/foreign-status': later },
+  };
+  assert.deepEqual((await patch(site, open)).json, sent, 'from a page that was open');
+  assert.deepEqual(JSON.parse(await readFile(file, 'utf8')), sent);
+  const put = await site.ask('/api/progress', { method: 'PUT', body: former });
+  assert.deepEqual(put.json, now, 'from a file that is loaded');
+});
