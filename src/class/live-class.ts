@@ -1,4 +1,5 @@
 import type { Lang } from '../i18n/text.ts';
+import { lessonNow } from '../lessons/moved.ts';
 import type { Answer, ClassRecord, SeatRecord, StoredClass } from './class-record.ts';
 import type { ClassStore } from './class-store.ts';
 import { type KnownTasks, knownPasses } from './known-tasks.ts';
@@ -68,7 +69,9 @@ export function createLiveClass(
   now = Date.now,
 ): LiveClass {
   const { record } = stored;
-  // What another version stored may name tasks that there are no more.
+  const { place } = record.agenda;
+  // What another version stored may name a step by its former lesson, and tasks that there are no more.
+  if (place.page === 'lesson') place.lesson = lessonNow(place.lesson, place.step);
   const known = stored.seats.map((seat) => ({ ...seat, exercises: knownPasses(tasks, seat.exercises) }));
   const seats = new Map(known.map((seat) => [seat.seat, seatOf(seat, seat.joinedAt)]));
   return {

@@ -257,6 +257,15 @@ test('a class that was stored with such ids comes back without them', async (t) 
   await robot.next('class', (m) => m.class.locked);
 });
 
+test('a class that was stored at a step is at it, though the step has moved to another lesson', async (t) => {
+  const record = newClass('Class 3b', 'en');
+  record.agenda.place = { page: 'lesson', lesson: 'websocket', step: 'origin' };
+  const open = await openClassForTest(t, { stored: { record, seats: [], answers: [] } });
+  const { welcome } = await openTeacher(open);
+  const place = { page: 'lesson', lesson: 'websocket-practice', step: 'origin' };
+  assert.deepEqual(welcome.agenda.place, place);
+});
+
 test('a page whose link was replaced steers no more, though it keeps its channel open', async (t) => {
   const open = await openClassForTest(t);
   const { robot: first } = await openTeacher(open);

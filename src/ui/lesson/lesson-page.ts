@@ -36,6 +36,9 @@ export function openLesson(main: HTMLElement): void {
     void import('./accept-key.ts');
   }
 
+  if (location.hash && !document.getElementById(location.hash.slice(1)))
+    void import('../kit/moved-step.ts').then((module) => module.followMovedStep(lesson));
+
   let here = '';
   followSteps(
     main,

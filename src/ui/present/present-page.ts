@@ -1,6 +1,7 @@
 import './room-question.ts';
 import { readBeamerCode } from '../class/beamer/beamer-code.ts';
 import { find } from '../kit/dom.ts';
+import { followMovedStep } from '../kit/moved-step.ts';
 import { attachKeys } from './present-keys.ts';
 import { createStage, type StagePlace } from './stage.ts';
 import { holdStage, joinStage } from './stage-channel.ts';
@@ -14,6 +15,7 @@ const main = find(document, '[data-stage]');
 const lesson = main.dataset.stage ?? '';
 const root = document.documentElement;
 
+followMovedStep(lesson);
 magnify();
 const stage = createStage(main, onTurn);
 const channel = joinStage(lesson, (message) => {

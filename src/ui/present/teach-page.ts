@@ -1,4 +1,5 @@
 import { find, write } from '../kit/dom.ts';
+import { followMovedStep } from '../kit/moved-step.ts';
 import { isTyping } from '../kit/on-key.ts';
 import { createLessonClock } from './lesson-clock.ts';
 import type { StagePlace } from './stage.ts';
@@ -119,6 +120,7 @@ find(main, '[data-reset]').addEventListener('click', () => {
 });
 addEventListener('hashchange', () => goTo(Math.max(0, steps.indexOf(location.hash.slice(1)))));
 
+followMovedStep(lesson);
 show(Math.max(0, steps.indexOf(location.hash.slice(1))));
 sayTime();
 setInterval(sayTime, 500);

@@ -1,4 +1,5 @@
 import type { Place } from '../../../class/messages.ts';
+import { lessonNow } from '../../../lessons/moved.ts';
 import { kept } from '../../kit/storage.ts';
 
 /** The name under which the browser keeps the step that the last class of this teacher was at. */
@@ -12,7 +13,8 @@ export function keepPlace(place: Place): void {
 /** Returns the step that was kept; `null` when there is none. */
 export function readPlace(): Place | null {
   try {
-    return JSON.parse(kept.read(KEY) ?? 'null') as Place | null;
+    const place = JSON.parse(kept.read(KEY) ?? 'null') as Place | null;
+    return place?.page === 'lesson' ? { ...place, lesson: lessonNow(place.lesson, place.step) } : place;
   } catch {
     return null;
   }
