@@ -5,7 +5,7 @@ const exercise: Exercise = {
   number: 6,
   title: { en: 'Talk', zh: '对话' },
   tagline: { en: 'one WebSocket, and both sides send', zh: '一个 WebSocket，双向通信' },
-  lesson: 'websocket',
+  lesson: 'websocket-practice',
   minutes: 45,
   files: ['server.ts', 'index.html'],
   modules: ['ws', 'dayjs'],

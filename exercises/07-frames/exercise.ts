@@ -5,7 +5,7 @@ const exercise: Exercise = {
   number: 7,
   title: { en: 'Frames', zh: '手写帧' },
   tagline: { en: 'the protocol by hand, bit by bit', zh: '亲手实现协议，一位一位地来' },
-  lesson: 'websocket',
+  lesson: 'websocket-practice',
   minutes: 90,
   files: ['server.ts', 'index.html'],
   modules: [],

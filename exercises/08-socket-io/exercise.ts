@@ -5,7 +5,7 @@ const exercise: Exercise = {
   number: 8,
   title: { en: 'Socket.IO', zh: 'Socket.IO 聊天' },
   tagline: { en: 'events, acknowledgements, private messages', zh: '事件、回执、私聊' },
-  lesson: 'websocket',
+  lesson: 'socket-io',
   minutes: 40,
   files: ['server.ts', 'index.html'],
   modules: ['ws', 'dayjs', 'socket.io'],

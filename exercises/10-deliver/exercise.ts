@@ -5,7 +5,7 @@ const exercise: Exercise = {
   number: 10,
   title: { en: 'Delivered, once', zh: '送到，而且只送一次' },
   tagline: { en: 'a chat on a line that breaks', zh: '线路会断的聊天室' },
-  lesson: 'chatroom',
+  lesson: 'production',
   minutes: 90,
   files: ['server.ts', 'index.html'],
   modules: ['ws', 'dayjs', 'socket.io'],
