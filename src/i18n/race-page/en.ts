@@ -4,7 +4,7 @@ import type { PresetName } from '../../race/race-settings.ts';
 export const en = {
   /** Shown when the page was too slow to be sent all bytes. */
   torn: 'More bytes came than this page could take in. The sums are exact; the parts are not.',
-  toLesson: 'How to read such numbers, and how to choose: lesson 6',
+  toLesson: 'How to read such numbers, and how to choose: lesson 8',
   teaser: 'The race: one feed, four ways',
   newest: 'newest message',
   settings: 'Settings',

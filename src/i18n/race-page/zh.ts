@@ -2,7 +2,7 @@ import type { RacePageWords } from './en.ts';
 
 export const zh: RacePageWords = {
   torn: '字节来得太快，没能全部送到这个页面：总数仍然准确，分项不准。',
-  toLesson: '这些数字怎么看，到底怎么选：第 6 课',
+  toLesson: '这些数字怎么看，到底怎么选：第 8 课',
   teaser: '赛跑：同一份消息，四种方式',
   newest: '最新一条',
   settings: '设置',
