@@ -9,10 +9,10 @@ export default {
     zh: '一次握手，双向随时通信；每一帧拆到每一位',
   },
   mark: 'ws',
-  minutes: 90,
+  minutes: 55,
   description: {
-    en: 'One handshake, then both sides send whenever they like. Frames, fragments, closing codes, heartbeat, text and binary, Socket.IO, and who may connect, beside a real server.',
-    zh: '一次握手，之后双向随时通信。旁边就是真的服务器：帧与分片、关闭码、心跳、文本与二进制、Socket.IO，以及允许谁连接。',
+    en: 'One handshake, then both sides send whenever they like. Frames, fragments, closing codes, heartbeat, text and binary, beside a real server.',
+    zh: '一次握手，之后双向随时通信。旁边就是真的服务器：帧与分片、关闭码、心跳、文本与二进制。',
   },
   steps: [
     { id: 'handshake', title: { en: 'The handshake, byte by byte', zh: '逐字节看握手' } },

@@ -5,14 +5,14 @@ export default {
   number: 6,
   title: { en: 'WebSocket in practice', zh: 'WebSocket 实践' },
   tagline: {
-    en: 'A server that stops well, knows who is there, and lets only its own pages in',
-    zh: '会收尾的服务器：知道对方是谁，只让自己的页面连接',
+    en: 'What the protocol leaves to your server: whose page, which user, how large, and how to stop',
+    zh: '协议不管、要服务器自己管的：谁的页面、哪个用户、多大的消息，怎样收尾',
   },
   mark: 'ws',
   minutes: 45,
   description: {
-    en: 'What a WebSocket server needs besides the protocol: stopping, the check of Origin, who the client is without header fields, logging out, and limits. Each shown failing first, then repaired, on a real server.',
-    zh: '除了协议本身，WebSocket 服务器还需要什么：怎样收尾、检查 Origin、没有头字段时怎样认证、退出登录，以及大小限制。先在真的服务器上看它出错，再修好。',
+    en: 'What the protocol leaves to the server: a clean stop, whose page may connect, which user it is, logging out, limits and TLS. See it go wrong on a real server, then see it repaired.',
+    zh: '协议不管的，都要服务器自己管：怎样收尾，允许谁的页面连接，怎么知道是哪个用户，退出登录之后怎么办，大小限制与 TLS。旁边就是真的服务器：先看它出错，再看怎样修好。',
   },
   steps: [
     { id: 'server', title: { en: 'Building a server, and stopping it', zh: '搭建服务器，以及怎样收尾' } },

@@ -5,14 +5,14 @@ export default {
   number: 7,
   title: { en: 'Socket.IO', zh: 'Socket.IO' },
   tagline: {
-    en: 'What the library adds to WebSocket, packet by packet, and what it leaves to you',
-    zh: '逐包看这个库在 WebSocket 之上增加了什么，又把什么留给了你',
+    en: 'Polling first, then WebSocket: what the library adds, packet by packet, and what it leaves to you',
+    zh: '先轮询，再换成 WebSocket；一个包一个包地看它增加了什么，还有什么要你自己管',
   },
   mark: 'ws',
   minutes: 25,
   description: {
-    en: 'Socket.IO begins with polling and moves to WebSocket. Its packets, events and receipts on the wire, and what it does not do by default: check the origin, deliver what was missed.',
-    zh: 'Socket.IO 先轮询，再切换到 WebSocket。在线路上看它的包、事件和回执，以及它默认不做的事：检查源、补发断线期间的消息。',
+    en: 'Socket.IO begins with polling and moves to WebSocket. Read its packets, events and receipts on the wire, and see what it does not do by default: check the origin, deliver what was missed.',
+    zh: 'Socket.IO 先轮询，再切换到 WebSocket。在报文里逐个看它的包、事件和回执，再看它默认不做的事：检查源，补发断线期间的消息。',
   },
   steps: [
     { id: 'upgrade', title: { en: 'Socket.IO: polling first', zh: 'Socket.IO：先轮询' } },
