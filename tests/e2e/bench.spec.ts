@@ -206,7 +206,7 @@ test('after Stop the windows are dead: they say so, take no input, and ask nothi
 });
 
 test('a program that ends by itself leaves its pages to be read', async ({ page }) => {
-  await page.goto('/en/lessons/websocket/#server');
+  await page.goto('/en/lessons/websocket-practice/#server');
   const bench = benchOn(page, 'shutdown');
   await bench.start();
   await bench.client(0).getByRole('button', { name: 'server.close()' }).click();
@@ -242,7 +242,7 @@ test('after a reload the bench says that its run ended with the page', async ({ 
 });
 
 test('a page that has connected again says so', async ({ page }) => {
-  await page.goto('/en/lessons/websocket/#packets');
+  await page.goto('/en/lessons/socket-io/#packets');
   const bench = benchOn(page, 'socket-io');
   await bench.start();
   await bench.element.getByRole('button', { name: 'RST', exact: true }).click();

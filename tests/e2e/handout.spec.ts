@@ -2,11 +2,11 @@ import { expect, test } from './support/site.ts';
 
 test('the handout has the whole lesson, boxes for guesses, and the answers at the end', async ({ page }) => {
   await page.goto('/en/lessons/websocket/handout/');
-  await expect(page.locator('.paper .step')).toHaveCount(15);
-  await expect(page.locator('.step .guessbox')).toHaveCount(9);
+  await expect(page.locator('.paper .step')).toHaveCount(9);
+  await expect(page.locator('.step .guessbox')).toHaveCount(6);
   await expect(page.locator('.step .answer')).toHaveCount(0);
   const answers = page.getByText('Two bytes of header, four of masking key');
-  await expect(page.locator('[data-answers] .answer')).toHaveCount(9);
+  await expect(page.locator('[data-answers] .answer')).toHaveCount(6);
   await expect(answers).toBeVisible();
   await page.getByLabel('With the answers at the end').uncheck();
   await expect(answers).toBeHidden();

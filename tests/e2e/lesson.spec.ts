@@ -109,7 +109,7 @@ test('what was said before the proxy was on is none of the three messages', asyn
 });
 
 test('a code is said, and not drawn on a ruler', async ({ page }) => {
-  await page.goto('/en/lessons/websocket/#origin');
+  await page.goto('/en/lessons/websocket-practice/#origin');
   const prediction = page.locator('#origin wire-prediction');
   await prediction.locator('label', { hasText: '403' }).click();
   await prediction.getByRole('button').first().click();
@@ -274,6 +274,21 @@ async function scrollTo(step: Locator, to: 'beginning' | 'end' | 'next'): Promis
     await scrolled;
   }, to);
 }
+
+test('a link to a step that has moved to another lesson leads there', async ({ page }) => {
+  const moves = {
+    'lessons/websocket/#origin': 'lessons/websocket-practice/#origin',
+    'lessons/websocket/present/#origin.2': 'lessons/websocket-practice/present/#origin.2',
+    'lessons/websocket/teach/#packets': 'lessons/socket-io/teach/#packets',
+  };
+  for (const [former, now] of Object.entries(moves)) {
+    await page.goto(`/en/${former}`);
+    await expect(page).toHaveURL(`/en/${now}`);
+  }
+  await page.goto('/en/lessons/websocket/#ping');
+  await expect(page.locator('[data-square][href="#ping"]')).toHaveAttribute('aria-current', 'step');
+  await expect(page).toHaveURL('/en/lessons/websocket/#ping');
+});
 
 test('switching the language keeps the page and the place', async ({ page }) => {
   await page.goto('/en/lessons/websocket/');
