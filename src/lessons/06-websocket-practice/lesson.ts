@@ -6,7 +6,7 @@ export default {
   title: { en: 'WebSocket in practice', zh: 'WebSocket 实践' },
   tagline: {
     en: 'What the protocol leaves to your server: whose page, which user, how large, and how to stop',
-    zh: '协议不管、要服务器自己管的：谁的页面、哪个用户、多大的消息，怎样收尾',
+    zh: '协议没管的：谁的页面、哪个用户、消息多大、怎样收尾',
   },
   mark: 'ws',
   minutes: 45,

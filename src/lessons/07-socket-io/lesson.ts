@@ -6,7 +6,7 @@ export default {
   title: { en: 'Socket.IO', zh: 'Socket.IO' },
   tagline: {
     en: 'Polling first, then WebSocket: what the library adds, packet by packet, and what it leaves to you',
-    zh: '先轮询，再换成 WebSocket；一个包一个包地看它增加了什么，还有什么要你自己管',
+    zh: '先轮询，再换成 WebSocket；它加了什么，又不管什么',
   },
   mark: 'ws',
   minutes: 25,
