@@ -1,4 +1,5 @@
 import type { FrameRow, RequestRow, ResponseRow, Row } from '../../../wire/row.ts';
+import { addedByTls, pollsOverHttp2 } from './http2.ts';
 import type { Measure } from './measure.ts';
 import { piecesOfBurst, timesCpu } from './one-write.ts';
 
@@ -87,6 +88,8 @@ export const measures: Readonly<Record<string, Measure>> = {
   silence,
   piecesOfBurst,
   timesCpu,
+  pollsOverHttp2,
+  addedByTls,
 };
 
 /** Finds a client's requests for a path that have their whole answer, in the order in which they began. */
