@@ -9,7 +9,16 @@ import { HttpError } from '../http/http-error.ts';
 import type { ProgramRef } from './messages.ts';
 
 /** Modules that a demo, and a learner's copy of it, may import besides `node:`. */
-export const DEMO_MODULES = ['ws', 'dayjs', 'socket.io'];
+export const DEMO_MODULES = [
+  'ws',
+  'dayjs',
+  'socket.io',
+  'koa',
+  'express',
+  'fastify',
+  'hono',
+  '@hono/node-server',
+];
 
 export interface FindProgramOptions {
   /** `src/demos`. */

@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import { DEMOS } from '../../../src/paths.ts';
 import type { Relay } from '../../../src/relay/relay.ts';
 import type { Run } from '../../../src/runner/run.ts';
+import { DEMO_MODULES } from '../../../src/server/channel/find-program.ts';
 import { isMeasured, type Measure, type Measurement } from '../../../src/ui/lesson/measures/measure.ts';
 import { createMeasuring } from '../../../src/ui/lesson/measures/measuring.ts';
 import { createConversation } from '../../../src/wire/conversation.ts';
@@ -27,7 +28,7 @@ export interface DemoRun {
 
 /** Starts a demo, such as `05-websocket/chat`. It ends with the test. */
 export async function startDemo(t: TestContext, path: string): Promise<DemoRun> {
-  const options = { dir: join(DEMOS, path), modules: ['ws', 'dayjs', 'socket.io'] };
+  const options = { dir: join(DEMOS, path), modules: DEMO_MODULES };
   const { run, relay: A, output } = await startRun(t, options);
   const [B, C] = [await run.addRelay('B'), await run.addRelay('C')];
   const wire = createConversation();

@@ -1,4 +1,5 @@
 import type { FrameRow, RequestRow, ResponseRow, Row } from '../../../wire/row.ts';
+import { headerOfExpress } from './frameworks.ts';
 import { addedByTls, pollsOverHttp2 } from './http2.ts';
 import type { Measure } from './measure.ts';
 import { piecesOfBurst, timesCpu } from './one-write.ts';
@@ -90,6 +91,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   timesCpu,
   pollsOverHttp2,
   addedByTls,
+  headerOfExpress,
 };
 
 /** Finds a client's requests for a path that have their whole answer, in the order in which they began. */
