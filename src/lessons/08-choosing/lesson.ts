@@ -9,19 +9,22 @@ export default {
     zh: '四种方式同场赛跑，用实测数字决定',
   },
   mark: null,
-  minutes: 30,
+  minutes: 45,
   description: {
-    en: 'Polling, long polling, SSE or WebSocket? The same feed over all four, what a message costs and what waiting costs, what else exists, and what changes with many clients and with more than one machine.',
-    zh: '轮询、长轮询、SSE、WebSocket，选哪个？同样的消息用四种方式发送，实测一条消息花多少、没有消息又花多少；还有哪些别的办法，客户端多了、机器多了又会怎样。',
+    en: 'Polling, long polling, SSE or WebSocket? The same feed over all four, what a message costs and what waiting costs, what HTTP/2 and TLS change, what else exists, what many clients and more than one machine need, and how it looks in Koa, Express, Fastify and Hono.',
+    zh: '轮询、长轮询、SSE、WebSocket，选哪个？同样的消息用四种方式发送，实测一条消息花多少、没有消息又花多少；HTTP/2 和 TLS 会改变什么，还有哪些别的办法，客户端多了、机器多了又会怎样，在 Koa、Express、Fastify 和 Hono 里怎么写。',
   },
   steps: [
     { id: 'race', title: { en: 'The race', zh: '赛跑' } },
     { id: 'reading', title: { en: 'Reading a result', zh: '怎么看结果' } },
     { id: 'table', title: { en: 'Which one to take', zh: '选型对照表' } },
+    { id: 'http2', title: { en: 'Over HTTP/2', zh: '换成 HTTP/2' } },
+    { id: 'tls', title: { en: 'TLS and HTTP/3', zh: 'TLS 和 HTTP/3' } },
     { id: 'else', title: { en: 'What else there is', zh: '还有哪些办法' } },
     { id: 'one-write', title: { en: 'Many subscribers', zh: '订阅者很多的时候' } },
     { id: 'machines', title: { en: 'More than one machine', zh: '一台机器不够的时候' } },
     { id: 'connections', title: { en: 'Many connections', zh: '连接很多的时候' } },
+    { id: 'frameworks', title: { en: 'In your framework', zh: '在你的框架里' } },
   ],
   predictions: {
     'long-delivery': {
@@ -60,6 +63,33 @@ export default {
       unit: { en: '', zh: '倍' },
       measure: 'timesCpu',
       program: 'one-write',
+    },
+    'polls-over-http2': {
+      question: {
+        en: 'Ten polls bring nothing, all over one HTTP/2 connection. How many bytes does that connection carry, both ways?',
+        zh: '在同一条 HTTP/2 连接上轮询十次，都没有新消息。这条连接双向一共传了多少字节？',
+      },
+      unit: { en: 'B', zh: 'B' },
+      measure: 'pollsOverHttp2',
+      program: 'http2',
+    },
+    'added-by-tls': {
+      question: {
+        en: 'The same ten polls over HTTP/2, now with TLS. How many bytes more are there?',
+        zh: '同样用 HTTP/2 轮询十次，这回加上 TLS，多出多少字节？',
+      },
+      unit: { en: 'B', zh: 'B' },
+      measure: 'addedByTls',
+      program: 'http2',
+    },
+    'header-of-express': {
+      question: {
+        en: 'The same event stream from node:http and from Express. By how many bytes is the header of Express longer?',
+        zh: '同样的事件流，分别来自 node:http 和 Express。Express 的响应头长多少字节？',
+      },
+      unit: { en: 'B', zh: 'B' },
+      measure: 'headerOfExpress',
+      program: 'frameworks',
     },
   },
 } as const satisfies Lesson;

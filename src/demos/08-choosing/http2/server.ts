@@ -46,7 +46,7 @@ async function pollFor({ headers }: IncomingMessage, response: ServerResponse, s
   response.end();
 }
 
-// One port for all three: the first byte tells.
+// One port for all three: the first bytes tell.
 const front = createTcpServer((socket) => {
   socket.on('error', () => socket.destroy());
   socket.once('readable', () => {
