@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { lessons } from '../../src/lessons/course.ts';
 import { violationsOn } from './support/accessibility.ts';
 import { benchOn } from './support/bench.ts';
@@ -10,11 +11,11 @@ const PAGES = [
   'exercises/',
   'exercises/09-chatroom/',
   'programs/websocket/chat/server.ts/',
-  ...lessons.map(({ slug }) => `lessons/${slug}/`),
   'lessons/websocket/present/',
   'lessons/websocket/handout/',
   'lessons/websocket/teach/',
 ];
+const LESSONS = lessons.map(({ slug }) => `lessons/${slug}/`);
 /** The pages that show a lesson to others. */
 const TEACHING_PAGES = ['present', 'handout', 'teach'].map((name) => `lessons/long-polling/${name}/`);
 
@@ -27,12 +28,7 @@ const SANDBOX_WARNING = /allow-scripts and allow-same-origin/;
 for (const lang of ['en', 'zh']) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`pages are accessible (${lang}, ${colorScheme})`, async ({ page }) => {
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (!['error', 'warning'].includes(message.type()) || SANDBOX_WARNING.test(message.text())) return;
-        complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
+      const complaints = complaintsOf(page);
       await page.emulateMedia({ colorScheme });
       for (const path of PAGES) {
         await page.goto(`/${lang}/${path}`);
@@ -47,6 +43,30 @@ for (const lang of ['en', 'zh']) {
       expect(complaints).toEqual([]);
     });
   }
+}
+
+for (const path of LESSONS)
+  test(`${path} is accessible`, async ({ page }) => {
+    const complaints = complaintsOf(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const lang of ['en', 'zh']) {
+        await page.goto(`/${lang}/${path}`);
+        expect(await violationsOn(page), `${lang}, ${colorScheme}`).toEqual([]);
+      }
+    }
+    expect(complaints).toEqual([]);
+  });
+
+/** Collects what the browser complains of from now on. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type()) || SANDBOX_WARNING.test(message.text())) return;
+    complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -74,15 +94,14 @@ test('the lesson can be read without JavaScript', async ({ browser, site }) => {
   await context.close();
 });
 
-test('on a phone nothing is wider than the screen', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const lang of ['en', 'zh']) {
-    for (const path of [...PAGES, ...TEACHING_PAGES]) {
+for (const lang of ['en', 'zh'])
+  test(`on a phone nothing is wider than the screen (${lang})`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of [...PAGES, ...LESSONS, ...TEACHING_PAGES]) {
       await page.goto(`/${lang}/${path}`);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
     }
-  }
-});
+  });
 
 test('on a phone the bench lies over the text, and goes on running beside it on a wide page', async ({
   page,
