@@ -13,12 +13,9 @@ async function gather({ A, until }: DemoRun): Promise<void> {
 }
 
 /** Restarts, and resolves with what is measured once everybody is back. */
-async function restart({ A, until }: DemoRun, pause: 'fixed' | 'jittered') {
+async function restart({ A, measure }: DemoRun, pause: 'fixed' | 'jittered') {
   await fetch(`${A.url}restart?${pause}`, { method: 'POST' });
-  return until((rows) => {
-    const measured = measures[`${pause}FirstSecond`]?.(rows, '');
-    return measured && measured.values['all'] !== null ? measured : null;
-  });
+  return measure(measures[`${pause}FirstSecond`]);
 }
 
 test('after a restart 200 clients come at once, and again and again; with back-off and jitter far fewer do', async (t) => {

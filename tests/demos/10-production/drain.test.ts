@@ -10,7 +10,7 @@ import { testOddRequests } from './support/odd-requests.ts';
 test('after SIGTERM nobody new gets in, streams end with a word, the job gets its response, the process ends', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
-  const { A, run, until, output, rows } = await startDemo(t, '10-production/drain');
+  const { A, run, until, measure, output, rows } = await startDemo(t, '10-production/drain');
   const page = await openPage(t, A);
   await page.getByText('EventSource: 1 OPEN').waitFor();
   await page.getByText('WebSocket: 1 OPEN').waitFor();
@@ -24,7 +24,7 @@ test('after SIGTERM nobody new gets in, streams end with a word, the job gets it
   await page.getByText('job: 200').waitFor();
   await ended;
   assert.ok(output().includes('drained'));
-  const { value, values } = await until((all) => measures['secondsDrained']?.(all, ''));
+  const { value, values } = await measure(measures['secondsDrained']);
   assert.deepEqual({ ...values, seconds: null }, { seconds: null, status: 200 });
   assert.ok(value > 3 && value < 5.5, `${value}`);
   assert.ok(rows.some((row) => row.kind === 'sse' && row.retry === 5000));

@@ -12,7 +12,7 @@ const WRITTEN = ['one', 'two', 'three', 'four', 'five'];
 test('over a slow line five POSTs at once overtake the long one; in turn they keep their order', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
-  const { A, B, until } = await startDemo(t, '10-production/in-order');
+  const { A, B, until, measure } = await startDemo(t, '10-production/in-order');
   const reader = await read(t, `${B.url}events`);
   const five = async () => {
     const texts = [];
@@ -31,7 +31,7 @@ test('over a slow line five POSTs at once overtake the long one; in turn they ke
   const shuffled = await five();
   assert.deepEqual([...shuffled].sort(), [...WRITTEN].sort());
   assert.equal(shuffled.indexOf('one'), 4);
-  const measured = await until((rows) => measures['placeOfLong']?.(rows, ''));
+  const measured = await measure(measures['placeOfLong']);
   assert.equal(measured.value, 5);
 
   await page.getByRole('button', { name: '5 in turn' }).click();

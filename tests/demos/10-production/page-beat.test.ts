@@ -9,11 +9,11 @@ import { testOddRequests } from './support/odd-requests.ts';
 test('without beats the page gives its connection up, and has a new one as soon as the cable is back', {
   skip: NEEDS_BROWSER,
 }, async (t) => {
-  const { A, until } = await startDemo(t, '10-production/page-beat');
+  const { A, measure } = await startDemo(t, '10-production/page-beat');
   const page = await openPage(t, A);
   await page.getByText('connected · 2 beats').waitFor();
   A.setFaults({ frozen: true });
-  const { value, values } = await until((rows) => measures['missedBeats']?.(rows, ''));
+  const { value, values } = await measure(measures['missedBeats']);
   assert.ok(value >= 1 && Number(values['after']) >= 4.9, JSON.stringify(values));
   await page.getByText('connecting', { exact: true }).waitFor();
   A.setFaults({ frozen: false });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { measures } from '../../../src/ui/lesson/measures/production.ts';
+import { measured } from '../../ui/support/measured.ts';
 import { read } from '../04-sse/support/event-reader.ts';
 import { type DemoRun, startDemo } from '../support/demo-run.ts';
 import { testOddRequests } from './support/odd-requests.ts';
@@ -32,9 +33,9 @@ async function showPhotos(
 
 test('what is written to a reader that does not read stays in the memory of the server', async (t) => {
   const demo = await startDemo(t, '10-production/unread');
-  await showPhotos(t, demo, () => measures['waitingForSlow']?.(demo.rows, '') !== null);
-  const measured = measures['waitingForSlow']?.(demo.rows, '');
-  assert.ok(Number(measured?.value) > 5, JSON.stringify(measured?.values));
+  await showPhotos(t, demo, () => measured(measures['waitingForSlow'], demo.rows) !== null);
+  const found = measured(measures['waitingForSlow'], demo.rows);
+  assert.ok(Number(found?.value) > 5, JSON.stringify(found?.values));
   assert.ok(demo.B.counts.down > 20_000_000, 'the other reader got everything');
 });
 

@@ -7,6 +7,7 @@ const AWAY = 2000; // ms
 
 const page = readFileSync(new URL('index.html', import.meta.url));
 let isAway = false;
+let timer: NodeJS.Timeout;
 
 const server = createServer((request, response) => {
   const [path, query] = (request.url ?? '/').split('?');
@@ -45,7 +46,8 @@ server.on('upgrade', (request, socket, head) => {
 // Everybody's connection breaks, and for two seconds nobody can come back.
 function restart() {
   isAway = true;
-  setTimeout(() => {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
     isAway = false;
   }, AWAY);
   for (const client of news.clients) client.terminate();

@@ -13,9 +13,10 @@ const server = createServer((request, response) => {
     request.setEncoding('utf8');
     request.on('data', (chunk) => {
       text += chunk;
+      if (text.length > 10_000) request.destroy();
     });
     request.on('end', () => {
-      const isKeyed = typeof key === 'string';
+      const isKeyed = typeof key === 'string' && key.length <= 50;
       if (isKeyed && !keys.has(key)) accept(key, text);
       response.writeHead(isKeyed ? 204 : 400).end();
     });
@@ -33,6 +34,8 @@ const server = createServer((request, response) => {
 // The id is the order in which the messages arrived here. It is the same for everybody.
 function accept(key: string, text: string) {
   keys.add(key);
+  const [oldest = ''] = keys;
+  if (keys.size > 10_000) keys.delete(oldest);
   id += 1;
   const event = `id: ${id}\ndata: ${JSON.stringify(text)}\n\n`;
   for (const reader of readers) reader.write(event);

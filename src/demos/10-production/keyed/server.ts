@@ -9,17 +9,17 @@ const server = createServer((_request, response) => {
   response.end(page);
 });
 
-const chat = new WebSocketServer({ server, path: '/chat' });
+const chat = new WebSocketServer({ server, path: '/chat', maxPayload: 64 * 1024 });
 
-/** The keys of all messages so far. A real server stores each one together with its message. */
+/** The keys of the last messages. A real server stores each one together with its message. */
 const keys = new Set<string>();
 
 chat.on('connection', (socket) => {
   socket.on('message', (data) => {
     const { key, text } = parse(String(data));
-    if (typeof key !== 'string' || typeof text !== 'string') return;
+    if (typeof key !== 'string' || typeof text !== 'string' || key.length > 50) return;
     if (!keys.has(key)) {
-      keys.add(key);
+      remember(key);
       const message = JSON.stringify({ key, text });
       for (const client of chat.clients) client.send(message);
     }
@@ -28,6 +28,12 @@ chat.on('connection', (socket) => {
   });
   socket.on('error', (error) => console.log(error.message));
 });
+
+function remember(key: string) {
+  keys.add(key);
+  const [oldest = ''] = keys;
+  if (keys.size > 10_000) keys.delete(oldest);
+}
 
 function parse(json: string): { key?: unknown; text?: unknown } {
   try {

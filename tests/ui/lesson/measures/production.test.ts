@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../../../src/ui/lesson/measures/production.ts';
 import type { FrameRow, Row } from '../../../../src/wire/row.ts';
+import { measured } from '../../support/measured.ts';
 import { close, frame, request, response } from '../../support/rows.ts';
 
-const measure = (name: string, rows: readonly Row[]) => measures[name]?.(rows, '') ?? null;
+const measure = (name: string, rows: readonly Row[]) => measured(measures[name], rows);
 const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 
 test('what waits is read once all photos are written, and only if a reader does not read', () => {
@@ -19,6 +20,13 @@ test('what waits is read once all photos are written, and only if a reader does 
   assert.equal(read(look(2, 21_000, 0), look(4, 22_000, 0)), undefined, 'everybody reads');
   const values = { waiting: 14.3, process: 88, gone: 5.7 };
   assert.deepEqual(read(early, growing, look(6, 21_000, 14.302), look(8, 22_000, 14.302)), values);
+  assert.equal(
+    read(look(2, 21_000, 34.1), look(4, 22_000, 34.1)),
+    undefined,
+    'pressed twice: more than 20 MB',
+  );
+  const again = request(9, 'B', [20_500, 20_500], { method: 'POST', target: '/show' });
+  assert.equal(read(growing, [again], look(6, 21_000, 14.3), look(10, 22_000, 14.3)), undefined);
 });
 
 test('missed beats are those that had not arrived when the page gave up', () => {
@@ -31,22 +39,27 @@ test('missed beats are those that had not arrived when the page gave up', () => 
   assert.equal(measure('missedBeats', [...beats.slice(0, 2), closing]), null, 'closed for another reason');
 });
 
-test('the first second of a crowd begins with its first request, and ends before the next restart', () => {
+test('the first second of a crowd begins with its first request, and is counted when all are back', () => {
   const restart = (id: number, at: number, pause: string) =>
     request(id, 'A', [at, at], { method: 'POST', target: `/restart?${pause}` });
   const tries = [600, 1100, 1599, 1600].map((at, n) => request(10 + n, 'A', [at, at], { target: '/news' }));
+  const back = (count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      response(100 + n, 'A', [2600, 2600], { status: 101, request: 10 + (n % 4) }),
+    );
   const rows = [restart(1, 100, 'fixed'), ...tries];
-  assert.equal(measure('fixedFirstSecond', rows.slice(0, 4)), null, 'the second is not over');
-  assert.deepEqual(measure('fixedFirstSecond', rows)?.values, { first: 3, all: null, seconds: null });
-  const next = [restart(20, 1500, 'jittered'), request(21, 'A', [1700, 1700], { target: '/here' })];
-  assert.equal(measure('fixedFirstSecond', [...rows, ...next])?.value, 2);
-  const back = Array.from({ length: 200 }, (_, n) =>
-    response(100 + n, 'A', [2600, 2600], { status: 101, request: 10 + (n % 4) }),
-  );
-  assert.deepEqual(measure('fixedFirstSecond', [...rows, ...back])?.values, { first: 3, all: 4, seconds: 2 });
+  const fixed = measures['fixedFirstSecond'];
+  assert.equal(measured(fixed, rows), null);
+  assert.deepEqual(fixed?.([...rows, ...back(3)], '', true), { come: 3, needed: 200 });
+  const values = { first: 3, all: 4, seconds: 2 };
+  assert.deepEqual(measured(fixed, [...rows, ...back(200)])?.values, values);
+  const next = restart(20, 1500, 'jittered');
+  assert.equal(measured(fixed, [...rows, next, ...back(200)]), null, 'restarted before all were back');
+  const first = [restart(2, 0, 'fixed'), request(3, 'A', [50, 50], { target: '/news' })];
+  assert.deepEqual(measured(fixed, [...first, ...rows, ...back(200)])?.values, values, 'pressed once more');
 });
 
-test('pings and pongs are counted for 15 seconds, on one connection', () => {
+test('five pings and their pongs are counted, on one connection', () => {
   const at = (id: number, start: number, opcode: number) => ({
     ...frame(id, 'A', opcode === 9 ? 'down' : 'up', [start, start], ''),
     opcode,
@@ -56,8 +69,8 @@ test('pings and pongs are counted for 15 seconds, on one connection', () => {
     at(2 * n + 1, s * 1000, 10),
   ]);
   const other = { ...at(90, 4000, 9), connection: 1 };
-  assert.equal(measure('beatBytes', [...beats.slice(0, 10), other]), null);
-  assert.deepEqual(measure('beatBytes', [...beats, other])?.values, {
+  assert.equal(measure('beatBytes', [...beats.slice(0, 9), other]), null, 'the last pong is missing');
+  assert.deepEqual(measure('beatBytes', [other, ...beats])?.values, {
     total: 40,
     pings: 5,
     down: 10,
