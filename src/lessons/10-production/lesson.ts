@@ -24,7 +24,7 @@ export default {
     { id: 'crowd', title: { en: 'Everybody comes back at once', zh: '所有客户端同时重连' } },
     { id: 'upgrade', title: { en: 'Past the proxy: Upgrade', zh: '经过代理：Upgrade' } },
     { id: 'idle', title: { en: 'Past the proxy: idle limits', zh: '经过代理：空闲超时' } },
-    { id: 'drain', title: { en: 'SIGTERM: ending well', zh: 'SIGTERM：优雅退出' } },
+    { id: 'drain', title: { en: 'SIGTERM: ending well', zh: 'SIGTERM：优雅停机' } },
   ],
   predictions: {
     'shown-after-cut': {

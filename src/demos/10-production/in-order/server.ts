@@ -16,7 +16,7 @@ const server = createServer((request, response) => {
       if (text.length > 10_000) request.destroy();
     });
     request.on('end', () => {
-      const isKeyed = typeof key === 'string' && key.length <= 50;
+      const isKeyed = typeof key === 'string';
       if (isKeyed && !keys.has(key)) accept(key, text);
       response.writeHead(isKeyed ? 204 : 400).end();
     });
@@ -35,7 +35,7 @@ const server = createServer((request, response) => {
 function accept(key: string, text: string) {
   keys.add(key);
   const [oldest = ''] = keys;
-  if (keys.size > 10_000) keys.delete(oldest);
+  if (keys.size > 1000) keys.delete(oldest);
   id += 1;
   const event = `id: ${id}\ndata: ${JSON.stringify(text)}\n\n`;
   for (const reader of readers) reader.write(event);

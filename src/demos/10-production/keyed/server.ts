@@ -9,7 +9,7 @@ const server = createServer((_request, response) => {
   response.end(page);
 });
 
-const chat = new WebSocketServer({ server, path: '/chat', maxPayload: 64 * 1024 });
+const chat = new WebSocketServer({ server, path: '/chat', maxPayload: 16 * 1024 });
 
 /** The keys of the last messages. A real server stores each one together with its message. */
 const keys = new Set<string>();
@@ -17,7 +17,7 @@ const keys = new Set<string>();
 chat.on('connection', (socket) => {
   socket.on('message', (data) => {
     const { key, text } = parse(String(data));
-    if (typeof key !== 'string' || typeof text !== 'string' || key.length > 50) return;
+    if (typeof key !== 'string' || typeof text !== 'string') return;
     if (!keys.has(key)) {
       remember(key);
       const message = JSON.stringify({ key, text });
@@ -32,7 +32,7 @@ chat.on('connection', (socket) => {
 function remember(key: string) {
   keys.add(key);
   const [oldest = ''] = keys;
-  if (keys.size > 10_000) keys.delete(oldest);
+  if (keys.size > 1000) keys.delete(oldest);
 }
 
 function parse(json: string): { key?: unknown; text?: unknown } {

@@ -9,7 +9,7 @@ const server = createServer((_request, response) => {
   response.end(page);
 });
 
-const chat = new WebSocketServer({ server, path: '/chat', maxPayload: 64 * 1024 });
+const chat = new WebSocketServer({ server, path: '/chat', maxPayload: 16 * 1024 });
 
 chat.on('connection', (socket) => {
   // Each message goes to every client. Its sender gets a receipt, too.
