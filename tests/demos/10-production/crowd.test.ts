@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import { fixed, jittered } from '../../../src/demos/10-production/crowd/crowd.ts';
 import { measures } from '../../../src/ui/lesson/measures/production.ts';
 import { type DemoRun, startDemo } from '../support/demo-run.ts';
 import { testOddRequests } from './support/odd-requests.ts';
@@ -18,13 +19,24 @@ async function restart({ A, measure }: DemoRun, pause: 'fixed' | 'jittered') {
   return measure(measures[`${pause}FirstSecond`]);
 }
 
-test('after a restart 200 clients come at once, and again and again; with back-off and jitter far fewer do', async (t) => {
+test('after a restart all 200 clients come back, and the requests of the first second are counted', async (t) => {
   const demo = await startDemo(t, '10-production/crowd');
   await gather(demo);
-  const fixed = await restart(demo, 'fixed');
-  const jittered = await restart(demo, 'jittered');
-  assert.ok(jittered.value < fixed.value, JSON.stringify([fixed.values, jittered.values]));
+  for (const pause of ['fixed', 'jittered'] as const) {
+    const { value, values } = await restart(demo, pause);
+    assert.ok(value > 0 && Number(values['all']) >= CROWD, JSON.stringify(values));
+  }
   assert.equal(await (await fetch(`${demo.A.url}here`)).text(), `${CROWD}`);
+});
+
+test('a fixed pause is the same for everybody; back-off with jitter spreads a wave, ever more widely', () => {
+  const wave = (pause: (failures: number) => number, failures: number) =>
+    Array.from({ length: CROWD }, () => pause(failures));
+  assert.deepEqual(new Set(wave(fixed, 3)), new Set([500]));
+  for (const [failures, longest] of [2000, 4000, 8000, 16_000, 30_000, 30_000].entries()) {
+    const quarters = new Set(wave(jittered, failures).map((pause) => Math.floor((pause / longest) * 4)));
+    assert.deepEqual([...quarters].sort(), [0, 1, 2, 3]);
+  }
 });
 
 test('there is one crowd, however often it is asked for, and an odd Host gathers nobody', async (t) => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 
-const MOST_WAITING = 2_000_000; // bytes: two seconds
+const MOST_WAITING = 5_000_000; // bytes: five seconds
 
 const page = readFileSync(new URL('index.html', import.meta.url));
 const readers = new Set<ServerResponse>();

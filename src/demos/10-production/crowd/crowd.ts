@@ -1,11 +1,11 @@
 import { WebSocket } from 'ws';
 
 // Everybody waits the same time, in ms.
-const fixed = () => 500;
+export const fixed = () => 500;
 
 // Back-off: twice as long after each failure, up to 30 s.
 // Jitter: a random part of that.
-function jittered(failures: number) {
+export function jittered(failures: number) {
   const longest = Math.min(2000 * 2 ** failures, 30_000);
   return Math.random() * longest;
 }
