@@ -8,6 +8,8 @@ import { decodeText } from './text.ts';
 const [ALERT, HANDSHAKE] = [0x15, 0x16];
 /** The first bytes of an HTTP/2 client (RFC 9113 §3.4). */
 const PREFACE = 'PRI * HTTP/2.0';
+/** The head of the frame that an HTTP/2 server sends first: SETTINGS, no acknowledgement, no stream (RFC 9113 §3.4, §6.5). */
+const SETTINGS = [4, 0, 0, 0, 0, 0] as const;
 /** Bytes that are looked at. */
 const FIRST = 24;
 /** What a message begins with, as far as it came, among its first bytes. */
@@ -29,9 +31,14 @@ export function nameOpaque(reader: ByteReader, trouble: NonNullable<Trouble>): O
     return isAtEnd ? 'unfinished' : trouble;
   }
   if ((first === HANDSHAKE || first === ALERT) && (second ?? 3) === 3) return 'tls';
-  if (text.startsWith(PREFACE)) return 'http2';
+  if (text.startsWith(PREFACE) || isSettings(reader)) return 'http2';
   if (bytes.length > 0 && bytes.every((byte) => byte === CR || byte === LF)) return 'blank-lines';
   if (isAtEnd && BEGINNINGS[reader.direction].test(text)) return 'unfinished';
   const isLine = isAtEnd || bytes.at(-1) === LF;
   return isLine && reader.messages > 0 ? 'surplus' : trouble;
+}
+
+function isSettings({ direction, loose, rest }: ByteReader): boolean {
+  const head = [...(loose?.bytes ?? []), ...rest.subarray(0, FIRST)];
+  return direction === 'down' && head[0] === 0 && SETTINGS.every((byte, n) => head[n + 3] === byte);
 }

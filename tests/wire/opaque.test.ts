@@ -26,6 +26,12 @@ for (const [protocol, bytes, why] of [
   });
 }
 
+test('the first frame of an HTTP/2 server names what it sends', () => {
+  const settings = [0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 100];
+  assert.equal(record().open().down(settings).row('opaque').why, 'http2');
+  assert.equal(record().open().up(settings).row('opaque').why, 'not-http');
+});
+
 test('TLS is known by its first byte', () => {
   assert.equal(record().open().up([0x16]).row('opaque').length, 1);
 });
