@@ -9,6 +9,7 @@ import { measures } from '../../../src/ui/lesson/measures/choosing.ts';
 import { openPage } from '../../support/browser.ts';
 import { NEEDS_BROWSER } from '../../support/needs.ts';
 import { type DemoRun, startDemo } from '../support/demo-run.ts';
+import { testFrameworkTraps } from './support/framework-traps.ts';
 
 const PROGRAM = '08-choosing/frameworks';
 const FRAMEWORKS = ['node', 'koa', 'express', 'fastify', 'hono'];
@@ -119,6 +120,8 @@ test('frameworks: no odd request ends it', async (t) => {
   await listeners(demo, 0);
   assert.equal(demo.run.state, 'running');
 });
+
+testFrameworkTraps();
 
 function ask({ A }: DemoRun, path: string): ClientRequest {
   return get(`${A.url}${path}`, { agent: false }).on('error', () => {});

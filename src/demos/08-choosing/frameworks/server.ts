@@ -1,19 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import * as express from './express.ts';
-import * as fastify from './fastify.ts';
 import { countListeners, publish } from './feed.ts';
-import * as hono from './hono.ts';
-import * as koa from './koa.ts';
-import * as node from './node.ts';
 
 const page = readFileSync(new URL('index.html', import.meta.url));
-const servers = new Map(Object.entries({ node, koa, express, fastify, hono }));
+
+// Loaded when they are first asked for.
+const programs = new Map([
+  ['node', () => import('./node.ts')],
+  ['koa', () => import('./koa.ts')],
+  ['express', () => import('./express.ts')],
+  ['fastify', () => import('./fastify.ts')],
+  ['hono', () => import('./hono.ts')],
+]);
 
 // Only here all five are behind one port: /koa/sse is /sse of koa.ts.
-const front = createServer((request, response) => {
-  const server = serverFor(request);
+const front = createServer(async (request, response) => {
+  const server = await serverFor(request);
+  if (request.socket.destroyed) return;
   if (server) server.emit('request', request, response);
   else if (request.method === 'POST') {
     text(request).then(publish, (error) => console.log(error.message));
@@ -25,17 +29,19 @@ const front = createServer((request, response) => {
   }
 });
 
-front.on('upgrade', (request, socket, head) => {
-  const server = serverFor(request);
-  if (server) server.emit('upgrade', request, socket, head);
+front.on('upgrade', async (request, socket, head) => {
+  socket.on('error', () => socket.destroy());
+  const server = await serverFor(request);
+  if (server && !socket.destroyed) server.emit('upgrade', request, socket, head);
   else socket.destroy();
 });
 
-function serverFor(request: IncomingMessage) {
+async function serverFor(request: IncomingMessage) {
   const [, name = '', path = ''] = request.url?.split('/', 3) ?? [];
-  const found = servers.get(name);
-  if (found) request.url = `/${path}`;
-  return found?.server;
+  const load = programs.get(name);
+  if (!load) return null;
+  request.url = `/${path}`;
+  return (await load()).server;
 }
 
 front.listen(3000, () => console.log('listening'));
