@@ -21,9 +21,9 @@ export function textOf(frame: FrameRow): string {
   return decoder.decode(frame.payload);
 }
 
-/** Returns when a frame had arrived, in milliseconds of the recording; `Infinity` while it is on its way. */
-export function arrival(frame: FrameRow): number {
-  return frame.end ?? Number.POSITIVE_INFINITY;
+/** Returns when a row had arrived, in milliseconds of the recording; `Infinity` while it is on its way. */
+export function arrival({ end }: Pick<Row, 'end'>): number {
+  return end ?? Number.POSITIVE_INFINITY;
 }
 
 /** Returns the seconds between two rows, with one decimal. */
