@@ -17,6 +17,8 @@ export default {
   steps: [
     { id: 'upgrade', title: { en: 'Socket.IO: polling first', zh: 'Socket.IO：先轮询' } },
     { id: 'packets', title: { en: 'Socket.IO: what it adds', zh: 'Socket.IO：增加了什么' } },
+    { id: 'guard', title: { en: 'Socket.IO: whose page?', zh: 'Socket.IO：谁的页面' } },
+    { id: 'missed', title: { en: 'Socket.IO: what you miss', zh: 'Socket.IO：错过的消息' } },
   ],
   predictions: {
     'requests-first': {
@@ -37,6 +39,26 @@ export default {
       measure: 'eventContent',
       subject: { en: 'hi', zh: '你好' },
       program: 'socket-io',
+    },
+    'foreign-socket': {
+      question: {
+        en: 'The option cors names https://diary.example alone. Ada is logged in at A. A page of another origin, B, opens a Socket.IO connection to A’s /open, by WebSocket at once. Which status does it get?',
+        zh: 'cors 选项只写了 https://diary.example。Ada 在甲里登录了。乙是另一个源的页面，它用 Socket.IO 连甲的 /open，直接用 WebSocket。状态码是几？',
+      },
+      unit: { en: '', zh: '' },
+      measure: 'foreignSocket',
+      program: 'guard',
+      choices: [101, 400, 403],
+      isCode: true,
+    },
+    'missed-messages': {
+      question: {
+        en: 'B sends five messages while A’s connection is cut. A reconnects by itself. How many of the five does it get at /plain, where nothing is set?',
+        zh: '甲断线期间，乙发了五条消息。甲自动重连。在没有任何设置的 /plain，甲收到其中几条？',
+      },
+      unit: { en: '', zh: '' },
+      measure: 'missedByA',
+      program: 'missed',
     },
   },
 } as const satisfies Lesson;
