@@ -55,7 +55,7 @@ test('the configuration of nginx is read as what it is', async () => {
   const lines = await linesOf('10-production/proxy/nginx.conf');
   assert.equal(written(lines[0]), '[k location] /chat {');
   assert.equal(written(lines[4]), '  proxy_set_header Connection [s "upgrade"];');
-  assert.equal(written(lines[12]), '  proxy_buffering [k off];');
+  assert.ok(lines.map(written).includes('  proxy_buffering [k off];'));
 });
 
 test('no character and no line of any demo is lost or added', async () => {

@@ -106,7 +106,19 @@ const SOCKET_IO = [
 ];
 
 /** Paths at which a program may speak WebSocket. */
-export const SOCKET_PATHS = ['/', '/chat', '/ws', '/echo', '/here', '/diary', '/goodbye', '/publish'];
+export const SOCKET_PATHS = [
+  '/',
+  '/chat',
+  '/ws',
+  '/echo',
+  '/here',
+  '/diary',
+  '/goodbye',
+  '/publish',
+  '/news',
+  '/talk',
+  '/koa/ws',
+];
 
 const ODD_SOCKET_PATHS = [
   ...TARGETS,
