@@ -28,7 +28,9 @@ function begin() {
 }
 
 function end(session: string) {
-  for (const socket of sessions.get(session) ?? []) socket.close(4401, 'the session is over');
+  for (const socket of sessions.get(session) ?? []) {
+    socket.close(4401, 'the session is over');
+  }
   sessions.delete(session);
 }
 

@@ -22,19 +22,22 @@ const server = createServer((request, response) => {
   response.end(home === '' || host === home ? site : trap.replace('HOME', home));
 });
 
-// Only pages of this origin may read what polling brings. A WebSocket does not ask.
+// Only this origin may read what polling brings.
 const cors = { origin: 'https://diary.example' };
 
 const open = new Server(server, { path: '/open', cors });
 
 const guarded = new Server(server, {
   path: '/guarded',
-  allowRequest: (request, decide) => decide(null, isOurs(request)),
+  allowRequest: (request, decide) => {
+    decide(null, isOurs(request));
+  },
 });
 
 function isOurs({ headers }: IncomingMessage) {
-  if (headers.origin) return headers.origin === `http://${headers.host}`;
-  // A GET from our own page has no Origin. Browsers say otherwise whose it is.
+  const { origin, host } = headers;
+  if (origin) return origin === `http://${host}`;
+  // A GET from our own page has no Origin.
   return headers['sec-fetch-site'] === 'same-origin';
 }
 

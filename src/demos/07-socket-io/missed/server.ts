@@ -12,7 +12,10 @@ const server = createServer((_request, response) => {
 const plain = new Server(server, { path: '/plain' });
 
 // Keeps what it sends for two minutes, for those who come back.
-const recovery = new Server(server, { path: '/recovery', connectionStateRecovery: {} });
+const recovery = new Server(server, {
+  path: '/recovery',
+  connectionStateRecovery: {},
+});
 
 for (const io of [plain, recovery]) {
   io.on('connection', (socket) => {
