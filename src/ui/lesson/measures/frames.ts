@@ -22,7 +22,7 @@ export function textOf(frame: FrameRow): string {
 }
 
 /** Returns when a row had arrived, in milliseconds of the recording; `Infinity` while it is on its way. */
-export function arrival({ end }: Pick<Row, 'end'>): number {
+export function arrival({ end }: { readonly end: number | null }): number {
   return end ?? Number.POSITIVE_INFINITY;
 }
 
