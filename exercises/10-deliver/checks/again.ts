@@ -110,10 +110,10 @@ async function cutNowAndThen(
 }
 
 const GAVE_UP: Text = {
-  en: 'the page sends a message again once, and then gives up. It has to go on until the server has confirmed it',
-  zh: '页面只重发一次就放弃了。没得到服务器确认，就要一直重发',
+  en: 'the page sends a message again once at most, and then gives up. It has to go on until the server has confirmed it',
+  zh: '页面最多重发一次，就放弃了。没得到服务器确认，就要一直重发',
 };
 const NEW_KEY: Text = {
   en: 'each time that it is sent the message gets another key, so the server cannot know it again. Make the key when it is written, and keep it with the message',
-  zh: '每次发送都换了一个标识，服务器认不出是同一条。标识要在写的时候生成，一直跟着这条消息',
+  zh: '每次发送都换了一个幂等键，服务器认不出是同一条。键要在写的时候生成，一直跟着这条消息',
 };

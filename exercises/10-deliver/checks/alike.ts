@@ -47,5 +47,5 @@ export const alike = check({
 
 const BY_TEXT: Text = {
   en: 'the server takes two messages for one because they look alike, or the page has lost some of them. What tells a message sent again from a new one is a key of its own, never its text, name or time',
-  zh: '服务器因为内容一样，把两条当成了一条；或者页面丢了几条。区分“重发的”和“新写的”，只能靠每条消息自己的标识，不能靠内容、名字或时间',
+  zh: '服务器因为内容一样，把两条当成了一条；或者页面丢了几条。区分“重发的”和“新写的”，只能靠每条消息自己的幂等键，不能靠内容、名字或时间',
 };

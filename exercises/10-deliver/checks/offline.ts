@@ -60,8 +60,8 @@ export const offline = check({
 });
 
 const INVISIBLE: Text = {
-  en: 'the page keeps it, but shows only what comes from the server. Show what waits as well, marked as not sent yet',
-  zh: '页面留着它，却只显示服务器发来的消息。还在等的也要显示出来，并标明还没发出',
+  en: 'the page has forgotten it, or shows only what comes from the server. Keep what waits, and show it, marked as not sent yet',
+  zh: '页面发完就忘了它，或者只显示服务器发来的消息。还在等的要留着，也要显示出来，并标明还没发出',
 };
 const NAME_OF_LATER: Text = {
   en: 'the name is taken from its box when the message is sent, instead of when it is written. Keep it with the message',

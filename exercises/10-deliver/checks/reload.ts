@@ -54,5 +54,5 @@ const NOT_KEPT: Text = {
 };
 const KEY_NOT_KEPT: Text = {
   en: 'the message is kept without its key, and gets a new one after the reload',
-  zh: '消息存下来了，标识没有一起存，刷新后又换了一个新的',
+  zh: '消息存下来了，幂等键没有一起存，刷新后又换了一个新的',
 };

@@ -58,8 +58,8 @@ const RESTARTED = {
     zh: '新的服务器又从头编号，页面请求“某个旧编号之后”的消息就什么也收不到；或者页面没等确认就忘了自己发过的消息',
   },
   doubled: {
-    en: 'the new server does not know the keys of the messages that the old one accepted. They belong into the file, with the messages',
-    zh: '新的服务器不认得旧服务器收过的标识。标识要和消息一起存进文件',
+    en: 'the new server does not know the keys of the messages that the old one accepted. They belong in the file, with the messages',
+    zh: '新的服务器不认得旧服务器收过的幂等键。键要和消息一起存进文件',
   },
   order: reasons(null).order,
 };

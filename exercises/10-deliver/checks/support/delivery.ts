@@ -140,5 +140,5 @@ const IN_PIECES: Text = {
 };
 const STILL_UNSENT: Text = {
   en: 'it is still shown as not sent: the page does not notice that it has arrived. Compare the keys of what comes from the server with those that wait',
-  zh: '页面还把它显示成没发出：没有发现它已经到了。把服务器发来的消息的标识和还在等的比一比',
+  zh: '页面还把它显示成没发出：没有发现它已经到了。比较服务器发来的消息和还在等的消息，看幂等键是否相同',
 };

@@ -31,7 +31,7 @@ const NOT_ASKED_FOR: Text = {
 };
 export const ACCEPTED_TWICE: Text = {
   en: 'the message was sent again, and the server took it for a new one. Let the page give each message a key when it is written, and let the server drop a key that it knows',
-  zh: '消息重发了一次，服务器把它当成了新消息。写的时候就由页面给每条消息一个标识，服务器见过的标识就不再收',
+  zh: '消息重发了一次，服务器把它当成了新消息。写的时候就由页面给每条消息生成一个幂等键，服务器见过的键就不再收',
 };
 const SHOWN_TWICE: Text = {
   en: 'after it has reconnected the page gets messages that it has already: it does not say how far it has read, or it has two connections at once, one opened by the error and one by the close that follows',
