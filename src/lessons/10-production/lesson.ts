@@ -11,8 +11,8 @@ export default {
   mark: null,
   minutes: 65,
   description: {
-    en: 'What goes wrong when real people use it, shown with real faults: messages lost or sent twice, a reader that does not read, a line that died unnoticed, 200 clients that come back at once, a proxy, a deploy.',
-    zh: '真实用户会遇到的问题，用真实的故障演示：消息丢了或重复了，客户端收得太慢，连接断了却没有察觉，200 个客户端同时重连，反向代理，发布新版本。',
+    en: 'What goes wrong when real people use it, shown with real faults: messages lost or sent twice, a reader that does not read, a line that died unnoticed, 50 clients that come back at once, a proxy, a deploy.',
+    zh: '真实用户会遇到的问题，用真实的故障演示：消息丢了或重复了，客户端收得太慢，连接断了却没有察觉，50 个客户端同时重连，反向代理，发布新版本。',
   },
   steps: [
     { id: 'lost-or-twice', title: { en: 'Lost, or sent twice?', zh: '丢了，还是重复了？' } },
@@ -78,20 +78,20 @@ export default {
     },
     'fixed-second': {
       question: {
-        en: 'All 200 connections break; for two seconds the server is away. Everybody tries every 500 ms. How many requests come in the first second, counted from the first one?',
-        zh: '200 条连接同时断开，服务器两秒内连不上，每个客户端隔 500 ms 重试一次。从第一个请求算起，第一秒里有多少个请求？',
+        en: 'All 50 connections break; for two seconds the server is away. Everybody tries every 500 ms. How many requests come in the fullest second?',
+        zh: '50 条连接同时断开，服务器两秒内连不上，每个客户端隔 500 ms 重试一次。请求最集中的那一秒里，有多少个请求？',
       },
       unit: { en: '', zh: '个' },
-      measure: 'fixedFirstSecond',
+      measure: 'fixedFullestSecond',
       program: 'crowd',
     },
     'jittered-second': {
       question: {
-        en: 'The same with back-off and jitter: how many in the first second?',
-        zh: '换成退避加抖动：第一秒里有多少个请求？',
+        en: 'The same with back-off and jitter: how many in the fullest second?',
+        zh: '换成退避加抖动：最集中的那一秒里，有多少个请求？',
       },
       unit: { en: '', zh: '个' },
-      measure: 'jitteredFirstSecond',
+      measure: 'jitteredFullestSecond',
       program: 'crowd',
     },
     'plain-status': {

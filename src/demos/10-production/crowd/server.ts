@@ -17,7 +17,7 @@ const server = createServer((request, response) => {
   } else if (request.method === 'POST' && path === '/gather') {
     // The crowd comes the way the page came: over the wire.
     const port = URL.parse(`http://${request.headers.host}`)?.port;
-    if (port) gather(200, `ws://localhost:${port}/news`);
+    if (port) gather(50, `ws://localhost:${port}/news`);
     response.writeHead(204).end();
   } else if (request.method === 'POST') {
     takePause(query === 'fixed' ? 'fixed' : 'jittered');
