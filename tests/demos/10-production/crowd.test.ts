@@ -33,7 +33,7 @@ test('a fixed pause is the same for everybody; back-off with jitter spreads a wa
   const wave = (pause: (failures: number) => number, failures: number) =>
     Array.from({ length: CROWD }, () => pause(failures));
   assert.deepEqual(new Set(wave(fixed, 3)), new Set([500]));
-  for (const [failures, longest] of [2000, 4000, 8000, 16_000, 30_000, 30_000].entries()) {
+  for (const [failures, longest] of [4000, 8000, 16_000, 30_000, 30_000].entries()) {
     const quarters = new Set(wave(jittered, failures).map((pause) => Math.floor((pause / longest) * 4)));
     assert.deepEqual([...quarters].sort(), [0, 1, 2, 3]);
   }

@@ -6,7 +6,7 @@ export const fixed = () => 500;
 // Back-off: twice as long after each failure, up to 30 s.
 // Jitter: a random part of that.
 export function jittered(failures: number) {
-  const longest = Math.min(2000 * 2 ** failures, 30_000);
+  const longest = Math.min(4000 * 2 ** failures, 30_000);
   return Math.random() * longest;
 }
 
