@@ -26,6 +26,7 @@ const RACE_NAMES = [
   'src/race/table.ts',
   'src/race/race-settings.ts',
   'src/race/comparison.ts',
+  'src/race/crowd-settings.ts',
 ];
 
 /** Files that all of the Node side may import, from the runner up. */

@@ -11,6 +11,7 @@ import { onBrokenPipe } from '../broken-pipe.ts';
 import { UsageError } from '../check/check-options.ts';
 import { EXIT } from '../check/verdict-line.ts';
 import { paintFor } from '../paint.ts';
+import { crowdCommand } from './crowd-command.ts';
 import { type RaceOptions, readRaceOptions } from './race-options.ts';
 import { startRaceProgram } from './race-program.ts';
 import { tableLines } from './race-table.ts';
@@ -35,6 +36,10 @@ async function main(options: RaceOptions): Promise<number> {
   if (help) {
     console.log(words.usage);
     return EXIT.passed;
+  }
+  if (options.crowd !== null) {
+    const gathering = { ...options, pause: options.crowd, signal: interrupt.signal };
+    return crowdCommand(gathering);
   }
   console.error(`${words.begins(settingsLine(setup, raceWords[lang]), setup.seconds)}\n`);
   const runner = await createRunner({ warm: 0 });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { raceTerminalWords } from '../../i18n/race-terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
+import type { Pause } from '../../race/crowd-settings.ts';
 import { DEFAULTS, isAllowed, isPreset, PRESETS, type RaceSettings } from '../../race/race-settings.ts';
 import { systemLang, UsageError } from '../check/check-options.ts';
 import type { RaceSetup } from './run-race.ts';
@@ -11,6 +12,8 @@ export interface RaceOptions {
   as: 'table' | 'json' | 'markdown' | 'csv';
   lang: Lang;
   help: boolean;
+  /** How a crowd's clients wait after a restart; `null` for a race. */
+  crowd: Pause | null;
 }
 
 const LONGEST_SECONDS = 3600;
@@ -46,6 +49,7 @@ export function readRaceOptions(args: string[], env: NodeJS.ProcessEnv): RaceOpt
     as: values.json ? 'json' : values.markdown ? 'markdown' : values.csv ? 'csv' : 'table',
     lang,
     help: values.help,
+    crowd: values.crowd ? (values.jitter ? 'jittered' : 'fixed') : null,
   };
 }
 
@@ -65,6 +69,8 @@ function parse(args: string[]) {
         cut: text,
         restart: text,
         seconds: { type: 'string', default: '10' },
+        crowd: flag,
+        jitter: flag,
         json: flag,
         markdown: flag,
         csv: flag,

@@ -17,10 +17,14 @@ export function tableLines(figures: PerLane<Figures>, words: RaceWords, paint: P
     });
     return [words.lines[line.name], ...values];
   });
-  const rows = [head, ...lines];
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
+  return alignedLines([head, ...lines], paint);
+}
+
+/** Returns the rows of a table as lines, aligned to the right; the first is the head. */
+export function alignedLines(rows: readonly string[][], paint: Paint): string[] {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
   const fill = (text: string, column: number) =>
-    ' '.repeat((widths[column] ?? 0) - displayWidth(text)) + text;
+    ' '.repeat((widths?.[column] ?? 0) - displayWidth(text)) + text;
   return rows.map((row, index) => {
     const text = row.map(fill).join('   ');
     return index === 0 ? paint('bold', text) : text;

@@ -13,6 +13,8 @@ Sends one feed over polling, long polling, SSE and WebSocket at once, and prints
   --cut S           cut the connections for 3 s, S seconds after the start
   --restart S       restart the server, S seconds after the start
   --seconds N       how long messages are published (default 10)
+  --crowd           no race: 200 clients in each lane come back after a restart
+  --jitter          with --crowd: their pauses are random and grow
   --json            the figures as JSON; nothing else on standard output
   --markdown, --csv the table as the page copies it
   --lang en|zh      the language (default that of the system)

@@ -14,6 +14,8 @@ export const zh: RaceTerminalWords = {
   --cut S           开始 S 秒后断线 3 秒
   --restart S       开始 S 秒后重启服务器
   --seconds N       发布消息多少秒（默认 10）
+  --crowd           不赛跑：每条赛道 200 个客户端，在服务器重启之后恢复
+  --jitter          与 --crowd 合用：随机等待，越等越久
   --json            以 JSON 输出结果，标准输出不含其他内容
   --markdown、--csv 打印页面上复制的那种表格
   --lang en|zh      语言（默认跟随系统）

@@ -5,7 +5,7 @@ import type { LineName } from '../../race/table.ts';
 import { bytes, grouped, milliseconds, NARROW_SPACE, times } from '../numbers.ts';
 
 /** The names of the lanes as written inside a sentence. */
-const inSentence: Record<Lane, string> = {
+export const inSentence: Record<Lane, string> = {
   poll: 'polling',
   long: 'long polling',
   sse: 'SSE',

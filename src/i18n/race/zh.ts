@@ -2,10 +2,10 @@ import type { Lane } from '../../race/lane.ts';
 import { bytes, grouped, milliseconds, NARROW_SPACE, times } from '../numbers.ts';
 import type { RaceWords } from './en.ts';
 
-const lanes = { poll: '轮询', long: '长轮询', sse: 'SSE', ws: 'WebSocket' };
+export const lanes = { poll: '轮询', long: '长轮询', sse: 'SSE', ws: 'WebSocket' };
 
 /** The names of the lanes as written inside a sentence: with a space after Latin letters only. */
-const spaced = (lane: Lane) => lanes[lane].replace(/\w$/, '$& ');
+export const spaced = (lane: Lane) => lanes[lane].replace(/\w$/, '$& ');
 
 const perMinute = (rate: number) => Number((rate * 60).toFixed(1));
 const seconds = (ms: number) => (ms < 1000 ? `${ms} ms` : `${ms / 1000} 秒`);

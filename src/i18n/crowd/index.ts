@@ -1,0 +1,5 @@
+import type { Lang } from '../text.ts';
+import { type CrowdWords, en } from './en.ts';
+import { zh } from './zh.ts';
+
+export const crowdWords: Readonly<Record<Lang, CrowdWords>> = { en, zh };
