@@ -36,6 +36,9 @@ export const en = {
     jittered:
       'Random pauses bring the clients out of step, so the same crowd comes spread over seconds. The price: the last one is back later.',
   } satisfies Record<Pause, string>,
+  stopped: 'stopped',
+  guessed: (mine: string, measured: string | null) =>
+    `Your guess: ${mine}. ${measured === null ? 'Start the fixed pause to measure it.' : `Measured: ${measured}.`}`,
   last: (ms: number) => `The last client was back after ${seconds(ms)} s.`,
 };
 

@@ -30,5 +30,8 @@ export const zh: CrowdWords = {
       '一重启，所有连接同时断开；之后大家等得一样久，步调就一直一致，于是同时回来。轮询的客户端各有各的时钟，本来就不同步。',
     jittered: '随机等待打乱了步调，同样多的客户端，分散在好几秒里回来。代价是最后一个回来得更晚。',
   },
+  stopped: '已停止',
+  guessed: (mine, measured) =>
+    `你猜的是：${mine}。${measured === null ? '启动固定间隔的那一场，看实测结果。' : `实测：${measured}。`}`,
   last: (ms) => `最后一个客户端在 ${seconds(ms)} 秒后恢复。`,
 };

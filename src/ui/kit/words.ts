@@ -12,6 +12,10 @@ export const loadWords = {
     () => import('../../i18n/bench/en.ts'),
     () => import('../../i18n/bench/zh.ts'),
   ),
+  crowd: either(
+    () => import('../../i18n/crowd/en.ts'),
+    () => import('../../i18n/crowd/zh.ts'),
+  ),
   editorPhrases: either(
     () => import('../../i18n/editor-phrases/en.ts'),
     () => import('../../i18n/editor-phrases/zh.ts'),

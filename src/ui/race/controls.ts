@@ -11,20 +11,27 @@ import {
 import { copyText } from '../kit/dom.ts';
 
 export interface Controls {
+  /** True while the preset is chosen in which a crowd comes back; it has no settings. */
+  readonly isCrowd: boolean;
   readonly settings: RaceSettings;
 }
+
+/** The preset in which a crowd comes back, as the page's address names it. */
+const CROWD = 'crowd';
 
 /** Connects the sliders and presets of the page, and keeps the settings in its address, so that a link contains them. */
 export function createControls(
   root: Element,
   words: RaceWords,
-  changed: (how: 'preset' | 'slider') => void,
+  changed: (how: 'preset' | 'slider' | 'crowd') => void,
   say: (text: string) => void,
 ): Controls {
   const sliders = [...root.querySelectorAll<HTMLInputElement>('[data-control]')];
   const presets = [...root.querySelectorAll<HTMLButtonElement>('[data-preset]')];
   const about = root.querySelector('[data-preset-about]');
-  let settings = readQuery(new URLSearchParams(sliders.length > 0 ? location.search : ''));
+  const query = new URLSearchParams(sliders.length > 0 ? location.search : '');
+  let settings = readQuery(query);
+  let isCrowd = query.get('preset') === CROWD;
 
   function show(): void {
     for (const slider of sliders) {
@@ -35,7 +42,7 @@ export function createControls(
       const output = slider.parentElement?.querySelector('output');
       if (output) output.textContent = text;
     }
-    const preset = presetOf(settings);
+    const preset = isCrowd ? CROWD : presetOf(settings);
     for (const button of presets) {
       const isChosen = button.dataset.preset === preset;
       button.ariaPressed = String(isChosen);
@@ -46,9 +53,20 @@ export function createControls(
 
   function become(next: RaceSettings, how: 'preset' | 'slider'): void {
     settings = next;
-    history.replaceState(history.state, '', `${location.pathname}${writeQuery(settings)}${location.hash}`);
-    show();
+    isCrowd = false;
+    keep(writeQuery(settings));
     changed(how);
+  }
+
+  function becomeCrowd(): void {
+    isCrowd = true;
+    keep(`?preset=${CROWD}`);
+    changed('crowd');
+  }
+
+  function keep(query: string): void {
+    history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+    show();
   }
 
   for (const slider of sliders) {
@@ -59,7 +77,10 @@ export function createControls(
   }
   for (const button of presets) {
     const name = button.dataset.preset ?? '';
-    button.addEventListener('click', () => isPreset(name) && become({ ...PRESETS[name] }, 'preset'));
+    button.addEventListener('click', () => {
+      if (isPreset(name)) become({ ...PRESETS[name] }, 'preset');
+      else becomeCrowd();
+    });
   }
   root.querySelector('[data-share]')?.addEventListener('click', async () => {
     say((await copyText(location.href)) ? words.shared : words.copyFailed);
@@ -67,6 +88,9 @@ export function createControls(
   show();
 
   return {
+    get isCrowd() {
+      return isCrowd;
+    },
     get settings() {
       return settings;
     },

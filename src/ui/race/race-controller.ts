@@ -22,6 +22,8 @@ export interface RaceController {
   start(): void;
   /** Applies the settings of the controls: a preset begins a new race, a slider changes the one that runs. */
   change(how: 'preset' | 'slider'): void;
+  /** Ends the race that runs, since the page shows something else. */
+  leave(): void;
 }
 
 export interface RaceControllerOptions {
@@ -198,5 +200,5 @@ export function openRaceController(
   for (const button of buttons('cut')) button.addEventListener('click', () => session?.cut());
   for (const button of buttons('restart')) button.addEventListener('click', () => session?.restart());
   document.addEventListener('visibilitychange', pauseIfHidden);
-  return { start, change };
+  return { start, change, leave: () => session !== null && end('ended', null) };
 }

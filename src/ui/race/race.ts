@@ -1,5 +1,6 @@
 import { loadWords, pageLang } from '../kit/words.ts';
 import { createControls } from './controls.ts';
+import type { CrowdPart } from './crowd/crowd.ts';
 import { createGuess } from './guess.ts';
 import type { RaceController } from './race-controller.ts';
 
@@ -13,8 +14,29 @@ export async function openRace(root: HTMLElement): Promise<Race> {
   const words = await loadWords.race(lang);
   const guessPlace = root.querySelector<HTMLElement>('[data-guess]');
   const guess = guessPlace && createGuess(guessPlace, root, words);
-  const controls = createControls(root, words, (how) => controller?.change(how), say);
+  const controls = createControls(root, words, change, say);
+  const crowdPlace = root.querySelector<HTMLElement>('[data-crowd]');
   let controller: RaceController | null = null;
+  let crowd: Promise<CrowdPart> | null = null;
+  showCrowd();
+
+  function change(how: 'preset' | 'slider' | 'crowd'): void {
+    showCrowd();
+    if (how === 'crowd') controller?.leave();
+    else {
+      void crowd?.then((part) => part.stop());
+      controller?.change(how);
+    }
+  }
+
+  /** Shows the crowd in the place of the race, or the race. The crowd's code is loaded when it is first shown. */
+  function showCrowd(): void {
+    if (crowdPlace === null) return;
+    const { isCrowd } = controls;
+    root.toggleAttribute('data-crowded', isCrowd);
+    crowdPlace.hidden = !isCrowd;
+    if (isCrowd) crowd ??= import('./crowd/crowd.ts').then(({ openCrowd }) => openCrowd(crowdPlace));
+  }
 
   function say(text: string): void {
     const said = root.querySelector('[data-said]');
