@@ -75,6 +75,8 @@ test('exports say which settings held; the story names the fullest lane, or who 
     const [compared, , learned] = tellCrowd({ pause: 'fixed', lanes }, words);
     assert.equal(compared, words.compared(['ws'], 190, ['poll', 'long', 'sse'], 2));
     assert.equal(learned, words.learned.fixed);
+    const calm = { ...lanes, sse: { ...one, fullest: 1 } };
+    assert.equal(tellCrowd({ pause: 'fixed', lanes: calm }, words)[2], words.busy);
     assert.deepEqual(missingFrom({ pause: 'fixed', lanes }, words), []);
     const some = { ...lanes, sse: { ...one, back: 1, allBack: null } };
     assert.deepEqual(missingFrom({ pause: 'fixed', lanes: some }, words), [words.missing('sse', 1, 2)]);

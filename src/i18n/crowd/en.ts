@@ -18,7 +18,7 @@ export const en = {
     }`,
   lines: {
     firstSecond: 'requests, first second',
-    fullest: 'most in 100 ms',
+    fullest: 'most in 100\u00a0ms',
     refused: 'refused while away',
     allBack: 'all back after',
   },
@@ -36,6 +36,8 @@ export const en = {
     jittered:
       'Random pauses bring the clients out of step, so the same crowd comes spread over seconds. The price: the last one is back later.',
   } satisfies Record<Pause, string>,
+  /** In the place of the lesson when polling was not the calmest. */
+  busy: 'Polling clients are not in step, so they should be the calmest. Here they were not: this computer was busy, and their requests piled up. Try again when it is quieter.',
   stopped: 'stopped',
   guessed: (mine: string, measured: string | null) =>
     `Your guess: ${mine}. ${measured === null ? 'Start the fixed pause to measure it.' : `Measured: ${measured}.`}`,

@@ -2,7 +2,11 @@ import type { Lane } from '../../race/lane.ts';
 import { lanes, spaced } from '../race/zh.ts';
 import type { CrowdWords } from './en.ts';
 
-const inList = (some: readonly Lane[]) => some.map((lane) => lanes[lane]).join('、');
+const inList = (some: readonly Lane[]) =>
+  some
+    .map((lane) => lanes[lane])
+    .join('、')
+    .replace(/\w$/, '$& ');
 const seconds = (ms: number) => (ms / 1000).toFixed(1);
 
 export const zh: CrowdWords = {
@@ -15,7 +19,7 @@ export const zh: CrowdWords = {
     }`,
   lines: {
     firstSecond: '第一秒的请求',
-    fullest: '最挤的 100 ms',
+    fullest: '100\u00a0ms 内峰值',
     refused: '停机时被拒',
     allBack: '全部恢复用时',
   },
@@ -23,13 +27,14 @@ export const zh: CrowdWords = {
   returning: (lane, back, of) => `${lanes[lane]}：恢复了 ${back} 个，共 ${of} 个`,
   missing: (lane, back, of) => `${spaced(lane)}的 ${of} 个客户端，限时之内只恢复了 ${back} 个。`,
   compared: (most, many, fewest, few) =>
-    `最挤的 100 ms 里，${inList(most)}来了 ${many} 个请求，${inList(fewest)}来了 ${few} 个。`,
-  same: (many) => `最挤的 100 ms 里，每条赛道都来了 ${many} 个请求。`,
+    `100 ms 内的请求峰值：${inList(most)}最高，${many} 个；${inList(fewest)}最低，${few} 个。`,
+  same: (many) => `100 ms 内的请求峰值，每条赛道都是 ${many} 个。`,
   learned: {
     fixed:
       '一重启，所有连接同时断开；之后大家等得一样久，步调就一直一致，于是同时回来。轮询的客户端各有各的时钟，本来就不同步。',
     jittered: '随机等待打乱了步调，同样多的客户端，分散在好几秒里回来。代价是最后一个回来得更晚。',
   },
+  busy: '轮询的客户端不同步，峰值本该最低。这次不是，说明电脑太忙，请求积在了一起。等它闲一些再试一次。',
   stopped: '已停止',
   guessed: (mine, measured) =>
     `你猜的是：${mine}。${measured === null ? '启动固定间隔的那一场，看实测结果。' : `实测：${measured}。`}`,

@@ -22,8 +22,13 @@ export function tellCrowd({ pause, lanes }: CrowdResult, words: CrowdWords): str
   const [most, least] = [Math.max(...fullest), Math.min(...fullest)];
   const having = (count: number) => LANES.filter((lane) => lanes[lane].fullest === count);
   const compared = words.compared(having(most), most, having(least), least);
+  const isCalm = pause === 'jittered' || lanes.poll.fullest === least;
   const last = Math.max(...LANES.map((lane) => lanes[lane].allBack ?? 0));
-  return [most === least ? words.same(most) : compared, words.last(last), words.learned[pause]];
+  return [
+    most === least ? words.same(most) : compared,
+    words.last(last),
+    isCalm ? words.learned[pause] : words.busy,
+  ];
 }
 
 /** Writes a sentence for each lane to which not everybody has come back. */

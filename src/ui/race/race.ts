@@ -18,10 +18,10 @@ export async function openRace(root: HTMLElement): Promise<Race> {
   const crowdPlace = root.querySelector<HTMLElement>('[data-crowd]');
   let controller: RaceController | null = null;
   let crowd: Promise<CrowdPart> | null = null;
-  showCrowd();
+  void showCrowd();
 
   function change(how: 'preset' | 'slider' | 'crowd'): void {
-    showCrowd();
+    void showCrowd();
     if (how === 'crowd') controller?.leave();
     else {
       void crowd?.then((part) => part.stop());
@@ -29,13 +29,15 @@ export async function openRace(root: HTMLElement): Promise<Race> {
     }
   }
 
-  /** Shows the crowd in the place of the race, or the race. The crowd's code is loaded when it is first shown. */
-  function showCrowd(): void {
+  /** Shows the crowd in the place of the race, once its code has been loaded, or the race. */
+  async function showCrowd(): Promise<void> {
     if (crowdPlace === null) return;
-    const { isCrowd } = controls;
-    root.toggleAttribute('data-crowded', isCrowd);
-    crowdPlace.hidden = !isCrowd;
-    if (isCrowd) crowd ??= import('./crowd/crowd.ts').then(({ openCrowd }) => openCrowd(crowdPlace));
+    root.toggleAttribute('data-crowded', controls.isCrowd);
+    if (controls.isCrowd) {
+      crowd ??= import('./crowd/crowd.ts').then(({ openCrowd }) => openCrowd(crowdPlace));
+      await crowd;
+    }
+    crowdPlace.hidden = !controls.isCrowd;
   }
 
   function say(text: string): void {
