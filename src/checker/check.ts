@@ -16,14 +16,22 @@ export interface Check {
   timeout: number;
   /** Environment of the program besides the exercise's own, whose values it replaces; `undefined` takes one away. */
   env?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Set when the check judges a program from its start on: one that nobody has used, that is started again, or on chosen
+   * dates. Like a check with an `env` of its own, it cannot be done on a server that runs already.
+   */
+  fresh?: boolean;
   run(trial: Trial): Promise<void>;
 }
+
+/** A likely cause. `general` says it in the terms of the contract, where it names an interface of Node. */
+export type Cause = Text & { readonly general?: Text };
 
 /** A failed check's reasons, in the learner's words. `focus` is the moment on the wire, in ms of `Trial.now()`. */
 export interface Verdict {
   expected: Text;
   saw: Text;
-  likely?: Text;
+  likely?: Cause;
   focus?: { from: number; to: number };
 }
 
@@ -62,6 +70,8 @@ export interface Trial {
    * from then on: see `restartOn` in `contract/chosen-dates.ts`.
    */
   restart(calendar?: Calendar): Promise<void>;
+  /** False for a server of the learner’s own: its dates are those of this machine, in the time zone that it is given. */
+  readonly setsClock: boolean;
   /** Aborted when the learner cancels or the time is up. */
   readonly signal: AbortSignal;
 }

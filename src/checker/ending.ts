@@ -1,3 +1,4 @@
+import type { Text } from '../i18n/text.ts';
 import type { Failure } from '../runner/failure.ts';
 import type { Verdict } from './check.ts';
 
@@ -8,6 +9,7 @@ export type Ending =
   | { outcome: 'error'; failure: Failure }
   | { outcome: 'timeout' }
   | { outcome: 'internal'; error: unknown }
+  | { outcome: 'not-run'; reason: Text }
   /** The machine was too slow to judge the program. */
   | { outcome: 'busy' }
   | { outcome: 'cancelled' };

@@ -1,17 +1,19 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { OwnServer } from '../runner/own-server/own-server.ts';
 import type { Runner } from '../runner/runner.ts';
 import { createRobots, type RobotPicture } from './browser/robots.ts';
 import { type BrowserAtHand, createBrowser } from './browser/running-browser.ts';
 import type { Check } from './check.ts';
 import { type CheckPlaces, createCheckPlaces } from './check-places.ts';
 import type { Exercise } from './exercise.ts';
-import { takeProgramSnapshot } from './program-snapshot.ts';
-import { programTimeZone } from './program-time-zone.ts';
+import { leaveInPlace, takeProgramSnapshot } from './program-snapshot.ts';
+import { programTimeZone, systemTimeZone } from './program-time-zone.ts';
 import { randomFor } from './random.ts';
 import type { CheckResult, Report } from './report.ts';
 import { isLasting, ourFault, plainResult, TOO_BUSY, unstartedResult } from './result.ts';
 import { runCheck } from './run-check.ts';
+import { leftOut } from './running-server.ts';
 import { isSilent, silentResult, skippedResult } from './silence.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
@@ -35,6 +37,8 @@ export interface CheckOptions {
   checks: readonly Check[];
   /** The program's folder. */
   dir: string;
+  /** A server of the learner’s own in place of the folder’s `server.ts`. */
+  server?: OwnServer | undefined;
   /** Ids of the checks to run; all when not given. */
   only?: readonly string[] | undefined;
   /** Repeats the random input of an earlier report. */
@@ -56,11 +60,14 @@ export interface CheckOptions {
  * rejects only when the machine itself fails.
  */
 export async function runChecks(options: CheckOptions): Promise<Report> {
-  const { runner, exercise, places = createCheckPlaces() } = options;
+  const { runner, exercise, server } = options;
+  const isRunning = server?.kind === 'running';
+  // In a server that all of them share, checks side by side would find one another’s traces.
+  const { places = createCheckPlaces(isRunning ? 1 : undefined) } = options;
   const { notify = () => {}, seed = randomInt(2 ** 31), doubt = true } = options;
   const signal = options.signal ?? new AbortController().signal;
   const checks = options.checks.filter(({ id }) => options.only?.includes(id) ?? true);
-  const timeZone = programTimeZone();
+  const timeZone = isRunning ? systemTimeZone() : programTimeZone();
   const began = Date.now();
   const results = new Map<string, CheckResult>();
   /** The ends of the checks that have begun. */
@@ -77,7 +84,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
   // A process or a folder that cannot be removed is no reason to lose the report.
   const leave = (going: Promise<void>) => void leaving.push(going.catch(() => {}));
   if (checks.some((check) => check.browser)) robots.ready().catch(() => {});
-  const snapshot = await takeProgramSnapshot(options.dir);
+  const snapshot = server ? leaveInPlace(options.dir) : await takeProgramSnapshot(options.dir);
   const aborted = new Promise<'aborted'>((resolve) => {
     signal.addEventListener('abort', () => resolve('aborted'));
     if (signal.aborted) resolve('aborted');
@@ -134,9 +141,11 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
       if (missing === 'aborted') return null;
       if (missing !== null) return { ...plainResult(check, 'not-run'), reason: missing };
     }
+    const left = leftOut(check, server);
+    if (left !== null) return left;
     if (hopeless !== null) return hopeless(check);
 
-    const program = startRun(runner, exercise, check, { dir: snapshot.dir, timeZone, following });
+    const program = startRun(runner, exercise, check, { dir: snapshot.dir, server, timeZone, following });
     const own = robots.of(check.id);
     try {
       const failure = await Promise.race([program.run.listening, aborted]);
@@ -179,12 +188,14 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     const silent = await Promise.race([isSilent(run), aborted]);
     if (silent === 'aborted') return null;
     if (!silent) return result;
+    // One of those before it may wait for the port that this run has.
+    leave(run.stop());
     // Those before it that are running find the same: the first of them tells it.
     const before = checks.slice(0, checks.indexOf(check)).map((earlier) => turns.get(earlier));
     if ((await Promise.race([Promise.all(before), aborted])) === 'aborted') return null;
     if (hopeless !== null) return hopeless(check);
     hopeless = skippedResult;
-    return silentResult(result);
+    return silentResult(result, run);
   }
 }
 

@@ -15,9 +15,14 @@ export interface ProgramSnapshot {
   remove(): Promise<void>;
 }
 
+/** Gives a folder back as it is: a command of the learner’s runs where its packages and data are. */
+export function leaveInPlace(dir: string): ProgramSnapshot {
+  return { dir, remove: async () => {} };
+}
+
 /** Copies a program. A folder that is missing or too large is given back itself: the run complains about it. */
 export async function takeProgramSnapshot(dir: string): Promise<ProgramSnapshot> {
-  const original: ProgramSnapshot = { dir, remove: async () => {} };
+  const original = leaveInPlace(dir);
   const files = await listProgramFiles(dir).catch(() => []);
   if (files.length === 0 || files.length > MOST_FILES) return original;
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(dir, file))).size));

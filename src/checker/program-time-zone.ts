@@ -9,6 +9,11 @@ export function programTimeZone(now: Date = new Date()): string {
   return ODD_ZONES.find((zone) => hourIn(zone, now) >= 13 && hourIn(zone, now) < 23) ?? ODD_ZONES[0];
 }
 
+/** Returns the time zone of this machine, which a server that runs already has, too. */
+export function systemTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 function hourIn(timeZone: string, now: Date): number {
   return Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(now));
 }

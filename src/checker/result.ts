@@ -1,8 +1,9 @@
 import { failureText } from '../i18n/failure/index.ts';
 import type { Text } from '../i18n/text.ts';
 import type { Failure } from '../runner/failure.ts';
+import { isForNode } from '../runner/own-server/own-server.ts';
 import type { Run } from '../runner/run.ts';
-import type { Check } from './check.ts';
+import type { Cause, Check } from './check.ts';
 import type { Ending } from './ending.ts';
 import type { CheckResult } from './report.ts';
 
@@ -36,8 +37,8 @@ export function endingFields(
     case 'pass':
       return {};
     case 'fail': {
-      const { expected, saw, likely = null } = ending.verdict;
-      return { expected, saw, likely };
+      const { expected, saw, likely } = ending.verdict;
+      return { expected, saw, likely: likely === undefined ? null : causeFor(run, likely) };
     }
     case 'error':
       return { failure: ending.failure, saw: howFar(ending.failure, run) };
@@ -45,7 +46,14 @@ export function endingFields(
       return { saw: notDone(check.timeout) };
     case 'internal':
       return { reason: ourFault(ending.error) };
+    case 'not-run':
+      return { reason: ending.reason };
   }
+}
+
+/** Words a likely cause for the author of a program: without Node’s names when it is not for Node. */
+export function causeFor({ server }: Run, { general, ...cause }: Cause): Text {
+  return isForNode(server) ? cause : (general ?? cause);
 }
 
 /** Makes the result of a check whose program did not start. */
@@ -62,6 +70,12 @@ const LASTING: readonly Failure['kind'][] = [
   'no-program',
   'no-listen',
   'https',
+  'command-missing',
+  'command-forked',
+  'command-silent',
+  'two-ports',
+  'port-taken',
+  'no-server',
   'refused',
 ];
 
@@ -86,7 +100,7 @@ export const TOO_BUSY: Text = {
 };
 
 function howFar(failure: Failure, run: Run): Text | null {
-  if (failure.kind !== 'crash' && failure.kind !== 'exit') return null;
+  if (failure.kind !== 'crash' && failure.kind !== 'exit' && failure.kind !== 'command-ended') return null;
   if (failure.during === 'start') return null;
   const connections = run.relays.reduce((sum, relay) => sum + relay.counts.connections, 0);
   const answered = run.relays.some((relay) => relay.counts.down > 0);

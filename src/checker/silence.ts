@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Run } from '../runner/run.ts';
-import type { Check } from './check.ts';
+import type { Cause, Check } from './check.ts';
 import type { CheckResult } from './report.ts';
-import { plainResult } from './result.ts';
+import { causeFor, plainResult } from './result.ts';
 
 /** Milliseconds that a program has to answer anything at all, after it has read everything that it was asked. */
 const PATIENCE = 1_000;
@@ -55,7 +55,7 @@ export async function isSilent(run: Run): Promise<boolean> {
 }
 
 /** Writes the result of the check that showed the silence. */
-export function silentResult(result: CheckResult): CheckResult {
+export function silentResult(result: CheckResult, run: Run): CheckResult {
   return {
     ...result,
     outcome: 'timeout',
@@ -63,12 +63,18 @@ export function silentResult(result: CheckResult): CheckResult {
       en: 'the program listens and accepts connections, but sent no response: not one byte, to this check or to any other request',
       zh: '程序在监听，也接受连接，但没有任何响应：不论是这项检查还是其他请求，一个字节都没有返回',
     },
-    likely: {
-      en: 'a handler that never sends a response: is `response.end` (or `accept`, for a handshake) reached?',
-      zh: '处理函数从不发送响应。`response.end` 执行到了吗？如果是握手，响应发送了吗？',
-    },
+    likely: causeFor(run, NEVER_SENT),
   };
 }
+
+const NEVER_SENT: Cause = {
+  en: 'a handler that never sends a response: is `response.end` (or `accept`, for a handshake) reached?',
+  zh: '处理函数从不发送响应。`response.end` 执行到了吗？如果是握手，响应发送了吗？',
+  general: {
+    en: 'a handler that never sends a response, or one that never ends it: is the line that does so reached?',
+    zh: '处理函数从不发送响应，或者从不结束响应：负责这件事的那一行执行到了吗？',
+  },
+};
 
 /** Writes the result of a check that is left out because the program answers nothing. */
 export function skippedResult(check: Check): CheckResult {

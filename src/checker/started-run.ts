@@ -20,7 +20,7 @@ export function startRun(
   runner: Runner,
   { modules, env, data }: Exercise,
   check: Check,
-  options: Pick<RunOptions, 'dir' | 'timeZone' | 'following'>,
+  options: Pick<RunOptions, 'dir' | 'timeZone' | 'following' | 'server'>,
 ): StartedRun {
   const all = Object.entries({ ...env, ...check.env });
   const set = Object.fromEntries(

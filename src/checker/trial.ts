@@ -7,6 +7,7 @@ import type { CheckRobots } from './browser/robots.ts';
 import type { Trial, Verdict } from './check.ts';
 import { CheckEnded, type Ending } from './ending.ts';
 import type { FairClock } from './fair-clock.ts';
+import { NEEDS_ITS_OWN_START } from './running-server.ts';
 import type { StartedRun } from './started-run.ts';
 import type { WireLog } from './wire-log.ts';
 
@@ -121,6 +122,7 @@ export function createTrial(
     did,
     random,
     now: () => run.now(),
+    setsClock: run.server === undefined,
     after,
     expect(condition, verdict) {
       if (!condition) fail(typeof verdict === 'function' ? verdict() : verdict);
@@ -162,6 +164,8 @@ export function createTrial(
       return robot;
     },
     async restart(calendar = {}) {
+      if (run.server?.kind === 'running')
+        throw new CheckEnded({ outcome: 'not-run', reason: NEEDS_ITS_OWN_START });
       const failure = await run.restart({ calendar });
       if (failure !== null) throw new CheckEnded({ outcome: 'error', failure });
     },

@@ -4,15 +4,14 @@ import { connect, type Socket } from 'node:net';
 const READ = 64 * 1024;
 
 /**
- * Connects to a port on 127.0.0.1 and gives what comes to `take`, always in the same memory: a new buffer for each read, as
+ * Connects to a server and gives what comes to `take`, always in the same memory: a new buffer for each read, as
  * with `data` events, costs half as much again. `take` returns false while it still needs that memory; then the next read
  * gets other.
  */
-export function connectReading(port: number, take: (bytes: Buffer) => boolean): Socket {
+export function connectReading(at: { host: string; port: number }, take: (bytes: Buffer) => boolean): Socket {
   let memory = Buffer.allocUnsafeSlow(READ);
   return connect({
-    host: '127.0.0.1',
-    port,
+    ...at,
     allowHalfOpen: true,
     noDelay: true,
     onread: {

@@ -55,6 +55,8 @@ export interface RelayHost extends WireRecorderHost {
   active(): void;
   /** Returns the program's port, `null` when it will not listen, or a promise while it is starting. */
   port(): number | null | Promise<number | null>;
+  /** The address of this machine at which it has that port; 127.0.0.1 when not given. */
+  readonly address?: string | undefined;
 }
 
 /** Connections to one relay at once; more are refused. */
@@ -128,29 +130,34 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
     }
     waiting.delete(socket);
     counts.open += 1;
-    const connection = createRelayedConnection(open(), socket, target, {
-      get faults() {
-        return faults;
+    const connection = createRelayedConnection(
+      open(),
+      socket,
+      { host: host.address ?? '127.0.0.1', port: target },
+      {
+        get faults() {
+          return faults;
+        },
+        get held() {
+          return held;
+        },
+        get fuse() {
+          return fuse;
+        },
+        recorder,
+        now: host.now,
+        count(direction, bytes) {
+          counts[direction] += bytes;
+          host.active();
+        },
+        closed() {
+          counts.open -= 1;
+        },
+        gone() {
+          connections.delete(connection);
+        },
       },
-      get held() {
-        return held;
-      },
-      get fuse() {
-        return fuse;
-      },
-      recorder,
-      now: host.now,
-      count(direction, bytes) {
-        counts[direction] += bytes;
-        host.active();
-      },
-      closed() {
-        counts.open -= 1;
-      },
-      gone() {
-        connections.delete(connection);
-      },
-    });
+    );
     connections.add(connection);
   }
 

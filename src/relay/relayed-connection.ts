@@ -39,11 +39,11 @@ const GRACE = 1000;
 export function createRelayedConnection(
   id: number,
   client: Socket,
-  port: number,
+  target: { host: string; port: number },
   host: RelayedConnectionHost,
 ): RelayedConnection {
   const { recorder } = host;
-  const server = connectReading(port, (bytes) => down.take(bytes));
+  const server = connectReading(target, (bytes) => down.take(bytes));
   let firstToEnd: 'client' | 'server' | null = null;
   let endedDirections = 0;
   let isClosed = false;

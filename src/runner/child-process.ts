@@ -37,7 +37,7 @@ export interface Child {
 }
 
 /** Milliseconds in which output may still come after the process has gone: for a process that got away with its pipes. */
-const LAST_WORDS = 3000;
+export const LAST_WORDS = 3000;
 
 /** Everything that a program starts dies with it. */
 const tree = createProcessTree(process.platform);

@@ -51,6 +51,26 @@ export type Failure =
   | { kind: 'hung'; after: number }
   /** The program's folder lacks `server.ts`; `instead` is a file that looks like a server. */
   | { kind: 'no-program'; file: string; instead?: string }
+  /** There is no such command, or it may not be run. */
+  | { kind: 'command-missing'; command: string }
+  /** The command ended by itself. `wantsTerminal`: it said that it found no terminal, or nothing to read. */
+  | {
+      kind: 'command-ended';
+      during: 'start' | 'run';
+      code: number | null;
+      signal: string | null;
+      wantsTerminal?: boolean;
+    }
+  /** The command ended without an error, and left processes behind. */
+  | { kind: 'command-forked' }
+  /** The command listened nowhere within `after` ms; `port` was its `PORT`. */
+  | { kind: 'command-silent'; after: number; port: number }
+  /** The command listens on several ports, and none of them is its `PORT`. */
+  | { kind: 'two-ports'; ports: number[] }
+  /** Somebody else listens on the port that the command wants; `null` when that is not known. */
+  | { kind: 'port-taken'; port: number | null }
+  /** Nothing listens where a server should run already. */
+  | { kind: 'no-server'; host: string; port: number }
   /** Learner code is not run, for others can reach the site at `host`; see `Rung`. */
   | { kind: 'refused'; host: string };
 

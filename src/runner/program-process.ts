@@ -4,23 +4,27 @@ import { explainExit } from './crash-report.ts';
 import { DATA, type Data, readData, writeData } from './data-folder.ts';
 import type { Failure } from './failure.ts';
 import { type OutputPiece, type OutputReader, readOutput } from './output.ts';
+import type { Address } from './own-server/own-server.ts';
 import { type ProgramFiles, writeProgram } from './program.ts';
 import type { RunLimits } from './run-limits.ts';
 import type { RunOptions } from './run-options.ts';
 import { createWatchdog, type Watchdog } from './watchdog.ts';
 
-/** One process of a run, from its start to its end. A restart creates another. */
+/**
+ * One process of a run, from its start to its end. A restart creates another. There are three kinds: a child of ours that
+ * runs a `server.ts`, a command of the user’s, and a server that already runs.
+ */
 export interface ProgramProcess {
-  readonly pid: number;
-  /** The port on which the program listens; `null` while it does not. */
-  readonly port: number | null;
+  readonly pid: number | null;
+  /** The place at which the program listens; `null` while it does not. */
+  readonly at: Address | null;
   /** True when the program has listened or never will. */
   readonly settled: boolean;
   /** Resolves to `null` when the program listens, or to the reason why it will not. */
   readonly listening: Promise<Failure | null>;
-  /** Hands the process its program, and what that has kept before. */
-  start(program: ProgramFiles, kept: Data): Promise<void>;
-  /** The files that the program has kept, when it has been killed; `null` when it keeps none. */
+  /** Starts the program in it; `read` gives the files, and `kept` what it has kept before, to a process that is handed them. */
+  start(read: () => Promise<ProgramFiles | Failure>, kept: Data): Promise<void>;
+  /** The files that the program has kept, when it has been killed; `null` when it keeps none, or in a folder of its own. */
   readonly data: Data | null;
   /** Resolves after everything sent to the process before has been processed, or when it has ended. */
   answers(): Promise<void>;
@@ -51,7 +55,7 @@ export function createProgramProcess(
 ): ProgramProcess {
   const listening = Promise.withResolvers<Failure | null>();
   const modules = [...(options.modules ?? [])];
-  let port: number | null = null;
+  let at: Address | null = null;
   let settled = false;
   let isOver = false;
   let isEncrypted = false;
@@ -68,7 +72,7 @@ export function createProgramProcess(
   function end(reason: Failure | null): void {
     if (isOver) return;
     isOver = true;
-    port = null;
+    at = null;
     watchdog?.stop();
     kill();
     if (reason !== null) host.ended(reason);
@@ -79,11 +83,11 @@ export function createProgramProcess(
     if (message.type === 'begun') watchdog?.begun();
     if (message.type === 'crash') crash = message;
     if (message.type === 'pong') watchdog?.pong(message.number, message.memory);
-    if (message.type === 'closed') port = null;
+    if (message.type === 'closed') at = null;
     if (message.type === 'encrypted') isEncrypted = true;
     if (message.type !== 'listening' || isOver) return;
     watchdog?.listening();
-    port = message.port;
+    at = { host: '127.0.0.1', port: message.port };
     if (settled) return;
     host.listens();
     settle(null);
@@ -105,7 +109,9 @@ export function createProgramProcess(
     });
   }
 
-  async function start(program: ProgramFiles, kept: Data): Promise<void> {
+  async function start(read: () => Promise<ProgramFiles | Failure>, kept: Data): Promise<void> {
+    const program = await read();
+    if ('kind' in program) return end(program);
     if (options.data) {
       await writeProgram(withoutData(program), child.dir);
       await writeData(kept, child.dir);
@@ -133,8 +139,8 @@ export function createProgramProcess(
 
   return {
     pid: child.pid,
-    get port() {
-      return port;
+    get at() {
+      return at;
     },
     get settled() {
       return settled;

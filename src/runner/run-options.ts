@@ -1,3 +1,5 @@
+import type { OwnServer } from './own-server/own-server.ts';
+
 /** What a process takes for the present date. */
 export interface Calendar {
   /** IANA time zone of the process; that of the machine when not given. */
@@ -21,6 +23,8 @@ export interface RunOptions extends Calendar {
    * run.
    */
   data?: boolean | undefined;
+  /** A server of the user’s own in place of the folder’s `server.ts`. */
+  server?: OwnServer | undefined;
   /** True for programs of the installation itself: nobody else has written them. */
   shipped?: boolean;
   /** Number of runs to come right after it, when known: no more children than these need are started. */

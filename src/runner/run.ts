@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { createRelay, type Relay, type RelayHost } from '../relay/relay.ts';
 import type { RelayPlace } from '../relay/relay-place.ts';
-import type { Child } from './child-process.ts';
 import type { Data } from './data-folder.ts';
 import type { Failure } from './failure.ts';
 import type { OutputPiece } from './output.ts';
+import type { OwnServer } from './own-server/own-server.ts';
 import { type ProgramFiles, readProgram } from './program.ts';
-import { createProgramProcess, type ProgramProcess } from './program-process.ts';
+import type { ProgramProcess, ProgramProcessHost } from './program-process.ts';
 import type { RunLimits } from './run-limits.ts';
 import type { Calendar, RunOptions } from './run-options.ts';
 
@@ -20,6 +20,8 @@ export interface Run {
   readonly failure: Failure | null;
   /** The id of the program's process; `null` while it has none. */
   readonly pid: number | null;
+  /** The user’s own server that it runs; `undefined` when it is the folder’s `server.ts`. */
+  readonly server: OwnServer | undefined;
   /** Returns milliseconds on the clock of its relays' wire events. */
   now(): number;
   /** Resolves to `null` when the program listens, or to the reason why it will not. A restart replaces the promise. */
@@ -49,8 +51,8 @@ export interface RunHost {
   refusedHost: string;
   /** Where its relays listen; on loopback when not given. */
   relays: RelayPlace | undefined;
-  /** Returns a child for the run alone, a warm one when there is one. */
-  takeChild(): Child;
+  /** Creates a process for the run alone. */
+  createProcess(hooks: ProgramProcessHost): ProgramProcess;
   /** Resolves when the run may start, or at once, without a slot, when `signal` is aborted. */
   enterSlot(signal: AbortSignal): Promise<Disposable>;
   /** Called when the program listens or has failed to: starting other children no longer slows it. */
@@ -122,7 +124,7 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
   async function launch(current: Attempt): Promise<void> {
     setState('starting');
     try {
-      const programProcess = createProgramProcess(host.takeChild(), {
+      const programProcess = host.createProcess({
         options,
         limits: host.limits,
         output: (piece) => emitter.emit('output', piece),
@@ -134,18 +136,18 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
         current.listening.resolve(reason);
         host.settled();
       });
-      const read = program ?? (await readProgram(options.dir, options.files));
-      if ('kind' in read) {
-        programProcess.end(read);
-      } else {
-        program = read;
-        if (options.data) await formerEnd;
-        await programProcess.start(read, data);
-      }
+      if (options.data) await formerEnd;
+      await programProcess.start(readFiles, data);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       end(current, { kind: 'crash', during: 'start', message, stack: '', place: null });
     }
+  }
+
+  async function readFiles(): Promise<ProgramFiles | Failure> {
+    const files = program ?? (await readProgram(options.dir, options.files));
+    if (!('kind' in files)) program = files;
+    return files;
   }
 
   /** Ends an attempt; `reason` is `null` when it is stopped on request. */
@@ -200,9 +202,12 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
     nextConnection: () => ++connections,
     nextPiece: () => ++pieces,
     active: () => attempt.programProcess?.active(),
+    get address() {
+      return attempt.programProcess?.at?.host;
+    },
     port() {
       const { programProcess, listening, over } = attempt;
-      if (over.signal.aborted || programProcess?.settled) return programProcess?.port ?? null;
+      if (over.signal.aborted || programProcess?.settled) return programProcess?.at?.port ?? null;
       return listening.promise.then(() => relayHost.port());
     },
   };
@@ -220,6 +225,7 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
     get pid() {
       return attempt.programProcess?.pid ?? null;
     },
+    server: asked.server,
     answers: async () => attempt.programProcess?.answers(),
     now,
     relays,

@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { RelayPlace } from '../relay/relay-place.ts';
 import { createSemaphore } from '../semaphore.ts';
+import type { Child } from './child-process.ts';
 import type { Rung } from './failure.ts';
+import { createCommandProcess } from './own-server/command-process.ts';
+import { createPortTurns, type PortTurns } from './own-server/port-turns.ts';
+import { createRunningServer } from './own-server/running-server.ts';
 import { createPool } from './pool.ts';
 import { warmUpStripping } from './program.ts';
+import { createProgramProcess } from './program-process.ts';
 import { createRun, type Run } from './run.ts';
 import { RUN_LIMITS, type RunLimits } from './run-limits.ts';
 import type { RunOptions } from './run-options.ts';
@@ -54,6 +59,7 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
   const pool = createPool(sandbox, newDir, sandbox.runsShipped ? (options.warm ?? WARM) : 0);
   const children = new Set<{ killNow(): void }>([pool]);
   const runs = new Set<Run>();
+  const turns = new Map<string, PortTurns>();
   let closing: Promise<void> | null = null;
 
   const killAll = () => {
@@ -61,6 +67,26 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
   };
   process.once('exit', killAll);
   pool.refill();
+
+  function takeChild(): Child {
+    const child = pool.take();
+    child.exited.then(keep(child));
+    return child;
+  }
+
+  /** Notes what is to be killed when this process ends itself, until the result is called. */
+  function keep(process: { killNow(): void }): () => void {
+    children.add(process);
+    return () => void children.delete(process);
+  }
+
+  /** Returns the turns of all runs of one command in one folder. */
+  function turnsOf(dir: string, { line }: { line: string }): PortTurns {
+    const key = `${dir}\0${line}`;
+    const known = turns.get(key) ?? createPortTurns();
+    turns.set(key, known);
+    return known;
+  }
 
   async function close(): Promise<void> {
     await Promise.all([...[...runs].map((run) => run.stop()), pool.close()]);
@@ -76,11 +102,11 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
         refusedHost: what.shipped && sandbox.runsShipped ? '' : sandbox.refusedHost,
         relays: options.relays,
         enterSlot: slots.enter,
-        takeChild() {
-          const child = pool.take();
-          children.add(child);
-          child.exited.then(() => children.delete(child));
-          return child;
+        createProcess(hooks) {
+          const { server } = hooks.options;
+          if (server?.kind === 'running') return createRunningServer(server.at, hooks);
+          if (server === undefined) return createProgramProcess(takeChild(), hooks);
+          return createCommandProcess(server, { ...hooks, turns: turnsOf(what.dir, server), keep });
         },
         settled: () => pool.refill(what.following),
         stopped() {

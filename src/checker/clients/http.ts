@@ -106,6 +106,8 @@ export function createHttp(
         path,
         headers: { Host: `${host}:${target.port}`, ...length, ...headers },
       });
+      // Node itself would use a connection again that it has asked to close, unless the answer says that it closes.
+      if (headers['Connection'] === 'close') outgoing.shouldKeepAlive = false;
       const answer = answerTo(outgoing, means, at, patience);
       const vanish = () => outgoing.destroy(asked.signal?.reason);
       asked.signal?.addEventListener('abort', vanish, { once: true });

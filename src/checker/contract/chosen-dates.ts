@@ -20,14 +20,20 @@ export const CHOSEN_DATES: readonly ChosenDate[] = [
   { at: '2032-11-07T01:20:03-03:30', timeZone: 'America/St_Johns' },
 ];
 
-/** Starts the program anew with its clock set to a moment, and says so. Gives what tells that clock, in epoch ms. */
+/**
+ * Starts the program anew with its clock set to a moment, and says so. Gives what tells that clock, in epoch ms. A clock
+ * that cannot be set shows the present moment, in that zone.
+ */
 export async function restartOn(trial: Trial, { at, timeZone }: ChosenDate): Promise<() => number> {
   const shown = at.slice(0, 19).replace('T', ' ');
+  const clock = trial.setsClock
+    ? { en: `its clock set to ${shown} in ${timeZone}`, zh: `时钟拨到 ${shown}（${timeZone}）` }
+    : { en: `with TZ=${timeZone}`, zh: `环境变量 TZ=${timeZone}` };
   trial.did({
-    en: `The program was started again, its clock set to ${shown} in ${timeZone}; a message was sent`,
-    zh: `程序重新启动，时钟拨到 ${shown}（${timeZone}），然后发了一条消息`,
+    en: `The program was started again, ${clock.en}; a message was sent`,
+    zh: `程序重新启动，${clock.zh}，然后发了一条消息`,
   });
-  const clockOffset = Date.parse(at) - Date.now();
+  const clockOffset = trial.setsClock ? Date.parse(at) - Date.now() : 0;
   await trial.restart({ timeZone, clockOffset });
   return () => Date.now() + clockOffset;
 }

@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
+import type { TerminalWords } from '../../i18n/terminal/en.ts';
 import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
+import { isLoopback } from '../../loopback.ts';
+import type { Address, OwnServer } from '../../runner/own-server/own-server.ts';
 
 /** The options of `npm run check`; `undefined` where none was given. */
 export interface CheckCommandOptions {
   exercise: string | undefined;
   dir: string | undefined;
+  /** The learner's own server, in place of the folder's `server.ts`. */
+  server: OwnServer | undefined;
   /** Ids or numbers of checks. */
   only: string[] | undefined;
   /** The checks with a star are left out. */
@@ -35,6 +40,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): CheckComman
   return {
     exercise: positionals[0],
     dir: values.dir,
+    server: readServer(values, words),
     only: values.only?.flatMap((names) => names.split(',')),
     noStars: values['no-stars'],
     seed: values.seed === undefined ? undefined : Number(values.seed),
@@ -45,6 +51,37 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): CheckComman
   };
 }
 
+/** Reads `--run`, `--port` and `--at`. Throws a `UsageError` for values that cannot be, and for options that exclude each other. */
+function readServer(
+  { run, port, at, watch, dir }: Partial<Record<'run' | 'port' | 'at' | 'dir', string>> & { watch: boolean },
+  words: TerminalWords,
+): OwnServer | undefined {
+  if (port !== undefined && !isPort(port)) throw new UsageError(words.wrongOption('--port', port));
+  if (port !== undefined && run === undefined) throw new UsageError(words.onlyWithRun);
+  if (run?.trim() === '') throw new UsageError(words.wrongOption('--run', run));
+  if (run !== undefined && at !== undefined) throw new UsageError(words.notTogether('--at', '--run'));
+  if (run !== undefined)
+    return { kind: 'command', line: run, port: port === undefined ? port : Number(port) };
+  if (at === undefined) return undefined;
+  if (watch) throw new UsageError(words.notTogether('--at', '--watch'));
+  if (dir !== undefined) throw new UsageError(words.notTogether('--at', '--dir'));
+  const address = addressIn(at);
+  if (address === null) throw new UsageError(words.notHere(at));
+  return { kind: 'running', at: address };
+}
+
+/** Reads `http://localhost:8080`, `localhost:8080` or `8080`; `null` unless it is a port of this machine, over HTTP. */
+function addressIn(text: string): Address | null {
+  const bare = text.replace(/^http:\/\//, '').replace(/\/$/, '');
+  const [, host = 'localhost', port = ''] = /^(?:(.+):)?(\d{1,5})$/.exec(bare) ?? [];
+  if (!isPort(port) || !isLoopback(host)) return null;
+  return { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) };
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+
 function parse(args: string[]) {
   try {
     return parseArgs({
@@ -52,6 +89,9 @@ function parse(args: string[]) {
       allowPositionals: true,
       options: {
         dir: { type: 'string' },
+        run: { type: 'string' },
+        port: { type: 'string' },
+        at: { type: 'string' },
         only: { type: 'string', multiple: true },
         'no-stars': { type: 'boolean', default: false },
         seed: { type: 'string' },

@@ -4,6 +4,7 @@ import { keepBrowser } from '../../checker/browser/running-browser.ts';
 import { exerciseIds, type LoadedExercise, loadExercise } from '../../checker/exercise-catalogue.ts';
 import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
+import type { OwnServer } from '../../runner/own-server/own-server.ts';
 import { createRunner } from '../../runner/runner.ts';
 import { onBrokenPipe } from '../broken-pipe.ts';
 import { type CheckCommandOptions, readOptions, UsageError } from './check-options.ts';
@@ -37,16 +38,17 @@ async function main(options: CheckCommandOptions): Promise<number> {
   const tell = options.json ? console.error : console.log;
   const loaded = await findExercise(options.exercise, options.lang);
   const only = chooseChecks(loaded, options);
-  const dir = await findProgram(loaded, options, tell);
-  tell(`${words.begin(loaded.exercise.title[options.lang], shortPath(dir))}\n`);
+  const { server } = options;
+  const dir = server?.kind === 'running' ? process.cwd() : await findProgram(loaded, options, tell);
+  tell(`${words.begin(loaded.exercise.title[options.lang], whatIsChecked(dir, server))}\n`);
 
-  const runner = await createRunner();
+  const runner = await createRunner(server && { warm: 0 });
   const browser = keepBrowser();
   try {
     const round = async (signal: AbortSignal) => {
-      const means = { runner, browser: browser.borrow(), dir, only, signal };
+      const means = { runner, browser: browser.borrow(), dir, server, only, signal };
       const report = await checkRound(loaded, means, options);
-      const isOwn = options.dir === undefined;
+      const isOwn = options.dir === undefined && server?.kind !== 'running';
       if (isOwn && !report.cancelled) await progress.record(report);
       return exitCode(report, loaded.checks, only);
     };
@@ -69,6 +71,12 @@ async function findExercise(asked: string, lang: Lang): Promise<LoadedExercise> 
   );
   if (id === undefined) throw new UsageError(words.unknownExercise(asked, ids));
   return await loadExercise(id);
+}
+
+/** Says what is checked: a folder, a command in one, or an address. */
+function whatIsChecked(dir: string, server: OwnServer | undefined): string {
+  if (server?.kind === 'running') return `http://${server.at.host}:${server.at.port}`;
+  return server === undefined ? shortPath(dir) : `${shortPath(dir)}: ${server.line}`;
 }
 
 async function findProgram(

@@ -1,5 +1,6 @@
 import type { Check } from '../../checker/check.ts';
 import type { Report } from '../../checker/report.ts';
+import { isLeftOut } from '../../checker/running-server.ts';
 import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
 
@@ -11,15 +12,17 @@ function required(checks: readonly Check[], only: readonly string[] | undefined)
   return checks.filter((check) => only?.includes(check.id) ?? !check.star);
 }
 
-/** Returns the exit code. A failed check counts more than one without a verdict: after 3, no check has failed. */
+/** Returns the exit code; checks that cannot be done on a server that runs already do not count. A failed check counts more than one without a verdict: after 3, no check has failed. */
 export function exitCode(
   report: Report,
   checks: readonly Check[],
   only: readonly string[] | undefined,
 ): number {
   if (report.cancelled) return EXIT.cancelled;
-  const outcomes = required(checks, only).map(({ id }) => outcomeOf(report, id));
-  if (outcomes.every((outcome) => outcome === 'pass')) return EXIT.passed;
+  const left = leftOut(report);
+  const asked = required(checks, only).filter(({ id }) => !left.has(id));
+  const outcomes = asked.map(({ id }) => outcomeOf(report, id));
+  if (outcomes.length > 0 && outcomes.every((outcome) => outcome === 'pass')) return EXIT.passed;
   const wrong = outcomes.some(
     (outcome) => outcome === 'fail' || outcome === 'error' || outcome === 'timeout',
   );
@@ -33,7 +36,8 @@ export function exitCode(
 export function verdictLine(report: Report, checks: readonly Check[], lang: Lang): string {
   const words = terminalWords[lang];
   if (report.cancelled) return words.cancelled;
-  const ran = new Set(report.results.map(({ check }) => check));
+  const left = leftOut(report);
+  const ran = new Set(report.results.map(({ check }) => check).filter((check) => !left.has(check)));
   const count = (star: boolean) => {
     const asked = checks.filter((check) => (check.star ?? false) === star && ran.has(check.id));
     return { passed: asked.filter(({ id }) => outcomeOf(report, id) === 'pass').length, of: asked.length };
@@ -43,7 +47,13 @@ export function verdictLine(report: Report, checks: readonly Check[], lang: Lang
   const counts = report.passed ? [words.allPassed] : main.of > 0 ? [words.passed(main.passed, main.of)] : [];
   if (extra.of > 0) counts.push(words.stars(extra.passed, extra.of));
   if (report.partial) counts.push(words.partial(ran.size, checks.length, report.passed));
+  if (left.size > 0) counts.push(words.leftOut(left.size));
   return [...counts, `${(report.took / 1000).toFixed(1)} s`, words.seed(report.seed)].join(' · ');
+}
+
+/** Returns the ids of the checks that cannot be done on a server that runs already. */
+function leftOut(report: Report): ReadonlySet<string> {
+  return new Set(report.results.filter(isLeftOut).map(({ check }) => check));
 }
 
 function outcomeOf(report: Report, id: string) {

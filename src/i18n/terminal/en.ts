@@ -16,6 +16,11 @@ Checks your program for an exercise, as the Check button does. Without an exerci
 EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
 
   --dir PATH    check the program in this folder (else workspace/EXERCISE)
+  --run COMMAND check a server of your own, in any language: COMMAND starts it, in
+                that folder, with PORT, HEARTBEAT_MS and TZ in its environment
+  --port N      the port on which COMMAND listens, if it does not use PORT
+  --at URL      check a server of this machine that already runs:
+                http://localhost:8080. Checks that need a fresh start are left out
   --only ID,ID  run these checks alone: ids, or numbers as shown (1a);
                 a task’s number (1) takes all of its checks
   --no-stars    skip the extra checks (★)
@@ -27,7 +32,8 @@ EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
 
 Exit code: 0 all required checks passed; 1 some did not; 2 wrong usage;
 3 no verdict (a browser is missing, or an internal error); 130 cancelled.
-With --only, the checks it names are the required ones. A check that did not run
+With --only, the checks it names are the required ones; with --at, those that can be
+done. A check that did not run
 keeps its last result, and the exercise passes only when all required checks do at once.`,
   unknownExercise: (name: string, ids: readonly string[]) =>
     `There is no exercise "${name}". There are: ${ids.join(', ')}`,
@@ -36,6 +42,10 @@ keeps its last result, and the exercise passes only when all required checks do 
     `There is no check "${name}" in this exercise. There are: ${ids.join(', ')}`,
   noSuchFolder: (dir: string) => `There is no folder ${dir}`,
   wrongOption: (option: string, value: string) => `${option} cannot be "${value}"; see --help`,
+  onlyWithRun: '--port belongs to --run; see --help',
+  notTogether: (option: string, other: string) => `${option} and ${other} exclude each other; see --help`,
+  notHere: (at: string) =>
+    `--at cannot be "${at}": it takes a port of this machine, over plain HTTP, such as http://localhost:8080`,
   begin: (title: string, dir: string) => `${title}: checking ${dir}`,
   madeFromStarter: (dir: string) =>
     `${dir} did not exist: the starter was copied there. Edit it, then check again.`,
@@ -47,6 +57,7 @@ keeps its last result, and the exercise passes only when all required checks do 
   /** Of a partial run. `passed`: all required checks were among them, and passed. */
   partial: (count: number, of: number, passed: boolean) =>
     `partial run, ${count} of ${of} checks${passed ? '' : ': not a pass of the exercise'}`,
+  leftOut: (count: number) => `${count} not done: ${count === 1 ? 'it needs' : 'they need'} a fresh start`,
   allPassed: 'All required checks passed.',
   seed: (seed: number) => `seed ${seed}`,
   cancelled: 'Cancelled.',

@@ -17,6 +17,11 @@ export const zh: TerminalWords = {
 练习可以写 ID、序号或名字：09-chatroom、9、chatroom。
 
   --dir 路径    检查这个文件夹里的程序（默认 workspace/练习）
+  --run 命令    检查自己的服务器，什么语言都行：命令在上述文件夹中启动它，
+                环境变量里有 PORT、HEARTBEAT_MS 和 TZ
+  --port N      命令监听的端口（如果不使用 PORT）
+  --at 地址     检查本机上已经在运行的服务器：http://localhost:8080。
+                需要重新启动的检查不进行
   --only ID,ID  只检查这几项：写 ID，或写显示的编号（1a）；
                 只写任务编号（1）则包括它的所有检查
   --no-stars    跳过选做的检查（★）
@@ -28,13 +33,16 @@ export const zh: TerminalWords = {
 
 退出码：0 必做的检查全部通过；1 有未通过的；2 用法有误；
 3 没有结论（缺少浏览器，或内部错误）；130 已取消。
-用了 --only 时，以它列出的检查为准。未检查的项目保留上次的结果；
+用了 --only 时，以它列出的检查为准；用了 --at 时，以能进行的检查为准。未检查的项目保留上次的结果；
 必做的检查一次全部通过，才算通过这个练习。`,
   unknownExercise: (name, ids) => `没有名为“${name}”的练习。现有：${ids.join('、')}`,
   nothingToCheck: '没有要做的检查：--only 列出的全是选做的，而 --no-stars 跳过了选做的检查。',
   unknownCheck: (name, ids) => `这个练习没有名为“${name}”的检查。现有：${ids.join('、')}`,
   noSuchFolder: (dir) => `没有这个文件夹：${dir}`,
   wrongOption: (option, value) => `${option} 不能是“${value}”，用法见 --help`,
+  onlyWithRun: '--port 要与 --run 一起用，用法见 --help',
+  notTogether: (option, other) => `${option} 和 ${other} 不能同时使用，用法见 --help`,
+  notHere: (at) => `--at 不能是“${at}”：要写本机的一个端口，使用普通的 HTTP，例如 http://localhost:8080`,
   begin: (title, dir) => `${title}：检查 ${dir}`,
   madeFromStarter: (dir) => `${dir} 还不存在，已放入初始代码。修改后再检查。`,
   sameAsAbove: (count) => (count === 1 ? '同上' : `同上，共 ${count} 项`),
@@ -43,6 +51,7 @@ export const zh: TerminalWords = {
   passed: (count, of) => `必做 ${of} 项，通过 ${count} 项`,
   stars: (count, of) => `选做 ${of} 项，通过 ${count} 项`,
   partial: (count, of, passed) => `只检查了 ${count}/${of} 项${passed ? '' : '，不算通过练习'}`,
+  leftOut: (count) => `${count} 项没有进行：需要刚刚启动的服务器`,
   allPassed: '必做的检查全部通过。',
   seed: (seed) => `随机种子 ${seed}`,
   cancelled: '已取消。',

@@ -1,0 +1,188 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isOwnPort } from '../../own-ports.ts';
+import { type Exit, LAST_WORDS } from '../child-process.ts';
+import type { Failure } from '../failure.ts';
+import { readOutput } from '../output.ts';
+import type { ProgramProcess, ProgramProcessHost } from '../program-process.ts';
+import { OWN_PREFIX } from '../scratch-dir.ts';
+import { commandEnvironment } from './command-environment.ts';
+import { explainCommandExit } from './command-failure.ts';
+import type { Command } from './command-processes.ts';
+import { endCommand, isAlive, killCommand, tree } from './end-command.ts';
+import { type Found, findPort, freePort, whoAnswers } from './find-port.ts';
+import { listeningSockets } from './listening-sockets.ts';
+import type { Address, OwnServer } from './own-server.ts';
+import type { PortTurns } from './port-turns.ts';
+
+/** The time to listen, in units of `limits.start`: a command may compile first, or start a machine of its own. */
+const START_FACTOR = 6;
+/** Milliseconds between two looks at the limits. */
+const LOOK_EVERY = 500;
+
+let commands = 0;
+
+/** The runner around the processes of commands. */
+export interface CommandHost extends ProgramProcessHost {
+  turns: PortTurns;
+  /** Keeps what kills a process at once, for when the workbook ends itself; call the result when it has gone. */
+  keep(process: { killNow(): void }): () => void;
+}
+
+/** Creates a process of a run that a command starts: the other implementation of `ProgramProcess`. */
+export function createCommandProcess(
+  { line, port: fixed }: Extract<OwnServer, { kind: 'command' }>,
+  { options, limits, turns, ...host }: CommandHost,
+): ProgramProcess {
+  const listening = Promise.withResolvers<Failure | null>();
+  const over = new AbortController();
+  const createdAt = performance.now();
+  const mark = `${OWN_PREFIX}${++commands}`;
+  let lastActive = createdAt;
+  let settled = false;
+  let at: Address | null = null;
+  let pid = 0;
+  let command: Command | null = null;
+  let turn: Disposable | null = null;
+  let stopLimits = () => {};
+  let forget = () => {};
+
+  function end(reason: Failure | null): void {
+    if (over.signal.aborted) return;
+    over.abort();
+    at = null;
+    stopLimits();
+    kill();
+    if (reason !== null) host.ended(reason);
+    settled = true;
+    listening.resolve(reason ?? { kind: 'command-ended', during: 'start', code: null, signal: 'SIGTERM' });
+  }
+
+  async function start(): Promise<void> {
+    const { signal } = over;
+    turn = await turns.enter(options.following === undefined, signal);
+    if (signal.aborted) return turn?.[Symbol.dispose]();
+    if (turn === null) return end({ kind: 'port-taken', port: fixed ?? null });
+    if (fixed !== undefined && (await isTaken(fixed))) return end({ kind: 'port-taken', port: fixed });
+    const port = fixed ?? (await freePort());
+    if (signal.aborted) return;
+
+    const before = listeningSockets();
+    const child = spawn(line, {
+      cwd: options.dir,
+      env: commandEnvironment(options, port, mark),
+      shell: true,
+      ...tree.spawnOptions,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const exited = exitOf(child);
+    const leader = child.pid;
+    if (leader === undefined) return end({ kind: 'command-missing', command: line });
+    pid = leader;
+    const started = { leader, mark };
+    command = started;
+    forget = host.keep({ killNow: () => killCommand(started) });
+    const streams = child as { stdout: Readable; stderr: Readable };
+    const output = readOutput(streams, options.dir, limits.output, host.output, () =>
+      end({ kind: 'limit', limit: 'output', value: limits.output }),
+    );
+    watchLimits(port);
+    reportExit(child, exited, () => output.tail);
+    const search = { command, port, isFixed: fixed !== undefined, before };
+    findPort(search, signal).then(
+      (what) => found(what, port),
+      () => {},
+    );
+  }
+
+  function found(what: Found, port: number): void {
+    if (over.signal.aborted) return;
+    if ('ports' in what) {
+      end({ kind: 'two-ports', ports: what.ports });
+      return;
+    }
+    at = what.at;
+    pid = what.pid ?? pid;
+    lastActive = performance.now();
+    const usesPort = fixed === undefined && at.port === port;
+    turns.note(usesPort);
+    if (usesPort) turn?.[Symbol.dispose]();
+    settled = true;
+    host.listens();
+    listening.resolve(null);
+  }
+
+  function watchLimits(port: number): void {
+    const due = performance.now() + START_FACTOR * limits.start;
+    const timer = setInterval(
+      () => {
+        const now = performance.now();
+        if (!settled && now >= due) end({ kind: 'command-silent', after: START_FACTOR * limits.start, port });
+        for (const [limit, since] of [
+          ['idle', lastActive],
+          ['lifetime', createdAt],
+        ] as const) {
+          if (settled && now - since >= limits[limit]) end({ kind: 'limit', limit, value: limits[limit] });
+        }
+      },
+      Math.min(LOOK_EVERY, limits.start),
+    );
+    stopLimits = () => clearInterval(timer);
+  }
+
+  async function reportExit(child: ChildProcess, exited: Promise<Exit>, stderr: () => string): Promise<void> {
+    const exit = await exited;
+    if (over.signal.aborted || command === null) return;
+    const during = settled ? 'run' : 'start';
+    if (exit.code === 0 && isAlive(command)) return end({ kind: 'command-forked' });
+    await Promise.race([closeOf(child), sleep(LAST_WORDS, undefined, { ref: false })]);
+    end(explainCommandExit(exit, during, line, stderr()));
+  }
+
+  let ending: Promise<void> | null = null;
+  function kill(): Promise<void> {
+    ending ??= (async () => {
+      if (command !== null) await endCommand(command);
+      forget();
+      turn?.[Symbol.dispose]();
+    })();
+    return ending;
+  }
+
+  return {
+    get pid() {
+      return pid;
+    },
+    get at() {
+      return at;
+    },
+    get settled() {
+      return settled;
+    },
+    listening: listening.promise,
+    data: null,
+    start,
+    answers: async () => {},
+    active() {
+      lastActive = performance.now();
+    },
+    end,
+    kill,
+  };
+}
+
+async function isTaken(port: number): Promise<boolean> {
+  return isOwnPort(port) || (await whoAnswers(['127.0.0.1', '::1'], port)) !== null;
+}
+
+function exitOf(child: ChildProcess): Promise<Exit> {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve({ code: null, signal: null }));
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+}
+
+function closeOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => child.once('close', () => resolve()));
+}

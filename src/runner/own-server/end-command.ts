@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createProcessTree } from '../process-tree.ts';
+import { type Command, processesOf } from './command-processes.ts';
+
+/** Milliseconds in which the processes of a command may end by themselves after SIGTERM. */
+const PATIENCE = 500;
+/** Milliseconds between two looks, and looks after SIGKILL: only a process that the kernel holds outlasts them. */
+const LOOK_EVERY = 10;
+const LAST_LOOKS = 100;
+
+export const tree = createProcessTree(process.platform);
+
+/** Ends a command with all that it has started: asks first, then kills. Resolves when nothing is left that can be found. */
+export async function endCommand(command: Command): Promise<void> {
+  if (process.platform === 'win32') {
+    tree.kill(command.leader);
+    return;
+  }
+  signalAll(command, 'SIGTERM');
+  for (let waited = 0; waited < PATIENCE && isAlive(command); waited += LOOK_EVERY) await sleep(LOOK_EVERY);
+  for (let looks = 0; looks < LAST_LOOKS && isAlive(command); looks++) {
+    killCommand(command);
+    await sleep(LOOK_EVERY);
+  }
+}
+
+/** Kills a command without waiting, for when this process ends itself. */
+export function killCommand(command: Command): void {
+  if (process.platform === 'win32') tree.kill(command.leader);
+  else signalAll(command, 'SIGKILL');
+}
+
+/** Tells whether anything of a command is left. */
+export function isAlive(command: Command): boolean {
+  if (process.platform === 'linux') return processesOf(command).length > 0;
+  return process.platform !== 'win32' && signal(-command.leader, 0);
+}
+
+function signalAll(command: Command, name: 'SIGTERM' | 'SIGKILL'): void {
+  signal(-command.leader, name);
+  for (const pid of processesOf(command)) signal(pid, name);
+}
+
+/** Returns false when there is no such process. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(pid, name);
+    return true;
+  } catch {
+    return false;
+  }
+}

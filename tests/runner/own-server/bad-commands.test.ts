@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { failureText } from '../../../src/i18n/failure/index.ts';
+import type { Failure } from '../../../src/runner/failure.ts';
+import { NEEDS_PROC } from '../../support/needs.ts';
+import { startRun } from '../../support/program-run.ts';
+import { readAnew } from '../../support/read-anew.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+import { ended } from '../support/runs.ts';
+
+const NODE = `"${process.execPath}"`;
+const LISTENS = `require('node:http').createServer((_, response) => response.end('ok')).listen`;
+/** For a command that will never listen. */
+const SOON = { start: 300 };
+
+/** Lists the processes that commands of this process have left. */
+function leftovers(): string[] {
+  const mark = `WIREBOOK_RUN=${process.pid}-`;
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      const isDead = /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+      return !isDead && readFileSync(`/proc/${pid}/environ`, 'latin1').includes(mark);
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function start(
+  t: TestContext,
+  line: string,
+  files: Record<string, string> = {},
+  { port, limits }: { port?: number | undefined; limits?: { start: number } } = {},
+) {
+  const dir = await tempDir(t, files);
+  const started = await startRun(t, { dir, server: { kind: 'command', line, port } }, limits && { limits });
+  return { ...started, failure: await started.run.listening };
+}
+
+interface Case {
+  line: string;
+  files?: Record<string, string>;
+  failure: Failure['kind'];
+  en: RegExp;
+}
+
+const CASES: Record<string, Case> = {
+  'never listens': {
+    line: 'sleep 100',
+    failure: 'command-silent',
+    en: /^Nothing listens: in 1\.8 s the command has opened no port\. .*PORT=\d+/,
+  },
+  'forks away': {
+    line: `${NODE} fork.cjs`,
+    files: {
+      'fork.cjs': `require('node:child_process').spawn('setsid', [process.execPath, 'server.cjs'], { detached: true, stdio: 'ignore' }).unref();
+        setTimeout(() => process.exit(), 200);`,
+      'server.cjs': `setTimeout(() => {}, 1e6);`,
+    },
+    failure: 'command-forked',
+    en: /left a process running in the background, which was ended, too/,
+  },
+  'dies at once': {
+    line: 'echo oh dear >&2; exit 4',
+    failure: 'command-ended',
+    en: /^The command ended with exit code 4 before it listened on any port\.$/,
+  },
+  'is killed': {
+    line: 'kill -SEGV $$',
+    failure: 'command-ended',
+    en: /^The command ended by SIGSEGV before/,
+  },
+  'does not exist': {
+    line: 'no-such-program-here --serve',
+    failure: 'command-missing',
+    en: /^The command "no-such-program-here --serve" was not found/,
+  },
+  'listens twice': {
+    line: `${NODE} twice.cjs`,
+    files: { 'twice.cjs': `${LISTENS}(0); ${LISTENS}(0);` },
+    failure: 'two-ports',
+    en: /^The command listens on \d+ and \d+, and none of them is its PORT\./,
+  },
+  'prints endlessly': {
+    line: 'yes',
+    failure: 'limit',
+    en: /^The program printed more than 1 MB and was ended\.$/,
+  },
+  'needs a terminal': {
+    line: 'read line || { echo "EOF when reading a line" >&2; exit 1; }',
+    failure: 'command-ended',
+    en: /It seems to need a terminal or to wait for input/,
+  },
+  'opens a terminal': {
+    line: 'echo hello > /dev/tty',
+    failure: 'command-ended',
+    en: /It seems to need a terminal/,
+  },
+};
+
+for (const [name, { line, files, failure: kind, en }] of Object.entries(CASES)) {
+  test(`a command that ${name} is told so, and leaves nothing`, { skip: NEEDS_PROC }, async (t) => {
+    const limits = name === 'never listens' ? SOON : undefined;
+    const { run, failure, output } = await start(t, line, files, limits && { limits });
+    assert.ok(failure, 'it started');
+    assert.equal(failure.kind, kind, JSON.stringify(failure));
+    const text = failureText(failure);
+    assert.match(text.en, en);
+    assert.match(text.zh, /\p{Script=Han}.*。$/u);
+    if (name === 'dies at once') assert.equal(output(), 'oh dear\n');
+    await run.stop();
+    assert.deepEqual(leftovers(), []);
+  });
+}
+
+test('a port that belongs to somebody else is named', { skip: NEEDS_PROC }, async (t) => {
+  const other = createServer().listen(0, '127.0.0.1');
+  t.after(() => other.close());
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as { port: number };
+  const wanted = `${NODE} taken.cjs`;
+  const files = { 'taken.cjs': `${LISTENS}(${port}, '127.0.0.1');` };
+  for (const told of [undefined, port]) {
+    const { failure } = await start(t, wanted, files, { port: told });
+    assert.deepEqual(failure, { kind: 'port-taken', port });
+    assert.match(
+      failureText({ kind: 'port-taken', port }).en,
+      new RegExp(`^Port ${port} is used by somebody`),
+    );
+  }
+  assert.deepEqual(leftovers(), []);
+});
+
+const STUBBORN = `process.on('SIGTERM', () => {}); process.on('SIGINT', () => {}); process.on('SIGHUP', () => {});
+  require('node:child_process').spawn('setsid', ['sleep', '1000'], { detached: true, stdio: 'ignore' }).unref();
+  ${LISTENS}(process.env.PORT);`;
+
+test('a command that ignores signals is ended, with what it has detached', {
+  skip: NEEDS_PROC,
+}, async (t) => {
+  const { run, relay, failure } = await start(t, `${NODE} stubborn.cjs`, { 'stubborn.cjs': STUBBORN });
+  assert.equal(failure, null);
+  assert.equal(await readAnew(relay.url), 'ok');
+  assert.ok(leftovers().length >= 2);
+  await run.stop();
+  assert.deepEqual(leftovers(), []);
+});
+
+test('the only port of a command is found, whatever it is, also on ::1 alone', {
+  skip: NEEDS_PROC,
+}, async (t) => {
+  for (const host of ['127.0.0.1', '::1', '::']) {
+    const file = `${LISTENS}(0, '${host}');`;
+    const { relay, failure } = await start(t, `${NODE} own.cjs`, { 'own.cjs': file });
+    assert.equal(failure, null, host);
+    assert.equal(await readAnew(relay.url), 'ok', host);
+  }
+});
+
+test('a command that ends while it is needed says with which code', { skip: NEEDS_PROC }, async (t) => {
+  const file = `${LISTENS}(process.env.PORT); process.stdin.resume(); setTimeout(() => process.exit(9), 500);`;
+  const { run } = await start(t, `${NODE} short.cjs`, { 'short.cjs': file });
+  await ended(run);
+  assert.deepEqual(run.failure, { kind: 'command-ended', during: 'run', code: 9, signal: null });
+});
+
+test('runs of a command on a port of its own follow one another', { skip: NEEDS_PROC }, async (t) => {
+  const free = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => free.once('listening', resolve));
+  const { port } = free.address() as { port: number };
+  await new Promise((resolve) => free.close(resolve));
+  const dir = await tempDir(t, { 'own.cjs': `${LISTENS}(${port}, '127.0.0.1');` });
+  const options = { dir, server: { kind: 'command', line: `${NODE} own.cjs` } as const, following: 1 };
+  const { runner, run } = await startRun(t, options);
+  assert.equal(await run.listening, null);
+  const next = runner.start(options);
+  const lasting = runner.start({ dir, server: options.server });
+  assert.equal(next.state, 'queued');
+  await run.stop();
+  assert.equal(await next.listening, null);
+  await next.stop();
+  assert.equal(await lasting.listening, null);
+  const late = runner.start(options);
+  assert.deepEqual(await late.listening, { kind: 'port-taken', port: null });
+});
