@@ -9,6 +9,7 @@ const exercise: Exercise = {
   minutes: 45,
   files: ['server.ts', 'index.html'],
   modules: ['ws', 'dayjs'],
+  noPackages: true,
   env: { HEARTBEAT_MS: '60000' },
   tasks: [
     { id: 'everybody', title: { en: 'Everybody gets it, the sender too', zh: '所有人都收到，包括发送者' } },

@@ -9,6 +9,7 @@ const exercise: Exercise = {
   minutes: 90,
   files: ['server.ts', 'index.html'],
   modules: [],
+  noPackages: true,
   tasks: [
     { id: 'handshake', title: { en: 'The handshake', zh: '握手' } },
     { id: 'echo', title: { en: 'A message comes back', zh: '一条消息，原样返回' } },

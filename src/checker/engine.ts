@@ -145,7 +145,8 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     if (left !== null) return left;
     if (hopeless !== null) return hopeless(check);
 
-    const program = startRun(runner, exercise, check, { dir: snapshot.dir, server, timeZone, following });
+    const files = { dir: snapshot.dir, packages: options.dir, server };
+    const program = startRun(runner, exercise, check, { ...files, timeZone, following });
     const own = robots.of(check.id);
     try {
       const failure = await Promise.race([program.run.listening, aborted]);

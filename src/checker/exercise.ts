@@ -24,6 +24,8 @@ export interface Exercise {
   files: readonly [string, ...string[]];
   /** Modules besides `node:` that its programs may import. */
   modules: readonly string[];
+  /** Set when it is to be done with these alone: packages that the learner installs are not loaded. */
+  noPackages?: true;
   /** Environment of its programs while they are checked, such as a short `HEARTBEAT_MS`. */
   env?: Readonly<Record<string, string>>;
   /** True when its programs may keep files in the folder `data`, over restarts. */

@@ -18,15 +18,21 @@ export interface StartedRun {
 /** Starts the run of one check, with the environment that the exercise and the check ask for. */
 export function startRun(
   runner: Runner,
-  { modules, env, data }: Exercise,
+  { modules, noPackages, env, data }: Exercise,
   check: Check,
-  options: Pick<RunOptions, 'dir' | 'timeZone' | 'following' | 'server'>,
+  options: Pick<RunOptions, 'dir' | 'packages' | 'timeZone' | 'following' | 'server'>,
 ): StartedRun {
   const all = Object.entries({ ...env, ...check.env });
   const set = Object.fromEntries(
     all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  const run = runner.start({ ...options, modules, env: set, data });
+  const run = runner.start({
+    ...options,
+    modules,
+    env: set,
+    data,
+    ...(noPackages && { packages: undefined }),
+  });
   let printed = '';
   const print = (text: string) => {
     printed = (printed + text).slice(-KEPT_OUTPUT);

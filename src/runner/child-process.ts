@@ -44,9 +44,10 @@ const tree = createProcessTree(process.platform);
 
 type Pipes = [null, Readable, Readable, Readable, Writable];
 
-export function startChild(sandbox: Sandbox, dir: string): Child {
+/** Starts a process; its program may read the packages in these folders besides the workbook's. */
+export function startChild(sandbox: Sandbox, dir: string, packages: readonly string[] = []): Child {
   mkdirSync(join(dir, DATA), { recursive: true });
-  const { command, args, env } = sandbox.launch(dir, ENTRY);
+  const { command, args, env } = sandbox.launch(dir, ENTRY, packages);
   const process_ = spawn(command, args, {
     cwd: dir,
     env,

@@ -12,6 +12,8 @@ export interface StartMessage {
   broken: string[];
   /** Packages that may be imported besides `node:` modules. */
   modules: string[];
+  /** Folders, as URLs, whose `node_modules` may be imported from, too. */
+  packages: string[];
   env: Record<string, string>;
   /** Milliseconds by which its calendar is wrong. */
   clockOffset: number;

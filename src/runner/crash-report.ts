@@ -17,6 +17,8 @@ export interface CrashEvidence {
   stderr: string;
   /** Packages that it was allowed to import. */
   modules: readonly string[];
+  /** The folder in which others may be installed, as it is shown; `null` when they are not loaded. */
+  installAt: string | null;
   /** The limit on its memory, in bytes. */
   memory: number;
 }
@@ -37,7 +39,15 @@ export function explainExit(evidence: CrashEvidence): Failure {
   }
   if (cause?.why === 'forbidden') {
     const place = placeOfImport(program, cause.from, cause.module);
-    return { kind: 'import', module: cause.module, allowed: ['node:', ...evidence.modules], place };
+    const { modules, installAt } = evidence;
+    const isPackage = !/^(\.|\/|\w+:)/.test(cause.module);
+    return {
+      kind: 'import',
+      module: cause.module,
+      allowed: ['node:', ...modules],
+      ...(isPackage && installAt !== null && { installAt }),
+      place,
+    };
   }
   if (cause?.why === 'missing') {
     const { module } = cause;

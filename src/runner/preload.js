@@ -2,7 +2,7 @@
 // Loaded into every child before the program. JavaScript, because stripping types in the child would double its
 // start-up. It waits for the program, lets it import only what it may, and catches `listen`.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin, registerHooks } from 'node:module';
 import net from 'node:net';
 import process from 'node:process';
@@ -109,6 +109,8 @@ registerHooks({
       }
     } else {
       const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+      const folder = program.packages.find((one) => existsSync(new URL(`node_modules/${name}`, one)));
+      if (folder !== undefined) return next(specifier, { ...context, parentURL: `${folder}package.json` });
       if (program.modules.includes(name)) return next(specifier, { ...context, parentURL: packages });
     }
     const text = `"${specifier}" cannot be imported here.`;

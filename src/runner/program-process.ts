@@ -1,9 +1,11 @@
+import { pathToFileURL } from 'node:url';
 import type { Child } from './child-process.ts';
 import type { Crash, FromChild } from './child-protocol.ts';
 import { explainExit } from './crash-report.ts';
 import { DATA, type Data, readData, writeData } from './data-folder.ts';
 import type { Failure } from './failure.ts';
 import { type OutputPiece, type OutputReader, readOutput } from './output.ts';
+import { packageFolders, shownFolder } from './own-packages.ts';
 import type { Address } from './own-server/own-server.ts';
 import { type ProgramFiles, writeProgram } from './program.ts';
 import type { RunLimits } from './run-limits.ts';
@@ -55,6 +57,7 @@ export function createProgramProcess(
 ): ProgramProcess {
   const listening = Promise.withResolvers<Failure | null>();
   const modules = [...(options.modules ?? [])];
+  const packages = options.packages === undefined ? [] : packageFolders(options.packages);
   let at: Address | null = null;
   let settled = false;
   let isOver = false;
@@ -100,7 +103,8 @@ export function createProgramProcess(
     const during = settled ? 'run' : 'start';
     const { tail: stderr } = output;
     const { memory } = limits;
-    end(explainExit({ program, dir: child.dir, during, exit, crash, stderr, modules, memory }));
+    const installAt = options.packages === undefined ? null : shownFolder(options.packages);
+    end(explainExit({ program, dir: child.dir, during, exit, crash, stderr, modules, installAt, memory }));
   }
 
   function kill(): Promise<void> {
@@ -131,6 +135,7 @@ export function createProgramProcess(
       sources: program.sources,
       broken: [...program.broken.keys()],
       modules,
+      packages: packages.map((folder) => pathToFileURL(`${folder}/`).href),
       env: { ...(options.timeZone !== undefined && { TZ: options.timeZone }), ...options.env },
       clockOffset: options.clockOffset ?? 0,
       data: hasData,

@@ -16,6 +16,8 @@ export interface RunOptions extends Calendar {
   files?: readonly string[];
   /** Modules besides `node:` that it may import. */
   modules?: readonly string[];
+  /** The user’s folder in which packages may be installed: those of its `node_modules` may be imported, too. */
+  packages?: string | undefined;
   /** Extra environment, such as `HEARTBEAT_MS`. */
   env?: Readonly<Record<string, string>>;
   /**

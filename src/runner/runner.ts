@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { RelayPlace } from '../relay/relay-place.ts';
 import { createSemaphore } from '../semaphore.ts';
-import type { Child } from './child-process.ts';
+import { type Child, startChild } from './child-process.ts';
 import type { Rung } from './failure.ts';
+import { packageFolders } from './own-packages.ts';
 import { createCommandProcess } from './own-server/command-process.ts';
 import { createPortTurns, type PortTurns } from './own-server/port-turns.ts';
 import { createRunningServer } from './own-server/running-server.ts';
@@ -68,8 +69,10 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
   process.once('exit', killAll);
   pool.refill();
 
-  function takeChild(): Child {
-    const child = pool.take();
+  /** Returns a warm child; a new one when the program has packages of its own, which the others may not read. */
+  function takeChild({ packages }: RunOptions): Child {
+    const folders = packages === undefined ? [] : packageFolders(packages);
+    const child = folders.length === 0 ? pool.take() : startChild(sandbox, newDir(), folders);
     child.exited.then(keep(child));
     return child;
   }
@@ -105,7 +108,7 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
         createProcess(hooks) {
           const { server } = hooks.options;
           if (server?.kind === 'running') return createRunningServer(server.at, hooks);
-          if (server === undefined) return createProgramProcess(takeChild(), hooks);
+          if (server === undefined) return createProgramProcess(takeChild(what), hooks);
           return createCommandProcess(server, { ...hooks, turns: turnsOf(what.dir, server), keep });
         },
         settled: () => pool.refill(what.following),

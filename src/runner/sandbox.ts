@@ -20,8 +20,11 @@ export interface Sandbox {
   readonly refusedHost: string;
   /** True when programs of the installation run even so: a class shares them. */
   readonly runsShipped: boolean;
-  /** `dir` is the folder of the run's own copy, `entry` the program's first file in it. */
-  launch(dir: string, entry: string): Launch;
+  /**
+   * `dir` is the folder of the run's own copy, `entry` the program's first file in it, `packages` the folders with packages
+   * of the user's own that it may read.
+   */
+  launch(dir: string, entry: string, packages: readonly string[]): Launch;
 }
 
 const PRELOAD = new URL('preload.js', import.meta.url);
@@ -42,10 +45,15 @@ const seatBelt: Sandbox = {
   rung: 'seat-belt',
   refusedHost: '',
   runsShipped: true,
-  launch(dir, entry) {
+  launch(dir, entry, packages) {
     // A folder stands for all that is in it: Node itself adds the separator of the system and the asterisk.
     const ours = [PRELOAD, SHIFTED_CLOCK].map((url) => fileURLToPath(url));
-    const readable = [dir, join(ROOT, 'node_modules'), join(ROOT, 'package.json'), ...ours];
+    const folders = [ROOT, ...packages];
+    const installed = folders.flatMap((folder) => [
+      join(folder, 'node_modules'),
+      join(folder, 'package.json'),
+    ]);
+    const readable = [dir, ...installed, ...ours];
     const args = [
       '--permission',
       '--allow-net',

@@ -58,6 +58,10 @@ export const anyName = check({
       likely: {
         en: 'decodeURIComponent throws on a % that does not begin a %XX, and a client may send one; URLSearchParams leaves it unchanged',
         zh: '单独的 % 会让 decodeURIComponent 抛出异常，而客户端可能就这么发；URLSearchParams 则原样保留',
+        general: {
+          en: 'a function that decodes queries may refuse a % that does not begin a %XX, and a client may send one',
+          zh: '解码查询串的函数可能不接受单独的 %，而客户端可能就这么发',
+        },
       },
     });
   },

@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { askFor, momentOf, requestLine } from '../../../src/checker/contract/ask.ts';
 import { answersAnyway, answersOddTargets } from '../../../src/checker/contract/odd-targets.ts';
@@ -37,6 +37,10 @@ export const notFound = check({
       likely: {
         en: 'decodeURIComponent throws on a % that does not begin a %XX; a path can be compared without decoding it',
         zh: '单独的 % 会让 decodeURIComponent 抛出异常；比较路径不需要解码',
+        general: {
+          en: 'a function that decodes paths may refuse a % that does not begin a %XX; a path can be compared without decoding it',
+          zh: '解码的函数可能不接受单独的 %；比较路径不需要解码',
+        },
       },
     });
     await answersOddTargets(trial, http);
@@ -99,9 +103,13 @@ const ANY_FILE: Text = {
   en: 'every file in the folder is served, even the program itself: the table has one page and no other file',
   zh: '文件夹里的任何文件都能取到，连程序本身也能：表里只有一个页面，没有别的文件',
 };
-const INHERITED: Text = {
+const INHERITED: Cause = {
   en: 'paths are looked up in a plain object, which inherits properties such as constructor; a Map has only the keys that you set',
   zh: '路径是在普通对象里查的，而普通对象会从原型继承 constructor 这样的属性；Map 里只有你存进去的键',
+  general: {
+    en: 'a path is looked up in something that knows more names than the three paths',
+    zh: '查找路径的地方，除了这三个路径还认得别的名字',
+  },
 };
 const FOR_BROWSERS: Text = {
   en: 'without the headers of a browser the same path got 404: an unknown path is unknown to every client',

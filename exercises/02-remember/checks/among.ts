@@ -71,6 +71,10 @@ const NEIGHBOURS: readonly [
     {
       en: 'cookies are stored in a plain object, and such a name reaches a property that every object inherits; a Map has only the keys that you set',
       zh: '把 Cookie 存进了普通对象，这样的名字会碰到对象继承来的属性；Map 里只有你存进去的键',
+      general: {
+        en: 'the name of a cookie means something to the program: compare it with the name of yours, and leave the others alone',
+        zh: 'Cookie 的名字在程序里另有含义：只和你自己的 Cookie 名比较，其他的不要管',
+      },
     },
   ],
   [

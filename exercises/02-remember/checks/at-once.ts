@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { newcomer, visit, visits } from './support/visitor.ts';
@@ -61,7 +61,11 @@ const TURNED_AWAY: Text = {
   en: 'each of these requests alone gets a good answer; together, some are refused or send an id that is no longer valid',
   zh: '这些请求单独发送时响应都正常；同时发送时，有的被拒绝了，或者带的 ID 已经失效',
 };
-const LOST: Text = {
+const LOST: Cause = {
   en: 'there is an await between reading the count and storing it, and other requests read the same count meanwhile (a race condition); or the count is in the cookie, and all of these requests send the same one',
   zh: '读出次数和写回之间有异步等待（await），其间别的请求读到了同一个数（竞态）；或者次数就放在 Cookie 里，而这些请求带来的是同一个数',
+  general: {
+    en: 'the program waits for something, or changes threads, between reading the count and storing it, and other requests read the same count meanwhile (a race condition); or the count is in the cookie, and all of these requests send the same one',
+    zh: '读出次数和写回之间程序在等待别的事，或者换了线程，其间别的请求读到了同一个数（竞态）；或者次数就放在 Cookie 里，而这些请求带来的是同一个数',
+  },
 };

@@ -65,6 +65,10 @@ export const onlyVisits = check({
       likely: {
         en: 'decodeURIComponent throws on a % that does not begin a %XX; a path can be compared without decoding it',
         zh: '单独的 % 会让 decodeURIComponent 抛出异常；比较路径不需要解码',
+        general: {
+          en: 'a function that decodes paths may refuse a % that does not begin a %XX; a path can be compared without decoding it',
+          zh: '解码的函数可能不接受单独的 %；比较路径不需要解码',
+        },
       },
     });
     await answersOddTargets(trial, http);

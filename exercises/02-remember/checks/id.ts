@@ -119,6 +119,10 @@ const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
     likely: {
       en: 'anybody can guess the time. Make ids from the random numbers of node:crypto',
       zh: '时间很容易猜到。ID 要用 node:crypto 的随机数来生成',
+      general: {
+        en: 'anybody can guess the time. Make ids from random numbers that are meant for secrets',
+        zh: '时间很容易猜到。ID 要用密码学安全的随机数来生成',
+      },
     },
   },
   hash: {
@@ -129,6 +133,10 @@ const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
     likely: {
       en: 'a hash only looks random: an attacker who guesses the input gets the same hash. Make ids from the random numbers of node:crypto',
       zh: '哈希值只是看起来随机：猜中输入，就能算出同样的哈希值。ID 要用 node:crypto 的随机数来生成',
+      general: {
+        en: 'a hash only looks random: an attacker who guesses the input gets the same hash. Make ids from random numbers that are meant for secrets',
+        zh: '哈希值只是看起来随机：猜中输入，就能算出同样的哈希值。ID 要用密码学安全的随机数来生成',
+      },
     },
   },
   chain: {
@@ -139,6 +147,10 @@ const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
     likely: {
       en: 'anybody who has an id can work out the next one in the same way. Make each id from new random numbers of node:crypto',
       zh: '只要拿到一个 ID，就能用同样的办法算出下一个。每个 ID 都要用 node:crypto 的随机数重新生成',
+      general: {
+        en: 'anybody who has an id can work out the next one in the same way. Make each id from new random numbers that are meant for secrets',
+        zh: '只要拿到一个 ID，就能用同样的办法算出下一个。每个 ID 都要用密码学安全的随机数重新生成',
+      },
     },
   },
   few: {

@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { cookiesSetBy } from '../../../src/checker/clients/cookies.ts';
 import { createHttp, type HttpAnswer, type HttpClient } from '../../../src/checker/clients/http.ts';
 import { momentOf } from '../../../src/checker/contract/ask.ts';
@@ -151,17 +151,25 @@ const FORGOTTEN: Text = {
   en: 'new browsers have replaced Ada, or one of these values has changed the data that belongs to her',
   zh: '新来的浏览器替换了 Ada，或者其中某个值改动了属于她的数据',
 };
-const BELIEVED: Text = {
+const BELIEVED: Cause = {
   en: 'the server trusts what a client sends: it uses it as a count, or looks it up in a way that always finds something (for example, an inherited property of a plain object)',
   zh: '服务器相信了客户端发来的内容：把它当成次数，或者查找方式对任何字符串都能查到东西（例如普通对象继承的属性）',
+  general: {
+    en: 'the server trusts what a client sends: it uses it as a count, or looks it up in a way that always finds something',
+    zh: '服务器相信了客户端发来的内容：把它当成次数，或者查找方式对任何字符串都能查到东西',
+  },
 };
 const PARTLY: Text = {
   en: 'only a part of the id is compared, or upper and lower case are treated as the same, or a signature is checked only when there is one',
   zh: '只比较了 ID 的一部分，或者没有区分大小写，或者有签名时才校验签名',
 };
-const REFUSED: Text = {
+const REFUSED: Cause = {
   en: 'an unknown id is not an error; or the ids are stored in a plain object, which has inherited properties',
   zh: '未知的 ID 不是错误；也可能是 ID 存在普通对象里，而它有继承来的属性',
+  general: {
+    en: 'an unknown id is not an error: look it up in a way that may find nothing',
+    zh: '未知的 ID 不是错误：查找时要允许查不到',
+  },
 };
 const ADOPTED: Text = {
   en: 'the server accepts an id that it never issued: an attacker could make one up, plant it in another browser, and then pass as that browser (session fixation). Or the new id is never sent',

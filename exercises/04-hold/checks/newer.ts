@@ -9,6 +9,7 @@ const SAID = 12;
 
 export const newer = check({
   id: 'newer',
+  fresh: true,
   task: 'newer',
   title: { en: 'after=ID gets exactly the newer messages', zh: 'after=ID 只返回更新的消息，不多不少' },
   timeout: 40_000,

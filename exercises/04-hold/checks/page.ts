@@ -25,6 +25,7 @@ const OVERLAP = 300;
 
 export const holds = check({
   id: 'page-holds',
+  fresh: true,
   task: 'page',
   title: {
     en: 'The page has one request held, and shows new messages at once',

@@ -9,6 +9,7 @@ import { askNews, comes, LONG, type News, started } from './support/ask-news.ts'
 
 export const waiting = check({
   id: 'waiting',
+  fresh: true,
   task: 'waiting',
   title: {
     en: '/stats counts held requests, without those whose client has gone',

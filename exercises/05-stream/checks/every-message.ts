@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import type { EventStream } from '../../../src/checker/clients/sse.ts';
 import { ask, cameBack, momentOf } from '../../../src/checker/contract/ask.ts';
@@ -156,7 +156,11 @@ const TOO_LONG: Text = {
   en: 'a notice of 60,000 bytes is refused; the limit of a body is 64 KiB',
   zh: '60000 字节的通知被拒绝了；请求体的上限是 64 KiB',
 };
-const PASSED_OVER: Text = {
+const PASSED_OVER: Cause = {
   en: 'a slow stream is skipped when an event is written; write to it, too: Node keeps what it cannot send yet',
   zh: '写事件时跳过了慢的流；也要写给它：暂时发不出去的，Node 会替你存着',
+  general: {
+    en: 'a slow stream is skipped when an event is written: keep for it what cannot be sent yet',
+    zh: '写事件时跳过了慢的流：暂时发不出去的，要替它存着',
+  },
 };

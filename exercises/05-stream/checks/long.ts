@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import type { EventStream } from '../../../src/checker/clients/sse.ts';
 import { ask } from '../../../src/checker/contract/ask.ts';
@@ -21,6 +21,7 @@ export const heartbeat = check({
   task: 'heartbeat',
   title: { en: 'A comment at least every HEARTBEAT_MS', zh: '每隔 HEARTBEAT_MS 至少有一行注释' },
   timeout: 40_000,
+  env: { HEARTBEAT_MS: String(HEARTBEAT_MS) },
   async run(trial: Trial) {
     trial.did({
       en: `HEARTBEAT_MS is ${HEARTBEAT_MS}. Cy, Ada and, a little later, Bo opened a stream, and Cy closed his. No message was accepted; other clients opened and closed streams, asked for /stats and posted invalid messages`,
@@ -178,17 +179,25 @@ const NOT_A_COMMENT: Text = {
 };
 const ENDED: Text = { en: 'the program ends a stream after a while', zh: '过一会儿就把流结束了' };
 const ONCE: Text = { en: 'it is sent once, not again and again', zh: '只发了一次，没有反复发' };
-const NO_BEAT: Text = {
+const NO_BEAT: Cause = {
   en: 'nothing is written while there are no events; or the interval is not the one in process.env.HEARTBEAT_MS; or other activity delays or stops it: a request, a client that connects or disconnects',
   zh: '没有事件的时候什么也没写；或者间隔不是 process.env.HEARTBEAT_MS 的值；或者其他活动（一个请求、有客户端连接或断开）把它推迟或停掉了',
+  general: {
+    en: 'nothing is written while there are no events; or the interval is not the number of milliseconds in HEARTBEAT_MS; or other activity delays or stops it: a request, a client that connects or disconnects',
+    zh: '没有事件的时候什么也没写；或者间隔不是 HEARTBEAT_MS 给出的毫秒数；或者其他活动（一个请求、有客户端连接或断开）把它推迟或停掉了',
+  },
 };
 const WHICH: Text = {
   en: 'listening is the number of streams that are open now, not of requests, clients or messages so far',
   zh: 'listening 是当前打开的流的个数，不是请求、客户端或消息的累计',
 };
-const WRONG_ONE: Text = {
+const WRONG_ONE: Cause = {
   en: 'when a client disconnects, the stream of another one is removed, too: splice(-1, 1) removes the last. Is it done twice, in two listeners?',
   zh: '客户端断开时，别人的流也被移除了：splice(-1, 1) 删掉的是最后一个。是不是在两个监听函数里各做了一次？',
+  general: {
+    en: 'when a client disconnects, the stream of another one is removed, too. Is it done twice?',
+    zh: '客户端断开时，别人的流也被移除了。是不是做了两次？',
+  },
 };
 const VANISHED: Text = {
   en: 'a response that has closed stays in the list or in the count, or is subtracted twice: which event says that its client has gone?',

@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import type { EventStream } from '../../../src/checker/clients/sse.ts';
 import { jsonOf } from '../../../src/checker/contract/ask.ts';
@@ -161,9 +161,13 @@ async function latest(trial: Trial, stream: EventStream, http: HttpClient): Prom
   return Math.max(...delays);
 }
 
-const NOT_A_NUMBER: Text = {
+const NOT_A_NUMBER: Cause = {
   en: 'Number(undefined) is NaN, and setInterval treats NaN as 1 ms: give the interval a default for when process.env.HEARTBEAT_MS is not set',
   zh: 'Number(undefined) 是 NaN，setInterval 把 NaN 当成 1 ms：没有设置 process.env.HEARTBEAT_MS 时，要给间隔一个默认值',
+  general: {
+    en: 'the interval needs a default for when HEARTBEAT_MS is not set',
+    zh: '没有设置 HEARTBEAT_MS 时，要给间隔一个默认值',
+  },
 };
 const NO_RETRY: Text = { en: 'no such line came', zh: '没有这一行' };
 const RETRY_LINE: Text = {

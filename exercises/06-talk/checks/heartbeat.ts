@@ -1,4 +1,4 @@
-import { check, type Trial, type Verdict } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial, type Verdict } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { type Chatter, closed, hear, hearThat, join, joinThrough, say } from './support/chat-client.ts';
 import { ONLY_SOME } from './support/shared-causes.ts';
@@ -190,9 +190,13 @@ function stays(who: string, focus: { from: number; to: number }): Verdict {
   };
 }
 
-const NOT_A_NUMBER: Text = {
+const NOT_A_NUMBER: Cause = {
   en: 'Number(undefined) is NaN, and setInterval treats NaN as 1 ms: give the interval a default for when process.env.HEARTBEAT_MS is not set',
   zh: 'Number(undefined) 是 NaN，setInterval 把 NaN 当成 1 ms：没有设置 process.env.HEARTBEAT_MS 时，要给间隔一个默认值',
+  general: {
+    en: 'the interval needs a default for when HEARTBEAT_MS is not set',
+    zh: '没有设置 HEARTBEAT_MS 时，要给间隔一个默认值',
+  },
 };
 const PINGED: Text = {
   en: 'everybody gets a ping about every HEARTBEAT_MS',
@@ -203,9 +207,13 @@ const UNASKED: Text = {
   en: 'Bo was dropped before any ping had come',
   zh: '还没收到 ping，Bo 就被断开了',
 };
-const NEVER_PINGS: Text = {
+const NEVER_PINGS: Cause = {
   en: 'ws sends no pings by itself; or the interval is not the one in process.env.HEARTBEAT_MS',
   zh: 'ws 自己不会发 ping；或者间隔不是 process.env.HEARTBEAT_MS 的值',
+  general: {
+    en: 'no pings are sent: many libraries send none unless they are told to; or the interval is not the number of milliseconds in HEARTBEAT_MS',
+    zh: '没有发 ping：很多库默认不发；或者间隔不是 HEARTBEAT_MS 给出的毫秒数',
+  },
 };
 const TWO_INTERVALS: Text = {
   en: 'a client that stops answering is dropped after two intervals: not before one has passed since the last pong, at the latest after three and a half',

@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { type Message, sameMessage } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { ADA_AND_BO, type Chatter, hear, hearMany, join, joinThrough, say } from './support/chat-client.ts';
@@ -11,6 +11,7 @@ const STAGES = [0, 3, KEPT, KEPT + 7];
 
 export const history = check({
   id: 'history',
+  fresh: true,
   task: 'history',
   title: { en: 'A newcomer gets the last 50, oldest first', zh: '新加入的人先收到最近 50 条，从旧到新' },
   timeout: 40_000,
@@ -110,6 +111,7 @@ const SETTLED = 200;
 
 export const joining = check({
   id: 'joining',
+  fresh: true,
   task: 'history',
   title: { en: 'A client that connects in the middle misses nothing', zh: '中途加入，一条不缺' },
   timeout: 30_000,
@@ -174,9 +176,13 @@ const NOT_AS_IT_WAS: Text = {
   en: 'a message is kept in another form than it was sent; id and time are set once, when it is accepted',
   zh: '保存的消息与当时发出的不一样；编号和时间只在接受消息时生成一次',
 };
-const LOST_AT_FIRST: Text = {
+const LOST_AT_FIRST: Cause = {
   en: 'a message that a client sends right after it connects is lost: is there an await before the listener for its messages is added?',
   zh: '客户端刚连上就发的消息丢了：装上 message 的监听之前，是不是有异步等待（await）？',
+  general: {
+    en: 'a message that a client sends right after it connects is lost: does the program wait for something before it listens to the client?',
+    zh: '客户端刚连上就发的消息丢了：开始接收它的消息之前，程序是不是在等待别的事？',
+  },
 };
 const GAP: Text = {
   en: 'messages that come between sending the history and sending new messages are lost',

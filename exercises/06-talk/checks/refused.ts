@@ -8,6 +8,7 @@ import { ONLY_SOME } from './support/shared-causes.ts';
 
 export const refused = check({
   id: 'refused',
+  fresh: true,
   task: 'refused',
   title: {
     en: 'Invalid messages get an error, and the connection stays',

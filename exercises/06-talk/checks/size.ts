@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import {
   ADA_AND_BO,
@@ -36,6 +36,7 @@ const WAYS: readonly [how: Text, letter: string, part: number][] = [
 
 export const largest = check({
   id: 'largest',
+  fresh: true,
   task: 'size',
   title: { en: '65,536 bytes are allowed', zh: '允许 65536 字节' },
   timeout: 20_000,
@@ -105,11 +106,19 @@ function sendIn({ client }: Chatter, bytes: Buffer, part: number): void {
 }
 
 const STILL_OPEN: Text = { en: 'the connection stays open', zh: '连接还开着' };
-const NO_LIMIT: Text = {
+const NO_LIMIT: Cause = {
   en: 'ws accepts 100 MiB by default; the limit is for the bytes of a whole message, not for characters or single frames',
   zh: 'ws 默认一条消息最多收 100 MiB；上限限制的是整条消息的字节数，不是字符数，也不是单独一帧',
+  general: {
+    en: 'the library’s own limit is another one; the limit is for the bytes of a whole message, not for characters or single frames',
+    zh: '库自己的上限是另一个数；上限限制的是整条消息的字节数，不是字符数，也不是单独一帧',
+  },
 };
-const OTHER_CODE: Text = {
+const OTHER_CODE: Cause = {
   en: 'the code for “too big” is 1009. ws sends it by itself when a limit is set; in your own code it is the first argument of close()',
   zh: '消息太大的关闭码是 1009。设置了上限，ws 会自动发送；自己关闭时，它是 close() 的第一个参数',
+  general: {
+    en: 'the code for “too big” is 1009. Most libraries send it by themselves when a limit is set',
+    zh: '消息太大的关闭码是 1009。设置了上限，大多数库会自动发送',
+  },
 };

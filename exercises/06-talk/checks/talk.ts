@@ -9,6 +9,7 @@ import { ONLY_SOME } from './support/shared-causes.ts';
 
 export const everybody = check({
   id: 'everybody',
+  fresh: true,
   task: 'everybody',
   title: { en: 'A message reaches everybody, the sender too', zh: '消息送达每个人，包括发送者' },
   timeout: 30_000,
@@ -84,6 +85,7 @@ export const everybody = check({
 
 export const anyText = check({
   id: 'any-text',
+  fresh: true,
   task: 'everybody',
   title: {
     en: 'Any text arrives unchanged, and so does its name',

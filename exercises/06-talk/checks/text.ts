@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { jsonOf } from '../../../src/checker/contract/ask.ts';
 import { messageIn } from '../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../src/i18n/text.ts';
@@ -176,9 +176,13 @@ function sayInPage(text: string): void {
 /** Programs need have no page: this one is served on the program's origin. */
 const PAGE = '<!doctype html><title>Talk</title><link rel="icon" href="data:,">';
 
-const BUFFER: Text = {
+const BUFFER: Cause = {
   en: 'ws sends a string as text and a Buffer as binary, and on message it hands over a Buffer',
   zh: 'ws 把字符串作为文本发送，把 Buffer 作为二进制发送；而它在 message 事件里给出的就是 Buffer',
+  general: {
+    en: 'most libraries send a string as text and bytes as binary: what is sent here?',
+    zh: '大多数库把字符串作为文本发送，把字节作为二进制发送：这里发送的是哪一种？',
+  },
 };
 const OWN_REFUSED: Text = {
   en: 'a browser sends Origin and offers compression; neither is a reason to refuse your own page',

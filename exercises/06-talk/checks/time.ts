@@ -16,6 +16,7 @@ const LATER = 3100;
 
 export const ownTime = check({
   id: 'own-time',
+  fresh: true,
   task: 'everybody',
   title: { en: 'Each message has a time of its own', zh: '每条消息有自己的时间' },
   timeout: 40_000,

@@ -7,6 +7,7 @@ const EACH = 10;
 
 export const burst = check({
   id: 'burst',
+  fresh: true,
   task: 'everybody',
   title: { en: 'Three send at once, and all get the same', zh: '三个人同时发，所有人收到的一样' },
   timeout: 30_000,

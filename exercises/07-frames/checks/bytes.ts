@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { CONTINUATION, PING, TEXT } from '../../../src/wire/opcode.ts';
 import { comesBack } from './support/echo-answer.ts';
@@ -156,9 +156,13 @@ async function sendSlowly(trial: Trial, peer: Peer, bytes: Buffer, count: number
   if (count < bytes.length) send(trial, peer, bytes.subarray(count));
 }
 
-const HEAD: Text = {
+const HEAD: Cause = {
   en: 'bytes that arrive together with the request are handed over as the third argument of “upgrade”, not in a “data” event',
   zh: '和请求一起到达的字节，由 upgrade 事件的第三个参数交给你，不会再触发 data 事件',
+  general: {
+    en: 'bytes that arrive together with the request are frames, too: those after the empty line',
+    zh: '和请求一起到达的字节，在空行之后的也是帧',
+  },
 };
 const MORE_THAN_ONE: Text = {
   en: 'only the first frame of a chunk is read: a chunk may hold several, and the beginning of one more',

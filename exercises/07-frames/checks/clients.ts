@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { openWs, type WsClient } from '../../../src/checker/clients/ws.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { expectAll, GOODBYE, SAID } from './support/client-talk.ts';
@@ -89,9 +89,13 @@ export const browser = check({
 });
 
 const NO_PONG: Text = { en: 'see the checks of task 6', zh: '详见任务 6 的检查' };
-const HUNG_UP: Text = {
+const HUNG_UP: Cause = {
   en: 'a timer, such as setTimeout on the socket, ends a silent connection: with a WebSocket, silence does not mean that the client is gone',
   zh: '有定时器会断开沉默的连接，比如在 socket 上用了 setTimeout：WebSocket 客户端不发消息，不等于已经断开',
+  general: {
+    en: 'a timer ends a silent connection: with a WebSocket, silence does not mean that the client is gone',
+    zh: '有定时器会断开沉默的连接：WebSocket 客户端不发消息，不等于已经断开',
+  },
 };
 const GAVE_UP: Text = {
   en: 'the browser gave up the connection (1006); its reason stands below the output of your program',

@@ -89,6 +89,10 @@ const ODD_TEXTS: readonly [words: string, what: Text, likely: Text][] = [
     {
       en: 'a TextDecoder takes a U+FEFF at the beginning for a byte order mark and drops it, unless ignoreBOM is set',
       zh: 'TextDecoder 会把开头的 U+FEFF 当成字节序标记（BOM）丢掉，除非设置 ignoreBOM',
+      general: {
+        en: 'a U+FEFF at the beginning is taken for a byte order mark, and dropped',
+        zh: '开头的 U+FEFF 被当成字节序标记（BOM）丢掉了',
+      },
     },
   ],
   [

@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { closePayload, type FrameParts } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import type { Relay } from '../../../src/relay/relay.ts';
@@ -152,7 +152,11 @@ const THREE_BITS: Text = {
   zh: 'FIN 和操作码之间的三位，在这里没有意义，必须是 0。出错之后不再读取',
 };
 const NOT_TEXT: Text = { en: 'the text is not UTF-8', zh: '文本不是 UTF-8' };
-const UTF8: Text = {
+const UTF8: Cause = {
   en: 'the bytes are not tested, or toString() has replaced invalid ones with U+FFFD; use isUtf8, or a TextDecoder that is fatal',
   zh: '没有校验字节，或者 toString() 已经把不合法的换成了 U+FFFD；可以用 isUtf8，或者设了 fatal 的 TextDecoder',
+  general: {
+    en: 'the bytes are not tested, or the decoder has replaced invalid ones with U+FFFD: decode strictly',
+    zh: '没有校验字节，或者解码时已经把不合法的换成了 U+FFFD：请用严格的方式解码',
+  },
 };

@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter } from './support/connected-people.ts';
 import { AGAIN, PATIENCE, shows, TOGETHER, textOn } from './support/page-sight.ts';
@@ -8,9 +8,13 @@ const ONE_LINE: Text = {
   en: 'HTML collapses spaces and line breaks into one space, unless the CSS property white-space is set; or the script changes the text',
   zh: 'HTML 会把连续的空格和换行合成一个空格，除非设置 CSS 属性 white-space；或者是脚本改了文本',
 };
-const NOT_JSON: Text = {
+const NOT_JSON: Cause = {
   en: 'a template literal turns an object into [object Object] and drops the brackets of an array: use JSON.stringify for data that is not a string',
   zh: '模板字符串会把对象变成 [object Object]，数组的括号也会丢：不是字符串的，用 JSON.stringify 转换',
+  general: {
+    en: 'data that is not a string is turned into one in the way of the language: write it as JSON',
+    zh: '不是字符串的数据，按语言自己的方式转成了字符串：请写成 JSON',
+  },
 };
 
 const MARKUP = '<i title=wirebook-markup>5 < 6 && "7" > 6</i> &amp;';

@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { CHOSEN_DATES, restartOn } from '../../../src/checker/contract/chosen-dates.ts';
 import { wrongForm, wrongTime } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
@@ -107,6 +107,7 @@ const ODD_DATA: readonly unknown[] = [
 
 export const ownTime = check({
   id: 'own-time',
+  fresh: true,
   task: 'messages',
   title: { en: 'Each message has its own time', zh: '每条消息有自己的时间' },
   timeout: 50_000,
@@ -160,7 +161,11 @@ const TWICE: Text = {
   en: 'it is emitted to all, and then to the sender or to the others again; or a listener is added more than once',
   zh: '发给所有人之后，又给发送者或其他人发了一次；或者同一个监听函数加了不止一次',
 };
-const WRONG_ONE: Text = {
+const WRONG_ONE: Cause = {
   en: 'when a client leaves, another one is removed from a list of your own: splice(-1, 1) removes the last. io.emit needs no list',
   zh: '有客户端离开时，从你自己维护的列表里删掉的是别人：splice(-1, 1) 删的是最后一个。用 io.emit 就不需要列表',
+  general: {
+    en: 'when a client leaves, another one is removed from a list of your own. To send to everybody, Socket.IO needs no list',
+    zh: '有客户端离开时，从你自己维护的列表里删掉的是别人。发给所有人，Socket.IO 不需要列表',
+  },
 };

@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { wrongForm, wrongTime } from '../../../src/checker/contract/server-time.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { enter, type Person } from './support/connected-people.ts';
@@ -132,9 +132,13 @@ async function whisper(
   return message;
 }
 
-const WHOSE: Text = {
+const WHOSE: Cause = {
   en: 'id is the sender’s socket.id, so that the receiver knows who sent it',
   zh: 'id 是发送者的 socket.id，接收者靠它知道是谁发的',
+  general: {
+    en: 'id is the Socket.IO id of the sender, so that the receiver knows who sent it',
+    zh: 'id 是发送者的 Socket.IO 编号，接收者靠它知道是谁发的',
+  },
 };
 const NO_TIME: Text = {
   en: 'a private message has a time, like any other',

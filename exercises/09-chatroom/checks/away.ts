@@ -126,6 +126,7 @@ async function shows(room: Room, page: ChatPage, line: Line): Promise<boolean> {
 
 export const restart = check({
   id: 'restart',
+  fresh: true,
   task: 'restart',
   title: {
     en: 'After a server restart the pages reconnect by themselves',

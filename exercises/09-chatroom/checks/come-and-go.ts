@@ -1,7 +1,7 @@
 import { comeToAgree, noGap } from '../../../src/checker/chat/agreement.ts';
 import type { ChatPage } from '../../../src/checker/chat/chat-page.ts';
 import { createRoom, type Line, PATIENCE, type Room } from '../../../src/checker/chat/chat-room.ts';
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 
 /**
@@ -148,9 +148,13 @@ const CAME: Text = {
   en: 'the newcomer replaces somebody who is there, or is not added to the list of receivers',
   zh: '新来的人替换了别人，或者没有加进接收者的列表',
 };
-const WENT: Text = {
+const WENT: Cause = {
   en: 'when a connection closes, the wrong one is removed from the list (indexOf returns -1 for one that is no longer on it, and splice(-1, 1) removes the last); or sending to a closed connection throws, and the remaining ones get nothing',
   zh: '连接关闭时，从列表里删错了（已经不在列表里的，indexOf 返回 -1，splice(-1, 1) 删掉的是最后一个）；或者发给已关闭的连接时抛出异常，后面的就没发到',
+  general: {
+    en: 'when a connection closes, the wrong one is removed from the list; or sending to a closed connection fails, and the remaining ones get nothing',
+    zh: '连接关闭时，从列表里删错了；或者发给已关闭的连接时出错，后面的就没发到',
+  },
 };
 const SILENT: Text = {
   en: 'the server waits for one page’s answer before it sends to the next, and a page that does not answer blocks all others',

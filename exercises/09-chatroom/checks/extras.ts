@@ -1,7 +1,7 @@
 import { comeToAgree } from '../../../src/checker/chat/agreement.ts';
 import type { ChatPage } from '../../../src/checker/chat/chat-page.ts';
 import { createRoom, type Line } from '../../../src/checker/chat/chat-room.ts';
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { quotedLine } from '../../../src/checker/contract/quote.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { NEVER_REMOVED } from './people.ts';
@@ -188,9 +188,13 @@ const HIDDEN: Text = {
   en: 'hidden content can still be read with the developer tools. The server must decide who gets it',
   zh: '页面隐藏的内容，用开发者工具照样看得到。发给谁，必须由服务器决定',
 };
-const WRONG_NAMES: Text = {
+const WRONG_NAMES: Cause = {
   en: 'the list is not sent to everybody; or an old name stays when somebody takes a new one; or names are keys of a plain object, in which __proto__ means something else. Use a Map',
   zh: '没有把名单发给所有人；或者有人改了名，旧名字还留着；或者用名字作普通对象的键，而 __proto__ 在那里另有含义：请用 Map',
+  general: {
+    en: 'the list is not sent to everybody; or an old name stays when somebody takes a new one; or a name that means something to the program, or to the page’s JavaScript, is used as a key',
+    zh: '没有把名单发给所有人；或者有人改了名，旧名字还留着；或者用名字作键，而它在程序里或页面的 JavaScript 里另有含义',
+  },
 };
 const BACK_NAMELESS: Text = {
   en: 'to the server, a page that has reconnected is a new client without a name. Let it say its name when it connects',

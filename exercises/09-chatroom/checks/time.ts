@@ -14,6 +14,7 @@ const NEW_YEAR = '2038-12-31 23:59:57';
 
 export const ownTime = check({
   id: 'own-time',
+  fresh: true,
   task: 'own-time',
   title: { en: 'Each message shows when the server accepted it', zh: '每条消息显示服务器收到它的时间' },
   browser: true,

@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/text.ts';
-import type { RobotOptions, Trial, Verdict } from '../check.ts';
+import type { Cause, RobotOptions, Trial, Verdict } from '../check.ts';
 import { quotedLine } from '../contract/quote.ts';
 import { randomTag } from '../contract/tag.ts';
 import { fullestList } from '../page/page-driver.ts';
@@ -181,9 +181,13 @@ const CHANGED: Text = {
   en: 'the text is changed on its way: in the page, in the data that is sent, or in the server',
   zh: '内容在中途被改动了：可能在页面里、在发送的数据里，也可能在服务器里',
 };
-const OBJECT: Text = {
+const OBJECT: Cause = {
   en: 'something that is not a string is shown as if it were. In Node, data from a WebSocket is a Buffer, and a Buffer is sent on as a binary frame',
   zh: '把不是字符串的东西当成字符串显示了。Node 里从 WebSocket 收到的是 Buffer，原样转发就成了二进制帧',
+  general: {
+    en: 'something that is not a string is shown as if it were: does the server send text, or binary?',
+    zh: '把不是字符串的东西当成字符串显示了：服务器发送的是文本，还是二进制？',
+  },
 };
 /** Says how far a message came, as the byte counts of the two connections tell. */
 function whereItStopped({ by, carried }: Line, page: ChatPage): Text {

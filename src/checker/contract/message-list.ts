@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/text.ts';
-import type { Trial } from '../check.ts';
+import type { Cause, Trial } from '../check.ts';
 import { createHttp, type HttpClient } from '../clients/http.ts';
 import { ask, cameBack, jsonOf } from './ask.ts';
 import { idsOf } from './ids-of.ts';
@@ -183,9 +183,13 @@ const MISSING: Text = {
   en: 'messages are deleted once they have been read, or too few are kept, or after is compared as a string',
   zh: '消息读过就删掉了，或者存得太少，或者 after 是按字符串比较的',
 };
-const SAME_ID: Text = {
+const SAME_ID: Cause = {
   en: 'there is an await between taking the id and storing the message, and another request comes in between',
   zh: '分配编号和保存消息之间有异步等待（await），别的请求插了进来',
+  general: {
+    en: 'the program waits for something between taking the id and storing the message, and another request comes in between',
+    zh: '分配编号和保存消息之间程序在等待别的事，别的请求插了进来',
+  },
 };
 const OTHER: Text = {
   en: 'the stored message differs from the one returned, or a field is generated again for each request',

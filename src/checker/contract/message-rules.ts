@@ -11,6 +11,7 @@ import { answersOddTargets } from './odd-targets.ts';
 /** Checks which messages `POST /messages` takes, and what it answers. The same in every exercise that has it. */
 export const accepted = check({
   id: 'accepted',
+  fresh: true,
   task: 'messages',
   title: { en: 'A message gets its id and time, and is returned', zh: '消息得到编号和时间，并原样返回' },
   timeout: 40_000,

@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/text.ts';
-import type { Trial } from '../check.ts';
+import type { Cause, Trial } from '../check.ts';
 import { CHOSEN_DATES, restartOn } from './chosen-dates.ts';
 import type { Message } from './messages.ts';
 import { isAbout, isWithin, isWritten, timeIs, UTC, wallTime } from './server-time.ts';
@@ -55,13 +55,21 @@ export const CLAIMED: Text = {
   en: 'the object from the client is used as a whole, so that the client can choose the id and the time',
   zh: '直接使用了客户端发来的整个对象，于是编号和时间由客户端决定',
 };
-const FORM: Text = {
+const FORM: Cause = {
   en: 'another way to write it: dayjs writes exactly the form you give it',
   zh: '写法不同：用 dayjs 可以写出你指定的格式',
+  general: {
+    en: 'another way to write it: give the form yourself, and leave nothing to the locale',
+    zh: '写法不同：请自己指定格式，不要用地区的默认格式',
+  },
 };
-const SUMMER: Text = {
+const SUMMER: Cause = {
   en: 'an hour off: where clocks are put forward in summer, the offset from UTC is not the same all the year; a Date handles it',
   zh: '差一个小时：实行夏令时的地方，与 UTC 的时差并非全年不变；Date 会处理',
+  general: {
+    en: 'an hour off: where clocks are put forward in summer, the offset from UTC is not the same all the year',
+    zh: '差一个小时：实行夏令时的地方，与 UTC 的时差并非全年不变',
+  },
 };
 const OTHER_DAY: Text = {
   en: 'a day off: the date and the time of day are taken in different time zones',

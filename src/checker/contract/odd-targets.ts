@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/text.ts';
-import type { Trial } from '../check.ts';
+import type { Cause, Trial } from '../check.ts';
 import type { HttpClient } from '../clients/http.ts';
 import { ask, cameBack, requestLine } from './ask.ts';
 
@@ -35,7 +35,11 @@ export async function answersAnyway(
   trial.expect(answer.status < 500, { expected, saw: cameBack(answer), likely, focus });
 }
 
-const THROWN: Text = {
+const THROWN: Cause = {
   en: 'new URL throws for a text that is not a URL, and a path need not form one; URL.parse returns null instead',
   zh: 'new URL 遇到不是 URL 的文本会抛出异常，而路径不一定能拼成 URL；URL.parse 遇到这种情况返回 null',
+  general: {
+    en: 'a function that reads URLs may refuse such a path, and its error is not handled: a path can be compared without reading it as a URL',
+    zh: '解析 URL 的函数可能不接受这样的路径，而它的错误没有处理：比较路径不需要把它当成 URL 解析',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/text.ts';
-import type { Verdict } from '../check.ts';
+import type { Cause, Verdict } from '../check.ts';
 
 /** Milliseconds by which a time may be off, besides the part of a second that it leaves out. */
 export const TOLERANCE = 2000;
@@ -78,13 +78,21 @@ function asUtc(wall: string): number {
   return Date.parse(`${wall.replace(' ', 'T')}Z`);
 }
 
-export const ISO: Text = {
+export const ISO: Cause = {
   en: 'toISOString() writes a T and a Z, and UTC; dayjs can write any form you give it',
   zh: 'toISOString() 会写出 T 和 Z，而且是 UTC；dayjs 可以按你给的格式写',
+  general: {
+    en: 'the form of ISO 8601, with a T: give the form yourself',
+    zh: '这是 ISO 8601 的写法，带有 T：请自己指定格式',
+  },
 };
-const OTHER_FORM: Text = {
+const OTHER_FORM: Cause = {
   en: 'the form depends on the locale, or leaves something out; dayjs writes exactly the form you give it',
   zh: '这种写法随地区变化，或者少写了什么；用 dayjs 可以写出你指定的格式',
+  general: {
+    en: 'the form depends on the locale, or leaves something out: give it yourself',
+    zh: '这种写法随地区变化，或者少写了什么：请自己指定格式',
+  },
 };
 export const UTC: Text = {
   en: 'that is the time in UTC, not the local time of the server’s process',

@@ -1,5 +1,6 @@
 import type { Denied, Failure, Unsupported } from '../../runner/failure.ts';
 import { isBelow } from './is-below.ts';
+import { packageName } from './package-name.ts';
 import { mebibytes, minutes, seconds } from './units.ts';
 
 /** Explains in a sentence or two why a program did not start or ended by itself, and how to correct it. */
@@ -37,7 +38,7 @@ export function en(failure: Failure): string {
         ? `Nothing listens: after ${seconds(failure.after)} s the program is still busy with its own code. Is there an endless loop before listen?`
         : `Nothing listens: the program runs, but has not called listen in ${seconds(failure.after)} s.`;
     case 'import':
-      return importText(failure.module, failure.allowed);
+      return importText(failure.module, failure.allowed, failure.installAt);
     case 'limit':
       return limitText(failure.limit, failure.value);
     case 'hung':
@@ -105,15 +106,17 @@ function insteadText(file: string, instead: string | undefined): string {
   if (instead.slice(at + 1) === file)
     return ` It lies in the folder "${instead.slice(0, at)}": give that folder, or move what it holds up.`;
   if (/\.[cm]?[jt]s$/.test(instead)) return ` If "${instead}" is your server, name it ${file}.`;
-  return ` "${instead}" is there, but programs here are TypeScript or JavaScript, and run in Node.`;
+  return ` If "${instead}" is your server, say how it is started: in wirebook.json, {"run": "…"}, or in a terminal with --run.`;
 }
 
-function importText(module: string, allowed: readonly string[]): string {
+function importText(module: string, allowed: readonly string[], installAt: string | undefined): string {
   if (module.startsWith('node:'))
     return `"${module}" is not available to programs here: it could open files that are not theirs.`;
   if (/^(\.|\/|\w+:)/.test(module))
     return `"${module}" cannot be imported: it lies outside the program’s folder.`;
-  return `"${module}" cannot be imported here. You can import Node’s own modules ("node:…")${others(allowed)}. Packages that you installed beside your program are not loaded, so that every program runs with the same ones.`;
+  if (installAt !== undefined)
+    return `The package "${packageName(module)}" is not installed. In the folder ${installAt}: npm install ${packageName(module)}`;
+  return `"${module}" cannot be imported here. You can import Node’s own modules ("node:…")${others(allowed)}; this program is to do without other packages.`;
 }
 
 function others(allowed: readonly string[]): string {

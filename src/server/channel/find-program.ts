@@ -36,12 +36,14 @@ export function createFindProgram({
       const { dir } = await findDemo(demos, ref.lesson, ref.name);
       return { dir, modules: DEMO_MODULES, shipped: true };
     }
-    if (ref.kind === 'copy')
-      return { dir: await workspace.folder(copyId(ref.lesson, ref.name)), modules: DEMO_MODULES };
+    if (ref.kind === 'copy') {
+      const dir = await workspace.folder(copyId(ref.lesson, ref.name));
+      return { dir, modules: DEMO_MODULES, packages: dir };
+    }
     const mine = await workspace.folder(ref.exercise);
     const { exercise, dir } = await catalogue.loadExercise(ref.exercise);
-    const { modules, data } = exercise;
-    if (ref.which === 'mine') return { dir: mine, modules, data };
+    const { modules, noPackages, data } = exercise;
+    if (ref.which === 'mine') return { dir: mine, modules, packages: noPackages ? undefined : mine, data };
     const { exercises } = (await progress.read()).progress;
     if (exercises[ref.exercise]?.revealed !== true) throw new HttpError(403, words.notRevealed);
     return { dir: join(dir, 'solution'), modules, data, shipped: true };

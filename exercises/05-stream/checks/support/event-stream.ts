@@ -1,4 +1,4 @@
-import type { Trial } from '../../../../src/checker/check.ts';
+import type { Cause, Trial } from '../../../../src/checker/check.ts';
 import { type EventStream, openStream, type StreamOptions } from '../../../../src/checker/clients/sse.ts';
 import { CLOSED_UNANSWERED, jsonOf } from '../../../../src/checker/contract/ask.ts';
 import { type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
@@ -119,9 +119,13 @@ export const OPENS: Text = {
 const NO_HEAD: Text = { en: 'nothing came, not even the headers', zh: '什么也没收到，连响应头都没有' };
 export const STREAM_ENDED: Text = { en: 'the stream ended', zh: '流结束了' };
 const RESPONSE_ENDED: Text = { en: 'the response ended', zh: '响应结束了' };
-export const UNFLUSHED: Text = {
+export const UNFLUSHED: Cause = {
   en: 'Node keeps the headers back until the first bytes of the body are written, or until flushHeaders() is called',
   zh: '在写出响应体的第一块之前，Node 不会发出响应头，除非调用 flushHeaders()',
+  general: {
+    en: 'the headers are kept back until the first bytes of the body are written: flush them, or write a comment',
+    zh: '在写出响应体的第一块之前，响应头没有发出：请立即发出（flush），或者先写一行注释',
+  },
 };
 const NOT_A_STREAM: Text = {
   en: 'the program does not handle this path, or the content type is wrong: EventSource gives up on both',

@@ -1,4 +1,4 @@
-import type { Trial } from '../../../../src/checker/check.ts';
+import type { Cause, Trial } from '../../../../src/checker/check.ts';
 import type { EventStream } from '../../../../src/checker/clients/sse.ts';
 import { type Message, sameMessage } from '../../../../src/checker/contract/messages.ts';
 import { short } from '../../../../src/checker/contract/quote.ts';
@@ -64,9 +64,13 @@ const TWICE: Text = {
   en: 'two places in the code write it, once as missed and once as new; or a stream is registered twice',
   zh: '有两处代码写了它：当成错过的写一次，当成新的又写一次；或者同一个流登记了两次',
 };
-const ORDER: Text = {
+const ORDER: Cause = {
   en: 'there is an await between assigning the id and writing the event, and other messages overtake',
   zh: '分配编号和写事件之间有异步等待（await），后来的消息抢到了前面',
+  general: {
+    en: 'the program waits for something between assigning the id and writing the event, and other messages overtake',
+    zh: '分配编号和写事件之间程序在等待别的事，后来的消息抢到了前面',
+  },
 };
 const OTHER: Text = {
   en: 'the event is not made from the accepted message: it is untrimmed, or has another time or id',

@@ -199,6 +199,10 @@ const CLOSED_WITH: Record<number, Text> = {
   1006: {
     en: 'terminate() or destroy() was called on it; or the code failed',
     zh: '代码里对它调用了 terminate() 或 destroy()，或者出了错',
+    general: {
+      en: 'the program has ended the TCP connection without the close handshake, or has failed',
+      zh: '程序没有经过关闭握手就断开了 TCP，或者出了错',
+    },
   },
   1009: {
     en: 'the limit is too low: a message may have 64 × 1024 bytes, not one fewer',

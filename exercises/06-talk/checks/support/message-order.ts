@@ -1,4 +1,4 @@
-import type { Trial } from '../../../../src/checker/check.ts';
+import type { Cause, Trial } from '../../../../src/checker/check.ts';
 import { type Message, sameMessage } from '../../../../src/checker/contract/messages.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 
@@ -51,9 +51,13 @@ export function expectInOrder(
   }));
 }
 
-export const OVERTAKEN: Text = {
+export const OVERTAKEN: Cause = {
   en: 'there is an await between assigning the id and sending, so that other messages overtake; or the peers are sent to at different times',
   zh: '分配编号和发送之间有异步等待（await），后来的消息抢到了前面；或者给每个人发送的时机不一样',
+  general: {
+    en: 'the program waits for something between assigning the id and sending, so that other messages overtake; or the peers are sent to at different times',
+    zh: '分配编号和发送之间程序在等待别的事，后来的消息抢到了前面；或者给每个人发送的时机不一样',
+  },
 };
 export const TWICE: Text = {
   en: 'it is sent twice: to everybody, and once more to the sender or as history; or a connection is registered twice',

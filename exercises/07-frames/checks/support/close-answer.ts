@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Trial, Verdict } from '../../../../src/checker/check.ts';
+import type { Cause, Trial, Verdict } from '../../../../src/checker/check.ts';
 import type { RawFrame } from '../../../../src/checker/clients/raw.ts';
 import { closePayload } from '../../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
@@ -127,9 +127,13 @@ const NO_CODE: Text = {
   en: 'the close code is the first two bytes of the payload, the higher byte first; this frame has no payload',
   zh: '关闭码是载荷的前两个字节，高位字节在前；这一帧没有载荷',
 };
-const NOT_ENDED: Text = {
+const NOT_ENDED: Cause = {
   en: 'end() is not called on the socket after the close frame: a client waits for the server to end TCP',
   zh: '发完关闭帧，没有对 socket 调用 end()：客户端等着服务器先断开 TCP',
+  general: {
+    en: 'TCP is not ended after the close frame: a client waits for the server to do so',
+    zh: '发完关闭帧，没有断开 TCP：客户端等着服务器先断开',
+  },
 };
 export const GOES_ON: Text = {
   en: 'frames are still read and answered after the close frame: the loop over the received bytes goes on, or the next chunk starts it again',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Trial } from '../../../../src/checker/check.ts';
+import type { Cause, Trial } from '../../../../src/checker/check.ts';
 import { createHttp } from '../../../../src/checker/clients/http.ts';
 import { openRaw, type RawFrame, type RawSocket } from '../../../../src/checker/clients/raw.ts';
 import {
@@ -120,9 +120,13 @@ export function closeOf({ frames }: RawSocket): RawFrame | undefined {
 
 const NOTHING: Text = { en: 'no answer came', zh: '没有响应' };
 const NOT_HTTP: Text = { en: 'bytes that are not an HTTP response', zh: '收到的字节不是 HTTP 响应' };
-const NOT_CAUGHT: Text = {
+const NOT_CAUGHT: Cause = {
   en: 'nothing listens to “upgrade”, or some branch of it writes no 101',
   zh: '没有监听 upgrade 事件，或者代码里有的分支没有写出 101',
+  general: {
+    en: 'requests with Upgrade are not handled, or some branch of the code writes no 101',
+    zh: '没有处理带 Upgrade 的请求，或者代码里有的分支没有写出 101',
+  },
 };
 const NO_EMPTY_LINE: Text = {
   en: 'each line of a response ends with CRLF, and after the last field there is an empty line',

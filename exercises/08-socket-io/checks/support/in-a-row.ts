@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Trial } from '../../../../src/checker/check.ts';
+import type { Cause, Trial } from '../../../../src/checker/check.ts';
 import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import type { Person } from './connected-people.ts';
@@ -69,7 +69,11 @@ const TWICE: Text = {
   en: 'some are sent more than once',
   zh: '有的发了不止一次',
 };
-const ORDER: Text = {
+const ORDER: Cause = {
   en: 'a listener awaits something before it passes a message on, and another message overtakes it',
   zh: '监听函数转发之前有异步等待（await），后到的消息抢到了前面',
+  general: {
+    en: 'the program waits for something before it passes a message on, and another message overtakes it',
+    zh: '转发之前程序在等待别的事，后到的消息抢到了前面',
+  },
 };

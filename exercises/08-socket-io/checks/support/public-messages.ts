@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Trial, Verdict } from '../../../../src/checker/check.ts';
+import type { Cause, Trial, Verdict } from '../../../../src/checker/check.ts';
 import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
 import { PATIENCE } from '../../../../src/checker/contract/patience.ts';
 import { shortened } from '../../../../src/checker/contract/quote.ts';
@@ -165,9 +165,13 @@ const ONCE: Text = {
   en: 'the time is taken when the client connects, or when the program starts, instead of when a message arrives',
   zh: '时间是在客户端连接或者程序启动的时候取的，而不是在收到消息的时候',
 };
-const OTHER_ID: Text = {
+const OTHER_ID: Cause = {
   en: 'id is the sender’s socket.id: not the receiver’s, not the id of the connection below, and not chosen by the client',
   zh: 'id 是发送者的 socket.id：不是接收者的，不是底层连接的，也不由客户端自己指定',
+  general: {
+    en: 'id is the Socket.IO id of the sender: not the receiver’s, not the id of the connection below, and not chosen by the client',
+    zh: 'id 是发送者的 Socket.IO 编号：不是接收者的，不是底层连接的，也不由客户端自己指定',
+  },
 };
 const NO_TIME: Text = {
   en: 'a message has a time, a string in the format of the contract, that says when the server accepted it',

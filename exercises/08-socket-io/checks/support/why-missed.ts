@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../../src/checker/check.ts';
+import type { Cause, Verdict } from '../../../../src/checker/check.ts';
 import type { HeardEvent } from '../../../../src/checker/clients/socket-io.ts';
 import type { Text } from '../../../../src/i18n/text.ts';
 import { gotInstead, type Person } from './connected-people.ts';
@@ -56,9 +56,10 @@ const THROWN_OUT: Text = {
   en: 'the program disconnects a client because of something that was sent; or it no longer answers heartbeats or polls',
   zh: '程序因为收到的某个数据断开了客户端；或者不再回应心跳和轮询',
 };
-const ONLY_THE_SENDER: Text = {
+const ONLY_THE_SENDER: Cause = {
   en: 'socket is one client, the sender: socket.emit sends only to it',
   zh: 'socket 只代表发送者那一个客户端：socket.emit 只会发回给它',
+  general: { en: 'it is sent to one client only, the sender', zh: '只发给了一个客户端，也就是发送者' },
 };
 const NOT_THE_SENDER: Text = {
   en: 'broadcast means all others; here the sender must get it, too',

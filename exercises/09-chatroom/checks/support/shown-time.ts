@@ -1,5 +1,5 @@
 import type { Entry } from '../../../../src/checker/chat/chat-room.ts';
-import type { Trial, Verdict } from '../../../../src/checker/check.ts';
+import type { Cause, Trial, Verdict } from '../../../../src/checker/check.ts';
 import { quotedLine } from '../../../../src/checker/contract/quote.ts';
 import {
   ISO,
@@ -107,17 +107,26 @@ const NO_TIME: Text = {
   en: 'the time is not sent with the message, or not shown',
   zh: '时间没有随消息发到页面，或者页面没有显示',
 };
-const UNPADDED: Text = {
+const UNPADDED: Cause = {
   en: "a number below ten has one digit. String(n).padStart(2, '0') puts the zero before it; so does dayjs with MM, DD, HH, mm and ss",
   zh: "小于十的数只写了一位。String(n).padStart(2, '0') 会在前面补零；dayjs 用 MM、DD、HH、mm、ss 也会补",
+  general: {
+    en: 'a number below ten has one digit: put a zero before it',
+    zh: '小于十的数只写了一位：前面要补零',
+  },
 };
-const NO_SUCH_TIME: Text = {
+const NO_SUCH_TIME: Cause = {
   en: "the first hour of the day is 00. Intl writes it as 24 with hour12: false in some locales; hourCycle: 'h23' does not",
   zh: "一天的第一个小时是 00。Intl 在某些地区设置下，hour12: false 会把它写成 24；改用 hourCycle: 'h23' 就不会",
+  general: { en: 'the first hour of the day is 00, not 24', zh: '一天的第一个小时是 00，不是 24' },
 };
-const OTHER_FORM: Text = {
+const OTHER_FORM: Cause = {
   en: 'this format depends on the locale; dayjs writes exactly the format that you give it',
   zh: '这种格式会随地区设置变化；dayjs 写出的就是你指定的格式',
+  general: {
+    en: 'this format depends on the locale: give it yourself',
+    zh: '这种格式会随地区设置变化：请自己指定',
+  },
 };
 const UTC: Text = {
   en: 'that is the time in UTC, not the server’s local time',
