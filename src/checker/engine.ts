@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Failure } from '../runner/failure.ts';
 import type { OwnServer } from '../runner/own-server/own-server.ts';
 import type { Runner } from '../runner/runner.ts';
 import { createRobots, type RobotPicture } from './browser/robots.ts';
@@ -39,6 +40,8 @@ export interface CheckOptions {
   dir: string;
   /** A server of the learner’s own in place of the folder’s `server.ts`. */
   server?: OwnServer | undefined;
+  /** Why the program must not run: it is told as the failure of the first check. */
+  refusal?: Failure | undefined;
   /** Ids of the checks to run; all when not given. */
   only?: readonly string[] | undefined;
   /** Repeats the random input of an earlier report. */
@@ -60,7 +63,7 @@ export interface CheckOptions {
  * rejects only when the machine itself fails.
  */
 export async function runChecks(options: CheckOptions): Promise<Report> {
-  const { runner, exercise, server } = options;
+  const { runner, exercise, server, refusal } = options;
   const isRunning = server?.kind === 'running';
   // In a server that all of them share, checks side by side would find one another’s traces.
   const { places = createCheckPlaces(isRunning ? 1 : undefined) } = options;
@@ -145,7 +148,7 @@ export async function runChecks(options: CheckOptions): Promise<Report> {
     if (left !== null) return left;
     if (hopeless !== null) return hopeless(check);
 
-    const files = { dir: snapshot.dir, packages: options.dir, server };
+    const files = { dir: snapshot.dir, packages: options.dir, server, refusal };
     const program = startRun(runner, exercise, check, { ...files, timeZone, following });
     const own = robots.of(check.id);
     try {

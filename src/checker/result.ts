@@ -70,17 +70,12 @@ const LASTING: readonly Failure['kind'][] = [
   'no-program',
   'no-listen',
   'https',
-  'command-missing',
-  'command-forked',
-  'command-silent',
-  'two-ports',
-  'port-taken',
-  'no-server',
   'refused',
 ];
 
 /** Tells whether a failure would be the same at every start, so that the next checks need not try again. */
 export function isLasting(failure: Failure): boolean {
+  if (failure.kind === 'own-server') return failure.problem.kind !== 'ended';
   return LASTING.includes(failure.kind);
 }
 
@@ -100,8 +95,9 @@ export const TOO_BUSY: Text = {
 };
 
 function howFar(failure: Failure, run: Run): Text | null {
-  if (failure.kind !== 'crash' && failure.kind !== 'exit' && failure.kind !== 'command-ended') return null;
-  if (failure.during === 'start') return null;
+  const end = failure.kind === 'own-server' ? failure.problem : failure;
+  if (end.kind !== 'crash' && end.kind !== 'exit' && end.kind !== 'ended') return null;
+  if (end.during === 'start') return null;
   const connections = run.relays.reduce((sum, relay) => sum + relay.counts.connections, 0);
   const answered = run.relays.some((relay) => relay.counts.down > 0);
   if (connections > 0 && !answered) {

@@ -20,7 +20,7 @@ export function startRun(
   runner: Runner,
   { modules, noPackages, env, data }: Exercise,
   check: Check,
-  options: Pick<RunOptions, 'dir' | 'packages' | 'timeZone' | 'following' | 'server'>,
+  options: Pick<RunOptions, 'dir' | 'packages' | 'timeZone' | 'following' | 'server' | 'refusal'>,
 ): StartedRun {
   const all = Object.entries({ ...env, ...check.env });
   const set = Object.fromEntries(

@@ -94,6 +94,10 @@ export const words = {
     en: 'The progress is full. Nothing was changed.',
     zh: '学习进度的条目已达上限，这次的改动没有保存。',
   },
+  commandChanged: {
+    en: 'wirebook.json names another command by now. Run the program again to see it.',
+    zh: 'wirebook.json 里的命令已经改了。请重新运行，查看新的命令。',
+  },
   noProgram: { en: 'There is no such program.', zh: '没有这个程序。' },
   notRevealed: {
     en: 'The official solution can be run once it has been revealed.',

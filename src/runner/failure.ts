@@ -51,28 +51,37 @@ export type Failure =
   | { kind: 'hung'; after: number }
   /** The program's folder lacks `server.ts`; `instead` is a file that looks like a server. */
   | { kind: 'no-program'; file: string; instead?: string }
+  /** A server of the user’s own cannot be used. */
+  | { kind: 'own-server'; problem: ServerProblem }
+  /** Learner code is not run, for others can reach the site at `host`; see `Rung`. */
+  | { kind: 'refused'; host: string };
+
+/** The protection around runs; `refused` where none is strong enough. See `sandbox.ts`. */
+export type Rung = 'boxed' | 'seat-belt' | 'refused';
+
+/** The reason why a server of the user’s own cannot be used. Its sentences are in `src/i18n/own-server`. */
+export type ServerProblem =
   /** There is no such command, or it may not be run. */
-  | { kind: 'command-missing'; command: string }
+  | { kind: 'missing'; command: string }
   /** The command ended by itself. `wantsTerminal`: it said that it found no terminal, or nothing to read. */
   | {
-      kind: 'command-ended';
+      kind: 'ended';
       during: 'start' | 'run';
       code: number | null;
       signal: string | null;
       wantsTerminal?: boolean;
     }
   /** The command ended without an error, and left processes behind. */
-  | { kind: 'command-forked' }
+  | { kind: 'forked' }
   /** The command listened nowhere within `after` ms; `port` was its `PORT`. */
-  | { kind: 'command-silent'; after: number; port: number }
+  | { kind: 'silent'; after: number; port: number }
   /** The command listens on several ports, and none of them is its `PORT`. */
   | { kind: 'two-ports'; ports: number[] }
   /** Somebody else listens on the port that the command wants; `null` when that is not known. */
   | { kind: 'port-taken'; port: number | null }
   /** Nothing listens where a server should run already. */
-  | { kind: 'no-server'; host: string; port: number }
-  /** Learner code is not run, for others can reach the site at `host`; see `Rung`. */
-  | { kind: 'refused'; host: string };
-
-/** The protection around runs; `refused` where none is strong enough. See `sandbox.ts`. */
-export type Rung = 'boxed' | 'seat-belt' | 'refused';
+  | { kind: 'nobody'; host: string; port: number }
+  /** The user has not agreed to run this command, which the program’s `wirebook.json` names. */
+  | { kind: 'not-agreed'; command: string }
+  /** The program’s `wirebook.json` cannot be used: it is not read, no JSON, or names no command or no port that can be. */
+  | { kind: 'settings'; wrong: 'file' | 'json' | 'run' | 'port'; message: string };

@@ -1,3 +1,4 @@
+import type { Failure } from './failure.ts';
 import type { OwnServer } from './own-server/own-server.ts';
 
 /** What a process takes for the present date. */
@@ -27,6 +28,8 @@ export interface RunOptions extends Calendar {
   data?: boolean | undefined;
   /** A server of the user’s own in place of the folder’s `server.ts`. */
   server?: OwnServer | undefined;
+  /** Why it must not run: it ends with this at once. */
+  refusal?: Failure | undefined;
   /** True for programs of the installation itself: nobody else has written them. */
   shipped?: boolean;
   /** Number of runs to come right after it, when known: no more children than these need are started. */

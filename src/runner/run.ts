@@ -106,7 +106,9 @@ export function createRun(asked: RunOptions, host: RunHost): Run {
     // Later, so that the caller can listen to the run before anything happens.
     queueMicrotask(() => {
       if (next.over.signal.aborted) return;
+      const { refusal } = options;
       if (host.refusedHost !== '') end(next, { kind: 'refused', host: host.refusedHost });
+      else if (refusal !== undefined) end(next, refusal);
       else if (slot !== null) launch(next);
       else enqueue(next);
     });

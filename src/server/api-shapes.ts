@@ -4,4 +4,5 @@ import { z } from 'zod';
 export const fileShape = z.strictObject({ text: z.string() });
 export const restoreShape = z.strictObject({ version: z.string().max(64) });
 export const updateShape = z.strictObject({ take: z.boolean() });
+export const agreeShape = z.strictObject({ run: z.string().max(1000) });
 export const emptyShape = z.strictObject({});

@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { words } from '../i18n/server.ts';
 import { LANGS, type Lang } from '../i18n/text.ts';
 import type { FileState } from '../workspace/learner-state.ts';
+import type { ProgramServers } from '../workspace/program-servers.ts';
 import { progressChangeShape, progressShape } from '../workspace/progress-shape.ts';
 import type { ProgressState, ProgressStore } from '../workspace/progress-store.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { emptyShape, fileShape, restoreShape, updateShape } from './api-shapes.ts';
+import { agreeShape, emptyShape, fileShape, restoreShape, updateShape } from './api-shapes.ts';
 import { answerError, answerJson } from './http/answer.ts';
 import type { Guard } from './http/guard.ts';
 import { HttpError } from './http/http-error.ts';
@@ -16,6 +17,7 @@ import type { SiteLimits } from './site-limits.ts';
 export interface ApiOptions {
   guard: Guard;
   workspace: Workspace;
+  programServers: ProgramServers;
   progress: ProgressStore;
   limits: SiteLimits;
   /** False where many share one site: they write their exercises on their own machines. */
@@ -35,7 +37,8 @@ type Route = readonly [pattern: URLPattern, handlers: Readonly<Partial<Record<st
 /** Matches an exercise or the copy of a lesson's program: `/api/exercises/04-hold`, `/api/programs/websocket/chat`. */
 const ITEM = String.raw`/api/:item(exercises/[^\/]+|programs/[^\/]+/[^\/]+)`;
 
-export function createApi({ guard, workspace, progress, limits, health, keepsFiles }: ApiOptions): Api {
+export function createApi(options: ApiOptions): Api {
+  const { guard, workspace, programServers, progress, limits, health, keepsFiles } = options;
   const routes: readonly Route[] = [
     [at('/healthz'), { GET: async (_, response) => answerJson(response, 200, await health()) }],
     [
@@ -103,6 +106,16 @@ export function createApi({ guard, workspace, progress, limits, health, keepsFil
         async POST(request, response, { id }) {
           const { version } = await readJson(request, restoreShape, limits.jsonBody);
           answerJson(response, 200, await workspace.restore(id, version));
+        },
+      },
+    ],
+    [
+      at(`${ITEM}/agree`),
+      {
+        async POST(request, response, { id }) {
+          const { run } = await readJson(request, agreeShape, limits.jsonBody);
+          await programServers.agree(await workspace.folder(id), run);
+          answerJson(response, 200, {});
         },
       },
     ],

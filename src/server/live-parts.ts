@@ -11,6 +11,7 @@ import { DEMOS, ROOT, WORKSPACE } from '../paths.ts';
 import type { Runner } from '../runner/runner.ts';
 import { createSemaphore } from '../semaphore.ts';
 import type { Progress } from '../workspace/learner-state.ts';
+import { createProgramServers } from '../workspace/program-servers.ts';
 import { createProgressStore } from '../workspace/progress-store.ts';
 import { readForPages } from '../workspace/read-for-pages.ts';
 import { sweepDrafts } from '../workspace/sweep-drafts.ts';
@@ -69,7 +70,8 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
   const workspace = createWorkspace({ root, findItem: createFindWorkItem({ catalogue, demos }) });
   await sweepDrafts(root);
   const progress = options.forVisitors ? createVisitorsProgress() : createProgressStore(root);
-  const findProgram = createFindProgram({ demos, catalogue, workspace, progress });
+  const programServers = createProgramServers(root);
+  const findProgram = createFindProgram({ demos, catalogue, workspace, programServers, progress });
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
   async function health(): Promise<object> {
@@ -77,7 +79,8 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
     return { status: 'up', version, rung: runner.rung, browser: 'missing' in browser ? null : browser.name };
   }
 
-  const api = createApi({ guard, workspace, progress, limits, health, keepsFiles: !options.forVisitors });
+  const keepsFiles = !options.forVisitors;
+  const api = createApi({ guard, workspace, programServers, progress, limits, health, keepsFiles });
   const channel = createChannel({
     guard,
     runner,
@@ -85,6 +88,7 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
     loadExercise: catalogue.loadExercise,
     checkProgram,
     workspace,
+    programServers,
     progress,
     checkSlots: createSemaphore(limits.checks),
     limits,

@@ -19,6 +19,8 @@ export interface Versions {
 /** The name of a version's folder; a draft of one begins with a dot. */
 export const VERSION_ID =
   /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(reset|restore|reveal|update|conflict)-[0-9a-f]{4}$/;
+/** A slash in the path of a file, in the name under which a version keeps it. */
+const SLASH = '%2F';
 /** Conflict versions that are kept: a page that saves at every key stroke would fill the disk. */
 const CONFLICTS_KEPT = 50;
 
@@ -43,7 +45,7 @@ export function createVersions(root: string, item: string): Versions {
     const files: NamedText[] = [];
     for (const name of names.sort()) {
       const file = await readLearnerFile(join(folder, name));
-      if (file) files.push({ name, text: file.text });
+      if (file) files.push({ name: name.replaceAll(SLASH, '/'), text: file.text });
     }
     return files;
   }
@@ -58,7 +60,7 @@ export function createVersions(root: string, item: string): Versions {
       const draft = join(await makeFolder(root, 'versions', item), `.${id}`);
       try {
         await mkdir(draft);
-        for (const { name, text } of files) await writeFile(join(draft, name), text);
+        for (const { name, text } of files) await writeFile(join(draft, name.replaceAll('/', SLASH)), text);
         await rename(draft, join(dir, id));
       } catch (error) {
         await rm(draft, { recursive: true, force: true });
@@ -77,7 +79,7 @@ export function createVersions(root: string, item: string): Versions {
           id,
           at: `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`,
           why: why as Version['why'],
-          files: (await readdir(join(dir, id))).sort(),
+          files: (await readdir(join(dir, id))).map((name) => name.replaceAll(SLASH, '/')).sort(),
         });
       }
       return versions;

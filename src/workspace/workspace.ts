@@ -6,7 +6,9 @@ import type { Lang } from '../i18n/text.ts';
 import { createSerialQueue } from '../semaphore.ts';
 import { makeFolder, readLearnerFile, writeLearnerFile } from './learner-file.ts';
 import type { FileState, NamedText, Version } from './learner-state.ts';
+import { SETTINGS } from './program-settings.ts';
 import { createStarterSnapshots, type StarterSnapshots } from './starter-snapshots.ts';
+import { listTextFiles } from './text-files.ts';
 import { createVersions, type Versions } from './versions.ts';
 import { type FileListener, watchFiles } from './watch-files.ts';
 import type { FindWorkItem, WorkItem } from './work-item.ts';
@@ -86,8 +88,18 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
     });
   }
 
+  /** Lists an item's files: those that were given; all texts of a folder whose own command may run any of them. */
+  async function namesIn({ item, mine }: ItemFolder): Promise<readonly string[]> {
+    const hasCommand = await readLearnerFile(join(mine, SETTINGS)).catch(() => true);
+    return hasCommand ? listTextFiles(mine) : item.files;
+  }
+
   async function stateOf(folder: ItemFolder, name: string): Promise<FileState> {
-    if (!folder.item.files.includes(name)) throw new WorkspaceError('missing', words.noFile);
+    if (!(await namesIn(folder)).includes(name)) throw new WorkspaceError('missing', words.noFile);
+    return readState(folder, name);
+  }
+
+  async function readState(folder: ItemFolder, name: string): Promise<FileState> {
     const path = join(folder.mine, name);
     const file = await readLearnerFile(path);
     if (file) return { name, path, ...file };
@@ -99,7 +111,7 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
   async function statesOf(folder: ItemFolder, lang?: Lang): Promise<FileState[]> {
     if (lang && (await folder.snapshots.language()) === null && !(await isBegun(folder)))
       await folder.snapshots.rememberLanguage(lang);
-    return Promise.all(folder.item.files.map((name) => stateOf(folder, name)));
+    return Promise.all((await namesIn(folder)).map((name) => readState(folder, name)));
   }
 
   async function isBegun({ item, mine }: ItemFolder): Promise<boolean> {
@@ -121,8 +133,8 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
     files: readonly NamedText[],
   ): Promise<FileState[]> {
     const former = await statesOf(folder);
-    const changed = files.filter(({ name, text }) =>
-      former.some((one) => one.name === name && one.text !== text),
+    const changed = files.filter(
+      ({ name, text }) => !former.some((one) => one.name === name && one.text === text),
     );
     if (changed.length > 0) await folder.versions.keep(why, former);
     for (const { name, text } of changed) await writeLearnerFile(join(folder.mine, name), text);
@@ -181,7 +193,7 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
     watch: (id, listener) =>
       inFolder(id, async (folder) => {
         await statesOf(folder);
-        return watchFiles(folder.mine, folder.item.files, listener);
+        return watchFiles(folder.mine, await namesIn(folder), listener);
       }),
   };
 }

@@ -63,7 +63,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
   'src/class': ['src/runner/failure.ts', 'src/relay/faults.ts', 'src/wire', 'src/i18n'],
 
-  'src/workspace': ['src/checker/exercise.ts', 'src/checker/report.ts', 'src/i18n', ...GROUND],
+  'src/workspace': [
+    'src/checker/exercise.ts',
+    'src/checker/report.ts',
+    'src/runner/failure.ts',
+    'src/runner/own-server/own-server.ts',
+    'src/i18n',
+    ...GROUND,
+  ],
 
   'src/server': [
     'src/class',

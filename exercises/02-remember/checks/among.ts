@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import type { CookiePair } from '../../../src/checker/clients/cookies.ts';
 import { createHttp, type HttpClient } from '../../../src/checker/clients/http.ts';
 import type { Text } from '../../../src/i18n/text.ts';
@@ -9,7 +9,7 @@ const NEIGHBOURS: readonly [
   what: Text,
   before: (name: string) => CookiePair[],
   after: (name: string) => CookiePair[],
-  likely?: Text,
+  likely?: Cause,
 ][] = [
   [
     { en: 'other cookies before and after it', zh: '前后各有一个' },

@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { createHttp } from '../../../src/checker/clients/http.ts';
 import { momentOf } from '../../../src/checker/contract/ask.ts';
 import type { Text } from '../../../src/i18n/text.ts';
@@ -110,7 +110,7 @@ const UNRELATED: Text = {
   en: 'knowing some ids does not help to work out another one',
   zh: '即使知道一些 ID，也推不出别的 ID',
 };
-const WEAK: Record<Weakness, { saw: Text; likely: Text }> = {
+const WEAK: Record<Weakness, { saw: Text; likely: Cause }> = {
   clock: {
     saw: {
       en: 'each id contains the time, and apart from that they hardly differ',

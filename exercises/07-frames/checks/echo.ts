@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../src/checker/check.ts';
+import { type Cause, check, type Trial } from '../../../src/checker/check.ts';
 import { closePayload } from '../../../src/checker/clients/websocket-bytes.ts';
 import type { Text } from '../../../src/i18n/text.ts';
 import { CLOSE } from '../../../src/wire/opcode.ts';
@@ -82,7 +82,7 @@ export const echo = check({
 });
 
 /** Texts that a program might take for damaged, or repair. */
-const ODD_TEXTS: readonly [words: string, what: Text, likely: Text][] = [
+const ODD_TEXTS: readonly [words: string, what: Text, likely: Cause][] = [
   [
     '\uFEFFhi',
     { en: 'a text that begins with U+FEFF', zh: '以 U+FEFF 开头的文本' },

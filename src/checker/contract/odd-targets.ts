@@ -25,7 +25,7 @@ export async function answersAnyway(
   trial: Trial,
   http: HttpClient,
   path: string,
-  { expected, likely }: { expected: Text; likely: Text },
+  { expected, likely }: { expected: Text; likely: Cause },
 ): Promise<void> {
   const line = requestLine({ path });
   const from = trial.now();

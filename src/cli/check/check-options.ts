@@ -11,6 +11,8 @@ export interface CheckCommandOptions {
   dir: string | undefined;
   /** The learner's own server, in place of the folder's `server.ts`. */
   server: OwnServer | undefined;
+  /** Agrees to the command of the program's `wirebook.json`. */
+  agree: boolean;
   /** Ids or numbers of checks. */
   only: string[] | undefined;
   /** The checks with a star are left out. */
@@ -41,6 +43,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): CheckComman
     exercise: positionals[0],
     dir: values.dir,
     server: readServer(values, words),
+    agree: values.agree,
     only: values.only?.flatMap((names) => names.split(',')),
     noStars: values['no-stars'],
     seed: values.seed === undefined ? undefined : Number(values.seed),
@@ -92,6 +95,7 @@ function parse(args: string[]) {
         run: { type: 'string' },
         port: { type: 'string' },
         at: { type: 'string' },
+        agree: { type: 'boolean', default: false },
         only: { type: 'string', multiple: true },
         'no-stars': { type: 'boolean', default: false },
         seed: { type: 'string' },

@@ -14,7 +14,7 @@ import { verdictLine } from './verdict-line.ts';
 /** Checks a program once, prints each result when it is there, and returns the report. */
 export async function checkRound(
   { exercise, checks }: LoadedExercise,
-  means: Pick<CheckOptions, 'runner' | 'browser' | 'dir' | 'server' | 'only' | 'signal'>,
+  means: Pick<CheckOptions, 'runner' | 'browser' | 'dir' | 'server' | 'refusal' | 'only' | 'signal'>,
   { lang, seed, json }: Pick<CheckCommandOptions, 'lang' | 'seed' | 'json'>,
 ): Promise<Report> {
   const { stdout } = process;

@@ -7,11 +7,12 @@ import type { Lang } from '../../i18n/text.ts';
 import type { OwnServer } from '../../runner/own-server/own-server.ts';
 import { createRunner } from '../../runner/runner.ts';
 import { onBrokenPipe } from '../broken-pipe.ts';
+import { askToAgree } from './agree.ts';
 import { type CheckCommandOptions, readOptions, UsageError } from './check-options.ts';
 import { checkRound } from './check-round.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { overview } from './overview.ts';
-import { ownProgram, progress, shortPath } from './program-dir.ts';
+import { ownProgram, progress, servers, shortPath } from './program-dir.ts';
 import { EXIT, exitCode } from './verdict-line.ts';
 import { repeatOnChange } from './watch.ts';
 
@@ -38,15 +39,18 @@ async function main(options: CheckCommandOptions): Promise<number> {
   const tell = options.json ? console.error : console.log;
   const loaded = await findExercise(options.exercise, options.lang);
   const only = chooseChecks(loaded, options);
-  const { server } = options;
-  const dir = server?.kind === 'running' ? process.cwd() : await findProgram(loaded, options, tell);
+  const dir = options.server?.kind === 'running' ? process.cwd() : await findProgram(loaded, options, tell);
+  /** How the program is run now: with `--watch`, its settings may change. */
+  const howItIsRun = async () => (options.server ? { server: options.server } : await servers.of(dir));
+  if (options.server === undefined) await askToAgree(dir, servers, options);
+  const { server } = await howItIsRun();
   tell(`${words.begin(loaded.exercise.title[options.lang], whatIsChecked(dir, server))}\n`);
 
   const runner = await createRunner(server && { warm: 0 });
   const browser = keepBrowser();
   try {
     const round = async (signal: AbortSignal) => {
-      const means = { runner, browser: browser.borrow(), dir, server, only, signal };
+      const means = { runner, browser: browser.borrow(), dir, ...(await howItIsRun()), only, signal };
       const report = await checkRound(loaded, means, options);
       const isOwn = options.dir === undefined && server?.kind !== 'running';
       if (isOwn && !report.cancelled) await progress.record(report);

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { exerciseIds, loadExercise } from '../../checker/exercise-catalogue.ts';
 import type { Lang } from '../../i18n/text.ts';
 import { WORKSPACE } from '../../paths.ts';
+import { createProgramServers } from '../../workspace/program-servers.ts';
 import { createProgressStore } from '../../workspace/progress-store.ts';
 import { createFindExercise } from '../../workspace/work-item.ts';
 import { createWorkspace } from '../../workspace/workspace.ts';
@@ -11,6 +12,9 @@ const workspace = createWorkspace({
   root: WORKSPACE,
   findItem: createFindExercise({ exerciseIds, loadExercise }),
 });
+
+/** How the programs of folders are run. */
+export const servers = createProgramServers(WORKSPACE);
 
 /** The learner's progress; the workbook's pages show the same. */
 export const progress = createProgressStore(WORKSPACE);

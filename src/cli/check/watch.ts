@@ -1,5 +1,7 @@
 import { watch } from 'node:fs';
 
+/** What tools write beside a program while it runs: Python, npm, compilers, editors. */
+const NOT_OWN = /^(?:\.|__pycache__|node_modules|target|build|dist)|(?:~|\.(?:pyc|class|log|sw[a-z]|tmp))$/;
 /** Milliseconds without further changes before a round begins: editors write a file in several steps. */
 const QUIET_MS = 150;
 
@@ -16,6 +18,7 @@ export async function repeatOnChange<T>(
   let change = Promise.withResolvers<string>();
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(dir, (_event, file) => {
+    if (file !== null && NOT_OWN.test(file)) return;
     clearTimeout(timer);
     timer = setTimeout(() => change.resolve(file ?? dir), QUIET_MS);
   });

@@ -45,37 +45,12 @@ export function en(failure: Failure): string {
       return `The program listens but no longer answers: its event loop has been blocked for ${seconds(failure.after)} s. Look for a loop that never ends.`;
     case 'no-program':
       return `There is no ${failure.file} in the program’s folder.${insteadText(failure.file, failure.instead)}`;
-    case 'command-missing':
-      return `The command "${failure.command}" was not found, or may not be run. Try it in a terminal, in the program’s folder.`;
-    case 'command-ended': {
-      const how = failure.signal === null ? `with exit code ${failure.code}` : `by ${failure.signal}`;
-      const when = failure.during === 'start' ? 'before it listened on any port' : 'while it was needed';
-      const terminal = failure.wantsTerminal
-        ? ' It seems to need a terminal or to wait for input: commands run without either here.'
-        : '';
-      return `The command ended ${how} ${when}.${terminal}`;
-    }
-    case 'command-forked':
-      return 'The command ended at once and left a process running in the background, which was ended, too. Start the server in the foreground: without a daemon option, and without "&".';
-    case 'command-silent':
-      return `Nothing listens: in ${seconds(failure.after)} s the command has opened no port. Its environment says on which to listen: PORT=${failure.port}. If it listens on one of its own that cannot be found, give it: --port N, or "port" in wirebook.json.`;
-    case 'two-ports':
-      return `The command listens on ${list(failure.ports)}, and none of them is its PORT. Let the server listen on the port in the environment variable PORT, or say which one it is: --port N, or "port" in wirebook.json.`;
-    case 'port-taken':
-      return `${failure.port === null ? 'The port that the program wants' : `Port ${failure.port}`} is used by somebody else: another program, or another run of this one. End that, or let the server listen on the port in the environment variable PORT.`;
-    case 'no-server':
-      return `Nothing listens at ${at(failure)}. Start your server first.`;
+    // A lesson’s programs have none: the words for these are loaded where there are such servers.
+    case 'own-server':
+      return '';
     case 'refused':
       return `Your code is not run: the site listens on ${failure.host}, where others can reach it. Listen on this machine only (leave HOST unset).`;
   }
-}
-
-function list(ports: readonly number[]): string {
-  return `${ports.slice(0, -1).join(', ')} and ${ports.at(-1)}`;
-}
-
-function at({ host, port }: { host: string; port: number }): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 const unsupportedText: Readonly<Record<Unsupported, string>> = {

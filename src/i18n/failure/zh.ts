@@ -40,26 +40,9 @@ export function zh(failure: Failure): string {
       return `程序还在监听，但不再响应：事件循环已经阻塞 ${seconds(failure.after)} 秒。检查有没有死循环。`;
     case 'no-program':
       return `程序的文件夹里没有 ${failure.file}。${insteadText(failure.file, failure.instead)}`;
-    case 'command-missing':
-      return `找不到命令 "${failure.command}"，或者没有权限运行。请先在终端里、在程序的文件夹中试一试。`;
-    case 'command-ended': {
-      const how = failure.signal === null ? `退出码 ${failure.code}` : `信号 ${failure.signal}`;
-      const when = failure.during === 'start' ? '还没有监听任何端口就结束了' : '在运行中自行结束了';
-      const terminal = failure.wantsTerminal
-        ? '它似乎需要终端，或者在等待输入：命令在这里运行时，两者都没有。'
-        : '';
-      return `命令${when}（${how}）。${terminal}`;
-    }
-    case 'command-forked':
-      return '命令立即结束，却在后台留下了进程（已一并结束）。请让服务器在前台运行：不要用守护进程选项，也不要用 "&"。';
-    case 'command-silent':
-      return `没有任何端口在监听：${seconds(failure.after)} 秒内，命令没有打开端口。该监听哪个端口，环境变量里写着：PORT=${failure.port}。如果它监听自己的端口，而这里找不到，请写明：--port N，或者 wirebook.json 里的 "port"。`;
-    case 'two-ports':
-      return `命令监听着 ${failure.ports.join('、')} 这几个端口，都不是它的 PORT。请让服务器监听环境变量 PORT 给出的端口，或者写明是哪一个：--port N，或者 wirebook.json 里的 "port"。`;
-    case 'port-taken':
-      return `${failure.port === null ? '程序要用的端口' : `端口 ${failure.port}`} 已被占用：占用它的是别的程序，或者这个程序的另一次运行。请先结束它，或者让服务器监听环境变量 PORT 给出的端口。`;
-    case 'no-server':
-      return `${failure.host.includes(':') ? `[${failure.host}]` : failure.host}:${failure.port} 上没有程序在监听。请先启动你的服务器。`;
+    // A lesson’s programs have none: the words for these are loaded where there are such servers.
+    case 'own-server':
+      return '';
     case 'refused':
       return `不会运行你的代码：网站监听的是 ${failure.host}，别人也能访问。请只在本机监听（不要设置 HOST）。`;
   }

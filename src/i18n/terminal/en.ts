@@ -21,6 +21,8 @@ EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
   --port N      the port on which COMMAND listens, if it does not use PORT
   --at URL      check a server of this machine that already runs:
                 http://localhost:8080. Checks that need a fresh start are left out
+  --agree       run the command that wirebook.json in that folder names, without
+                asking; it is asked once for each command
   --only ID,ID  run these checks alone: ids, or numbers as shown (1a);
                 a task’s number (1) takes all of its checks
   --no-stars    skip the extra checks (★)
@@ -46,6 +48,11 @@ keeps its last result, and the exercise passes only when all required checks do 
   notTogether: (option: string, other: string) => `${option} and ${other} exclude each other; see --help`,
   notHere: (at: string) =>
     `--at cannot be "${at}": it takes a port of this machine, over plain HTTP, such as http://localhost:8080`,
+  agreeTo: (command: string) =>
+    `wirebook.json in this folder starts the program with a command, which has your rights:\n\n    ${command}\n\nRun it? [y/N] `,
+  agreeFirst: (command: string) =>
+    `wirebook.json in this folder starts the program with a command, which has your rights:\n\n    ${command}\n\nTo run it, add --agree.`,
+  notAgreed: 'The command was not run.',
   begin: (title: string, dir: string) => `${title}: checking ${dir}`,
   madeFromStarter: (dir: string) =>
     `${dir} did not exist: the starter was copied there. Edit it, then check again.`,

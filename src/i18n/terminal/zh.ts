@@ -22,6 +22,8 @@ export const zh: TerminalWords = {
   --port N      命令监听的端口（如果不使用 PORT）
   --at 地址     检查本机上已经在运行的服务器：http://localhost:8080。
                 需要重新启动的检查不进行
+  --agree       运行那个文件夹的 wirebook.json 里写的命令，不再询问；
+                每条命令只询问一次
   --only ID,ID  只检查这几项：写 ID，或写显示的编号（1a）；
                 只写任务编号（1）则包括它的所有检查
   --no-stars    跳过选做的检查（★）
@@ -43,6 +45,11 @@ export const zh: TerminalWords = {
   onlyWithRun: '--port 要与 --run 一起用，用法见 --help',
   notTogether: (option, other) => `${option} 和 ${other} 不能同时使用，用法见 --help`,
   notHere: (at) => `--at 不能是“${at}”：要写本机的一个端口，使用普通的 HTTP，例如 http://localhost:8080`,
+  agreeTo: (command) =>
+    `这个文件夹里的 wirebook.json 用一条命令启动程序，它拥有你的权限：\n\n    ${command}\n\n要运行吗？[y/N] `,
+  agreeFirst: (command) =>
+    `这个文件夹里的 wirebook.json 用一条命令启动程序，它拥有你的权限：\n\n    ${command}\n\n要运行它，请加上 --agree。`,
+  notAgreed: '没有运行这条命令。',
   begin: (title, dir) => `${title}：检查 ${dir}`,
   madeFromStarter: (dir) => `${dir} 还不存在，已放入初始代码。修改后再检查。`,
   sameAsAbove: (count) => (count === 1 ? '同上' : `同上，共 ${count} 项`),

@@ -1,4 +1,5 @@
 import { en as outcomes } from '../outcome/en.ts';
+import { en as ownServer } from '../own-server/en.ts';
 
 /** Every word of the workbench. */
 export const en = {
@@ -54,6 +55,8 @@ export const en = {
       `Run and Check wait: choose first which text of ${name} stays, with the buttons below.`,
     keptAside: 'The other text is kept among the former versions.',
   },
+  /** Explains why a server of the learner’s own cannot be used. */
+  ownServer,
   program: {
     idle: 'not running',
     queued: 'waiting for a free place',
@@ -66,6 +69,7 @@ export const en = {
     stop: 'Stop',
     window: (letter: string) => `Window ${letter}: your program`,
     goTo: (file: string, line: number) => `Go to ${file}, line ${line}`,
+    agree: 'Run this command',
     stack: 'Stack',
   },
   /** The outcomes of a check. */

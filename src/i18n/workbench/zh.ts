@@ -1,4 +1,5 @@
 import { zh as outcomes } from '../outcome/zh.ts';
+import { zh as ownServer } from '../own-server/zh.ts';
 import type { WorkbenchWords } from './en.ts';
 
 export const zh: WorkbenchWords = {
@@ -45,6 +46,7 @@ export const zh: WorkbenchWords = {
     waits: (name) => `运行和检查要等你先选：${name} 留下哪一份？请用下面的按钮选择。`,
     keptAside: '另一份已存入历史版本。',
   },
+  ownServer,
   program: {
     idle: '未运行',
     queued: '正在排队',
@@ -57,6 +59,7 @@ export const zh: WorkbenchWords = {
     stop: '停止',
     window: (letter) => `窗口${letter}：你的程序`,
     goTo: (file, line) => `跳到 ${file} 第 ${line} 行`,
+    agree: '运行这条命令',
     stack: '调用栈',
   },
   outcomes: { ...outcomes, running: '运行中', waiting: '未检查' },

@@ -1,5 +1,5 @@
 import type { Exit } from '../child-process.ts';
-import type { Failure } from '../failure.ts';
+import type { ServerProblem } from '../failure.ts';
 
 /** Codes with which a shell says that there is no such command, and that it may not be run. */
 const NOT_FOUND: readonly (number | null)[] = [127, 126];
@@ -15,12 +15,12 @@ export function explainCommandExit(
   during: 'start' | 'run',
   line: string,
   stderr: string,
-): Failure {
-  if (during === 'start' && NOT_FOUND.includes(code)) return { kind: 'command-missing', command: line };
+): ServerProblem {
+  if (during === 'start' && NOT_FOUND.includes(code)) return { kind: 'missing', command: line };
   const inUse = stderr.split('\n').find((text) => IN_USE.test(text));
   if (during === 'start' && inUse !== undefined) return { kind: 'port-taken', port: portIn(inUse) };
   const wantsTerminal = NO_TERMINAL.test(stderr);
-  return { kind: 'command-ended', during, code, signal, ...(wantsTerminal && { wantsTerminal }) };
+  return { kind: 'ended', during, code, signal, ...(wantsTerminal && { wantsTerminal }) };
 }
 
 /** Returns the last number in a line that may be a port: no part of an IP address, and no error’s number. */

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isOwnPort } from '../../own-ports.ts';
 import { type Exit, LAST_WORDS } from '../child-process.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure, ServerProblem } from '../failure.ts';
 import { readOutput } from '../output.ts';
 import type { ProgramProcess, ProgramProcessHost } from '../program-process.ts';
 import { OWN_PREFIX } from '../scratch-dir.ts';
@@ -56,15 +56,24 @@ export function createCommandProcess(
     kill();
     if (reason !== null) host.ended(reason);
     settled = true;
-    listening.resolve(reason ?? { kind: 'command-ended', during: 'start', code: null, signal: 'SIGTERM' });
+    listening.resolve(
+      reason ?? {
+        kind: 'own-server',
+        problem: { kind: 'ended', during: 'start', code: null, signal: 'SIGTERM' },
+      },
+    );
+  }
+
+  function fail(problem: ServerProblem): void {
+    end({ kind: 'own-server', problem });
   }
 
   async function start(): Promise<void> {
     const { signal } = over;
     turn = await turns.enter(options.following === undefined, signal);
     if (signal.aborted) return turn?.[Symbol.dispose]();
-    if (turn === null) return end({ kind: 'port-taken', port: fixed ?? null });
-    if (fixed !== undefined && (await isTaken(fixed))) return end({ kind: 'port-taken', port: fixed });
+    if (turn === null) return fail({ kind: 'port-taken', port: fixed ?? null });
+    if (fixed !== undefined && (await isTaken(fixed))) return fail({ kind: 'port-taken', port: fixed });
     const port = fixed ?? (await freePort());
     if (signal.aborted) return;
 
@@ -78,7 +87,7 @@ export function createCommandProcess(
     });
     const exited = exitOf(child);
     const leader = child.pid;
-    if (leader === undefined) return end({ kind: 'command-missing', command: line });
+    if (leader === undefined) return fail({ kind: 'missing', command: line });
     pid = leader;
     const started = { leader, mark };
     command = started;
@@ -99,7 +108,7 @@ export function createCommandProcess(
   function found(what: Found, port: number): void {
     if (over.signal.aborted) return;
     if ('ports' in what) {
-      end({ kind: 'two-ports', ports: what.ports });
+      fail({ kind: 'two-ports', ports: what.ports });
       return;
     }
     at = what.at;
@@ -118,7 +127,7 @@ export function createCommandProcess(
     const timer = setInterval(
       () => {
         const now = performance.now();
-        if (!settled && now >= due) end({ kind: 'command-silent', after: START_FACTOR * limits.start, port });
+        if (!settled && now >= due) fail({ kind: 'silent', after: START_FACTOR * limits.start, port });
         for (const [limit, since] of [
           ['idle', lastActive],
           ['lifetime', createdAt],
@@ -135,9 +144,9 @@ export function createCommandProcess(
     const exit = await exited;
     if (over.signal.aborted || command === null) return;
     const during = settled ? 'run' : 'start';
-    if (exit.code === 0 && isAlive(command)) return end({ kind: 'command-forked' });
+    if (exit.code === 0 && isAlive(command)) return fail({ kind: 'forked' });
     await Promise.race([closeOf(child), sleep(LAST_WORDS, undefined, { ref: false })]);
-    end(explainCommandExit(exit, during, line, stderr()));
+    fail(explainCommandExit(exit, during, line, stderr()));
   }
 
   let ending: Promise<void> | null = null;

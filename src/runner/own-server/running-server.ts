@@ -17,7 +17,7 @@ export function createRunningServer({ host, port }: Address, hooks: ProgramProce
     isOver = true;
     at = null;
     if (reason !== null) hooks.ended(reason);
-    listening.resolve(reason ?? { kind: 'no-server', host, port });
+    listening.resolve(reason ?? { kind: 'own-server', problem: { kind: 'nobody', host, port } });
   }
 
   return {
@@ -33,7 +33,7 @@ export function createRunningServer({ host, port }: Address, hooks: ProgramProce
     async start() {
       const found = await whoAnswers(host === 'localhost' ? LOCALHOST : [host], port);
       if (isOver) return;
-      if (found === null) return end({ kind: 'no-server', host, port });
+      if (found === null) return end({ kind: 'own-server', problem: { kind: 'nobody', host, port } });
       at = found;
       hooks.listens();
       listening.resolve(null);

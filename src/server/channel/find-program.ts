@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { words } from '../../i18n/server.ts';
 import type { RunOptions } from '../../runner/run-options.ts';
 import { findDemo } from '../../workspace/find-demo.ts';
+import type { ProgramServers } from '../../workspace/program-servers.ts';
 import type { ProgressStore } from '../../workspace/progress-store.ts';
 import { type Catalogue, copyId } from '../../workspace/work-item.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -16,6 +17,7 @@ export interface FindProgramOptions {
   demos: string;
   catalogue: Catalogue;
   workspace: Workspace;
+  programServers: ProgramServers;
   progress: ProgressStore;
 }
 
@@ -29,6 +31,7 @@ export function createFindProgram({
   demos,
   catalogue,
   workspace,
+  programServers,
   progress,
 }: FindProgramOptions): FindProgram {
   return async (ref) => {
@@ -38,12 +41,13 @@ export function createFindProgram({
     }
     if (ref.kind === 'copy') {
       const dir = await workspace.folder(copyId(ref.lesson, ref.name));
-      return { dir, modules: DEMO_MODULES, packages: dir };
+      return { dir, modules: DEMO_MODULES, packages: dir, ...(await programServers.of(dir)) };
     }
     const mine = await workspace.folder(ref.exercise);
     const { exercise, dir } = await catalogue.loadExercise(ref.exercise);
     const { modules, noPackages, data } = exercise;
-    if (ref.which === 'mine') return { dir: mine, modules, packages: noPackages ? undefined : mine, data };
+    const packages = noPackages ? undefined : mine;
+    if (ref.which === 'mine') return { dir: mine, modules, packages, data, ...(await programServers.of(mine)) };
     const { exercises } = (await progress.read()).progress;
     if (exercises[ref.exercise]?.revealed !== true) throw new HttpError(403, words.notRevealed);
     return { dir: join(dir, 'solution'), modules, data, shipped: true };

@@ -6,6 +6,7 @@ import type { Report } from '../../checker/report.ts';
 import { words } from '../../i18n/server.ts';
 import type { Semaphore } from '../../semaphore.ts';
 import { encode } from '../../wire/base64.ts';
+import type { ProgramServers } from '../../workspace/program-servers.ts';
 import type { ProgressStore } from '../../workspace/progress-store.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -15,13 +16,14 @@ import type { PageSocket } from './page-socket.ts';
 /** Runs the checks of an exercise on a program's folder. */
 export type CheckProgram = (
   loaded: LoadedExercise,
-  options: Pick<CheckOptions, 'dir' | 'only' | 'signal' | 'notify'>,
+  options: Pick<CheckOptions, 'dir' | 'server' | 'refusal' | 'only' | 'signal' | 'notify'>,
 ) => Promise<Report>;
 
 export interface PageCheckOptions {
   loadExercise: (id: string) => Promise<LoadedExercise>;
   checkProgram: CheckProgram;
   workspace: Workspace;
+  programServers: ProgramServers;
   progress: ProgressStore;
   /** Limits the checks under way over all pages. */
   checkSlots: Semaphore;
@@ -39,7 +41,7 @@ export interface PageCheck {
 }
 
 export function createPageCheck(options: PageCheckOptions): PageCheck {
-  const { loadExercise, checkProgram, workspace, progress, checkSlots, pageSocket } = options;
+  const { loadExercise, checkProgram, workspace, programServers, progress, checkSlots, pageSocket } = options;
   let current: AbortController | null = null;
 
   async function check(
@@ -54,7 +56,8 @@ export function createPageCheck(options: PageCheckOptions): PageCheck {
     );
     const numbers = checkNumbers(loaded.exercise, loaded.checks);
     const notify = (notice: CheckNotice) => forward(pageSocket, id, numbers, notice);
-    const report = await checkProgram(loaded, { dir, only, signal, notify });
+    const how = await programServers.of(dir);
+    const report = await checkProgram(loaded, { dir, ...how, only, signal, notify });
     try {
       if (!report.cancelled) await progress.record(report);
     } finally {

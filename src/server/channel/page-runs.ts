@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { words } from '../../i18n/server.ts';
 import { isLoopback } from '../../loopback.ts';
 import { PortsTakenError } from '../../relay/listen.ts';
 import type { Relay } from '../../relay/relay.ts';
 import type { Failure } from '../../runner/failure.ts';
 import type { Run } from '../../runner/run.ts';
+import type { RunOptions } from '../../runner/run-options.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { type EncodedWireEvent, encodeEvent } from '../../wire/base64.ts';
 import type { WireEvent } from '../../wire/event.ts';
@@ -15,6 +17,7 @@ import type { PageSocket } from './page-socket.ts';
 
 /** A request of a page about one of its runs. */
 type RunRequest = Extract<ClientMessage, { run: string }>;
+type StartRequest = Extract<ClientMessage, { type: 'start' }>;
 
 export interface PageRunsOptions {
   runner: Runner;
@@ -39,8 +42,8 @@ export interface PageRuns {
 
 interface PageRun {
   run: Run;
-  /** True when a restart must read the files again: a learner may have changed their own. */
-  reload: boolean;
+  request: StartRequest;
+  options: RunOptions;
 }
 
 /** Base64 characters of wire events in one message; a burst goes out in several. */
@@ -51,12 +54,12 @@ export function createPageRuns(options: PageRunsOptions): PageRuns {
   /** By the page's key for it. Least recently used first. */
   const runs = new Map<string, PageRun>();
 
-  async function start(request: Extract<ClientMessage, { type: 'start' }>): Promise<void> {
+  async function start(request: StartRequest): Promise<void> {
     const options = await findProgram(request.program);
     await stop(request.run);
     await makeRoom();
     const run = runner.start(options);
-    runs.set(request.run, { run, reload: request.program.kind !== 'demo' });
+    runs.set(request.run, { run, request, options });
     run.on('state', () => tell(request.run, run));
     run.on('output', (piece) => pageSocket.send({ type: 'output', run: request.run, ...piece }));
     try {
@@ -66,6 +69,15 @@ export function createPageRuns(options: PageRunsOptions): PageRuns {
       throw error;
     }
     tell(request.run, run);
+  }
+
+  /** Starts a program again, with the files that a learner may have changed; anew when it is now run in another way. */
+  async function restart({ run, request, options }: PageRun): Promise<void> {
+    const isLearners = request.program.kind !== 'demo';
+    const { server, refusal } = isLearners ? await findProgram(request.program) : options;
+    if (!isDeepStrictEqual([server, refusal], [options.server, options.refusal])) return start(request);
+    // Not awaited: it takes as long as the program takes to start, and shows in the run's state.
+    run.restart({ reload: isLearners }).then(() => tell(request.run, run));
   }
 
   /** Removes ended runs, then the least recently used, until there is room for one more. */
@@ -146,14 +158,12 @@ export function createPageRuns(options: PageRunsOptions): PageRuns {
       if (request.type === 'start') return start(request);
       const known = runs.get(request.run);
       if (!known) throw new HttpError(404, words.noRun);
-      const { run, reload } = known;
+      const { run } = known;
       runs.delete(request.run);
       runs.set(request.run, known);
       switch (request.type) {
         case 'restart':
-          // Not awaited: it takes as long as the program takes to start, and shows in the run's state.
-          run.restart({ reload }).then(() => tell(request.run, run));
-          return;
+          return restart(known);
         case 'stop':
           await run.stop();
           runs.delete(request.run);

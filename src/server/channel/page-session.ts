@@ -4,6 +4,7 @@ import { words } from '../../i18n/server.ts';
 import { createTokenBucket } from '../../relay/token-bucket.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { createSerialQueue, type Semaphore } from '../../semaphore.ts';
+import type { ProgramServers } from '../../workspace/program-servers.ts';
 import type { ProgressStore } from '../../workspace/progress-store.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { toHttpError } from '../http/answer.ts';
@@ -23,6 +24,7 @@ export interface PageSessionOptions extends Pick<PageRunsOptions, 'host' | 'rela
   loadExercise: (id: string) => Promise<LoadedExercise>;
   checkProgram: CheckProgram;
   workspace: Workspace;
+  programServers: ProgramServers;
   progress: ProgressStore;
   /** Limits the checks under way over all pages. */
   checkSlots: Semaphore;

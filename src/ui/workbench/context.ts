@@ -35,6 +35,8 @@ interface Shared {
   outcome(state: CheckState): string;
   /** Opens a learner's file in the editor at a place. */
   goTo(file: string, place: { line: number; column: number | null }): void;
+  /** Agrees to the command of the program’s `wirebook.json`, then runs the program. */
+  agree(command: string): void;
   /** Aborts when the workbench is removed from the page, which ends listeners and runs. */
   signal: AbortSignal;
 }
@@ -45,7 +47,7 @@ export type ExerciseContext = ExerciseData & Shared;
 
 export function createContext<D extends ShellData>(
   data: D,
-  shared: Pick<Shared, 'words' | 'kit' | 'goTo' | 'signal'>,
+  shared: Pick<Shared, 'words' | 'kit' | 'goTo' | 'agree' | 'signal'>,
 ): D & Shared {
   return {
     ...data,

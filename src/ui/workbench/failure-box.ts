@@ -11,13 +11,16 @@ export function placeOf(failure: Failure): Place | null {
 
 /** Builds a box that explains why a program did not start or ended: reason, line with a caret, link, folded stack. */
 export function failureBox(failure: Failure, context: WorkbenchContext): HTMLElement {
-  const { words, kit, goTo } = context;
+  const { words, kit, goTo, agree } = context;
+  const problem = failure.kind === 'own-server' ? failure.problem : null;
+  const text = problem === null ? kit.failure(failure) : words.ownServer(problem);
   const place = placeOf(failure);
   const stack = failure.kind === 'crash' ? failure.stack : '';
   return element(
     'div',
     { class: 'wb-failure' },
-    element('p', {}, ...prose(kit.failure(failure))),
+    element('p', {}, ...prose(text)),
+    problem?.kind === 'not-agreed' && button(words.program.agree, () => agree(problem.command)),
     place && element('pre', { class: 'wb-source', tabindex: 0 }, placeLines(place).join('\n')),
     place &&
       context.files.includes(place.file) &&

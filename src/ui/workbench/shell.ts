@@ -11,6 +11,8 @@ import { createEditorSlot, type EditorSlot } from './editor/editor-slot.ts';
 import { placeOf } from './failure-box.ts';
 import { createChoiceBar } from './files/choice-bar.ts';
 import type { Compare } from './files/compare-solution.ts';
+import { layOutTabs } from './files/file-tabs.ts';
+import { Declined } from './files/files-api.ts';
 import type { OpenFile } from './files/files-store.ts';
 import { createSaveNote } from './files/save-note.ts';
 import { offerUpdate } from './files/update-offer.ts';
@@ -69,6 +71,12 @@ export function createWorkbenchShell<D extends ShellData>(
       panes.show('work');
       files.show(file);
       slot.goTo(file, place);
+    },
+    agree(command) {
+      panels.show('preview');
+      project.api.agree(command).then(program.run, (error) => {
+        if (error instanceof Declined) notices.say(context.say(error.text));
+      });
     },
   });
 
@@ -163,8 +171,10 @@ export function createWorkbenchShell<D extends ShellData>(
         return;
       }
       if (signal.aborted) return;
+      const names = store.files.map(({ name }) => name);
+      layOutTabs(part(root, 'files'), names);
       slot.load();
-      files.show(files.current);
+      files.show(names.includes(files.current) ? files.current : (names[0] ?? files.current));
       await offerUpdate(project, context, notices, compareUpdate).catch(() => {}); // it is offered again at the next visit
     },
   };

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { failureText } from '../../../src/i18n/failure/index.ts';
-import type { Failure } from '../../../src/runner/failure.ts';
+import type { ServerProblem } from '../../../src/runner/failure.ts';
 import { NEEDS_PROC } from '../../support/needs.ts';
 import { startRun } from '../../support/program-run.ts';
 import { readAnew } from '../../support/read-anew.ts';
@@ -42,14 +42,14 @@ async function start(
 interface Case {
   line: string;
   files?: Record<string, string>;
-  failure: Failure['kind'];
+  problem: ServerProblem['kind'] | 'limit';
   en: RegExp;
 }
 
 const CASES: Record<string, Case> = {
   'never listens': {
     line: 'sleep 100',
-    failure: 'command-silent',
+    problem: 'silent',
     en: /^Nothing listens: in 1\.8 s the command has opened no port\. .*PORT=\d+/,
   },
   'forks away': {
@@ -59,53 +59,54 @@ const CASES: Record<string, Case> = {
         setTimeout(() => process.exit(), 200);`,
       'server.cjs': `setTimeout(() => {}, 1e6);`,
     },
-    failure: 'command-forked',
+    problem: 'forked',
     en: /left a process running in the background, which was ended, too/,
   },
   'dies at once': {
     line: 'echo oh dear >&2; exit 4',
-    failure: 'command-ended',
+    problem: 'ended',
     en: /^The command ended with exit code 4 before it listened on any port\.$/,
   },
   'is killed': {
     line: 'kill -SEGV $$',
-    failure: 'command-ended',
+    problem: 'ended',
     en: /^The command ended by SIGSEGV before/,
   },
   'does not exist': {
     line: 'no-such-program-here --serve',
-    failure: 'command-missing',
+    problem: 'missing',
     en: /^The command "no-such-program-here --serve" was not found/,
   },
   'listens twice': {
     line: `${NODE} twice.cjs`,
     files: { 'twice.cjs': `${LISTENS}(0); ${LISTENS}(0);` },
-    failure: 'two-ports',
+    problem: 'two-ports',
     en: /^The command listens on \d+ and \d+, and none of them is its PORT\./,
   },
   'prints endlessly': {
     line: 'yes',
-    failure: 'limit',
+    problem: 'limit',
     en: /^The program printed more than 1 MB and was ended\.$/,
   },
   'needs a terminal': {
     line: 'read line || { echo "EOF when reading a line" >&2; exit 1; }',
-    failure: 'command-ended',
+    problem: 'ended',
     en: /It seems to need a terminal or to wait for input/,
   },
   'opens a terminal': {
     line: 'echo hello > /dev/tty',
-    failure: 'command-ended',
+    problem: 'ended',
     en: /It seems to need a terminal/,
   },
 };
 
-for (const [name, { line, files, failure: kind, en }] of Object.entries(CASES)) {
+for (const [name, { line, files, problem, en }] of Object.entries(CASES)) {
   test(`a command that ${name} is told so, and leaves nothing`, { skip: NEEDS_PROC }, async (t) => {
     const limits = name === 'never listens' ? SOON : undefined;
     const { run, failure, output } = await start(t, line, files, limits && { limits });
     assert.ok(failure, 'it started');
-    assert.equal(failure.kind, kind, JSON.stringify(failure));
+    const { kind } = failure.kind === 'own-server' ? failure.problem : failure;
+    assert.equal(kind, problem, JSON.stringify(failure));
     const text = failureText(failure);
     assert.match(text.en, en);
     assert.match(text.zh, /\p{Script=Han}.*。$/u);
@@ -124,9 +125,9 @@ test('a port that belongs to somebody else is named', { skip: NEEDS_PROC }, asyn
   const files = { 'taken.cjs': `${LISTENS}(${port}, '127.0.0.1');` };
   for (const told of [undefined, port]) {
     const { failure } = await start(t, wanted, files, { port: told });
-    assert.deepEqual(failure, { kind: 'port-taken', port });
+    assert.deepEqual(failure, { kind: 'own-server', problem: { kind: 'port-taken', port } });
     assert.match(
-      failureText({ kind: 'port-taken', port }).en,
+      failureText({ kind: 'own-server', problem: { kind: 'port-taken', port } }).en,
       new RegExp(`^Port ${port} is used by somebody`),
     );
   }
@@ -163,7 +164,10 @@ test('a command that ends while it is needed says with which code', { skip: NEED
   const file = `${LISTENS}(process.env.PORT); process.stdin.resume(); setTimeout(() => process.exit(9), 500);`;
   const { run } = await start(t, `${NODE} short.cjs`, { 'short.cjs': file });
   await ended(run);
-  assert.deepEqual(run.failure, { kind: 'command-ended', during: 'run', code: 9, signal: null });
+  assert.deepEqual(run.failure, {
+    kind: 'own-server',
+    problem: { kind: 'ended', during: 'run', code: 9, signal: null },
+  });
 });
 
 test('runs of a command on a port of its own follow one another', { skip: NEEDS_PROC }, async (t) => {
@@ -183,5 +187,5 @@ test('runs of a command on a port of its own follow one another', { skip: NEEDS_
   await next.stop();
   assert.equal(await lasting.listening, null);
   const late = runner.start(options);
-  assert.deepEqual(await late.listening, { kind: 'port-taken', port: null });
+  assert.deepEqual(await late.listening, { kind: 'own-server', problem: { kind: 'port-taken', port: null } });
 });

@@ -1,4 +1,4 @@
-import type { Trial } from '../../../../src/checker/check.ts';
+import type { Cause, Trial } from '../../../../src/checker/check.ts';
 import { type Opening, openWs, type WsClient, type WsOptions } from '../../../../src/checker/clients/ws.ts';
 import { jsonOf } from '../../../../src/checker/contract/ask.ts';
 import { type Message, messageIn } from '../../../../src/checker/contract/messages.ts';
@@ -195,7 +195,7 @@ const CLOSED: Text = {
   en: 'there is no reason to close a connection here; or an error in the code closed it',
   zh: '这里没有理由关闭连接；或者是代码出错把它关闭了',
 };
-const CLOSED_WITH: Record<number, Text> = {
+const CLOSED_WITH: Record<number, Cause> = {
   1006: {
     en: 'terminate() or destroy() was called on it; or the code failed',
     zh: '代码里对它调用了 terminate() 或 destroy()，或者出了错',

@@ -11,6 +11,7 @@ import {
 } from '@codemirror/view';
 import { editorLook } from './editor-theme.ts';
 import { tabLeaving } from './leave-with-tab.ts';
+import { modeOf } from './mode-of.ts';
 import { type MarkedPlace, markPlace, placeMark, positionOf } from './place-mark.ts';
 import { typescript } from './typescript-mode.ts';
 
@@ -95,9 +96,8 @@ export function createEditor({ parent, files, label, phrases, onEdit, onTabLeave
   }
 
   async function colour(name: string): Promise<void> {
-    if (!name.endsWith('.html')) return;
-    const { html } = await import('./html-mode.ts');
-    change(name, () => ({ effects: sheets.get(name)?.language.reconfigure(html) ?? [] }));
+    const mode = await modeOf(name);
+    if (mode) change(name, () => ({ effects: sheets.get(name)?.language.reconfigure(mode) ?? [] }));
   }
 
   /** Adds search to every file, and opens it. */

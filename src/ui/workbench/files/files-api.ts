@@ -18,6 +18,8 @@ export interface FilesApi {
   given(): Promise<NamedText[]>;
   /** Returns the given files that have changed since the learner began with them. */
   update(): Promise<NamedText[]>;
+  /** Agrees to the command that the program’s `wirebook.json` names. */
+  agree(command: string): Promise<void>;
   /** Takes them, or refuses them for good; returns the files after that. */
   answerUpdate(take: boolean): Promise<FileState[]>;
 }
@@ -70,6 +72,7 @@ export function createFilesApi(base: string, lang: Lang): FilesApi {
     restore: (version) => ask('POST', `${base}/restore`, { version }),
     given: () => ask('GET', `${base}/given`),
     update: () => ask('GET', `${base}/update`),
+    agree: (run) => ask('POST', `${base}/agree`, { run }),
     answerUpdate: (take) => ask('POST', `${base}/update`, { take }),
   };
 }
