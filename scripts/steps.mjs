@@ -10,6 +10,7 @@ import { build, environment, fail, node, root } from './setup.mjs';
 const biome = bin('@biomejs', 'biome', 'bin', 'biome');
 const GATES = [
   'tests/exercises/gates.test.ts',
+  'tests/exercises/own-servers.test.ts',
   'tests/exercises/starved.test.ts',
   'tests/exercises/steady.test.ts',
 ];

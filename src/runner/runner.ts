@@ -6,6 +6,7 @@ import { type Child, startChild } from './child-process.ts';
 import type { Rung } from './failure.ts';
 import { packageFolders } from './own-packages.ts';
 import { createCommandProcess } from './own-server/command-process.ts';
+import { killOrphans } from './own-server/end-command.ts';
 import { createPortTurns, type PortTurns } from './own-server/port-turns.ts';
 import { createRunningServer } from './own-server/running-server.ts';
 import { createPool } from './pool.ts';
@@ -53,6 +54,7 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
   const sandbox = options.sandbox ?? chooseSandbox(options.host ?? '127.0.0.1', options.isClass);
   const limits = { ...RUN_LIMITS, ...options.limits };
   const home = await openScratchDir('runs');
+  killOrphans();
   warmUpStripping();
 
   const newDir = () => join(home, `${OWN_PREFIX}${++folders}`);

@@ -24,7 +24,7 @@ export interface Sandbox {
    * `dir` is the folder of the run's own copy, `entry` the program's first file in it, `packages` the folders with packages
    * of the user's own that it may read.
    */
-  launch(dir: string, entry: string, packages: readonly string[]): Launch;
+  launch(dir: string, entry: string, packages?: readonly string[]): Launch;
 }
 
 const PRELOAD = new URL('preload.js', import.meta.url);
@@ -45,7 +45,7 @@ const seatBelt: Sandbox = {
   rung: 'seat-belt',
   refusedHost: '',
   runsShipped: true,
-  launch(dir, entry, packages) {
+  launch(dir, entry, packages = []) {
     // A folder stands for all that is in it: Node itself adds the separator of the system and the asterisk.
     const ours = [PRELOAD, SHIFTED_CLOCK].map((url) => fileURLToPath(url));
     const folders = [ROOT, ...packages];

@@ -19,11 +19,16 @@ export async function openScratchDir(name: string): Promise<string> {
 
 /** Removes the folders of processes that have ended; on Linux also kills the processes whose working folder they are. */
 async function sweepLeftovers(home: string): Promise<void> {
-  const names = (await readdir(home)).filter((name) => !name.startsWith(OWN_PREFIX) && !isOwnerAlive(name));
+  const names = (await readdir(home)).filter(isLeftover);
   if (names.length === 0) return;
   await killWorkersIn(names.map((name) => join(home, name)));
   // One that is still in use (on Windows a folder cannot be removed then) is removed at another start.
   await Promise.allSettled(names.map((name) => rm(join(home, name), { recursive: true, force: true })));
+}
+
+/** Tells whether a name that begins with somebody’s prefix is that of a process that has ended. */
+export function isLeftover(name: string): boolean {
+  return !name.startsWith(OWN_PREFIX) && !isOwnerAlive(name);
 }
 
 function isOwnerAlive(name: string): boolean {

@@ -20,6 +20,7 @@ test('the reason why a process died is reported even when something was sent to 
     sources: { 'server.ts': 'throw new Error("the reason");' },
     broken: [],
     modules: [],
+    packages: [],
     env: {},
     clockOffset: 0,
     data: false,

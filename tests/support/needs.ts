@@ -37,5 +37,8 @@ const isInstalled = (tool: string) => spawnSync(tool, ['--version']).error === u
 /** For tests that read what we write with Wireshark. */
 export const NEEDS_TSHARK = needs('tshark', isInstalled('tshark'));
 
+/** For tests that run programs in Python. */
+export const NEEDS_PYTHON = needs('python3', isInstalled('python3'));
+
 /** For tests that capture packets. */
 export const NEEDS_TCPDUMP = needs('tcpdump', isInstalled('tcpdump'));

@@ -40,7 +40,9 @@ test('damaged agreements count as none', async (t) => {
   const servers = createProgramServers(root);
   assert.deepEqual(await servers.of(dir), notAgreed(RUN));
   await servers.agree(dir, RUN);
-  assert.deepEqual(JSON.parse(await readFile(join(root, 'agreed.json'), 'utf8')), [{ folder: dir, run: RUN }]);
+  assert.deepEqual(JSON.parse(await readFile(join(root, 'agreed.json'), 'utf8')), [
+    { folder: dir, run: RUN },
+  ]);
 });
 
 test('a wirebook.json that cannot be used is said, each fault in a sentence of its own', async (t) => {

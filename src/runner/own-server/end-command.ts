@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createProcessTree } from '../process-tree.ts';
-import { type Command, processesOf } from './command-processes.ts';
+import { isLeftover } from '../scratch-dir.ts';
+import { type Command, orphans, processesOf } from './command-processes.ts';
 
 /** Milliseconds in which the processes of a command may end by themselves after SIGTERM. */
 const PATIENCE = 500;
@@ -28,6 +29,11 @@ export async function endCommand(command: Command): Promise<void> {
 export function killCommand(command: Command): void {
   if (process.platform === 'win32') tree.kill(command.leader);
   else signalAll(command, 'SIGKILL');
+}
+
+/** Kills what is left of the commands of a workbook that was killed itself. Only Linux tells what that is. */
+export function killOrphans(): void {
+  for (const pid of orphans(isLeftover)) signal(pid, 'SIGKILL');
 }
 
 /** Tells whether anything of a command is left. */

@@ -18,6 +18,8 @@ test('options are read from the arguments', () => {
   assert.deepEqual(options, {
     exercise: '09-chatroom',
     dir: undefined,
+    server: undefined,
+    agree: false,
     only: ['a', 'b', '2c'],
     noStars: true,
     seed: 7,
@@ -33,6 +35,16 @@ test('an option that makes no sense is refused by its name', () => {
     [['--seed', 'x'], /--seed cannot be "x"/],
     [['--lang', 'fr'], /--lang cannot be "fr"/],
     [['--nonsense'], /--nonsense/],
+    [['--port', '80'], /--port belongs to --run/],
+    [['--run', 'x', '--port', '0'], /--port cannot be "0"/],
+    [['--run', ' '], /--run cannot be " "/],
+    [['--run', 'x', '--at', '80'], /--at and --run exclude each other/],
+    [['--at', '80', '--watch'], /--at and --watch exclude each other/],
+    [['--at', '80', '--dir', 'x'], /--at and --dir exclude each other/],
+    [['--at', 'https://localhost:8080'], /--at cannot be "https/],
+    [['--at', 'http://example.org:80'], /--at cannot be "http:\/\/example/],
+    [['--at', 'localhost'], /--at cannot be/],
+    [['--at', '99999'], /--at cannot be/],
     [['one', 'two'], /two/],
   ];
   for (const [args, message] of wrong) {
@@ -41,4 +53,22 @@ test('an option that makes no sense is refused by its name', () => {
       (error) => error instanceof UsageError && message.test(error.message),
     );
   }
+});
+
+test('a server of one’s own is a command, or an address of this machine', () => {
+  const server = (...args: string[]) => readOptions(['1', ...args], { LANG: 'C' }).server;
+  assert.deepEqual(server('--run', 'python3 app.py'), {
+    kind: 'command',
+    line: 'python3 app.py',
+    port: undefined,
+  });
+  assert.deepEqual(server('--run', 'x', '--port', '8080'), { kind: 'command', line: 'x', port: 8080 });
+  for (const [text, host] of [
+    ['8080', 'localhost'],
+    ['localhost:8080', 'localhost'],
+    ['http://localhost:8080/', 'localhost'],
+    ['http://127.0.0.1:8080', '127.0.0.1'],
+    ['http://[::1]:8080', '::1'],
+  ] as const)
+    assert.deepEqual(server('--at', text), { kind: 'running', at: { host, port: 8080 } }, text);
 });

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { failureText } from '../../../src/i18n/failure/index.ts';
 import type { ServerProblem } from '../../../src/runner/failure.ts';
 import { NEEDS_PROC } from '../../support/needs.ts';
-import { startRun } from '../../support/program-run.ts';
+import { startRun, startRunner } from '../../support/program-run.ts';
 import { readAnew } from '../../support/read-anew.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { ended } from '../support/runs.ts';
@@ -15,9 +18,9 @@ const LISTENS = `require('node:http').createServer((_, response) => response.end
 /** For a command that will never listen. */
 const SOON = { start: 300 };
 
-/** Lists the processes that commands of this process have left. */
-function leftovers(): string[] {
-  const mark = `WIREBOOK_RUN=${process.pid}-`;
+/** Lists the processes that commands of a process, by default this one, have left. */
+function leftovers(owner = process.pid): string[] {
+  const mark = `WIREBOOK_RUN=${owner}-`;
   return readdirSync('/proc').filter((pid) => {
     try {
       const isDead = /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
@@ -188,4 +191,25 @@ test('runs of a command on a port of its own follow one another', { skip: NEEDS_
   assert.equal(await lasting.listening, null);
   const late = runner.start(options);
   assert.deepEqual(await late.listening, { kind: 'own-server', problem: { kind: 'port-taken', port: null } });
+});
+
+test('what a killed workbook has left of a command is ended at the next start', {
+  skip: NEEDS_PROC,
+}, async (t) => {
+  const runner = new URL('../../../src/runner/runner.ts', import.meta.url).href;
+  const script = `import { createRunner } from '${runner}';
+    const runner = await createRunner({ warm: 0 });
+    runner.start({ dir: '/', server: { kind: 'command', line: 'exec sleep 1001' } });
+    setInterval(() => {}, 1000);`;
+  const workbook = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
+  t.after(() => workbook.kill('SIGKILL'));
+  let left: string[] = [];
+  while (left.length === 0) {
+    await sleep(50);
+    left = leftovers(workbook.pid);
+  }
+  workbook.kill('SIGKILL');
+  await once(workbook, 'exit');
+  await startRunner(t);
+  while (leftovers(workbook.pid).length > 0) await sleep(50);
 });
