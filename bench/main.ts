@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<{ run(): Promise<Row[]> }>> = {
   'wire-view': () => import('./wire-view/wire-view.ts'),
   class: () => import('./class.ts'),
   check: () => import('./check.ts'),
+  'own-server': () => import('./own-server.ts'),
   learners: () => import('./learners.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };

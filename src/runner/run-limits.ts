@@ -2,6 +2,8 @@
 export interface RunLimits {
   /** Time from receiving the program until it listens. */
   start: number;
+  /** The same for a command: it may compile first, or start a machine of its own. */
+  commandStart: number;
   /** Time without a byte or a connection. */
   idle: number;
   lifetime: number;
@@ -16,6 +18,7 @@ export interface RunLimits {
 
 export const RUN_LIMITS: Readonly<RunLimits> = {
   start: 5_000,
+  commandStart: 30_000,
   idle: 10 * 60_000,
   lifetime: 60 * 60_000,
   output: 1024 * 1024,

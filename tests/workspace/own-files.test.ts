@@ -44,7 +44,8 @@ test('a program with a command shows all of its texts, and what was deleted stay
   await workspace.reset('x');
   assert.deepEqual(await names(), ['index.html', 'server.ts', 'wirebook.json', 'lib/room.py']);
   const [version] = await workspace.versions('x');
-  assert.ok(version?.files.includes('lib/room.py'));
+  assert.ok(version);
+  assert.ok(version.files.includes('lib/room.py'));
   const kept = await workspace.version('x', version.id);
   assert.equal(kept.find(({ name }) => name === 'lib/room.py')?.text, 'changed');
 });

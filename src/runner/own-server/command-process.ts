@@ -16,8 +16,6 @@ import { listeningSockets } from './listening-sockets.ts';
 import type { Address, OwnServer } from './own-server.ts';
 import type { PortTurns } from './port-turns.ts';
 
-/** The time to listen, in units of `limits.start`: a command may compile first, or start a machine of its own. */
-const START_FACTOR = 6;
 /** Milliseconds between two looks at the limits. */
 const LOOK_EVERY = 500;
 
@@ -123,11 +121,11 @@ export function createCommandProcess(
   }
 
   function watchLimits(port: number): void {
-    const due = performance.now() + START_FACTOR * limits.start;
+    const due = performance.now() + limits.commandStart;
     const timer = setInterval(
       () => {
         const now = performance.now();
-        if (!settled && now >= due) fail({ kind: 'silent', after: START_FACTOR * limits.start, port });
+        if (!settled && now >= due) fail({ kind: 'silent', after: limits.commandStart, port });
         for (const [limit, since] of [
           ['idle', lastActive],
           ['lifetime', createdAt],
@@ -135,7 +133,7 @@ export function createCommandProcess(
           if (settled && now - since >= limits[limit]) end({ kind: 'limit', limit, value: limits[limit] });
         }
       },
-      Math.min(LOOK_EVERY, limits.start),
+      Math.min(LOOK_EVERY, limits.commandStart),
     );
     stopLimits = () => clearInterval(timer);
   }

@@ -47,7 +47,8 @@ export function createFindProgram({
     const { exercise, dir } = await catalogue.loadExercise(ref.exercise);
     const { modules, noPackages, data } = exercise;
     const packages = noPackages ? undefined : mine;
-    if (ref.which === 'mine') return { dir: mine, modules, packages, data, ...(await programServers.of(mine)) };
+    if (ref.which === 'mine')
+      return { dir: mine, modules, packages, data, ...(await programServers.of(mine)) };
     const { exercises } = (await progress.read()).progress;
     if (exercises[ref.exercise]?.revealed !== true) throw new HttpError(403, words.notRevealed);
     return { dir: join(dir, 'solution'), modules, data, shipped: true };

@@ -16,7 +16,7 @@ import { ended } from '../support/runs.ts';
 const NODE = `"${process.execPath}"`;
 const LISTENS = `require('node:http').createServer((_, response) => response.end('ok')).listen`;
 /** For a command that will never listen. */
-const SOON = { start: 300 };
+const SOON = { commandStart: 1_500 };
 
 /** Lists the processes that commands of a process, by default this one, have left. */
 function leftovers(owner = process.pid): string[] {
@@ -35,7 +35,7 @@ async function start(
   t: TestContext,
   line: string,
   files: Record<string, string> = {},
-  { port, limits }: { port?: number | undefined; limits?: { start: number } } = {},
+  { port, limits }: { port?: number | undefined; limits?: { commandStart: number } } = {},
 ) {
   const dir = await tempDir(t, files);
   const started = await startRun(t, { dir, server: { kind: 'command', line, port } }, limits && { limits });
@@ -53,7 +53,7 @@ const CASES: Record<string, Case> = {
   'never listens': {
     line: 'sleep 100',
     problem: 'silent',
-    en: /^Nothing listens: in 1\.8 s the command has opened no port\. .*PORT=\d+/,
+    en: /^Nothing listens: in 1\.5 s the command has opened no port\. .*PORT=\d+/,
   },
   'forks away': {
     line: `${NODE} fork.cjs`,
