@@ -69,6 +69,17 @@ export async function makeFolder(root: string, ...names: readonly string[]): Pro
   return path;
 }
 
+/**
+ * Makes the workspace a package, unless it is one: without it, `npm install` in a folder of it would install into the
+ * workbook around it.
+ */
+export async function makePackage(root: string): Promise<void> {
+  const text = `${JSON.stringify({ private: true }, null, 2)}\n`;
+  await writeFile(join(root, 'package.json'), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
 /** Makes the entity tag of a file: a hash of its content. */
 export function etagOf(bytes: Buffer): string {
   return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;

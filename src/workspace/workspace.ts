@@ -4,7 +4,7 @@ import { type ProgramWords, programIn } from '../i18n/program-words.ts';
 import { words } from '../i18n/server.ts';
 import type { Lang } from '../i18n/text.ts';
 import { createSerialQueue } from '../semaphore.ts';
-import { makeFolder, readLearnerFile, writeLearnerFile } from './learner-file.ts';
+import { makeFolder, makePackage, readLearnerFile, writeLearnerFile } from './learner-file.ts';
 import type { FileState, NamedText, Version } from './learner-state.ts';
 import { SETTINGS } from './program-settings.ts';
 import { createStarterSnapshots, type StarterSnapshots } from './starter-snapshots.ts';
@@ -84,6 +84,7 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
     const folder = await itemFolderOf(id);
     return folder.inTurn(async () => {
       await makeFolder(root, id);
+      await makePackage(root);
       return task(folder);
     });
   }

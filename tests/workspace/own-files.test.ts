@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { listTextFiles } from '../../src/workspace/text-files.ts';
@@ -48,4 +48,17 @@ test('a program with a command shows all of its texts, and what was deleted stay
   assert.ok(version.files.includes('lib/room.py'));
   const kept = await workspace.version('x', version.id);
   assert.equal(kept.find(({ name }) => name === 'lib/room.py')?.text, 'changed');
+});
+
+test('the workspace is a package, so that npm installs into it, and one that is there stays', async (t) => {
+  const given = await tempDir(t, { 'server.ts': 'given' });
+  const root = await tempDir(t);
+  const item = { files: ['server.ts'], given, solution: null, words: join(given, 'words') };
+  const workspace = createWorkspace({ root, findItem: async () => item });
+  await workspace.folder('x');
+  const file = join(root, 'package.json');
+  assert.deepEqual(JSON.parse(await readFile(file, 'utf8')), { private: true });
+  await writeFile(file, '{}');
+  await workspace.folder('x');
+  assert.equal(await readFile(file, 'utf8'), '{}');
 });

@@ -134,3 +134,20 @@ test('a client that is held may vanish without giving a reason', async () => {
   await assert.rejects(http.ask({ path: '/', signal: gone.signal }), { name: 'AbortError' });
   http.close();
 });
+
+test('a connection that is asked to close is not used again, though the answer does not say that it closes', async () => {
+  let connections = 0;
+  const server = createTcpServer((socket) => {
+    connections += 1;
+    socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'));
+  }).listen(0);
+  await once(server, 'listening');
+  const http = createHttp(server.address() as AddressInfo, clientTrial());
+  for (let n = 0; n < 2; n++) {
+    const { text } = await http.ask({ path: '/', headers: { Connection: 'close' } });
+    assert.equal(text, 'ok');
+  }
+  http.close();
+  server.close();
+  assert.equal(connections, 2);
+});
