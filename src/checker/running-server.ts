@@ -6,8 +6,8 @@ import { plainResult } from './result.ts';
 
 /** The reason why a check is left out when the server runs already. */
 export const NEEDS_ITS_OWN_START: Text = {
-  en: 'Not done: this check needs a server that has just been started, and yours runs already. Give its command with --run instead of --at.',
-  zh: '没有进行：这项检查需要刚刚启动的服务器，而你的服务器已经在运行。请用 --run 给出启动命令，代替 --at。',
+  en: 'Not done: this check starts the server itself, afresh or with settings of its own, and yours runs already. Give its command with --run instead of --at.',
+  zh: '没有进行：这项检查要自己启动服务器（全新的，或者设置不同的），而你的服务器已经在运行。请用 --run 给出启动命令，代替 --at。',
 };
 
 /** Gives the result of a check that cannot be done on a server that runs already; `null` for all others. */
