@@ -50,6 +50,11 @@ const failures: Failure[] = [
   { kind: 'own-server', problem: { kind: 'port-taken', port: 8080 } },
   { kind: 'own-server', problem: { kind: 'port-taken', port: null } },
   { kind: 'own-server', problem: { kind: 'nobody', host: '::1', port: 8080 } },
+  { kind: 'own-server', problem: { kind: 'not-agreed', command: 'python3 app.py' } },
+  { kind: 'own-server', problem: { kind: 'settings', wrong: 'file', message: 'EACCES' } },
+  { kind: 'own-server', problem: { kind: 'settings', wrong: 'json', message: 'Unexpected end' } },
+  { kind: 'own-server', problem: { kind: 'settings', wrong: 'run', message: '' } },
+  { kind: 'own-server', problem: { kind: 'settings', wrong: 'port', message: '0' } },
   { kind: 'refused', host: '0.0.0.0' },
 ];
 

@@ -5,6 +5,7 @@ import { placeLines } from '../../i18n/failure/place-lines.ts';
 import { outcomeWords } from '../../i18n/outcome/index.ts';
 import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
+import type { Failure } from '../../runner/failure.ts';
 import type { Paint } from '../paint.ts';
 import { labelled, pad, wrap } from '../text-layout.ts';
 import { wireLines } from './wire-lines.ts';
@@ -84,7 +85,7 @@ function formatDetails(result: CheckResult, { lang, paint, width }: ResultFormat
     if (text !== null) say(part, wrap(text[lang], room));
   }
   if (failure !== null) {
-    say('why', wrap(failureText(failure)[lang], room));
+    say('why', [...wrap(failureText(failure)[lang], room), ...commandIn(failure)]);
     if ('place' in failure && failure.place !== null) say('where', placeLines(failure.place));
     if (failure.kind === 'crash') lines.push(...stackLines(failure.stack).map((line) => paint('dim', line)));
   }
@@ -94,6 +95,12 @@ function formatDetails(result: CheckResult, { lang, paint, width }: ResultFormat
   const output = result.output.trimEnd();
   if (output !== '') say('output', output.split('\n').slice(-OUTPUT_LINES));
   return lines;
+}
+
+/** Returns the command that a failure shows, as a line of its own. */
+function commandIn(failure: Failure): string[] {
+  const problem = failure.kind === 'own-server' ? failure.problem : null;
+  return problem?.kind === 'not-agreed' ? [problem.command] : [];
 }
 
 function stackLines(stack: string): string[] {

@@ -25,7 +25,7 @@ export function en(problem: ServerProblem): string {
     case 'nobody':
       return `Nothing listens at ${at(problem)}. Start your server first.`;
     case 'not-agreed':
-      return `The program’s wirebook.json starts it with this command, which has the same rights as one that you type in a terminal: ${problem.command}`;
+      return 'The program’s wirebook.json starts it with the command below, which gets all of your rights, as in a terminal. It runs once you agree.';
     case 'settings':
       return `wirebook.json ${settingsText[problem.wrong](problem.message)} It looks like this: {"run": "python3 app.py"}, and may also have a "port": 8080.`;
   }

@@ -24,7 +24,7 @@ export function zh(problem: ServerProblem): string {
     case 'nobody':
       return `${problem.host.includes(':') ? `[${problem.host}]` : problem.host}:${problem.port} 上没有程序在监听。请先启动你的服务器。`;
     case 'not-agreed':
-      return `这个程序的 wirebook.json 用下面的命令启动它；这条命令和你在终端里输入的命令权限相同：${problem.command}`;
+      return '这个程序的 wirebook.json 用下面的命令启动它；这条命令拥有你的全部权限，和在终端里运行一样。你同意之后才会运行。';
     case 'settings':
       return `wirebook.json ${settingsText[problem.wrong](problem.message)}正确的写法是 {"run": "python3 app.py"}，还可以加上 "port": 8080。`;
   }

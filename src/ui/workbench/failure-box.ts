@@ -13,6 +13,7 @@ export function placeOf(failure: Failure): Place | null {
 export function failureBox(failure: Failure, context: WorkbenchContext): HTMLElement {
   const { words, kit, goTo, agree } = context;
   const problem = failure.kind === 'own-server' ? failure.problem : null;
+  const command = problem?.kind === 'not-agreed' ? problem.command : null;
   const text = problem === null ? kit.failure(failure) : words.ownServer(problem);
   const place = placeOf(failure);
   const stack = failure.kind === 'crash' ? failure.stack : '';
@@ -20,7 +21,9 @@ export function failureBox(failure: Failure, context: WorkbenchContext): HTMLEle
     'div',
     { class: 'wb-failure' },
     element('p', {}, ...prose(text)),
-    problem?.kind === 'not-agreed' && button(words.program.agree, () => agree(problem.command)),
+    // As it is, with every character: what is agreed to must be what is seen.
+    command !== null && element('pre', { class: 'wb-source', tabindex: 0 }, command),
+    command !== null && button(words.program.agree, () => agree(command)),
     place && element('pre', { class: 'wb-source', tabindex: 0 }, placeLines(place).join('\n')),
     place &&
       context.files.includes(place.file) &&
