@@ -22,7 +22,7 @@ export function failureBox(failure: Failure, context: WorkbenchContext): HTMLEle
     { class: 'wb-failure' },
     element('p', {}, ...prose(text)),
     // As it is, with every character: what is agreed to must be what is seen.
-    command !== null && element('pre', { class: 'wb-source', tabindex: 0 }, command),
+    command !== null && element('pre', { class: 'wb-source wb-command' }, command),
     command !== null && button(words.program.agree, () => agree(command)),
     place && element('pre', { class: 'wb-source', tabindex: 0 }, placeLines(place).join('\n')),
     place &&
