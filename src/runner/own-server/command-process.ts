@@ -14,7 +14,7 @@ import { endCommand, isAlive, killCommand, tree } from './end-command.ts';
 import { type Found, findPort, freePort, whoAnswers } from './find-port.ts';
 import { listeningSockets } from './listening-sockets.ts';
 import type { Address, OwnServer } from './own-server.ts';
-import type { PortTurns } from './port-turns.ts';
+import type { PortTurn, PortTurns } from './port-turns.ts';
 
 /** Milliseconds between two looks at the limits. */
 const LOOK_EVERY = 500;
@@ -42,7 +42,7 @@ export function createCommandProcess(
   let at: Address | null = null;
   let pid = 0;
   let command: Command | null = null;
-  let turn: Disposable | null = null;
+  let turn: PortTurn | null = null;
   let stopLimits = () => {};
   let forget = () => {};
 
@@ -51,6 +51,7 @@ export function createCommandProcess(
     over.abort();
     at = null;
     stopLimits();
+    turn?.leave();
     kill();
     if (reason !== null) host.ended(reason);
     settled = true;
@@ -83,7 +84,7 @@ export function createCommandProcess(
       ...tree.spawnOptions,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const exited = exitOf(child);
+    const [exited, closed] = [exitOf(child), closeOf(child)];
     const leader = child.pid;
     if (leader === undefined) return fail({ kind: 'missing', command: line });
     pid = leader;
@@ -95,7 +96,7 @@ export function createCommandProcess(
       end({ kind: 'limit', limit: 'output', value: limits.output }),
     );
     watchLimits(port);
-    reportExit(child, exited, () => output.tail);
+    reportExit(exited, closed, () => output.tail);
     const search = { command, port, isFixed: fixed !== undefined, before };
     findPort(search, signal).then(
       (what) => found(what, port),
@@ -138,12 +139,17 @@ export function createCommandProcess(
     stopLimits = () => clearInterval(timer);
   }
 
-  async function reportExit(child: ChildProcess, exited: Promise<Exit>, stderr: () => string): Promise<void> {
+  async function reportExit(
+    exited: Promise<Exit>,
+    closed: Promise<void>,
+    stderr: () => string,
+  ): Promise<void> {
     const exit = await exited;
     if (over.signal.aborted || command === null) return;
     const during = settled ? 'run' : 'start';
     if (exit.code === 0 && isAlive(command)) return fail({ kind: 'forked' });
-    await Promise.race([closeOf(child), sleep(LAST_WORDS, undefined, { ref: false })]);
+    // Then its output has been read.
+    await Promise.race([closed, sleep(LAST_WORDS, undefined, { ref: false })]);
     fail(explainCommandExit(exit, during, line, stderr()));
   }
 

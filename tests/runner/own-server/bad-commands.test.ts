@@ -189,6 +189,7 @@ test('runs of a command on a port of its own follow one another', { skip: NEEDS_
   assert.equal(await next.listening, null);
   await next.stop();
   assert.equal(await lasting.listening, null);
+  assert.equal(await lasting.restart(), null);
   const late = runner.start(options);
   assert.deepEqual(await late.listening, { kind: 'own-server', problem: { kind: 'port-taken', port: null } });
 });
