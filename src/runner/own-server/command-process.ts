@@ -9,7 +9,7 @@ import type { ProgramProcess, ProgramProcessHost } from '../program-process.ts';
 import { OWN_PREFIX } from '../scratch-dir.ts';
 import { commandEnvironment } from './command-environment.ts';
 import { explainCommandExit } from './command-failure.ts';
-import type { Command } from './command-processes.ts';
+import { type Command, commandOf } from './command-processes.ts';
 import { endCommand, isAlive, killCommand, tree } from './end-command.ts';
 import { type Found, findPort, freePort, whoAnswers } from './find-port.ts';
 import { listeningSockets } from './listening-sockets.ts';
@@ -88,7 +88,7 @@ export function createCommandProcess(
     const leader = child.pid;
     if (leader === undefined) return fail({ kind: 'missing', command: line });
     pid = leader;
-    const started = { leader, mark };
+    const started = commandOf(leader, mark);
     command = started;
     forget = host.keep({ killNow: () => killCommand(started) });
     const streams = child as { stdout: Readable; stderr: Readable };

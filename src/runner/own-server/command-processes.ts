@@ -3,22 +3,35 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 /** The environment variable that marks every process of a command, however it detaches itself. */
 export const MARK = 'WIREBOOK_RUN';
 
-/** The first process of a command, which leads a session and a group of its own, and its mark. */
+/** The first process of a command, which leads a session and a group of its own, and the mark of all of them. */
 export interface Command {
   leader: number;
   mark: string;
+  /** When it was started, on the system’s clock: no process that is older is one of them. */
+  since: number;
+}
+
+/** Describes a command whose first process has just been started. */
+export function commandOf(leader: number, mark: string): Command {
+  return { leader, mark, since: statusOf(leader)?.since ?? 0 };
 }
 
 /**
  * Lists the processes of a command that are alive: those of its session, and those that carry its mark. Only Linux tells;
  * elsewhere the list is empty.
  */
-export function processesOf({ leader, mark }: Command): number[] {
+export function processesOf({ leader, mark, since }: Command): number[] {
   const marked = `\0${MARK}=${mark}\0`;
   return allProcesses().filter((pid) => {
-    const session = sessionOf(pid);
-    return session !== null && (session === leader || `\0${read(pid, 'environ')}`.includes(marked));
+    const status = statusOf(pid);
+    if (status === null || status.since < since) return false;
+    return status.session === leader || `\0${read(pid, 'environ')}`.includes(marked);
   });
+}
+
+/** Tells whether a process is alive, and does not only wait to be collected. */
+export function isRunning(pid: number): boolean {
+  return statusOf(pid) !== null;
 }
 
 /** Lists the processes of commands whose owner, as `isOver` tells of a mark, has ended without ending them. */
@@ -48,12 +61,14 @@ function allProcesses(): number[] {
     .map(Number);
 }
 
-/** Returns the session of a process; `null` for one that has ended and only waits to be collected. */
-function sessionOf(pid: number): number | null {
-  // The name of the program, in brackets, may hold anything.
+/** Reads the session and the start of a process (`man 5 proc_pid_stat`); `null` for one that has ended. */
+function statusOf(pid: number): { session: number; since: number } | null {
+  // The name of the program, in brackets, may hold anything. What follows it begins with the third field.
   const stat = read(pid, 'stat');
-  const [state, , , session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return session === undefined || state === 'Z' || state === 'X' ? null : Number(session);
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [state, , , session] = fields;
+  if (session === undefined || state === 'Z' || state === 'X') return null;
+  return { session: Number(session), since: Number(fields[22 - 3]) };
 }
 
 function read(pid: number, file: string): string {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createProcessTree } from '../process-tree.ts';
 import { isLeftover } from '../scratch-dir.ts';
-import { type Command, orphans, processesOf } from './command-processes.ts';
+import { type Command, isRunning, orphans, processesOf } from './command-processes.ts';
 
 /** Milliseconds in which the processes of a command may end by themselves after SIGTERM. */
 const PATIENCE = 500;
@@ -17,8 +17,10 @@ export async function endCommand(command: Command): Promise<void> {
     tree.kill(command.leader);
     return;
   }
-  signalAll(command, 'SIGTERM');
-  for (let waited = 0; waited < PATIENCE && isAlive(command); waited += LOOK_EVERY) await sleep(LOOK_EVERY);
+  const all = signalAll(command, 'SIGTERM');
+  const until = performance.now() + PATIENCE;
+  const anyIsLeft = () => (all.length > 0 ? all.some(isRunning) : isAlive(command));
+  while (anyIsLeft() && performance.now() < until) await sleep(LOOK_EVERY);
   for (let looks = 0; looks < LAST_LOOKS && isAlive(command); looks++) {
     killCommand(command);
     await sleep(LOOK_EVERY);
@@ -42,9 +44,12 @@ export function isAlive(command: Command): boolean {
   return process.platform !== 'win32' && signal(-command.leader, 0);
 }
 
-function signalAll(command: Command, name: 'SIGTERM' | 'SIGKILL'): void {
+/** Signals everything of a command; returns the processes of it that the system tells. */
+function signalAll(command: Command, name: 'SIGTERM' | 'SIGKILL'): number[] {
+  const all = processesOf(command);
   signal(-command.leader, name);
-  for (const pid of processesOf(command)) signal(pid, name);
+  for (const pid of all) signal(pid, name);
+  return all;
 }
 
 /** Returns false when there is no such process. */

@@ -26,12 +26,14 @@ export type Found = { at: Address; pid: number | null } | { ports: number[] };
 
 /** Resolves when the command listens. Rejects when `signal` is aborted. */
 export async function findPort(search: PortSearch, signal: AbortSignal): Promise<Found> {
-  let seen = 0;
+  const look = search.before === null ? () => tryPort(search.port) : createLook(search, search.before);
+  let firstSeen = Number.POSITIVE_INFINITY;
   for (;;) {
-    const found = search.before === null ? await tryPort(search.port) : look(search);
+    const found = await look();
     if (found !== null && 'at' in found && found.at.port === search.port) return found;
-    if (found !== null && seen >= SETTLED_AFTER) return found;
-    seen = found === null ? 0 : seen + LOOK_EVERY;
+    const now = performance.now();
+    if (found !== null && now - firstSeen >= SETTLED_AFTER) return found;
+    firstSeen = found === null ? Number.POSITIVE_INFINITY : Math.min(firstSeen, now);
     await sleep(LOOK_EVERY, undefined, { signal });
   }
 }
@@ -69,11 +71,23 @@ async function tryPort(port: number): Promise<Found | null> {
   return at && { at, pid: null };
 }
 
-function look({ command, port, isFixed, before }: PortSearch): Found | null {
-  const fresh = (listeningSockets() ?? []).filter(
-    (socket) => !isOwnPort(socket.port) && !before?.some(({ inode }) => inode === socket.inode),
-  );
-  if (fresh.length === 0) return null;
+/** Makes a function that looks where the command listens. It asks whose a socket is only when there are others than before. */
+function createLook(search: PortSearch, before: readonly ListeningSocket[]): () => Found | null {
+  const known = new Set(before.map(({ inode }) => inode));
+  let looked = '';
+  let found: Found | null = null;
+  return () => {
+    const fresh = (listeningSockets() ?? []).filter(
+      (socket) => !known.has(socket.inode) && !isOwnPort(socket.port),
+    );
+    const inodes = fresh.map(({ inode }) => inode).join();
+    if (inodes !== looked) found = choose(search, fresh);
+    looked = inodes;
+    return found;
+  };
+}
+
+function choose({ command, port, isFixed }: PortSearch, fresh: readonly ListeningSocket[]): Found | null {
   const owners = new Map(
     processesOf(command).flatMap((pid) => socketsOf(pid).map((inode) => [inode, pid] as const)),
   );

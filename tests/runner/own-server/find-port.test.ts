@@ -5,7 +5,7 @@ import { findPort, freePort, whoAnswers } from '../../../src/runner/own-server/f
 import { listeningSockets } from '../../../src/runner/own-server/listening-sockets.ts';
 import { NEEDS_PROC } from '../../support/needs.ts';
 
-const NOBODY = { leader: 0, mark: 'none' };
+const NOBODY = { leader: 0, mark: 'none', since: 0 };
 
 test('where the system does not tell who listens, a port counts once somebody accepts on it', async (t) => {
   for (const host of ['127.0.0.1', '::1']) {
