@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type Sentence, sentencesOfChecks } from './support/sentences.ts';
 
@@ -19,6 +20,14 @@ test('no sentence of the checks names an interface of Node to the author of anot
     wrong.map(({ file, line, en }) => `${file}:${line}: ${en}`),
     [],
   );
+});
+
+test('nor do the sentences about a server of one’s own', () => {
+  const own = ['src/i18n/own-server/en.ts', 'src/i18n/own-server/zh.ts'];
+  for (const file of own) {
+    for (const [, text = ''] of readFileSync(file, 'utf8').matchAll(/['`](.*)['`];$/gm))
+      assert.doesNotMatch(text, NODE, file);
+  }
 });
 
 test('a general form stands only where it is needed, in both languages', () => {
