@@ -79,6 +79,8 @@ export type ServerProblem =
   | { kind: 'two-ports'; ports: number[] }
   /** Somebody else listens on the port that the command wants; `null` when that is not known. */
   | { kind: 'port-taken'; port: number | null }
+  /** The command did not end when it was asked to (SIGTERM), and was killed. Not the end of a run: a remark on it. */
+  | { kind: 'ignores-signals'; command: string }
   /** Nothing listens where a server should run already. */
   | { kind: 'nobody'; host: string; port: number }
   /** The user has not agreed to run this command, which the program’s `wirebook.json` names. */

@@ -3,7 +3,7 @@ import process from 'node:process';
 import type { RelayPlace } from '../relay/relay-place.ts';
 import { createSemaphore } from '../semaphore.ts';
 import { type Child, startChild } from './child-process.ts';
-import type { Rung } from './failure.ts';
+import type { Rung, ServerProblem } from './failure.ts';
 import { packageFolders } from './own-packages.ts';
 import { createCommandProcess } from './own-server/command-process.ts';
 import { killOrphans } from './own-server/end-command.ts';
@@ -40,6 +40,8 @@ export interface RunnerOptions {
   /** Children kept ready. */
   warm?: number;
   limits?: Partial<RunLimits>;
+  /** Takes what is to be said about commands that is no reason to end a run. */
+  remark?: (problem: ServerProblem) => void;
   /** The protection around runs, when not chosen by `host`. */
   sandbox?: Sandbox;
 }
@@ -53,6 +55,7 @@ let folders = 0;
 export async function createRunner(options: RunnerOptions = {}): Promise<Runner> {
   const sandbox = options.sandbox ?? chooseSandbox(options.host ?? '127.0.0.1', options.isClass);
   const limits = { ...RUN_LIMITS, ...options.limits };
+  const { remark = () => {} } = options;
   const home = await openScratchDir('runs');
   killOrphans();
   warmUpStripping();
@@ -111,7 +114,7 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
           const { server } = hooks.options;
           if (server?.kind === 'running') return createRunningServer(server.at, hooks);
           if (server === undefined) return createProgramProcess(takeChild(what), hooks);
-          return createCommandProcess(server, { ...hooks, turns: turnsOf(what.dir, server), keep });
+          return createCommandProcess(server, { ...hooks, turns: turnsOf(what.dir, server), remark, keep });
         },
         settled: () => pool.refill(what.following),
         stopped() {

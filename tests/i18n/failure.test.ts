@@ -50,6 +50,7 @@ const failures: Failure[] = [
   { kind: 'own-server', problem: { kind: 'port-taken', port: 8080 } },
   { kind: 'own-server', problem: { kind: 'port-taken', port: null } },
   { kind: 'own-server', problem: { kind: 'nobody', host: '::1', port: 8080 } },
+  { kind: 'own-server', problem: { kind: 'ignores-signals', command: 'python3 app.py' } },
   { kind: 'own-server', problem: { kind: 'not-agreed', command: 'python3 app.py' } },
   { kind: 'own-server', problem: { kind: 'settings', wrong: 'file', message: 'EACCES' } },
   { kind: 'own-server', problem: { kind: 'settings', wrong: 'json', message: 'Unexpected end' } },

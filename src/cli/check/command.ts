@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keepBrowser } from '../../checker/browser/running-browser.ts';
 import { exerciseIds, type LoadedExercise, loadExercise } from '../../checker/exercise-catalogue.ts';
+import { ownServerWords } from '../../i18n/own-server/index.ts';
 import { terminalWords } from '../../i18n/terminal/index.ts';
 import type { Lang } from '../../i18n/text.ts';
+import type { ServerProblem } from '../../runner/failure.ts';
 import type { OwnServer } from '../../runner/own-server/own-server.ts';
 import { createRunner } from '../../runner/runner.ts';
 import { onBrokenPipe } from '../broken-pipe.ts';
@@ -46,12 +48,16 @@ async function main(options: CheckCommandOptions): Promise<number> {
   const { server } = await howItIsRun();
   tell(`${words.begin(loaded.exercise.title[options.lang], whatIsChecked(dir, server))}\n`);
 
-  const runner = await createRunner(server && { warm: 0 });
+  const remarks = new Set<string>();
+  const remark = (problem: ServerProblem) => remarks.add(ownServerWords[options.lang](problem));
+  const runner = await createRunner({ ...(server && { warm: 0 }), remark });
   const browser = keepBrowser();
   try {
     const round = async (signal: AbortSignal) => {
       const means = { runner, browser: browser.borrow(), dir, ...(await howItIsRun()), only, signal };
       const report = await checkRound(loaded, means, options);
+      for (const text of remarks) tell(text);
+      remarks.clear();
       const isOwn = options.dir === undefined && server?.kind !== 'running';
       if (isOwn && !report.cancelled) await progress.record(report);
       return exitCode(report, loaded.checks, only);

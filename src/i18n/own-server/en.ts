@@ -22,6 +22,8 @@ export function en(problem: ServerProblem): string {
       return `The command listens on ${list(problem.ports)}, and none of them is its PORT. Let the server listen on the port in the environment variable PORT, or say which one it is: --port N, or "port" in wirebook.json.`;
     case 'port-taken':
       return `${problem.port === null ? 'The port that the program wants' : `Port ${problem.port}`} is used by somebody else: another program, or another run of this one. End that, or let the server listen on the port in the environment variable PORT.`;
+    case 'ignores-signals':
+      return `The command does not end on SIGTERM within half a second: it was killed, each time. (${problem.command})`;
     case 'nobody':
       return `Nothing listens at ${at(problem)}. Start your server first.`;
     case 'not-agreed':

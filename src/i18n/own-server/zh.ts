@@ -21,6 +21,8 @@ export function zh(problem: ServerProblem): string {
       return `命令监听着 ${problem.ports.join('、')} 这几个端口，都不是它的 PORT。请让服务器监听环境变量 PORT 给出的端口，或者写明是哪一个：--port N，或者 wirebook.json 里的 "port"。`;
     case 'port-taken':
       return `${problem.port === null ? '程序要用的端口' : `端口 ${problem.port}`} 已被占用：占用它的是别的程序，或者这个程序的另一次运行。请先结束它，或者让服务器监听环境变量 PORT 给出的端口。`;
+    case 'ignores-signals':
+      return `命令收到 SIGTERM 后半秒内没有结束，每次都是强制结束的。（${problem.command}）`;
     case 'nobody':
       return `${problem.host.includes(':') ? `[${problem.host}]` : problem.host}:${problem.port} 上没有程序在监听。请先启动你的服务器。`;
     case 'not-agreed':

@@ -24,6 +24,8 @@ let commands = 0;
 /** The runner around the processes of commands. */
 export interface CommandHost extends ProgramProcessHost {
   turns: PortTurns;
+  /** Takes what is said about a command that is no reason to end its run. */
+  remark(problem: ServerProblem): void;
   /** Keeps what kills a process at once, for when the workbook ends itself; call the result when it has gone. */
   keep(process: { killNow(): void }): () => void;
 }
@@ -31,7 +33,7 @@ export interface CommandHost extends ProgramProcessHost {
 /** Creates a process of a run that a command starts: the other implementation of `ProgramProcess`. */
 export function createCommandProcess(
   { line, port: fixed }: Extract<OwnServer, { kind: 'command' }>,
-  { options, limits, turns, ...host }: CommandHost,
+  { options, limits, turns, remark, ...host }: CommandHost,
 ): ProgramProcess {
   const listening = Promise.withResolvers<Failure | null>();
   const over = new AbortController();
@@ -156,7 +158,8 @@ export function createCommandProcess(
   let ending: Promise<void> | null = null;
   function kill(): Promise<void> {
     ending ??= (async () => {
-      if (command !== null) await endCommand(command);
+      if (command !== null && !(await endCommand(command)))
+        remark({ kind: 'ignores-signals', command: line });
       forget();
       turn?.[Symbol.dispose]();
     })();

@@ -11,20 +11,25 @@ const LAST_LOOKS = 100;
 
 export const tree = createProcessTree(process.platform);
 
-/** Ends a command with all that it has started: asks first, then kills. Resolves when nothing is left that can be found. */
-export async function endCommand(command: Command): Promise<void> {
+/**
+ * Ends a command with all that it has started: asks first, then kills. Resolves when nothing is left that can be found, to
+ * whether asking was enough.
+ */
+export async function endCommand(command: Command): Promise<boolean> {
   if (process.platform === 'win32') {
     tree.kill(command.leader);
-    return;
+    return true;
   }
   const all = signalAll(command, 'SIGTERM');
   const until = performance.now() + PATIENCE;
   const anyIsLeft = () => (all.length > 0 ? all.some(isRunning) : isAlive(command));
   while (anyIsLeft() && performance.now() < until) await sleep(LOOK_EVERY);
+  const hasObeyed = !anyIsLeft();
   for (let looks = 0; looks < LAST_LOOKS && isAlive(command); looks++) {
     killCommand(command);
     await sleep(LOOK_EVERY);
   }
+  return hasObeyed;
 }
 
 /** Kills a command without waiting, for when this process ends itself. */

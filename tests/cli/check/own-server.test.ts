@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { NEEDS_SIGNALS } from '../../support/needs.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { command } from './support/check-command.ts';
 
@@ -60,4 +61,11 @@ test('the command of a wirebook.json is run once the user has agreed to it', asy
   const broken = await command(t, args, env).ended;
   assert.equal(broken.code, 1);
   assert.match(broken.out, /why +wirebook\.json has no "run"/);
+});
+
+test('a command that ignores SIGTERM is told so at the end, once', { skip: NEEDS_SIGNALS }, async (t) => {
+  const dir = await tempDir(t, { 'own.cjs': `process.on('SIGTERM', () => {});\n${SERVER}` });
+  const { code, out } = await command(t, ['01-greet', '--run', RUN, '--dir', dir]).ended;
+  assert.equal(code, 0, out);
+  assert.equal(out.match(/The command does not end on SIGTERM within half a second/g)?.length, 1);
 });

@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failureText } from '../../../src/i18n/failure/index.ts';
 import type { ServerProblem } from '../../../src/runner/failure.ts';
+import type { RunnerOptions } from '../../../src/runner/runner.ts';
 import { NEEDS_PROC } from '../../support/needs.ts';
 import { startRun, startRunner } from '../../support/program-run.ts';
 import { readAnew } from '../../support/read-anew.ts';
@@ -35,10 +36,10 @@ async function start(
   t: TestContext,
   line: string,
   files: Record<string, string> = {},
-  { port, limits }: { port?: number | undefined; limits?: { commandStart: number } } = {},
+  { port, ...more }: RunnerOptions & { port?: number | undefined } = {},
 ) {
   const dir = await tempDir(t, files);
-  const started = await startRun(t, { dir, server: { kind: 'command', line, port } }, limits && { limits });
+  const started = await startRun(t, { dir, server: { kind: 'command', line, port } }, more);
   return { ...started, failure: await started.run.listening };
 }
 
@@ -144,12 +145,16 @@ const STUBBORN = `process.on('SIGTERM', () => {}); process.on('SIGINT', () => {}
 test('a command that ignores signals is ended, with what it has detached', {
   skip: NEEDS_PROC,
 }, async (t) => {
-  const { run, relay, failure } = await start(t, `${NODE} stubborn.cjs`, { 'stubborn.cjs': STUBBORN });
+  const remarks: ServerProblem[] = [];
+  const remark = (problem: ServerProblem) => void remarks.push(problem);
+  const line = `${NODE} stubborn.cjs`;
+  const { run, relay, failure } = await start(t, line, { 'stubborn.cjs': STUBBORN }, { remark });
   assert.equal(failure, null);
   assert.equal(await readAnew(relay.url), 'ok');
   assert.ok(leftovers().length >= 2);
   await run.stop();
   assert.deepEqual(leftovers(), []);
+  assert.deepEqual(remarks, [{ kind: 'ignores-signals', command: line }]);
 });
 
 test('the only port of a command is found, whatever it is, also on ::1 alone', {
