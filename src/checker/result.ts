@@ -65,6 +65,7 @@ export function unstartedResult(check: Check, failure: Failure): CheckResult {
 const LASTING: readonly Failure['kind'][] = [
   'syntax',
   'import',
+  'no-package',
   'no-export',
   'no-file',
   'no-program',

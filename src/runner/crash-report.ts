@@ -41,13 +41,9 @@ export function explainExit(evidence: CrashEvidence): Failure {
     const place = placeOfImport(program, cause.from, cause.module);
     const { modules, installAt } = evidence;
     const isPackage = !/^(\.|\/|\w+:)/.test(cause.module);
-    return {
-      kind: 'import',
-      module: cause.module,
-      allowed: ['node:', ...modules],
-      ...(isPackage && installAt !== null && { installAt }),
-      place,
-    };
+    if (isPackage && installAt !== null)
+      return { kind: 'no-package', name: packageName(cause.module), installAt, place };
+    return { kind: 'import', module: cause.module, allowed: ['node:', ...modules], place };
   }
   if (cause?.why === 'missing') {
     const { module } = cause;
@@ -64,6 +60,11 @@ export function explainExit(evidence: CrashEvidence): Failure {
   const message = shortenPaths(`${crash.name}: ${crash.message}`, evidence.dir);
   const denied = deniedBy(crash.message);
   return { kind: 'crash', during, message, stack, place, ...(denied && { denied }) };
+}
+
+/** Returns the package of an import: `@koa/router` of `@koa/router/lib/x.js`. */
+function packageName(module: string): string {
+  return module.split('/', module.startsWith('@') ? 2 : 1).join('/');
 }
 
 /** V8's two ways to say that a module lacks an export. */

@@ -43,8 +43,10 @@ export type Failure =
   | { kind: 'exit'; during: 'start' | 'run'; code: number | null; signal: string | null }
   /** It did not listen within `after` ms. `busy`: its event loop did not answer either. */
   | { kind: 'no-listen'; after: number; busy: boolean }
-  /** An import that this run does not offer. `installAt`: the folder in which the package may be installed. */
-  | { kind: 'import'; module: string; allowed: string[]; installAt?: string; place: Place | null }
+  /** An import that this run does not offer. */
+  | { kind: 'import'; module: string; allowed: string[]; place: Place | null }
+  /** An import of a package that is not installed; `installAt` is the folder in which it may be. */
+  | { kind: 'no-package'; name: string; installAt: string; place: Place | null }
   /** A limit was reached and the run was ended. `value` in the limit's unit: bytes, ms, or `runs` of one page. */
   | { kind: 'limit'; limit: 'output' | 'memory' | 'data' | 'lifetime' | 'idle' | 'runs'; value: number }
   /** The event loop did not answer for `after` ms. */

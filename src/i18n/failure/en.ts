@@ -1,6 +1,5 @@
 import type { Denied, Failure, Unsupported } from '../../runner/failure.ts';
 import { isBelow } from './is-below.ts';
-import { packageName } from './package-name.ts';
 import { mebibytes, minutes, seconds } from './units.ts';
 
 /** Explains in a sentence or two why a program did not start or ended by itself, and how to correct it. */
@@ -38,15 +37,16 @@ export function en(failure: Failure): string {
         ? `Nothing listens: after ${seconds(failure.after)} s the program is still busy with its own code. Is there an endless loop before listen?`
         : `Nothing listens: the program runs, but has not called listen in ${seconds(failure.after)} s.`;
     case 'import':
-      return importText(failure.module, failure.allowed, failure.installAt);
+      return importText(failure.module, failure.allowed);
     case 'limit':
       return limitText(failure.limit, failure.value);
     case 'hung':
       return `The program listens but no longer answers: its event loop has been blocked for ${seconds(failure.after)} s. Look for a loop that never ends.`;
     case 'no-program':
       return `There is no ${failure.file} in the program’s folder.${insteadText(failure.file, failure.instead)}`;
-    // A lesson’s programs have none: the words for these are loaded where there are such servers.
+    // Not of a lesson’s programs: see i18n/own-server.
     case 'own-server':
+    case 'no-package':
       return '';
     case 'refused':
       return `Your code is not run: the site listens on ${failure.host}, where others can reach it. Listen on this machine only (leave HOST unset).`;
@@ -81,17 +81,15 @@ function insteadText(file: string, instead: string | undefined): string {
   if (instead.slice(at + 1) === file)
     return ` It lies in the folder "${instead.slice(0, at)}": give that folder, or move what it holds up.`;
   if (/\.[cm]?[jt]s$/.test(instead)) return ` If "${instead}" is your server, name it ${file}.`;
-  return ` If "${instead}" is your server, say how it is started: in wirebook.json, {"run": "…"}, or in a terminal with --run.`;
+  return ` If "${instead}" is your server, say in wirebook.json how to start it: {"run": "…"}.`;
 }
 
-function importText(module: string, allowed: readonly string[], installAt: string | undefined): string {
+function importText(module: string, allowed: readonly string[]): string {
   if (module.startsWith('node:'))
     return `"${module}" is not available to programs here: it could open files that are not theirs.`;
   if (/^(\.|\/|\w+:)/.test(module))
     return `"${module}" cannot be imported: it lies outside the program’s folder.`;
-  if (installAt !== undefined)
-    return `The package "${packageName(module)}" is not installed. In the folder ${installAt}: npm install ${packageName(module)}`;
-  return `"${module}" cannot be imported here. You can import Node’s own modules ("node:…")${others(allowed)}; this program is to do without other packages.`;
+  return `"${module}" cannot be imported here. You can import Node’s own modules ("node:…")${others(allowed)}, and no other packages.`;
 }
 
 function others(allowed: readonly string[]): string {

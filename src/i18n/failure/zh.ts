@@ -1,6 +1,5 @@
 import type { Denied, Failure, Unsupported } from '../../runner/failure.ts';
 import { isBelow } from './is-below.ts';
-import { packageName } from './package-name.ts';
 import { mebibytes, minutes, seconds } from './units.ts';
 
 export function zh(failure: Failure): string {
@@ -33,15 +32,16 @@ export function zh(failure: Failure): string {
         ? `没有任何端口在监听：${seconds(failure.after)} 秒过去了，程序仍在执行自己的代码。listen 之前是不是有死循环？`
         : `没有任何端口在监听：程序在运行，但 ${seconds(failure.after)} 秒内没有调用 listen。`;
     case 'import':
-      return importText(failure.module, failure.allowed, failure.installAt);
+      return importText(failure.module, failure.allowed);
     case 'limit':
       return limitText(failure.limit, failure.value);
     case 'hung':
       return `程序还在监听，但不再响应：事件循环已经阻塞 ${seconds(failure.after)} 秒。检查有没有死循环。`;
     case 'no-program':
       return `程序的文件夹里没有 ${failure.file}。${insteadText(failure.file, failure.instead)}`;
-    // A lesson’s programs have none: the words for these are loaded where there are such servers.
+    // Not of a lesson’s programs: see i18n/own-server.
     case 'own-server':
+    case 'no-package':
       return '';
     case 'refused':
       return `不会运行你的代码：网站监听的是 ${failure.host}，别人也能访问。请只在本机监听（不要设置 HOST）。`;
@@ -75,15 +75,13 @@ function insteadText(file: string, instead: string | undefined): string {
   if (instead.slice(at + 1) === file)
     return `它在文件夹 "${instead.slice(0, at)}" 里：请改为指定那个文件夹，或者把里面的文件移上来。`;
   if (/\.[cm]?[jt]s$/.test(instead)) return `如果 "${instead}" 就是你的服务器，请改名为 ${file}。`;
-  return `如果 "${instead}" 就是你的服务器，请写明怎样启动它：写在 wirebook.json 里，{"run": "…"}；在终端里也可以用 --run。`;
+  return `如果 "${instead}" 就是你的服务器，请在 wirebook.json 里写明怎样启动：{"run": "…"}。`;
 }
 
-function importText(module: string, allowed: readonly string[], installAt: string | undefined): string {
+function importText(module: string, allowed: readonly string[]): string {
   if (module.startsWith('node:')) return `这里的程序不能使用 "${module}"：它能打开不属于程序的文件。`;
   if (/^(\.|\/|\w+:)/.test(module)) return `不能导入 "${module}"：它在程序的文件夹之外。`;
-  if (installAt !== undefined)
-    return `没有安装包 "${packageName(module)}"。请在文件夹 ${installAt} 中运行：npm install ${packageName(module)}`;
-  return `这里不能导入 "${module}"。可以用的是 Node 自带的模块（"node:…"）${others(allowed)}；这个程序不使用其他的包。`;
+  return `这里不能导入 "${module}"。可以用的是 Node 自带的模块（"node:…"）${others(allowed)}，不能用别的包。`;
 }
 
 function others(allowed: readonly string[]): string {

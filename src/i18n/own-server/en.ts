@@ -1,9 +1,13 @@
-import type { ServerProblem } from '../../runner/failure.ts';
 import { seconds } from '../failure/units.ts';
+import type { OwnProblem } from './own-problem.ts';
 
 /** Explains in a sentence or two why a server of the user’s own cannot be used, and how to correct it. */
-export function en(problem: ServerProblem): string {
+export function en(problem: OwnProblem): string {
   switch (problem.kind) {
+    case 'no-package': {
+      const { name, installAt } = problem;
+      return `The package "${name}" is not installed. In the folder ${installAt}: npm install ${name}`;
+    }
     case 'missing':
       return `The command "${problem.command}" was not found, or may not be run. Try it in a terminal, in the program’s folder.`;
     case 'ended': {

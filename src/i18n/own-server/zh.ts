@@ -1,8 +1,12 @@
-import type { ServerProblem } from '../../runner/failure.ts';
 import { seconds } from '../failure/units.ts';
+import type { OwnProblem } from './own-problem.ts';
 
-export function zh(problem: ServerProblem): string {
+export function zh(problem: OwnProblem): string {
   switch (problem.kind) {
+    case 'no-package': {
+      const { name, installAt } = problem;
+      return `没有安装包 "${name}"。请在文件夹 ${installAt} 中运行：npm install ${name}`;
+    }
     case 'missing':
       return `找不到命令 "${problem.command}"，或者没有权限运行。请先在终端里、在程序的文件夹中试一试。`;
     case 'ended': {

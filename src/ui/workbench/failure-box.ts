@@ -1,4 +1,5 @@
 import { placeLines } from '../../i18n/failure/place-lines.ts';
+import { ownProblem } from '../../i18n/own-server/own-problem.ts';
 import type { Failure, Place } from '../../runner/failure.ts';
 import { button, element } from '../kit/dom.ts';
 import type { WorkbenchContext } from './context.ts';
@@ -12,7 +13,7 @@ export function placeOf(failure: Failure): Place | null {
 /** Builds a box that explains why a program did not start or ended: reason, line with a caret, link, folded stack. */
 export function failureBox(failure: Failure, context: WorkbenchContext): HTMLElement {
   const { words, kit, goTo, agree } = context;
-  const problem = failure.kind === 'own-server' ? failure.problem : null;
+  const problem = ownProblem(failure);
   const command = problem?.kind === 'not-agreed' ? problem.command : null;
   const text = problem === null ? kit.failure(failure) : words.ownServer(problem);
   const place = placeOf(failure);
