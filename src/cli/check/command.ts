@@ -85,7 +85,10 @@ async function findExercise(asked: string, lang: Lang): Promise<LoadedExercise> 
 
 /** Says what is checked: a folder, a command in one, or an address. */
 function whatIsChecked(dir: string, server: OwnServer | undefined): string {
-  if (server?.kind === 'running') return `http://${server.at.host}:${server.at.port}`;
+  if (server?.kind === 'running') {
+    const { host, port } = server.at;
+    return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  }
   return server === undefined ? shortPath(dir) : `${shortPath(dir)}: ${server.line}`;
 }
 

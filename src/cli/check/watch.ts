@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 
 /** What tools write beside a program while it runs: Python, npm, compilers, editors. */
-const NOT_OWN = /^(?:\.|__pycache__|node_modules|target|build|dist)|(?:~|\.(?:pyc|class|log|sw[a-z]|tmp))$/;
+const NOT_OWN = /^\.|^(?:__pycache__|node_modules|target|build|dist)$|(?:~|\.(?:pyc|class|log|sw[a-z]|tmp))$/;
 /** Milliseconds without further changes before a round begins: editors write a file in several steps. */
 const QUIET_MS = 150;
 
