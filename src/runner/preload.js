@@ -57,7 +57,7 @@ for (const stream of [process.stdout, process.stderr]) {
 const http = process.getBuiltinModule('node:http');
 const program = await start.promise;
 send({ type: 'begun' });
-if (!program.data) process.permission.drop('fs.write');
+if (!program.data) process.permission?.drop('fs.write');
 
 // An `import` of node:http reads every name in it, and these three load all of undici: more work than the rest of a
 // start. They are removed for programs that do not mention them.
