@@ -3,6 +3,7 @@ import { dataSize } from './data-folder.ts';
 import type { Failure } from './failure.ts';
 import { residentBytes } from './resident-memory.ts';
 import type { RunLimits } from './run-limits.ts';
+import { waitedForProcessor } from './waited-for-processor.ts';
 
 /** Watches a child against its limits. */
 export interface Watchdog {
@@ -32,6 +33,7 @@ export function createWatchdog(
 ): Watchdog {
   const createdAt = performance.now();
   let due = createdAt + BOOT_FACTOR * limits.start;
+  let waitedBefore = 0;
   let hasListened = false;
   let lastActive = createdAt;
   let lastTick = createdAt;
@@ -51,10 +53,17 @@ export function createWatchdog(
     broke(failure);
   }
 
+  /** Tells whether the program should listen by now. A large framework waits long for its turns on a busy machine. */
+  function isLate(now: number): boolean {
+    if (now < due) return false;
+    const waited = waitedForProcessor(child.pid) - waitedBefore;
+    return now >= due + Math.min(waited, BOOT_FACTOR * limits.start);
+  }
+
   function brokenBy(now: number): Failure | null {
     const limit = (name: 'idle' | 'lifetime') =>
       ({ kind: 'limit', limit: name, value: limits[name] }) as const;
-    if (!hasListened && now >= due && silentMs >= limits.start / 2) {
+    if (!hasListened && silentMs >= limits.start / 2 && isLate(now)) {
       return { kind: 'no-listen', after: limits.start, busy: true };
     }
     if (hasListened && silentMs >= limits.hung) return { kind: 'hung', after: limits.hung };
@@ -108,6 +117,7 @@ export function createWatchdog(
   return {
     begun() {
       due = performance.now() + limits.start;
+      waitedBefore = waitedForProcessor(child.pid);
     },
     listening() {
       hasListened = true;
@@ -118,7 +128,7 @@ export function createWatchdog(
       pingsAnswered = Math.min(number, pingsSent);
       release(number);
       // Only an answer after the time is up shows that the program waits instead of computing.
-      if (!hasListened && performance.now() >= due) {
+      if (!hasListened && isLate(performance.now())) {
         fail({ kind: 'no-listen', after: limits.start, busy: false });
       }
       // Where the system does not tell what a process holds (Windows), the child alone does.
