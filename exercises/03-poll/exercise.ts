@@ -1,4 +1,5 @@
 import type { Exercise } from '../../src/checker/exercise.ts';
+import { FRAMEWORKS } from '../../src/checker/frameworks.ts';
 
 const exercise: Exercise = {
   id: '03-poll',
@@ -8,7 +9,8 @@ const exercise: Exercise = {
   lesson: 'polling',
   minutes: 45,
   files: ['server.ts', 'index.html'],
-  modules: ['ws', 'dayjs', 'socket.io'],
+  modules: ['ws', 'dayjs', 'socket.io', ...FRAMEWORKS],
+  starters: ['node', 'koa', 'express', 'fastify', 'hono'],
   tasks: [
     { id: 'messages', title: { en: 'Messages are accepted', zh: '接受消息' } },
     { id: 'after', title: { en: 'Only newer messages', zh: '只返回新消息' } },

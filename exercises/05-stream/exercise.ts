@@ -1,4 +1,5 @@
 import type { Exercise } from '../../src/checker/exercise.ts';
+import { FRAMEWORKS } from '../../src/checker/frameworks.ts';
 
 const exercise: Exercise = {
   id: '05-stream',
@@ -8,7 +9,8 @@ const exercise: Exercise = {
   lesson: 'sse',
   minutes: 45,
   files: ['server.ts', 'index.html'],
-  modules: ['ws', 'dayjs', 'socket.io'],
+  modules: ['ws', 'dayjs', 'socket.io', ...FRAMEWORKS],
+  starters: ['node', 'koa', 'express', 'fastify', 'hono'],
   env: { HEARTBEAT_MS: '1000' },
   tasks: [
     { id: 'messages', title: { en: 'Messages are accepted', zh: '接受消息' } },

@@ -1,4 +1,5 @@
 import type { Exercise } from '../../src/checker/exercise.ts';
+import { FRAMEWORKS } from '../../src/checker/frameworks.ts';
 
 const exercise: Exercise = {
   id: '06-talk',
@@ -8,7 +9,8 @@ const exercise: Exercise = {
   lesson: 'websocket',
   minutes: 45,
   files: ['server.ts', 'index.html'],
-  modules: ['ws', 'dayjs'],
+  modules: ['ws', 'dayjs', ...FRAMEWORKS],
+  starters: ['node', 'koa', 'express', 'fastify', 'hono'],
   noPackages: true,
   env: { HEARTBEAT_MS: '60000' },
   tasks: [

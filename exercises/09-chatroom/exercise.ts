@@ -1,4 +1,5 @@
 import type { Exercise } from '../../src/checker/exercise.ts';
+import { FRAMEWORKS } from '../../src/checker/frameworks.ts';
 
 const exercise: Exercise = {
   id: '09-chatroom',
@@ -8,7 +9,8 @@ const exercise: Exercise = {
   lesson: 'chatroom',
   minutes: 90,
   files: ['server.ts', 'index.html'],
-  modules: ['ws', 'dayjs', 'socket.io'],
+  modules: ['ws', 'dayjs', 'socket.io', ...FRAMEWORKS],
+  starters: ['node', 'koa', 'express', 'fastify', 'hono'],
   tasks: [
     { id: 'talk', title: { en: 'Two people can talk', zh: '两个人能聊起来' } },
     { id: 'enter', title: { en: 'Enter sends', zh: '回车发送' } },

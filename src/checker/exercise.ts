@@ -1,3 +1,4 @@
+import type { StarterName } from '../i18n/starter-labels.ts';
 import type { Text } from '../i18n/text.ts';
 
 /** A numbered part of an assignment. */
@@ -22,6 +23,11 @@ export interface Exercise {
   minutes: number;
   /** The files a learner edits, in the order of the editor's tabs; the first is the program's entry. */
   files: readonly [string, ...string[]];
+  /**
+   * The languages and frameworks in which its server may be begun, where there is a choice: `node`, which is the starter,
+   * and the folders in `starters`.
+   */
+  starters?: readonly StarterName[];
   /** Modules besides `node:` that its programs may import. */
   modules: readonly string[];
   /** Set when it is to be done with these alone: packages that the learner installs are not loaded. */

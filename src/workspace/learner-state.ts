@@ -18,7 +18,7 @@ export interface Version {
   id: string;
   /** ISO 8601. */
   at: string;
-  why: 'reset' | 'restore' | 'reveal' | 'update' | 'conflict';
+  why: 'reset' | 'restore' | 'reveal' | 'starter' | 'update' | 'conflict';
   files: string[];
 }
 

@@ -18,7 +18,7 @@ export interface Versions {
 
 /** The name of a version's folder; a draft of one begins with a dot. */
 export const VERSION_ID =
-  /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(reset|restore|reveal|update|conflict)-[0-9a-f]{4}$/;
+  /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(reset|restore|reveal|starter|update|conflict)-[0-9a-f]{4}$/;
 /** A slash in the path of a file, in the name under which a version keeps it. */
 const SLASH = '%2F';
 /** Conflict versions that are kept: a page that saves at every key stroke would fill the disk. */

@@ -12,6 +12,8 @@ export interface WorkItem {
   given: string;
   /** The folder of the official solution; a copy has none. */
   solution: string | null;
+  /** The languages and frameworks in which it may be begun; all but `node` are folders in `starters` beside the given files. */
+  starters?: readonly string[];
   /** The file with the Chinese words of the given files and of the solution; there may be none. */
   words: string;
 }
@@ -56,6 +58,7 @@ export function createFindExercise(catalogue: Catalogue): FindWorkItem {
       files: exercise.files,
       given: join(dir, 'starter'),
       solution: join(dir, 'solution'),
+      starters: exercise.starters ?? [],
       words: join(dir, PROGRAM_WORDS),
     };
   };

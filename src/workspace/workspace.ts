@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type ProgramWords, programIn } from '../i18n/program-words.ts';
 import { words } from '../i18n/server.ts';
 import type { Lang } from '../i18n/text.ts';
 import { createSerialQueue } from '../semaphore.ts';
+import { readText, readTexts } from './given-texts.ts';
 import { makeFolder, makePackage, readLearnerFile, writeLearnerFile } from './learner-file.ts';
 import type { FileState, NamedText, Version } from './learner-state.ts';
 import { SETTINGS } from './program-settings.ts';
 import { createStarterSnapshots, type StarterSnapshots } from './starter-snapshots.ts';
+import { isAsGiven, readStarter, serverFiles } from './starters.ts';
 import { listTextFiles } from './text-files.ts';
 import { createVersions, type Versions } from './versions.ts';
 import { type FileListener, watchFiles } from './watch-files.ts';
@@ -35,6 +36,10 @@ export interface Workspace {
   version(id: string, version: string): Promise<NamedText[]>;
   /** Puts the files of a version back; the present ones are kept as a version. */
   restore(id: string, version: string): Promise<FileState[]>;
+  /** Lists the files of servers that hold work of the learner's own. */
+  ownWork(id: string): Promise<string[]>;
+  /** Puts that starter in the place of the present server, which is kept as a version; the page stays. */
+  begin(id: string, starter: string, lang: Lang): Promise<FileState[]>;
   /** Reads the files as they were given. */
   given(id: string): Promise<NamedText[]>;
   /** Lists the given files that a newer workbook has changed since the learner began. Nothing is replaced unasked. */
@@ -125,21 +130,41 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
   }
 
   async function givenOf(folder: ItemFolder): Promise<NamedText[]> {
-    return readAll(folder.item, folder.item.given, await languageOf(folder));
+    return readTexts(folder.item, folder.item.given, folder.item.files, await languageOf(folder));
   }
 
+  /** Reads those of these files that there are. */
+  async function present({ mine }: ItemFolder, names: readonly string[]): Promise<NamedText[]> {
+    const found = await Promise.all(
+      names.map(async (name) => ({ name, file: await readLearnerFile(join(mine, name)).catch(() => null) })),
+    );
+    return found.flatMap(({ name, file }) => (file ? [{ name, text: file.text }] : []));
+  }
+
+  /** Writes files over the learner's, which are kept as a version; `gone` are removed. */
   async function replaceAll(
     folder: ItemFolder,
     why: Version['why'],
     files: readonly NamedText[],
+    gone: readonly string[] = [],
   ): Promise<FileState[]> {
-    const former = await statesOf(folder);
+    const former: NamedText[] = await statesOf(folder);
+    const listed = former.map(({ name }) => name);
+    const touched = [...files.map(({ name }) => name), ...gone].filter((name) => !listed.includes(name));
+    former.push(...(await present(folder, touched)));
     const changed = files.filter(
       ({ name, text }) => !former.some((one) => one.name === name && one.text === text),
     );
-    if (changed.length > 0) await folder.versions.keep(why, former);
+    const removed = gone.filter((name) => former.some((one) => one.name === name));
+    if (changed.length + removed.length > 0) await folder.versions.keep(why, former);
     for (const { name, text } of changed) await writeLearnerFile(join(folder.mine, name), text);
+    for (const name of removed) await unlink(join(folder.mine, name));
     return statesOf(folder);
+  }
+
+  /** Lists the files of other servers than the one that these files are. */
+  async function otherServers({ item }: ItemFolder, files: readonly NamedText[]): Promise<string[]> {
+    return (await serverFiles(item)).filter((name) => !files.some((file) => file.name === name));
   }
 
   return {
@@ -169,12 +194,29 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
         if (lang) await folder.snapshots.rememberLanguage(lang);
         const given = await givenOf(folder);
         await folder.snapshots.remember(given);
-        return replaceAll(folder, 'reset', given);
+        return replaceAll(folder, 'reset', given, await otherServers(folder, given));
       }),
     versions: (id) => inFolder(id, (folder) => folder.versions.list()),
     version: (id, version) => inFolder(id, (folder) => folder.versions.read(version)),
     restore: (id, version) =>
-      inFolder(id, async (folder) => replaceAll(folder, 'restore', await folder.versions.read(version))),
+      inFolder(id, async (folder) => {
+        const files = await folder.versions.read(version);
+        const isWhole = !version.includes('-conflict-');
+        return replaceAll(folder, 'restore', files, isWhole ? await otherServers(folder, files) : []);
+      }),
+
+    ownWork: (id) =>
+      inFolder(id, async (folder) => {
+        const servers = await present(folder, await serverFiles(folder.item));
+        const asGiven = await Promise.all(servers.map((file) => isAsGiven(folder.item, file)));
+        return servers.filter((_, n) => !asGiven[n]).map(({ name }) => name);
+      }),
+    begin: (id, starter, lang) =>
+      inFolder(id, async (folder) => {
+        await statesOf(folder, lang);
+        const server = await readStarter(folder.item, starter, lang);
+        return replaceAll(folder, 'starter', server, await otherServers(folder, server));
+      }),
 
     given: (id) => inFolder(id, givenOf),
     update: (id) => inFolder(id, async (folder) => folder.snapshots.outdated(await givenOf(folder))),
@@ -188,7 +230,7 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
       inFolder(id, async (folder) => {
         if (folder.item.solution === null) throw new WorkspaceError('missing', words.notFound);
         if (keep) await folder.versions.keep('reveal', await statesOf(folder));
-        return readAll(folder.item, folder.item.solution, lang);
+        return readTexts(folder.item, folder.item.solution, folder.item.files, lang);
       }),
 
     watch: (id, listener) =>
@@ -197,22 +239,4 @@ export function createWorkspace({ root, findItem }: { root: string; findItem: Fi
         return watchFiles(folder.mine, await namesIn(folder), listener);
       }),
   };
-}
-
-function readAll(item: WorkItem, dir: string, lang: Lang): Promise<NamedText[]> {
-  return Promise.all(item.files.map((name) => readText(item, dir, name, lang)));
-}
-
-/** Reads a given file, or one of the solution, in a language. */
-async function readText(item: WorkItem, dir: string, name: string, lang: Lang): Promise<NamedText> {
-  const text = await readFile(join(dir, name), 'utf8');
-  return { name, text: lang === 'en' ? text : programIn(lang, text, await readWords(item.words)) };
-}
-
-async function readWords(path: string): Promise<ProgramWords> {
-  const json = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '{}';
-    throw error;
-  });
-  return JSON.parse(json) as ProgramWords;
 }

@@ -42,12 +42,14 @@ test('a program with a command shows all of its texts, and what was deleted stay
   assert.equal((await workspace.save('x', 'lib/room.py', 'changed', etag)).saved, true);
   await assert.rejects(workspace.file('x', '../x/index.html'), { reason: 'missing' });
   await workspace.reset('x');
-  assert.deepEqual(await names(), ['index.html', 'server.ts', 'wirebook.json', 'lib/room.py']);
+  assert.deepEqual(await names(), ['server.ts', 'index.html'], 'the command is gone as well');
   const [version] = await workspace.versions('x');
   assert.ok(version);
   assert.ok(version.files.includes('lib/room.py'));
   const kept = await workspace.version('x', version.id);
   assert.equal(kept.find(({ name }) => name === 'lib/room.py')?.text, 'changed');
+  await workspace.restore('x', version.id);
+  assert.deepEqual(await names(), ['index.html', 'server.ts', 'wirebook.json', 'lib/room.py']);
 });
 
 test('the workspace is a package, so that npm installs into it, and one that is there stays', async (t) => {

@@ -158,9 +158,15 @@ export const en = {
       reset: 'before a reset',
       restore: 'before a restore',
       reveal: 'when the solution was revealed',
+      starter: 'before another starter was taken',
       update: 'before newer files were taken',
       conflict: 'not chosen',
     },
+  },
+  starters: {
+    title: 'Begin in another language or framework',
+    more: 'The starter takes the place of your server. The page stays as it is, and your present code is kept among the former versions.',
+    begin: (name: string) => `Begin with ${name}`,
   },
   /** For a newer workbook, whose given files differ from those the learner began with. */
   update: {

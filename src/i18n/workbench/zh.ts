@@ -140,9 +140,15 @@ export const zh: WorkbenchWords = {
       reset: '重置之前',
       restore: '恢复之前',
       reveal: '查看答案时',
+      starter: '换用别的初始代码之前',
       update: '换用新版之前',
       conflict: '冲突时未选中的版本',
     },
+  },
+  starters: {
+    title: '换一种语言或框架',
+    more: '初始代码会替换你现在的服务器；页面不变，你现在的代码会存入历史版本。',
+    begin: (name) => `用 ${name} 开始`,
   },
   update: {
     offer: (names) => `练习册更新了你开始时拿到的文件：${names.join('、')}。你的代码没有改动。`,
