@@ -23,7 +23,8 @@ export async function askToAgree(
   await servers.agree(dir, command);
 }
 
-async function answersYes(question: string): Promise<boolean> {
+/** Asks a question at the terminal; resolves to true for yes. */
+export async function answersYes(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     // Ctrl+C closes it without an answer.

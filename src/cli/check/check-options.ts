@@ -11,7 +11,9 @@ export interface CheckCommandOptions {
   dir: string | undefined;
   /** The learner's own server, in place of the folder's `server.ts`. */
   server: OwnServer | undefined;
-  /** Agrees to the command of the program's `wirebook.json`. */
+  /** The starter to put into the learner's folder, in place of a check. */
+  starter: string | undefined;
+  /** Agrees to the command of the program's `wirebook.json`, or to a starter in place of the learner's own work. */
   agree: boolean;
   /** Ids or numbers of checks. */
   only: string[] | undefined;
@@ -39,9 +41,12 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): CheckComman
   if (values.seed !== undefined && !/^\d{1,10}$/.test(values.seed)) {
     throw new UsageError(words.wrongOption('--seed', values.seed));
   }
+  const other = (['dir', 'run', 'at', 'watch', 'json'] as const).find((name) => values[name]);
+  if (values.new !== undefined && other) throw new UsageError(words.notTogether('--new', `--${other}`));
   return {
     exercise: positionals[0],
     dir: values.dir,
+    starter: values.new,
     server: readServer(values, words),
     agree: values.agree,
     only: values.only?.flatMap((names) => names.split(',')),
@@ -95,6 +100,7 @@ function parse(args: string[]) {
         run: { type: 'string' },
         port: { type: 'string' },
         at: { type: 'string' },
+        new: { type: 'string' },
         agree: { type: 'boolean', default: false },
         only: { type: 'string', multiple: true },
         'no-stars': { type: 'boolean', default: false },

@@ -14,9 +14,10 @@ import { type CheckCommandOptions, readOptions, UsageError } from './check-optio
 import { checkRound } from './check-round.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { overview } from './overview.ts';
-import { ownProgram, progress, servers, shortPath } from './program-dir.ts';
+import { ownProgram, progress, servers, shortPath, workspace } from './program-dir.ts';
 import { EXIT, exitCode } from './verdict-line.ts';
 import { repeatOnChange } from './watch.ts';
+import { writeStarter } from './write-starter.ts';
 
 const interrupt = new AbortController();
 process.on('SIGINT', () => interrupt.abort());
@@ -40,6 +41,12 @@ async function main(options: CheckCommandOptions): Promise<number> {
   // In JSON mode, nothing but the report goes to standard output.
   const tell = options.json ? console.error : console.log;
   const loaded = await findExercise(options.exercise, options.lang);
+  if (options.starter !== undefined) {
+    const label = await writeStarter(loaded.exercise, options.starter, workspace, options);
+    const { id } = loaded.exercise;
+    tell(words.starterWritten(label, shortPath(await workspace.folder(id)), id));
+    return EXIT.passed;
+  }
   const only = chooseChecks(loaded, options);
   const dir = options.server?.kind === 'running' ? process.cwd() : await findProgram(loaded, options, tell);
   /** How the program is run now: with `--watch`, its settings may change. */

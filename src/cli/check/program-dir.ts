@@ -8,7 +8,8 @@ import { createProgressStore } from '../../workspace/progress-store.ts';
 import { createFindExercise } from '../../workspace/work-item.ts';
 import { createWorkspace } from '../../workspace/workspace.ts';
 
-const workspace = createWorkspace({
+/** The learner's files. */
+export const workspace = createWorkspace({
   root: WORKSPACE,
   findItem: createFindExercise({ exerciseIds, loadExercise }),
 });

@@ -21,8 +21,12 @@ EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
   --port N      the port on which COMMAND listens, if it does not use PORT
   --at URL      check a server of this machine that already runs:
                 http://localhost:8080. Checks that need a fresh start are left out
+  --new NAME    begin in another language or framework: puts that starter into
+                workspace/EXERCISE (node, koa, express, fastify, hono, python, go,
+                java). What it replaces is kept among the former versions
   --agree       run the command that wirebook.json in that folder names, without
-                asking; it is asked once for each command
+                asking; it is asked once for each command. With --new: replace
+                your own work without asking
   --only ID,ID  run these checks alone: ids, or numbers as shown (1a);
                 a task’s number (1) takes all of its checks
   --no-stars    skip the extra checks (★)
@@ -53,6 +57,17 @@ keeps its last result, and the exercise passes only when all required checks do 
   agreeFirst: (command: string) =>
     `wirebook.json in this folder starts the program with a command, which has your rights:\n\n    ${command}\n\nTo run it, add --agree.`,
   notAgreed: 'The command was not run.',
+  noStarter: (name: string, names: readonly string[]) =>
+    names.length === 0
+      ? `This exercise has one starter only, the one in Node.js. Any server can be checked: see --run.`
+      : `There is no starter "${name}" for this exercise. There are: ${names.join(', ')}`,
+  replaceWork: (files: readonly string[]) =>
+    `The starter takes the place of what you have written in ${files.join(', ')}; that is kept among the former versions.\nReplace it? [y/N] `,
+  replaceFirst: (files: readonly string[]) =>
+    `The starter takes the place of what you have written in ${files.join(', ')}; that is kept among the former versions.\nTo replace it, add --agree.`,
+  notReplaced: 'Nothing was changed.',
+  starterWritten: (label: string, dir: string, id: string) =>
+    `${dir} has the starter in ${label} now; index.html is as it was. Edit it, then: npm run check -- ${id}`,
   begin: (title: string, dir: string) => `${title}: checking ${dir}`,
   madeFromStarter: (dir: string) =>
     `${dir} did not exist: the starter was copied there. Edit it, then check again.`,

@@ -22,8 +22,10 @@ export const zh: TerminalWords = {
   --port N      命令监听的端口（如果不使用 PORT）
   --at 地址     检查本机上已经在运行的服务器：http://localhost:8080。
                 需要重新启动的检查不进行
+  --new 名称    换一种语言或框架：把它的初始代码放进 workspace/练习（node、koa、
+                express、fastify、hono、python、go、java）。被替换的代码存入历史版本
   --agree       运行那个文件夹的 wirebook.json 里写的命令，不再询问；
-                每条命令只询问一次
+                每条命令只询问一次。与 --new 同用：直接替换你写的代码
   --only ID,ID  只检查这几项：写 ID，或写显示的编号（1a）；
                 只写任务编号（1）则包括它的所有检查
   --no-stars    跳过选做的检查（★）
@@ -50,6 +52,17 @@ export const zh: TerminalWords = {
   agreeFirst: (command) =>
     `这个文件夹里的 wirebook.json 用一条命令启动程序，它拥有你的权限：\n\n    ${command}\n\n要运行它，请加上 --agree。`,
   notAgreed: '没有运行这条命令。',
+  noStarter: (name, names) =>
+    names.length === 0
+      ? '这个练习只有 Node.js 的初始代码。用别的语言写的服务器也能检查，见 --run。'
+      : `这个练习没有“${name}”的初始代码。现有：${names.join('、')}`,
+  replaceWork: (files) =>
+    `初始代码会替换你写在 ${files.join('、')} 里的代码；你的代码会存入历史版本。\n要替换吗？[y/N] `,
+  replaceFirst: (files) =>
+    `初始代码会替换你写在 ${files.join('、')} 里的代码；你的代码会存入历史版本。\n要替换，请加上 --agree。`,
+  notReplaced: '没有做任何改动。',
+  starterWritten: (label, dir, id) =>
+    `${dir} 里现在是 ${label} 的初始代码，index.html 没有动。修改后检查：npm run check -- ${id}`,
   begin: (title, dir) => `${title}：检查 ${dir}`,
   madeFromStarter: (dir) => `${dir} 还不存在，已放入初始代码。修改后再检查。`,
   sameAsAbove: (count) => (count === 1 ? '同上' : `同上，共 ${count} 项`),

@@ -19,6 +19,7 @@ test('options are read from the arguments', () => {
     exercise: '09-chatroom',
     dir: undefined,
     server: undefined,
+    starter: undefined,
     agree: false,
     only: ['a', 'b', '2c'],
     noStars: true,
@@ -71,4 +72,10 @@ test('a server of one’s own is a command, or an address of this machine', () =
     ['http://[::1]:8080', '::1'],
   ] as const)
     assert.deepEqual(server('--at', text), { kind: 'running', at: { host, port: 8080 } }, text);
+});
+
+test('a starter is written into the learner’s own folder, and nothing is checked meanwhile', () => {
+  assert.equal(readOptions(['5', '--new', 'koa'], {}).starter, 'koa');
+  for (const other of [['--dir', '.'], ['--run', 'x'], ['--at', '8080'], ['--watch'], ['--json']])
+    assert.throws(() => readOptions(['5', '--new', 'koa', ...other], {}), UsageError);
 });
