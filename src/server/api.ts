@@ -6,7 +6,7 @@ import type { ProgramServers } from '../workspace/program-servers.ts';
 import { progressChangeShape, progressShape } from '../workspace/progress-shape.ts';
 import type { ProgressState, ProgressStore } from '../workspace/progress-store.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { agreeShape, emptyShape, fileShape, restoreShape, updateShape } from './api-shapes.ts';
+import { agreeShape, emptyShape, fileShape, restoreShape, starterShape, updateShape } from './api-shapes.ts';
 import { answerError, answerJson } from './http/answer.ts';
 import type { Guard } from './http/guard.ts';
 import { HttpError } from './http/http-error.ts';
@@ -72,6 +72,15 @@ export function createApi(options: ApiOptions): Api {
         async POST(request, response, { id }) {
           await readJson(request, emptyShape, limits.jsonBody);
           answerJson(response, 200, await workspace.reset(id, langOf(request)));
+        },
+      },
+    ],
+    [
+      at(`${ITEM}/starter`),
+      {
+        async POST(request, response, { id }) {
+          const { starter } = await readJson(request, starterShape, limits.jsonBody);
+          answerJson(response, 200, await workspace.begin(id, starter, langOf(request) ?? 'en'));
         },
       },
     ],

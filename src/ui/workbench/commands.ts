@@ -1,3 +1,5 @@
+import type { StarterName } from '../../i18n/starter-labels.ts';
+import type { FileState } from '../../workspace/learner-state.ts';
 import { confirmed } from '../kit/dialog.ts';
 import { button } from '../kit/dom.ts';
 import type { WorkbenchContext } from './context.ts';
@@ -17,6 +19,8 @@ export interface CommandTargets {
 export interface Commands {
   run(): Promise<void>;
   reset(): Promise<void>;
+  /** Begins in another language or framework. */
+  begin(starter: StarterName): Promise<void>;
   versions(): Promise<void>;
 }
 
@@ -28,15 +32,23 @@ export function createCommands(
   const { api, store, program } = project;
   const { words, kit } = context;
 
+  /** Takes the files that the server has rewritten. With other files than before, the page begins anew. */
+  function adopt(states: readonly FileState[]): void {
+    store.adopt(states);
+    const open = store.files.map(({ name }) => name).sort();
+    const there = states.map(({ name }) => name).sort();
+    if (open.join('/') !== there.join('/')) location.reload();
+  }
+
   async function versions(): Promise<void> {
     await openVersions(api, context, (states) => {
-      store.adopt(states);
+      adopt(states);
       notices.say(words.versions.restored);
     });
   }
 
   async function undo(version: string): Promise<void> {
-    store.adopt(await api.restore(version));
+    adopt(await api.restore(version));
     notices.say(words.versions.restored);
   }
 
@@ -48,13 +60,16 @@ export function createCommands(
     async reset() {
       const { done, undo: label } = words.resetAsk;
       if (!(await confirmed(words.resetAsk, kit)) || !(await ready())) return;
-      store.adopt(await api.reset());
+      adopt(await api.reset());
       const former = (await api.versions()).find((version) => version.why === 'reset');
       notices.say(
         done,
         ...(former ? [button(label, () => void undo(former.id))] : []),
         button(words.versions.title, () => void versions(), { class: 'b bare' }),
       );
+    },
+    async begin(starter) {
+      if (await ready()) adopt(await api.begin(starter));
     },
     versions,
   };

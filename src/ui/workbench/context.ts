@@ -22,6 +22,8 @@ export interface ShellData {
 export interface ExerciseData extends ShellData {
   tasks: Exercise['tasks'];
   checks: KnownCheck[];
+  /** The languages and frameworks in which it may be begun. */
+  starters: NonNullable<Exercise['starters']>;
   /** The page to which Ctrl+Enter goes after a full pass: the next exercise, or the lesson that follows. */
   next: { href: string; title: string };
 }

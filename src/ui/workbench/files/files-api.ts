@@ -10,6 +10,8 @@ export interface FilesApi {
   file(name: string): Promise<FileState>;
   save(name: string, text: string, etag: string): Promise<SaveOutcome>;
   reset(): Promise<FileState[]>;
+  /** Begins in another language or framework. */
+  begin(starter: string): Promise<FileState[]>;
   versions(): Promise<Version[]>;
   restore(version: string): Promise<FileState[]>;
   /** Keeps a conflicting text as a former version; returns the file as it is on disk. */
@@ -68,6 +70,7 @@ export function createFilesApi(base: string, lang: Lang): FilesApi {
       return outcome.saved ? outcome.state : outcome.current;
     },
     reset: () => ask('POST', `${base}/reset?lang=${lang}`, {}),
+    begin: (starter) => ask('POST', `${base}/starter?lang=${lang}`, { starter }),
     versions: () => ask('GET', `${base}/versions`),
     restore: (version) => ask('POST', `${base}/restore`, { version }),
     given: () => ask('GET', `${base}/given`),
