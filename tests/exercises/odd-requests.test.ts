@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { loadExercise } from '../../src/checker/exercise-catalogue.ts';
+import { FRAMEWORKS } from '../../src/checker/frameworks.ts';
 import { DEMOS } from '../../src/paths.ts';
 import { startRun } from '../support/program-run.ts';
 import { ODD_PACKETS, oddMessages } from './support/odd-messages.ts';
@@ -37,7 +38,7 @@ const ANSWERS_HANDSHAKES = /^07-frames/;
 describe('every program that learners read answers odd requests and lives on', { concurrency: 2 }, () => {
   for (const { name, dir, data } of programs) {
     test(name, async (t) => {
-      const options = { dir, data, modules: ['ws', 'dayjs', 'socket.io'] };
+      const options = { dir, data, modules: ['ws', 'dayjs', 'socket.io', ...FRAMEWORKS] };
       const program = await startRun(t, options, { limits: { output: 64 * 1024 * 1024 } });
       assert.equal(await program.run.listening, null, program.output());
       const trials = createTrials(program, ANSWERS_HANDSHAKES.test(name));

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import dayjs from 'dayjs';
+import Fastify from 'fastify';
+
+const MOST_BYTES = 64 * 1024;
+
+interface Message {
+  id: number;
+  name: string;
+  text: string;
+  time: string;
+}
+
+const messages: Message[] = [];
+const page = readFileSync('index.html', 'utf8');
+const app = Fastify({
+  bodyLimit: MOST_BYTES,
+  // A path that cannot be decoded, such as `/100%`, is unknown like any other.
+  frameworkErrors: (_error, _request, reply) => reply.status(404).send({ error: 'nothing here' }),
+});
+
+app.removeAllContentTypeParsers();
+app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
+
+app.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(page));
+
+app.get<{ Querystring: { after?: string } }>('/messages', (request) => ({
+  messages: newerThan(request.query.after),
+}));
+
+app.post<{ Body: string }>('/messages', (request, reply) => {
+  const message = accept(request.body);
+  reply
+    .status(message === null ? 400 : 201)
+    .send(message ?? { error: 'a name of 1-32 and a text of 1-2000 characters' });
+});
+
+app.setNotFoundHandler((_, reply) => reply.status(404).send({ error: 'nothing here' }));
+
+app.setErrorHandler((_error, _request, reply) =>
+  reply.status(400).send({ error: 'a name of 1-32 and a text of 1-2000 characters' }),
+);
+
+function newerThan(after: unknown) {
+  return messages.filter(({ id }) => id > Number(after ?? 0));
+}
+
+/** Accepts a message; null when the body is none. */
+function accept(body: string) {
+  const said = parse(body);
+  if (said === null) return null;
+  const message = { id: messages.length + 1, ...said, time: dayjs().format('YYYY-MM-DD HH:mm:ss') };
+  messages.push(message);
+  return message;
+}
+
+/** Returns the name and the text of a message, trimmed; null when the body is not a message. */
+function parse(body: string) {
+  try {
+    const { name, text } = JSON.parse(body);
+    const said = { name: name.trim() as string, text: text.trim() as string };
+    return within(said.name, 32) && within(said.text, 2000) ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+function within(value: string, limit: number) {
+  return value.length >= 1 && value.length <= limit;
+}
+
+app.listen({ port: 3000 }, () => console.log('http://localhost:3000'));

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import dayjs from 'dayjs';
+import express, { type ErrorRequestHandler } from 'express';
+
+const HEARTBEAT_MS = Number(process.env.HEARTBEAT_MS ?? 15_000);
+const MOST_BYTES = 64 * 1024;
+
+interface Message {
+  id: number;
+  name: string;
+  text: string;
+  time: string;
+}
+
+const messages: Message[] = [];
+const listeners = new Set<ServerResponse>();
+const page = readFileSync('index.html', 'utf8');
+const app = express();
+
+const body = express.text({ type: () => true, limit: MOST_BYTES });
+
+app.get('/', (_, response) => {
+  response.type('html').send(page);
+});
+
+app.get('/events', (request, response) => {
+  response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
+  response.write(beginning(request.get('Last-Event-ID')));
+  listeners.add(response);
+  response.on('close', () => listeners.delete(response));
+});
+
+app.post('/notice', body, (request, response) => {
+  notice(request.body ?? '');
+  response.status(204).end();
+});
+
+app.get('/stats', (_, response) => {
+  response.json({ listening: listeners.size });
+});
+
+app.post('/messages', body, (request, response) => {
+  const message = accept(request.body);
+  response
+    .status(message === null ? 400 : 201)
+    .json(message ?? { error: 'a name of 1-32 and a text of 1-2000 characters' });
+});
+
+app.use((_, response) => {
+  response.status(404).json({ error: 'nothing here' });
+});
+
+const refuse: ErrorRequestHandler = (_error, _request, response, _next) => {
+  response.status(400).json({ error: 'a name of 1-32 and a text of 1-2000 characters' });
+};
+app.use(refuse);
+
+/** Accepts a message; null when the body is none. */
+function accept(body: string) {
+  const said = parse(body);
+  if (said === null) return null;
+  const message = { id: messages.length + 1, ...said, time: dayjs().format('YYYY-MM-DD HH:mm:ss') };
+  messages.push(message);
+  broadcast(asEvent(message));
+  return message;
+}
+
+function asEvent(message: Message) {
+  return `id: ${message.id}\ndata: ${JSON.stringify(message)}\n\n`;
+}
+
+function notice(text: string) {
+  const data = text.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
+  broadcast(`event: notice\n${data.join('')}\n`);
+}
+
+/** What a client gets first: the pause before it reconnects, and the messages that it has missed. */
+function beginning(lastEventId: unknown) {
+  const missed = messages.filter(({ id }) => id > Number(lastEventId));
+  return `retry: 2000\n\n${missed.map(asEvent).join('')}`;
+}
+
+function broadcast(event: string) {
+  for (const listener of listeners) listener.write(event);
+}
+
+setInterval(() => broadcast(':\n\n'), HEARTBEAT_MS);
+
+/** Returns the name and the text of a message, trimmed; null when the body is not a message. */
+function parse(body: string) {
+  try {
+    const { name, text } = JSON.parse(body);
+    const said = { name: name.trim() as string, text: text.trim() as string };
+    return within(said.name, 32) && within(said.text, 2000) ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+function within(value: string, limit: number) {
+  return value.length >= 1 && value.length <= limit;
+}
+
+app.listen(3000, () => console.log('http://localhost:3000'));
