@@ -1,5 +1,4 @@
-import type { Exercise } from '../../src/checker/exercise.ts';
-import { FRAMEWORKS } from '../../src/checker/frameworks.ts';
+import { type Exercise, FRAMEWORKS } from '../../src/checker/exercise.ts';
 
 const exercise: Exercise = {
   id: '05-stream',
@@ -10,7 +9,7 @@ const exercise: Exercise = {
   minutes: 45,
   files: ['server.ts', 'index.html'],
   modules: ['ws', 'dayjs', 'socket.io', ...FRAMEWORKS],
-  starters: ['node', 'koa', 'express', 'fastify', 'hono'],
+  starters: ['node', 'koa', 'express', 'fastify', 'hono', 'python'],
   env: { HEARTBEAT_MS: '1000' },
   tasks: [
     { id: 'messages', title: { en: 'Messages are accepted', zh: '接受消息' } },

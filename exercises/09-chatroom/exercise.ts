@@ -1,5 +1,4 @@
-import type { Exercise } from '../../src/checker/exercise.ts';
-import { FRAMEWORKS } from '../../src/checker/frameworks.ts';
+import { type Exercise, FRAMEWORKS } from '../../src/checker/exercise.ts';
 
 const exercise: Exercise = {
   id: '09-chatroom',
@@ -10,7 +9,7 @@ const exercise: Exercise = {
   minutes: 90,
   files: ['server.ts', 'index.html'],
   modules: ['ws', 'dayjs', 'socket.io', ...FRAMEWORKS],
-  starters: ['node', 'koa', 'express', 'fastify', 'hono'],
+  starters: ['node', 'koa', 'express', 'fastify', 'hono', 'python'],
   tasks: [
     { id: 'talk', title: { en: 'Two people can talk', zh: '两个人能聊起来' } },
     { id: 'enter', title: { en: 'Enter sends', zh: '回车发送' } },

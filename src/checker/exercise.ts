@@ -1,6 +1,9 @@
 import type { StarterName } from '../i18n/starter-labels.ts';
 import type { Text } from '../i18n/text.ts';
 
+/** The packages of the frameworks that exercises have starters in; they come with the workbook. */
+export const FRAMEWORKS = ['koa', 'express', 'fastify', 'hono', '@hono/node-server'] as const;
+
 /** A numbered part of an assignment. */
 export interface Task {
   id: string;

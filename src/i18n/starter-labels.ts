@@ -6,8 +6,6 @@ export const STARTER_LABELS = {
   fastify: 'Fastify',
   hono: 'Hono',
   python: 'Python (aiohttp)',
-  go: 'Go',
-  java: 'Java',
 } as const;
 
 /** A language or framework in which an exercise may be begun. */

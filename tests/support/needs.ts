@@ -46,16 +46,5 @@ export const NEEDS_AIOHTTP = needs(
   spawnSync('python3', ['-c', 'import aiohttp']).status === 0,
 );
 
-/** For tests that run programs in Go. */
-export const NEEDS_GO = needs('go', spawnSync('go', ['version']).status === 0);
-
-/** For tests that run programs in Java, from a source file with the language of Java 21. */
-export const NEEDS_JAVA = needs('a JDK, 21 or newer', javaVersion() >= 21);
-
-function javaVersion(): number {
-  const { stdout } = spawnSync('java', ['--version'], { encoding: 'utf8' });
-  return Number(/^\S+ (\d+)/.exec(stdout ?? '')?.[1] ?? 0);
-}
-
 /** For tests that capture packets. */
 export const NEEDS_TCPDUMP = needs('tcpdump', isInstalled('tcpdump'));

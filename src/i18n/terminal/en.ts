@@ -22,8 +22,8 @@ EXERCISE is its id, number or name: 09-chatroom, 9, chatroom.
   --at URL      check a server of this machine that already runs:
                 http://localhost:8080. Checks that need a fresh start are left out
   --new NAME    begin in another language or framework: puts that starter into
-                workspace/EXERCISE (node, koa, express, fastify, hono, python, go,
-                java). What it replaces is kept among the former versions
+                workspace/EXERCISE (node, koa, express, fastify, hono, python).
+                What it replaces is kept among the former versions
   --agree       run the command that wirebook.json in that folder names, without
                 asking; it is asked once for each command. With --new: replace
                 your own work without asking

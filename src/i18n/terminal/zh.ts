@@ -23,7 +23,7 @@ export const zh: TerminalWords = {
   --at 地址     检查本机上已经在运行的服务器：http://localhost:8080。
                 需要重新启动的检查不进行
   --new 名称    换一种语言或框架：把它的初始代码放进 workspace/练习（node、koa、
-                express、fastify、hono、python、go、java）。被替换的代码存入历史版本
+                express、fastify、hono、python）。被替换的代码存入历史版本
   --agree       运行那个文件夹的 wirebook.json 里写的命令，不再询问；
                 每条命令只询问一次。与 --new 同用：直接替换你写的代码
   --only ID,ID  只检查这几项：写 ID，或写显示的编号（1a）；

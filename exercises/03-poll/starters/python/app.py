@@ -1,0 +1,35 @@
+# Needs Python 3.8 or newer, and aiohttp: apt install python3-aiohttp, or pip install aiohttp
+import os
+
+from aiohttp import web
+
+messages = [{"id": 1, "name": "server", "text": "hello", "time": "2020-09-24 22:51:02"}]
+routes = web.RouteTableDef()
+
+with open("index.html", encoding="utf-8") as file:
+    html = file.read()
+
+
+@routes.get("/")
+async def page(request):
+    return web.Response(text=html, content_type="text/html")
+
+
+@routes.get("/messages")
+async def get_messages(request):
+    # Every request gets all messages.
+    return web.json_response({"messages": messages})
+
+
+# POST /messages is yours to write.
+
+
+@routes.route("*", "/{rest:.*}")
+async def nothing(request):
+    return web.json_response({"error": "nothing here"}, status=404)
+
+
+app = web.Application()
+app.add_routes(routes)
+port = int(os.environ.get("PORT", 3000))
+web.run_app(app, host="127.0.0.1", port=port, shutdown_timeout=0.1)
