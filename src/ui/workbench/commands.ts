@@ -3,6 +3,7 @@ import type { FileState } from '../../workspace/learner-state.ts';
 import { confirmed } from '../kit/dialog.ts';
 import { button } from '../kit/dom.ts';
 import type { WorkbenchContext } from './context.ts';
+import { openStarters } from './files/starters-dialog.ts';
 import { openVersions } from './files/versions-dialog.ts';
 import type { Notices } from './notices.ts';
 import type { Project } from './project.ts';
@@ -19,8 +20,8 @@ export interface CommandTargets {
 export interface Commands {
   run(): Promise<void>;
   reset(): Promise<void>;
-  /** Begins in another language or framework. */
-  begin(starter: StarterName): Promise<void>;
+  /** Offers other languages and frameworks to begin in. */
+  starters(): void;
   versions(): Promise<void>;
 }
 
@@ -47,6 +48,10 @@ export function createCommands(
     });
   }
 
+  async function begin(starter: StarterName): Promise<void> {
+    if (await ready()) adopt(await api.begin(starter));
+  }
+
   async function undo(version: string): Promise<void> {
     adopt(await api.restore(version));
     notices.say(words.versions.restored);
@@ -68,9 +73,7 @@ export function createCommands(
         button(words.versions.title, () => void versions(), { class: 'b bare' }),
       );
     },
-    async begin(starter) {
-      if (await ready()) adopt(await api.begin(starter));
-    },
+    starters: () => openStarters(context.starters ?? [], context, (starter) => void begin(starter)),
     versions,
   };
 }

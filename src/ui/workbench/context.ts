@@ -13,6 +13,8 @@ export interface ShellData {
   /** The path of its files on the workbook server. */
   base: string;
   files: readonly string[];
+  /** The languages and frameworks in which it may be begun. */
+  starters?: Exercise['starters'] | undefined;
   program: ProgramRef;
   /** Query for the address of a window: lessons' programs answer in the language of `?lang=`. */
   query: string;
@@ -22,8 +24,6 @@ export interface ShellData {
 export interface ExerciseData extends ShellData {
   tasks: Exercise['tasks'];
   checks: KnownCheck[];
-  /** The languages and frameworks in which it may be begun. */
-  starters: NonNullable<Exercise['starters']>;
   /** The page to which Ctrl+Enter goes after a full pass: the next exercise, or the lesson that follows. */
   next: { href: string; title: string };
 }

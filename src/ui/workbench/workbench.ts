@@ -9,7 +9,6 @@ import { createVerdictBar } from './checks/verdict-bar.ts';
 import type { ExerciseData } from './context.ts';
 import { type CompareWithSolution, createCompare } from './files/compare-solution.ts';
 import { createExerciseApi } from './files/files-api.ts';
-import { openStarters } from './files/starters-dialog.ts';
 import { createWorkbenchShell, type ShellOptions } from './shell.ts';
 import { createShortcuts } from './shortcuts.ts';
 
@@ -68,7 +67,6 @@ function setUp(root: HTMLElement, options: Omit<ShellOptions<ExerciseData>, 'com
     check: () => (board.phase === 'checking' ? cancel() : void check()),
     hint,
     compare: toCompare,
-    starters: () => openStarters(data.starters, context, (name) => void commands.begin(name)),
     shortcuts: createShortcuts(context, {
       run: commands.run,
       check: () => (verdict.goesOn ? location.assign(data.next.href) : void check()),

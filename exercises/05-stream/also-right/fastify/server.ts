@@ -19,7 +19,7 @@ const page = readFileSync('index.html', 'utf8');
 const app = Fastify({
   bodyLimit: MOST_BYTES,
   // A path that cannot be decoded, such as `/100%`, is unknown like any other.
-  frameworkErrors: (_error, _request, reply) => reply.status(404).send({ error: 'nothing here' }),
+  frameworkErrors: (_error, _request, { raw }) => raw.writeHead(404).end(),
 });
 
 app.removeAllContentTypeParsers();

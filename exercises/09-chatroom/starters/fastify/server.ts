@@ -4,7 +4,7 @@ import Fastify from 'fastify';
 const page = readFileSync('index.html', 'utf8');
 const app = Fastify({
   // A path that cannot be decoded, such as `/100%`, is unknown like any other.
-  frameworkErrors: (_error, _request, reply) => reply.status(404).send({ error: 'nothing here' }),
+  frameworkErrors: (_error, _request, { raw }) => raw.writeHead(404).end(),
 });
 
 app.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(page));

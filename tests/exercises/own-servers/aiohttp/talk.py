@@ -17,6 +17,8 @@ with open("index.html", encoding="utf-8") as file:
 
 @routes.get("/")
 async def page(request):
+    if "Upgrade" in request.headers:
+        return web.Response(status=400)
     return web.Response(text=html, content_type="text/html")
 
 
@@ -25,8 +27,7 @@ async def chat(request):
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"http://{request.headers.get('Host')}":
         return web.Response(status=403)
-    # One more than the largest message: aiohttp refuses what is as large as this.
-    socket = web.WebSocketResponse(max_msg_size=64 * 1024 + 1, heartbeat=HEARTBEAT)
+    socket = web.WebSocketResponse(max_msg_size=64 * 1024, heartbeat=HEARTBEAT)
     await socket.prepare(request)
     for message in history:
         await socket.send_str(json.dumps(message))
