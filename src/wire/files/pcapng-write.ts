@@ -1,5 +1,5 @@
 import { NO_BYTES } from '../bytes.ts';
-import type { BytesEvent, Direction } from '../event.ts';
+import type { BytesEvent, Direction, WireEvent } from '../event.ts';
 import type { Recording } from './recording.ts';
 
 /** Bytes of one made-up TCP segment. */
@@ -18,38 +18,45 @@ const FIRST_PORT = 49_152;
  * Writes a recording as pcapng, block by block. Bytes and times are those that the relay took in; addresses, ports, sequence
  * numbers and handshakes are made up, since a relay sees none. Bytes that were not kept are missing segments.
  */
-export function* writePcapng({ startedAt, events, title }: Recording): Generator<Uint8Array> {
-  yield sectionHeader(title);
-  yield interfaceDescription();
+export function* writePcapng({ events, ...about }: Recording): Generator<Uint8Array> {
+  yield* pcapngHead(about);
+  const blocksOf = createPcapngWriter(about);
+  for (const event of events) yield* blocksOf(event);
+}
+
+/** Returns the blocks that such a file begins with. */
+export function pcapngHead({ title }: Pick<Recording, 'title'>): Uint8Array[] {
+  return [sectionHeader(title), interfaceDescription()];
+}
+
+/** Returns a function that makes the blocks of one event after another. */
+export function createPcapngWriter({
+  startedAt,
+}: Pick<Recording, 'startedAt'>): (event: WireEvent) => Uint8Array[] {
   const clients = new Map<string, number>();
   const flows = new Map<number, Flow>();
 
-  function flowOf(connection: number, client: string): Flow {
-    const known = flows.get(connection);
-    if (known !== undefined) return known;
+  function createFlowOf(connection: number, client: string): Flow {
     const number = clients.get(client) ?? clients.size + 1;
     clients.set(client, number);
-    const flow = createFlow(
-      [10, 0, (number >> 8) & 255, 1 + (number & 255)],
-      FIRST_PORT + (connection % 16_384),
-    );
-    flows.set(connection, flow);
-    return flow;
+    return createFlow([10, 0, (number >> 8) & 255, 1 + (number & 255)], FIRST_PORT + (connection % 16_384));
   }
 
-  for (const event of events) {
-    if (event.kind === 'pass') continue;
-    const at = startedAt + event.at;
-    const isNew = !flows.has(event.connection);
-    const flow = flowOf(event.connection, 'client' in event ? event.client : '');
-    if (isNew) for (const packet of flow.open()) yield enhancedPacket(packet, at);
-    if (event.kind === 'open') continue;
-    const packets =
-      event.kind === 'close'
-        ? flow.close(event.by === 'server' ? 'down' : 'up', event.how)
-        : flow.data(event);
-    for (const packet of packets) yield enhancedPacket(packet, at);
+  function* packetsOf(event: WireEvent): Generator<Uint8Array> {
+    const known = flows.get(event.connection);
+    const flow = known ?? createFlowOf(event.connection, 'client' in event ? event.client : '');
+    flows.set(event.connection, flow);
+    if (known === undefined) yield* flow.open();
+    if (event.kind === 'up' || event.kind === 'down') yield* flow.data(event);
+    if (event.kind !== 'close') return;
+    yield* flow.close(event.by === 'server' ? 'down' : 'up', event.how);
+    flows.delete(event.connection);
   }
+
+  return (event) =>
+    event.kind === 'pass'
+      ? []
+      : [...packetsOf(event)].map((packet) => enhancedPacket(packet, startedAt + event.at));
 }
 
 /** One made-up TCP connection. */

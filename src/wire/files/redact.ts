@@ -8,17 +8,24 @@ const [CR, LF, SPACE, COLON, STAR] = [0x0d, 0x0a, 0x20, 0x3a, 0x2a];
 
 /** Blanks the values of secret header fields in events; lengths stay as they are. Lines of bodies that look alike go, too. */
 export function redact(events: readonly WireEvent[]): WireEvent[] {
+  return events.map(createRedactor());
+}
+
+/** Returns a function that does so event by event, in their order. */
+export function createRedactor(): (event: WireEvent) => WireEvent {
   const lines = new Map<string, Line>();
-  return events.map((event) => {
+  return (event) => {
+    const keyOf = (direction: Direction) => `${event.connection} ${direction}`;
+    if (event.kind === 'close')
+      for (const direction of ['up', 'down'] as const) lines.delete(keyOf(direction));
     if (!('bytes' in event)) return event;
-    const key = `${event.connection} ${event.kind satisfies Direction}`;
-    const line = lines.get(key) ?? { name: '', isSecret: false };
-    lines.set(key, line);
+    const line = lines.get(keyOf(event.kind)) ?? { name: '', isSecret: false };
+    lines.set(keyOf(event.kind), line);
     const bytes = event.bytes.map((byte) => blanked(line, byte));
     // After a gap, nobody knows where the line ends.
     if (event.bytes.length < event.length) Object.assign(line, { name: null, isSecret: false });
     return { ...event, bytes };
-  });
+  };
 }
 
 /** Replaces the values of a row's secret header fields. Its bytes stay as they are. */

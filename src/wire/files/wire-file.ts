@@ -1,4 +1,5 @@
 import { decodeEvents, type EncodedWireEvent, encode } from '../base64.ts';
+import type { WireEvent } from '../event.ts';
 import type { Recording } from './recording.ts';
 
 /** The first line of a Wirebook file; the events follow, one a line. */
@@ -11,10 +12,20 @@ interface Head {
 const KINDS = new Set(['open', 'close', 'up', 'down', 'pass']);
 
 /** Writes a recording as lines of JSON: a head, then an event a line. */
-export function* writeWireFile({ startedAt, title, events }: Recording): Generator<string> {
+export function* writeWireFile(recording: Recording): Generator<string> {
+  yield wireFileHead(recording);
+  for (const event of recording.events) yield wireFileLine(event);
+}
+
+/** Returns the first line of the file of a recording. */
+export function wireFileHead({ startedAt, title }: Pick<Recording, 'startedAt' | 'title'>): string {
   const head: Head = { wirebook: 1, startedAt, title };
-  yield `${JSON.stringify(head)}\n`;
-  for (const event of events) yield `${JSON.stringify(encode(event))}\n`;
+  return `${JSON.stringify(head)}\n`;
+}
+
+/** Returns the line of an event. */
+export function wireFileLine(event: WireEvent): string {
+  return `${JSON.stringify(encode(event))}\n`;
 }
 
 /** Reads a Wirebook file, line by line. Throws a `FileError` at what is none. */
