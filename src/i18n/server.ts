@@ -21,6 +21,10 @@ export const words = {
   },
   badAddress: { en: 'This address is not well formed.', zh: '地址格式不正确。' },
   notFound: { en: 'There is nothing at this address.', zh: '这个地址没有内容。' },
+  noTap: {
+    en: 'This site has no tap. Start one in a terminal: npm run tap -- 8080',
+    zh: '这里没有在监听任何服务器。请在终端里启动：npm run tap -- 8080',
+  },
   wrongMethod: { en: 'This address does not take this method.', zh: '这个地址不支持该请求方法。' },
   headTooLarge: {
     en: 'The headers of this request are too large, most likely the cookies: programs on other ports of localhost may have set them. Delete the cookies of localhost in your browser, then load the page again.',

@@ -5,12 +5,16 @@ import type { RelayPlace } from './relay-place.ts';
 /** No port is free where a relay may listen. */
 export class PortsTakenError extends Error {}
 
-/** Listens on the same free port of 127.0.0.1 and ::1, or of the first alone where there is no IPv6. */
+/**
+ * Listens on the same port of 127.0.0.1 and ::1, or of the first alone where there is no IPv6: on a free one, when no `wanted`
+ * is given.
+ */
 export async function listenOnLoopback(
   accept: (socket: Socket) => void,
+  wanted = 0,
 ): Promise<{ port: number; servers: readonly Server[] }> {
   for (let attempt = 1; ; attempt++) {
-    const four = await listen(accept, '127.0.0.1', 0);
+    const four = await listen(accept, '127.0.0.1', wanted);
     const { port } = four.address() as { port: number };
     try {
       return { port, servers: [four, await listen(accept, '::1', port)] };
@@ -18,7 +22,7 @@ export async function listenOnLoopback(
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'EADDRINUSE') return { port, servers: [four] };
       four.close();
-      if (attempt === 20) throw error;
+      if (attempt === 20 || wanted !== 0) throw error;
     }
   }
 }

@@ -51,6 +51,10 @@ export interface RelayHost extends WireRecorderHost {
   nextConnection(): number;
   /** Where its relays listen; on loopback when not given. */
   place?: RelayPlace | undefined;
+  /** The port that its only relay has on loopback; a free one when not given. */
+  loopbackPort?: number | undefined;
+  /** Called with each new connection, before anything is recorded of it. */
+  opens?(connection: number, client: Socket): void;
   /** Called whenever something happens on the wire. */
   active(): void;
   /** Returns the program's port, `null` when it will not listen, or a promise while it is starting. */
@@ -83,7 +87,9 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
     if (hasRoom && byAddress.admit(socket, FROM_ONE_ADDRESS)) accept(socket);
     else reset(socket);
   };
-  const { port, servers } = await (host.place ? listenAt(host.place, admit) : listenOnLoopback(admit));
+  const { port, servers } = await (host.place
+    ? listenAt(host.place, admit)
+    : listenOnLoopback(admit, host.loopbackPort));
 
   function accept(socket: Socket): void {
     host.active();
@@ -109,8 +115,9 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
   }
 
   /** Counts and records a new connection, and returns its number. */
-  function open(): number {
+  function open(socket: Socket): number {
     const id = host.nextConnection();
+    host.opens?.(id, socket);
     counts.connections += 1;
     recorder.open(id);
     return id;
@@ -119,7 +126,7 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
   /** Answers with an RST, as a machine does for a port on which nothing listens. */
   function refuse(socket: Socket): void {
     waiting.delete(socket);
-    recorder.close(open(), 'server', 'rst');
+    recorder.close(open(socket), 'server', 'rst');
     reset(socket);
   }
 
@@ -131,7 +138,7 @@ export async function createRelay(client: string, host: RelayHost): Promise<Rela
     waiting.delete(socket);
     counts.open += 1;
     const connection = createRelayedConnection(
-      open(),
+      open(socket),
       socket,
       { host: host.address ?? '127.0.0.1', port: target },
       {

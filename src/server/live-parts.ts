@@ -24,6 +24,7 @@ import { createFindProgram } from './channel/find-program.ts';
 import type { CheckProgram } from './channel/page-check.ts';
 import { createGuard, type GuardOptions } from './http/guard.ts';
 import { SITE_LIMITS, type SiteLimits } from './site-limits.ts';
+import type { Tap } from './tap/tap.ts';
 
 const OWN_CATALOGUE = { exerciseIds: () => exerciseIds(), loadExercise: (id: string) => loadExercise(id) };
 
@@ -41,6 +42,8 @@ export interface LivePartsOptions {
   catalogue?: typeof OWN_CATALOGUE;
   /** Checks a program; by default with the engine and a browser. */
   checkProgram?: CheckProgram;
+  /** The tap that the site is for. It stays the caller's to close. */
+  tap?: Tap;
 }
 
 /** The live parts of the site: API and channel, but no pages. */
@@ -93,6 +96,7 @@ export async function createLiveParts(options: LivePartsOptions): Promise<LivePa
     checkSlots: createSemaphore(limits.checks),
     limits,
     version,
+    tap: options.tap,
   });
   async function close(): Promise<void> {
     await channel.close();

@@ -33,4 +33,5 @@ export const clientMessageShape: z.ZodType<ClientMessage> = z.discriminatedUnion
   z.strictObject({ type: z.literal('check'), exercise, only: z.array(word).min(1).max(100).exactOptional() }),
   z.strictObject({ type: z.literal('cancel-check') }),
   z.strictObject({ type: z.literal('follow'), item }),
+  z.strictObject({ type: z.literal('tap') }),
 ]);

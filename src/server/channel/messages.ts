@@ -24,12 +24,15 @@ export type ClientMessage =
   | { type: 'check'; exercise: string; only?: string[] }
   | { type: 'cancel-check' }
   /** Asks for `file` messages when the files of an exercise or a copy (`programs/<lesson>/<name>`) change on disk. */
-  | { type: 'follow'; item: string };
+  | { type: 'follow'; item: string }
+  /** Asks for the tap of this site: all that is kept of its wire, and what comes. Its faults go to the run `TAP_RUN`. */
+  | { type: 'tap' };
 
 /** Sent by the workbook server to the page. */
 export type ServerMessage =
   | { type: 'hello'; version: string; rung: Rung }
   | { type: 'run'; run: string; status: RunStatus }
+  | { type: 'tap'; status: TapStatus }
   | { type: 'output'; run: string; stream: 'stdout' | 'stderr'; text: string }
   /** Bytes are base64 here; `decodeEvents` undoes it. */
   | { type: 'wire'; run: string; events: EncodedWireEvent[] }
@@ -53,6 +56,19 @@ export interface RunStatus {
   addresses: { client: string; url: string }[];
   failure: Failure | null;
   /** Milliseconds on the wire's clock when this was sent. */
+  now: number;
+}
+
+/** The tap of a site: where its relay listens, and the server behind it. */
+export interface TapStatus {
+  /** Where clients find the server through the tap. */
+  url: string;
+  /** The server, as its user has named it: `localhost:8080`. */
+  server: string;
+  state: 'waiting' | 'there' | 'tls';
+  /** When the clock of its wire began: milliseconds since 1970. */
+  startedAt: number;
+  /** Milliseconds on that clock when this was sent. */
   now: number;
 }
 

@@ -7,13 +7,12 @@ import type { Failure } from '../../runner/failure.ts';
 import type { Run } from '../../runner/run.ts';
 import type { RunOptions } from '../../runner/run-options.ts';
 import type { Runner } from '../../runner/runner.ts';
-import { type EncodedWireEvent, encodeEvent } from '../../wire/base64.ts';
-import type { WireEvent } from '../../wire/event.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { SiteLimits } from '../site-limits.ts';
 import type { FindProgram } from './find-program.ts';
 import type { ClientMessage } from './messages.ts';
 import type { PageSocket } from './page-socket.ts';
+import { sendEvents } from './send-events.ts';
 
 /** A request of a page about one of its runs. */
 type RunRequest = Extract<ClientMessage, { run: string }>;
@@ -45,9 +44,6 @@ interface PageRun {
   request: StartRequest;
   options: RunOptions;
 }
-
-/** Base64 characters of wire events in one message; a burst goes out in several. */
-const WIRE_MESSAGE = 128 * 1024;
 
 export function createPageRuns(options: PageRunsOptions): PageRuns {
   const { runner, findProgram, pageSocket, host, relaysLeft, limits } = options;
@@ -116,23 +112,8 @@ export function createPageRuns(options: PageRunsOptions): PageRuns {
   }
 
   function watch(key: string, relay: Relay): void {
-    relay.watch((events) => sendEvents(key, events));
+    relay.watch((events) => sendEvents(pageSocket, key, events));
     pageSocket.send({ type: 'faults', run: key, client: relay.client, faults: relay.faults });
-  }
-
-  function sendEvents(key: string, events: readonly WireEvent[]): void {
-    let batch: EncodedWireEvent[] = [];
-    let size = 0;
-    for (const event of events) {
-      const encoded = encodeEvent(event, pageSocket.isCongested());
-      batch.push(encoded);
-      size += 'bytes' in encoded ? encoded.bytes.length : 0;
-      if (size < WIRE_MESSAGE) continue;
-      pageSocket.send({ type: 'wire', run: key, events: batch });
-      batch = [];
-      size = 0;
-    }
-    if (batch.length > 0) pageSocket.send({ type: 'wire', run: key, events: batch });
   }
 
   function tell(key: string, run: Run): void {

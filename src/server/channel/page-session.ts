@@ -11,6 +11,8 @@ import { toHttpError } from '../http/answer.ts';
 import { HttpError } from '../http/http-error.ts';
 import { matchShape } from '../http/json-body.ts';
 import type { SiteLimits } from '../site-limits.ts';
+import { createPageTap } from '../tap/page-tap.ts';
+import type { Tap } from '../tap/tap.ts';
 import type { FindProgram } from './find-program.ts';
 import { clientMessageShape } from './message-shapes.ts';
 import type { ClientMessage } from './messages.ts';
@@ -30,6 +32,8 @@ export interface PageSessionOptions extends Pick<PageRunsOptions, 'host' | 'rela
   checkSlots: Semaphore;
   limits: SiteLimits;
   version: string;
+  /** The tap that the site is for. */
+  tap?: Tap | undefined;
 }
 
 /** Serves one page over its channel. */
@@ -46,6 +50,7 @@ export function openPageSession(socket: WebSocket, options: PageSessionOptions):
   const pageSocket = createPageSocket(socket, limits);
   const runs = createPageRuns({ ...options, pageSocket });
   const checks = createPageCheck({ ...options, pageSocket });
+  const tap = createPageTap(options.tap, pageSocket);
   /** By item: stops watching its files. */
   const watched = new Map<string, () => void>();
   const queue = createSerialQueue();
@@ -80,7 +85,10 @@ export function openPageSession(socket: WebSocket, options: PageSessionOptions):
         return checks.check(message);
       case 'cancel-check':
         return checks.cancel();
+      case 'tap':
+        return tap.follow();
       default:
+        if (tap.handle(message)) return;
         return inTurn(() => runs.handle(message));
     }
   }
@@ -106,6 +114,7 @@ export function openPageSession(socket: WebSocket, options: PageSessionOptions):
   socket.on('close', () => {
     isOpen = false;
     checks.close();
+    tap.close();
     queue(async () => {
       for (const stop of watched.values()) stop();
       await runs.close();
