@@ -110,6 +110,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     ...GROUND,
   ],
 
+  'src/cli/tap': ['src/cli', 'src/server', 'src/runner', 'src/relay', 'src/wire', 'src/i18n', ...GROUND],
   'src/cli/join': ['src/cli', 'src/class', 'src/server', 'src/i18n', ...GROUND],
   'src/cli/class': ['src/cli', 'src/class', 'src/server', 'src/checker', 'src/runner', 'src/i18n', ...GROUND],
 
@@ -119,7 +120,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/ui': ['src/i18n', 'src/styles', ...SHAPES],
   'src/ui/kit': ['src/wire', 'src/race/lane.ts', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/wire-view': ['src/ui/kit', 'src/wire', 'src/i18n', 'src/styles'],
-  'src/ui/wire-page': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n'],
+  'src/ui/wire-page': [
+    'src/ui/kit',
+    'src/ui/wire-view',
+    'src/ui/bench/fault-panel.ts',
+    'src/wire',
+    'src/i18n',
+    ...SHAPES,
+  ],
   'src/ui/bench': ['src/ui/kit', 'src/ui/wire-view', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/lesson': ['src/ui/kit', 'src/ui/bench', 'src/wire', 'src/i18n', 'src/styles', ...SHAPES],
   'src/ui/lesson/measures': ['src/wire'],
