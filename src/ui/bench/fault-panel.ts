@@ -13,7 +13,8 @@ adoptSheet(css);
 export interface FaultOrders {
   set(client: string | null, change: Partial<Faults>): void;
   cut(client: string | null, how: 'fin' | 'rst'): void;
-  restart(): void;
+  /** Absent where the panel has no button for it. */
+  restart?(): void;
 }
 
 /** The controls for the faults between the clients and the server. Faults that are on are amber and are named. */
@@ -103,9 +104,11 @@ export function createFaultPanel(
     button.addEventListener('click', cut, listening);
     button.addEventListener('animationend', () => delete button.dataset.hit, listening);
   }
-  const restart = find('[data-restart]');
-  restart.title = words.restartServerTitle;
-  restart.addEventListener('click', orders.restart, listening);
+  if (orders.restart !== undefined) {
+    const restart = find('[data-restart]');
+    restart.title = words.restartServerTitle;
+    restart.addEventListener('click', orders.restart, listening);
+  }
 
   return {
     enable(on) {

@@ -32,6 +32,10 @@ export const loadWords = {
     () => import('../../i18n/search/en.ts'),
     () => import('../../i18n/search/zh.ts'),
   ),
+  tap: either(
+    () => import('../../i18n/tap/en.ts'),
+    () => import('../../i18n/tap/zh.ts'),
+  ),
   wire: either(
     () => import('../../i18n/wire/en.ts'),
     () => import('../../i18n/wire/zh.ts'),

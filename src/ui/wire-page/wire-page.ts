@@ -4,8 +4,12 @@ import { readAddress } from '../wire-view/address.ts';
 import { WireView } from '../wire-view/wire-view.ts';
 import type { OpenMessage } from './open-worker.ts';
 
-/** Opens recordings that are chosen or dropped, and shows them. */
+/** Opens recordings that are chosen or dropped, and shows them; on the page of the tap, its wire. */
 export async function openWirePage(page: HTMLElement): Promise<void> {
+  if (page.dataset.wirePage === 'tap') {
+    const { openTapPage } = await import('./tap-page.ts');
+    return openTapPage(page);
+  }
   const words = await loadWords.wirePage(pageLang(page));
   const status = part(page, 'status');
   const intro = part(page, 'intro');
