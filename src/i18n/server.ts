@@ -23,7 +23,7 @@ export const words = {
   notFound: { en: 'There is nothing at this address.', zh: '这个地址没有内容。' },
   noTap: {
     en: 'This site has no tap. Start one in a terminal: npm run tap -- 8080',
-    zh: '这里没有在监听任何服务器。请在终端里启动：npm run tap -- 8080',
+    zh: '这里没有在抓包。请在终端里启动：npm run tap -- 8080',
   },
   wrongMethod: { en: 'This address does not take this method.', zh: '这个地址不支持该请求方法。' },
   headTooLarge: {

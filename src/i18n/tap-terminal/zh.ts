@@ -25,14 +25,14 @@ export const zh: TapTerminalWords = {
     `“${text}”不是端口（1 到 65535），也不是“主机:端口”。服务器在 http://localhost:8080 时写：npm run tap -- 8080`,
   ownPort: (port) => `${port} 是服务器自己的端口，这里要用另一个端口；也可以不写 --port。`,
   tlsTarget: (url) =>
-    `${url} 使用 TLS：字节是加密的，在中间无法解读。请让服务器不启用 TLS 运行（通常有相应的选项），再监听那个端口。`,
+    `${url} 使用 TLS：字节是加密的，在中间无法解读。请让服务器不启用 TLS 运行（通常有相应的选项），再对那个端口抓包。`,
   wrongEnding: (path) => `“${path}”必须以 .wire、.har 或 .pcapng 结尾：格式由扩展名决定。`,
   isThere: (path) => `${path} 已经存在。请换一个名字，不会覆盖已有的文件。`,
   cannotSave: (path, why) => `无法写入 ${path}：${why}`,
   noAddress: (host) => `找不到主机“${host}”。请检查名字，或直接写 IP 地址。`,
   elsewhere: (host) =>
     `“${host}”是另一台机器。经过这里的数据会被记录，也可以人为制造故障，因此默认只接受本机的服务器；如果那台服务器是你的，请加上 --remote。`,
-  loop: (server) => `${server} 就是这个工具自己，连接会绕回来。请写你的服务器的端口。`,
+  loop: (server) => `${server} 就是抓包工具自己的端口，连接会绕回来。请写你的服务器的端口。`,
   portTaken: (port) => `端口 ${port} 已被占用。请用 --port 换一个，或不写 --port。`,
   portDenied: (port) => `没有权限使用端口 ${port}。请用 --port 选一个大于 1023 的端口。`,
   noHost: (host) => `${host} 不是本机的地址；--host 要写本机的地址，或 0.0.0.0。`,
