@@ -30,6 +30,10 @@ const NARROW = 480;
 const WITH_TIMES = 205;
 /** More clients than a bench has. */
 const MANY = 4;
+/** A client whose id is so long bears it as its name, in letters so wide, and with so much around them. */
+const NAME = 6;
+const LETTER = 7.5;
+const AROUND = 18;
 
 /**
  * Places the lifelines: the server between two clients, right of one, right of three and more. With `folded`, a client
@@ -63,14 +67,26 @@ export function layOutLifelines(
   const many = clients.length > MANY && !narrow;
   const spare = narrow ? 58 : clamp(Math.round(width * (many ? 0.18 : 0.26)), many ? 100 : 120, 220);
   const server = width - spare;
-  const apart = narrow ? 2 * SQUARE : (many ? 5 : 3) * SQUARE;
   const last = server - clamp(squares(width * (many ? 0.14 : 0.2)), many ? 70 : 100, 200);
+  const least = narrow ? 2 * SQUARE : (many ? 5 : 3) * SQUARE;
+  const apart = narrow ? least : Math.max(least, Math.min(widthOfNames(clients), roomFor(clients, last)));
   const lanes = clients.map(
     (client, index): Lifeline => ({ client, x: last - (clients.length - 1 - index) * apart, side: 'left' }),
   );
   const left = lanes[0]?.x ?? last;
   const room = { narrow, times: left >= WITH_TIMES, lead };
   return { width, ...room, clients: lanes, server, left, right: server };
+}
+
+/** Returns the width of the longest name, in whole squares; 0 for letters. */
+function widthOfNames(clients: readonly string[]): number {
+  const longest = Math.max(0, ...clients.map(({ length }) => length));
+  return longest < NAME ? 0 : Math.ceil((longest * LETTER + AROUND) / SQUARE) * SQUARE;
+}
+
+/** Returns how far apart lifelines may be that leave room for labels with times. */
+function roomFor(clients: readonly string[], last: number): number {
+  return Math.floor((last - WITH_TIMES) / Math.max(1, clients.length - 1) / SQUARE) * SQUARE;
 }
 
 function clamp(value: number, least: number, most: number): number {
