@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { become, build, install, node, root } from './setup.mjs';
 
+const args = process.argv.slice(2);
 install();
-build();
-become(node, [join(root, 'src', 'cli', 'tap', 'command.ts'), ...process.argv.slice(2)]);
+if (!args.includes('--help') && !args.includes('-h')) build();
+become(node, [join(root, 'src', 'cli', 'tap', 'command.ts'), ...args]);
