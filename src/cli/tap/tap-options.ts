@@ -59,7 +59,7 @@ export function readTapOptions(args: string[], env: NodeJS.ProcessEnv): TapComma
 }
 
 /** Reads `8080`, `localhost:8080`, `[::1]:8080` or `http://localhost:8080/`. Throws a `UsageError` at what is no server. */
-export function readTarget(text: string, lang: Lang): Target {
+function readTarget(text: string, lang: Lang): Target {
   const words = tapTerminalWords[lang];
   if (/^(https|wss):/i.test(text)) throw new UsageError(words.tlsTarget(text));
   const place = text.replace(/^(http|ws):\/\//i, '').replace(/[/?#].*$/, '');

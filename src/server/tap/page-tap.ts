@@ -8,7 +8,7 @@ import { HttpError } from '../http/http-error.ts';
 import type { Tap } from './tap.ts';
 
 /** The run that stands for the tap in messages about faults and about the wire. */
-export const TAP_RUN = 'tap';
+const TAP_RUN = 'tap';
 
 /** What a page does with the tap of its site. */
 export interface PageTap {
