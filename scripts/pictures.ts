@@ -9,6 +9,7 @@ import { LANGS, type Lang } from '../src/i18n/text.ts';
 import { benchOn } from '../tests/e2e/support/bench.ts';
 import { startSite } from '../tests/e2e/support/start-site.ts';
 import { takeClassPicture } from './class-picture.ts';
+import { takeTapPicture } from './tap-picture.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
 const SAID = {
@@ -64,6 +65,7 @@ try {
       await page.close();
     }
     await takeClassPicture(browser, lang, join(DOCS, `class.${lang}.png`));
+    await takeTapPicture(browser, lang, join(DOCS, `tap.${lang}.png`));
   }
 } finally {
   await browser.close();
